@@ -1,0 +1,32 @@
+/* The one mutable thing beside widgets: which blueprint is current, and how it came to be. Main thread only. */
+#pragma once
+
+#include "lw-blueprint.h"
+
+G_BEGIN_DECLS
+
+#define LW_TYPE_DOCUMENT (lw_document_get_type ())
+G_DECLARE_FINAL_TYPE (LwDocument, lw_document, LW, DOCUMENT, GObject)
+
+/* Properties: "blueprint" is not one; use ::changed. "modified", "can-undo", "can-redo", "undo-label", "redo-label",
+ * "file" (GFile), "title", "read-only".
+ * ::changed (LwBlueprint *before, LwBlueprint *after): after every commit, undo and redo. */
+LwDocument  *lw_document_new            (LwBlueprint *blueprint, GFile *file);
+LwBlueprint *lw_document_get_blueprint  (LwDocument *self);   /* borrowed */
+
+/* Make `blueprint` current as one undo step named `label` (translated: "Move Step"). The same pointer commits
+ * nothing. Commits with the same non-NULL `merge_key` in a row become one step (typing in one field). */
+void         lw_document_commit         (LwDocument *self, LwBlueprint *blueprint, const char *label, const char *merge_key);
+gboolean     lw_document_undo           (LwDocument *self);
+gboolean     lw_document_redo           (LwDocument *self);
+const char  *lw_document_get_undo_label (LwDocument *self);   /* NULL: nothing to undo */
+const char  *lw_document_get_redo_label (LwDocument *self);
+gboolean     lw_document_get_modified   (LwDocument *self);
+/* The blueprint that is on disk now. */
+void         lw_document_set_saved      (LwDocument *self, LwBlueprint *blueprint);
+GFile       *lw_document_get_file       (LwDocument *self);
+void         lw_document_set_file       (LwDocument *self, GFile *file);
+gboolean     lw_document_get_read_only  (LwDocument *self);
+void         lw_document_set_read_only  (LwDocument *self, gboolean read_only);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* Edits: blueprint → blueprint. Each returns a new reference that shares all it did not touch, or, where
+ * nothing changes, the same blueprint again. Ids that do not exist are ignored. Nothing here knows of undo. */
+#pragma once
+
+#include "lw-blueprint.h"
+
+G_BEGIN_DECLS
+
+/* Replace one variant; everything about elements below goes through it. */
+LwBlueprint *lw_edit_variant         (LwBlueprint *blueprint, LwVariant *variant);
+
+/* Add (at the end, or at `position`) or, when its id exists, replace. */
+LwVariant   *lw_variant_put          (LwVariant *variant, LwElementKind kind, gpointer record);
+LwVariant   *lw_variant_insert       (LwVariant *variant, LwElementKind kind, guint position, gpointer record);
+LwVariant   *lw_variant_put_all      (LwVariant *variant, LwElementKind kind, gpointer *records, guint n);
+/* Remove elements; flows of removed steps go with them, and so do steps of removed lanes and phases. */
+LwVariant   *lw_variant_remove       (LwVariant *variant, const char * const *ids);
+/* Remove steps; a flow in and a flow out of each (where there is exactly one of both) become one. */
+LwVariant   *lw_variant_remove_and_heal (LwVariant *variant, const char * const *ids);
+/* Remove a lane or phase, its steps going to `target`, placed after what is there; x and y kept otherwise. */
+LwVariant   *lw_variant_dissolve     (LwVariant *variant, const char *id, const char *target);
+/* Move a lane or phase to another place among its siblings. */
+LwVariant   *lw_variant_reorder      (LwVariant *variant, const char *id, guint position);
+/* Set one field of many elements of one kind. */
+LwVariant   *lw_variant_set          (LwVariant *variant, LwElementKind kind, const char * const *ids,
+                                      const char *field, LwValue value);
+
+typedef struct { const char *id, *lane, *phase; double x, y; } LwPlace;   /* of a step; units */
+LwVariant   *lw_variant_place        (LwVariant *variant, const LwPlace *places, guint n);
+
+/* Copies of steps with the flows between them, new ids, moved by dx, dy. `new_ids`: set to a NULL-terminated list. */
+LwVariant   *lw_variant_duplicate    (LwVariant *variant, const char * const *ids, double dx, double dy, char ***new_ids);
+
+/* Records of the document's own arrays ("owners", "systems", "metrics", "datasets", "variants"). */
+LwBlueprint *lw_edit_put             (LwBlueprint *blueprint, const char *array, gpointer record);
+LwBlueprint *lw_edit_remove          (LwBlueprint *blueprint, const char *array, const char *id);
+/* Set one field of the document, or of `about` when `about` is TRUE. */
+LwBlueprint *lw_edit_set             (LwBlueprint *blueprint, gboolean about, const char *field, LwValue value);
+/* Departments are names on lanes, owners and steps: rename one everywhere. */
+LwBlueprint *lw_edit_rename_department (LwBlueprint *blueprint, const char *from, const char *to);
+/* All departments in order of first use; free with g_strfreev. */
+char       **lw_blueprint_departments (LwBlueprint *blueprint);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* From a table of answers to counts on steps: read, guess, map, match, add up. */
+#pragma once
+
+#include "core/lw-blueprint.h"
+
+G_BEGIN_DECLS
+
+typedef enum { LW_COLUMN_IGNORE, LW_COLUMN_STEP, LW_COLUMN_ID, LW_COLUMN_SCORE, LW_COLUMN_N, LW_COLUMN_K, LW_COLUMN_SHARE,
+               LW_COLUMN_COMPLAINTS, LW_COLUMN_TIME, LW_COLUMN_CHANNEL, LW_COLUMN_SEGMENT, LW_COLUMN_TAG,
+               LW_COLUMN_DURATION, LW_COLUMN_NPS, LW_COLUMN_TEXT } LwColumnRole;
+
+/* How to read a table: guessed, shown, changeable. Strings are owned. */
+typedef struct
+{
+  char     *encoding;      /* "UTF-8", "GB18030", "UTF-16LE", … */
+  char     *encoding_basis;/* how it was found, for people */
+  gunichar  delimiter;     /* ',' ';' '\t' '|' */
+  guint     header_row;    /* line of the file, from 1; 0: there is none */
+  gboolean  aggregated;    /* one row per step rather than one per answer */
+  GPtrArray *columns;      /* char *, the header's cells */
+  GArray   *roles;         /* LwColumnRole, in step with columns */
+  GPtrArray *preview;      /* GStrv, the first records after the header */
+} LwTableFormat;
+
+typedef struct { guint64 row; char *text; char *reason; char **suggestions; } LwUnmatchedRow;
+
+typedef struct
+{
+  LwDataset *dataset;      /* values added up, by step or hand-off and metric; ready for lw_edit_put */
+  GPtrArray *metrics;      /* LwMetric that the document lacks and the dataset needs */
+  guint64    rows, matched, left_out;      /* left_out: total rows and blank rows */
+  GPtrArray *unmatched;    /* LwUnmatchedRow, at most 10,000 kept … */
+  guint64    n_unmatched;  /* … of so many */
+  GPtrArray *notes;        /* char *, translated: "row 12: a total, left out" */
+} LwFeedback;
+
+/* Guess how to read `file` from its first part. `encoding`, `delimiter` 0: guess. Errors: G_IO_ERROR_*, naming file and line. */
+LwTableFormat *lw_table_format_guess (GFile *file, const char *encoding, gunichar delimiter, GCancellable *cancellable, GError **error);
+LwTableFormat *lw_table_format_copy  (const LwTableFormat *format);
+void           lw_table_format_free  (LwTableFormat *format);
+
+typedef void (*LwProgressFunc) (double fraction, gpointer data);   /* called in the reading thread */
+
+/* Read the whole file, streaming; match its rows to `variant` and add up. `period`: the dataset's id, NULL: from the dates or the file. */
+LwFeedback    *lw_feedback_read  (LwBlueprint *blueprint, const char *variant, GFile *file, const LwTableFormat *format,
+                                  const char *period, LwProgressFunc progress, gpointer data,
+                                  GCancellable *cancellable, GError **error);
+void           lw_feedback_free  (LwFeedback *feedback);
+/* The blueprint with the dataset (replacing one of the same id) and the metrics it needs. */
+LwBlueprint   *lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwTableFormat, lw_table_format_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwFeedback, lw_feedback_free)
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* Bytes to blueprint and back, files, and the outside world's surprises. */
+#pragma once
+
+#include "core/lw-blueprint.h"
+
+G_BEGIN_DECLS
+
+#define LW_IO_ERROR (lw_io_error_quark ())
+GQuark lw_io_error_quark (void);
+typedef enum
+{
+  LW_IO_ERROR_SYNTAX,      /* not JSON, or JSON that must be refused */
+  LW_IO_ERROR_FORMAT,      /* JSON, but not a .laneway document */
+  LW_IO_ERROR_VERSION,     /* a newer version: opens read-only */
+  LW_IO_ERROR_REFERENCE,   /* names something that is not there, or one id twice */
+} LwIoError;
+
+typedef struct
+{
+  gboolean salvage;        /* in: open as far as it is sound */
+  gboolean read_only;      /* out: a newer version, or salvaged: must not overwrite the original */
+  GPtrArray *losses;       /* out: char *, what was left out and where; NULL when nothing was */
+} LwReadResult;
+
+/* Errors name the place: `variants[0].steps[17].lane: no lane has the id "servce"`; syntax errors the line. */
+LwBlueprint *lw_blueprint_from_bytes (GBytes *bytes, LwReadResult *result, GError **error);
+GBytes      *lw_blueprint_to_bytes   (LwBlueprint *blueprint);
+/* One record or variant as canonical JSON text. */
+char        *lw_record_to_json       (gconstpointer record);
+
+/* Read and parse in a thread; refuses what is larger than 512 MB. Errors name the file. */
+void         lw_load_async   (GFile *file, gboolean salvage, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+LwBlueprint *lw_load_finish  (GAsyncResult *result, LwReadResult *read, char **etag, GError **error);
+LwBlueprint *lw_load         (GFile *file, LwReadResult *read, char **etag, GCancellable *cancellable, GError **error);
+
+/* Atomic: a temporary file, flushed to the disk, renamed; permissions and symbolic links kept; where the folder cannot take a
+ * temporary file, written in place with a backup kept until it is done. `etag` (may be NULL): refuse with
+ * G_IO_ERROR_WRONG_ETAG when the file changed since. */
+void         lw_save_async   (LwBlueprint *blueprint, GFile *file, const char *etag, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data);
+gboolean     lw_save_finish  (GAsyncResult *result, char **new_etag, GError **error);
+gboolean     lw_save         (LwBlueprint *blueprint, GFile *file, const char *etag, char **new_etag, GCancellable *cancellable, GError **error);
+/* The same for any bytes: what every writer of a file uses. */
+gboolean     lw_write_bytes  (GFile *file, GBytes *bytes, const char *etag, char **new_etag, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

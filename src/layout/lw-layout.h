@@ -1,0 +1,72 @@
+/* Where everything is: lanes, phases, steps and flows of one variant, as plain geometry. Immutable.
+ *
+ * (0, 0) is the corner where the header column and the header row meet; the lanes' bodies begin at
+ * (LW_HEADER_COLUMN, LW_HEADER_ROW). In a vertical variant the two swap roles. */
+#pragma once
+
+#include "core/lw-blueprint.h"
+
+G_BEGIN_DECLS
+
+#define LW_HEADER_COLUMN 132.0
+#define LW_HEADER_ROW    40.0
+
+typedef struct _LwLayout LwLayout;
+
+/* The width in units of one line of text at that size; layout knows no fonts. */
+typedef double (*LwMeasureFunc) (const char *text, double size, gboolean bold, gpointer data);
+
+typedef struct { const LwLane *lane; LwRect header, body; } LwLaneBox;
+typedef struct { const LwPhase *phase; LwRect header, body; } LwPhaseBox;   /* body: down to the last lane */
+typedef struct { const LwStep *step; LwRect rect; guint lane, phase; } LwStepBox;
+
+/* A flow's way, shared between layouts while it stays the same. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  const LwFlow *flow;         /* borrowed from the layout's variant */
+  LwPoint  *points;           /* corners from start to end; horizontal and vertical parts only */
+  guint     n_points;
+  LwRect    label;            /* where the label (and probability) stands; width 0: none */
+  LwRect    badge;            /* where the delay badge stands; width 0: none */
+  GArray   *jumps;            /* LwPoint: where this flow's horizontal parts jump over others; may be NULL */
+} LwRoute;
+
+typedef enum { LW_LINE_INTERACTION, LW_LINE_VISIBILITY, LW_LINE_INTERNAL } LwBandLineKind;
+typedef struct { LwBandLineKind kind; double at; } LwBandLine;   /* y (x in a vertical variant) */
+
+struct _LwLayout
+{
+  gatomicrefcount ref_count;
+  LwVariant  *variant;        /* owned */
+  LwRect      bounds;         /* of all, headers included */
+  gboolean    vertical;
+  LwLaneBox  *lanes;   guint n_lanes;
+  LwPhaseBox *phases;  guint n_phases;
+  LwStepBox  *steps;   guint n_steps;    /* in step with LW_STEPS (variant) */
+  LwRoute   **routes;  guint n_routes;   /* in step with LW_FLOWS (variant) */
+  LwBandLine  lines[3]; guint n_lines;
+};
+
+/* Lay out a variant. `previous` (may be NULL) gives what has not changed; the result is the same as without it. */
+LwLayout   *lw_layout_new        (LwVariant *variant, double day_minutes, LwMeasureFunc measure, gpointer data,
+                                  LwLayout *previous);
+LwLayout   *lw_layout_ref        (LwLayout *self);
+void        lw_layout_unref      (LwLayout *self);
+
+/* The texts that stand on a flow, as the layout measured them; free with g_free. "" when there is none. */
+char       *lw_flow_label_text   (const LwFlow *flow);
+char       *lw_flow_badge_text   (const LwFlow *flow, double day_minutes);
+#define LW_FLOW_TEXT_SIZE 12.0
+
+/* The lane and phase under a point: positions, or -1 outside. */
+int         lw_layout_lane_at    (LwLayout *self, LwPoint at);
+int         lw_layout_phase_at   (LwLayout *self, LwPoint at);
+/* A step's x and y in its record for a card whose top left corner is at `at`. */
+LwPoint     lw_layout_to_place   (LwLayout *self, guint lane, guint phase, LwPoint at);
+/* Band lines between lanes of these kinds, in order; at most three. Pure: what check and layout share. */
+gboolean    lw_band_line_after   (LwLaneKind above, LwLaneKind below, LwBandLineKind *kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwLayout, lw_layout_unref)
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* A drawing into a file: PNG, SVG or PDF. */
+#pragma once
+
+#include "lw-scene.h"
+
+G_BEGIN_DECLS
+
+typedef enum { LW_FORMAT_PNG, LW_FORMAT_SVG, LW_FORMAT_PDF } LwFormat;
+
+typedef struct
+{
+  LwFormat       format;
+  const char    *variant;     /* id; NULL: the first */
+  LwSceneOptions scene;
+  double         scale;       /* PNG: pixels per unit; 0: from `width` */
+  guint          width;       /* PNG: pixels; 0: scale, or 1 */
+  const char    *page;        /* PDF: "A4", "A3", …, "fit"; NULL: fit */
+} LwExportOptions;
+
+/* Write to a stream. `overlay` may be NULL. `notice` is set to a sentence when something had to give (a page
+ * scaled down to what PDF allows); free it. Errors: G_IO_ERROR_*; nothing useful was written then. */
+gboolean lw_export (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GOutputStream *stream,
+                    char **notice, GCancellable *cancellable, GError **error);
+/* The size a picture will have: pixels (PNG), units (SVG), points (PDF). */
+gboolean lw_export_size (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options,
+                         double *width, double *height, GError **error);
+/* By name ("png") or a file's ending; FALSE when it is neither. */
+gboolean lw_format_from_name (const char *name, LwFormat *format);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* The drawing as data: groups of marks, one group per element, made from a layout, an overlay and a theme. Every
+ * backend (screen, cairo, SVG), picking and the accessible tree read the same groups. Main thread only. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/lw-overlay.h"
+#include "layout/lw-layout.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LwScene LwScene;
+typedef struct _LwTheme LwTheme;
+
+typedef enum { LW_THEME_PRINT, LW_THEME_LIGHT, LW_THEME_DARK, LW_THEME_CONTRAST } LwThemeKind;
+typedef enum { LW_DETAIL_NAMES, LW_DETAIL_REVIEW, LW_DETAIL_FULL } LwDetail;
+
+typedef struct
+{
+  LwThemeKind theme;
+  LwDetail    detail;
+  gboolean    title_block;
+  gboolean    legend;         /* when there is an overlay */
+} LwSceneOptions;
+
+typedef enum { LW_GROUP_SHEET, LW_GROUP_LANE, LW_GROUP_PHASE, LW_GROUP_LINE, LW_GROUP_FLOW, LW_GROUP_STEP,
+               LW_GROUP_NOTE, LW_GROUP_TITLE, LW_GROUP_LEGEND } LwGroupKind;
+
+/* Text comes from one context everywhere, free of the display's resolution and hinting. */
+PangoContext *lw_scene_pango_context (void);
+/* An LwMeasureFunc over that context, cached. */
+double        lw_scene_measure       (const char *text, double size, gboolean bold, gpointer unused);
+
+/* `overlay` and `previous` may be NULL. Groups whose inputs are the same pointers are taken over from `previous`. */
+LwScene      *lw_scene_new           (LwBlueprint *blueprint, LwLayout *layout, LwOverlay *overlay,
+                                      const LwSceneOptions *options, LwScene *previous);
+LwScene      *lw_scene_ref           (LwScene *self);
+void          lw_scene_unref         (LwScene *self);
+LwLayout     *lw_scene_get_layout    (LwScene *self);
+LwRect        lw_scene_get_bounds    (LwScene *self);   /* title block and legend included */
+
+/* Groups in drawing order. Borrowed; valid while the scene lives. */
+guint         lw_scene_n_groups      (LwScene *self);
+LwGroupKind   lw_scene_group_kind    (LwScene *self, guint group);
+const char   *lw_scene_group_id      (LwScene *self, guint group);      /* the element's id, or NULL */
+char         *lw_scene_group_label   (LwScene *self, guint group);      /* for people; free with g_free */
+LwRect        lw_scene_group_bounds  (LwScene *self, guint group);
+/* The group of that element, or -1. */
+int           lw_scene_find          (LwScene *self, const char *id);
+
+/* The topmost step, note or flow (within `slop` units), else -1. Headers of lanes and phases count, their bodies do not. */
+int           lw_scene_pick          (LwScene *self, LwPoint at, double slop);
+
+/* Screen: append what lies in `visible` (units) for `zoom` pixels per unit; nodes are cached inside the scene. The caller has
+ * already scaled and translated. Headers are drawn in place unless `skip_headers` (the canvas pins them itself). */
+void          lw_scene_snapshot         (LwScene *self, GtkSnapshot *snapshot, LwRect visible, double zoom, gboolean skip_headers);
+/* Only the headers of lanes (or phases), in scene coordinates, for pinning at the edge. */
+void          lw_scene_snapshot_headers (LwScene *self, GtkSnapshot *snapshot, LwRect visible, double zoom, gboolean lanes);
+
+/* Paper and picture: everything, in units, onto a cairo context. With `tags`, PDF structure tags are written. */
+void          lw_scene_draw          (LwScene *self, cairo_t *cr, gboolean tags);
+char         *lw_scene_to_svg        (LwScene *self, const char *title);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwScene, lw_scene_unref)
+
+G_END_DECLS
