@@ -1,0 +1,40 @@
+/* What one window edits: the document, which variant of it is shown, what is selected, and what is painted over it. The
+ * window, the canvas and every panel share one; each connects to its signals and keeps itself up to date. */
+#pragma once
+
+#include "core/lw-document.h"
+#include "core/lw-edit.h"
+#include "core/lw-overlay.h"
+#include "layout/lw-layout.h"
+#include "scene/lw-scene.h"
+
+G_BEGIN_DECLS
+
+#define LW_TYPE_EDITOR (lw_editor_get_type ())
+G_DECLARE_FINAL_TYPE (LwEditor, lw_editor, LW, EDITOR, GObject)
+
+/* Properties: "document", "variant" (id), "heat" (boolean), "metric", "dataset" (ids, NULL: the first), "detail" (LwDetail, or -1: by zoom).
+ * Signals: ::changed — blueprint, variant, layout or overlay are new; ::selection-changed. */
+LwEditor    *lw_editor_new             (LwDocument *document);
+LwDocument  *lw_editor_get_document    (LwEditor *self);
+LwBlueprint *lw_editor_get_blueprint   (LwEditor *self);
+LwVariant   *lw_editor_get_variant     (LwEditor *self);
+void         lw_editor_set_variant     (LwEditor *self, const char *id);
+LwLayout    *lw_editor_get_layout      (LwEditor *self);     /* borrowed; of the blueprint, or of the draft while there is one */
+LwOverlay   *lw_editor_get_overlay     (LwEditor *self);     /* borrowed; NULL: heat is off or there is no data */
+
+/* Commit a new state of the current variant as one undo step. Takes the reference. Clears the draft. */
+void         lw_editor_commit_variant  (LwEditor *self, LwVariant *variant, const char *label, const char *merge_key);
+void         lw_editor_commit          (LwEditor *self, LwBlueprint *blueprint, const char *label, const char *merge_key);
+/* While a drag is under way: shown, but not the document's. NULL drops it. Takes the reference. */
+void         lw_editor_set_draft       (LwEditor *self, LwVariant *variant);
+
+/* Selection: ids of elements of one variant, in the order they were selected; the last is the focused one. */
+void         lw_editor_select          (LwEditor *self, const char * const *ids);
+void         lw_editor_select_one      (LwEditor *self, const char *id);             /* NULL: nothing */
+void         lw_editor_toggle          (LwEditor *self, const char *id);
+gboolean     lw_editor_is_selected     (LwEditor *self, const char *id);
+const char * const *lw_editor_get_selection (LwEditor *self);                       /* NULL-terminated, never NULL */
+const char  *lw_editor_get_focused     (LwEditor *self);
+
+G_END_DECLS
