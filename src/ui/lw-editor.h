@@ -29,6 +29,17 @@ void         lw_editor_commit          (LwEditor *self, LwBlueprint *blueprint, 
 /* While a drag is under way: shown, but not the document's. NULL drops it. Takes the reference. */
 void         lw_editor_set_draft       (LwEditor *self, LwVariant *variant);
 
+gboolean     lw_editor_has_draft       (LwEditor *self);
+gboolean     lw_editor_get_heat        (LwEditor *self);
+/* Take effect with ::changed; NULL: the first that has data. */
+void         lw_editor_set_heat        (LwEditor *self, gboolean heat);
+const char  *lw_editor_get_metric      (LwEditor *self);
+void         lw_editor_set_metric      (LwEditor *self, const char *id);
+const char  *lw_editor_get_dataset     (LwEditor *self);
+void         lw_editor_set_dataset     (LwEditor *self, const char *id);
+int          lw_editor_get_detail      (LwEditor *self);     /* LwDetail, or -1 */
+void         lw_editor_set_detail      (LwEditor *self, int detail);
+
 /* Selection: ids of elements of one variant, in the order they were selected; the last is the focused one. */
 void         lw_editor_select          (LwEditor *self, const char * const *ids);
 void         lw_editor_select_one      (LwEditor *self, const char *id);             /* NULL: nothing */

@@ -1,0 +1,423 @@
+#include "ui/lw-editor.h"
+
+#include "analysis/lw-analysis.h"
+
+struct _LwEditor
+{
+  GObject      parent_instance;
+  LwDocument  *document;
+  char        *variant;
+  LwVariant   *draft;
+  LwLayout    *layout;        /* of the variant or draft it was made from, see `layout->variant` */
+  double       layout_day;
+  LwOverlay   *overlay;
+  LwBlueprint *overlay_source;  /* the blueprint the overlay was made from; NULL: make it anew */
+  char        *metric;
+  char        *dataset;
+  int          detail;
+  gboolean     heat;
+  GPtrArray   *selection;     /* char *, NULL-terminated */
+};
+
+enum { PROP_0, PROP_DOCUMENT, PROP_VARIANT, PROP_HEAT, PROP_METRIC, PROP_DATASET, PROP_DETAIL, N_PROPS };
+enum { CHANGED, SELECTION_CHANGED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LwEditor, lw_editor, G_TYPE_OBJECT)
+
+static void
+drop_overlay (LwEditor *self)
+{
+  g_clear_pointer (&self->overlay, lw_overlay_unref);
+  g_clear_pointer (&self->overlay_source, lw_record_unref);
+}
+
+/* Forget what is selected but no longer there. */
+static void
+prune_selection (LwEditor *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self);
+  guint before = self->selection->len;
+
+  for (guint i = self->selection->len; i-- > 0;)
+    if (!lw_variant_find (variant, g_ptr_array_index (self->selection, i), NULL, NULL))
+      g_ptr_array_remove_index (self->selection, i);
+  if (self->selection->len != before)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static void
+document_changed_cb (LwEditor *self)
+{
+  g_clear_pointer (&self->draft, lw_record_unref);
+  if (self->variant != NULL && lw_blueprint_variant (lw_editor_get_blueprint (self), self->variant) == NULL)
+    {
+      g_clear_pointer (&self->variant, g_free);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VARIANT]);
+    }
+  prune_selection (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+lw_editor_constructed (GObject *object)
+{
+  LwEditor *self = LW_EDITOR (object);
+
+  G_OBJECT_CLASS (lw_editor_parent_class)->constructed (object);
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+lw_editor_dispose (GObject *object)
+{
+  LwEditor *self = LW_EDITOR (object);
+
+  drop_overlay (self);
+  g_clear_pointer (&self->draft, lw_record_unref);
+  g_clear_pointer (&self->layout, lw_layout_unref);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (lw_editor_parent_class)->dispose (object);
+}
+
+static void
+lw_editor_finalize (GObject *object)
+{
+  LwEditor *self = LW_EDITOR (object);
+
+  g_clear_pointer (&self->variant, g_free);
+  g_clear_pointer (&self->metric, g_free);
+  g_clear_pointer (&self->dataset, g_free);
+  g_clear_pointer (&self->selection, g_ptr_array_unref);
+  G_OBJECT_CLASS (lw_editor_parent_class)->finalize (object);
+}
+
+static void
+lw_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LwEditor *self = LW_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT: g_value_set_object (value, self->document); break;
+    case PROP_VARIANT:  g_value_set_string (value, lw_record_id (lw_editor_get_variant (self))); break;
+    case PROP_HEAT:     g_value_set_boolean (value, self->heat); break;
+    case PROP_METRIC:   g_value_set_string (value, self->metric); break;
+    case PROP_DATASET:  g_value_set_string (value, self->dataset); break;
+    case PROP_DETAIL:   g_value_set_int (value, self->detail); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lw_editor_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  LwEditor *self = LW_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT: self->document = g_value_dup_object (value); break;
+    case PROP_VARIANT:  lw_editor_set_variant (self, g_value_get_string (value)); break;
+    case PROP_HEAT:     lw_editor_set_heat (self, g_value_get_boolean (value)); break;
+    case PROP_METRIC:   lw_editor_set_metric (self, g_value_get_string (value)); break;
+    case PROP_DATASET:  lw_editor_set_dataset (self, g_value_get_string (value)); break;
+    case PROP_DETAIL:   lw_editor_set_detail (self, g_value_get_int (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lw_editor_class_init (LwEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = lw_editor_constructed;
+  object_class->dispose = lw_editor_dispose;
+  object_class->finalize = lw_editor_finalize;
+  object_class->get_property = lw_editor_get_property;
+  object_class->set_property = lw_editor_set_property;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, LW_TYPE_DOCUMENT,
+                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VARIANT] = g_param_spec_string ("variant", NULL, NULL, NULL, flags);
+  properties[PROP_HEAT] = g_param_spec_boolean ("heat", NULL, NULL, FALSE, flags);
+  properties[PROP_METRIC] = g_param_spec_string ("metric", NULL, NULL, NULL, flags);
+  properties[PROP_DATASET] = g_param_spec_string ("dataset", NULL, NULL, NULL, flags);
+  properties[PROP_DETAIL] = g_param_spec_int ("detail", NULL, NULL, -1, LW_DETAIL_FULL, -1, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lw_editor_init (LwEditor *self)
+{
+  self->detail = -1;
+  self->selection = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+}
+
+LwEditor *
+lw_editor_new (LwDocument *document)
+{
+  return g_object_new (LW_TYPE_EDITOR, "document", document, NULL);
+}
+
+LwDocument *
+lw_editor_get_document (LwEditor *self)
+{
+  g_return_val_if_fail (LW_IS_EDITOR (self), NULL);
+  return self->document;
+}
+
+LwBlueprint *
+lw_editor_get_blueprint (LwEditor *self)
+{
+  return lw_document_get_blueprint (lw_editor_get_document (self));
+}
+
+LwVariant *
+lw_editor_get_variant (LwEditor *self)
+{
+  return lw_blueprint_variant (lw_editor_get_blueprint (self), self->variant);
+}
+
+void
+lw_editor_set_variant (LwEditor *self, const char *id)
+{
+  g_return_if_fail (LW_IS_EDITOR (self));
+
+  if (!g_set_str (&self->variant, id))
+    return;
+  g_clear_pointer (&self->draft, lw_record_unref);
+  drop_overlay (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VARIANT]);
+  prune_selection (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+LwLayout *
+lw_editor_get_layout (LwEditor *self)
+{
+  g_return_val_if_fail (LW_IS_EDITOR (self), NULL);
+
+  LwVariant *variant = self->draft != NULL ? self->draft : lw_editor_get_variant (self);
+  double day = lw_blueprint_day_minutes (lw_editor_get_blueprint (self));
+
+  if (self->layout == NULL || self->layout->variant != variant || self->layout_day != day)
+    {
+      LwLayout *layout = lw_layout_new (variant, day, lw_scene_measure, NULL, self->layout_day == day ? self->layout : NULL);
+
+      g_clear_pointer (&self->layout, lw_layout_unref);
+      self->layout = layout;
+      self->layout_day = day;
+    }
+  return self->layout;
+}
+
+LwOverlay *
+lw_editor_get_overlay (LwEditor *self)
+{
+  g_return_val_if_fail (LW_IS_EDITOR (self), NULL);
+
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self);
+
+  if (!self->heat)
+    return NULL;
+  if (self->overlay_source != blueprint)
+    {
+      g_autoptr (GError) error = NULL;
+
+      drop_overlay (self);
+      self->overlay = lw_heat_overlay_new (blueprint, lw_record_id (lw_editor_get_variant (self)), self->metric,
+                                           self->dataset, &error);
+      self->overlay_source = lw_record_ref (blueprint);
+      if (error != NULL)
+        g_info ("no heat: %s", error->message);
+    }
+  return self->overlay;
+}
+
+void
+lw_editor_commit (LwEditor *self, LwBlueprint *blueprint, const char *label, const char *merge_key)
+{
+  g_return_if_fail (LW_IS_EDITOR (self) && blueprint != NULL);
+
+  g_autoptr (LwBlueprint) taken = blueprint;
+  gboolean had_draft = self->draft != NULL;
+
+  g_clear_pointer (&self->draft, lw_record_unref);
+  if (taken == lw_editor_get_blueprint (self) || lw_document_get_read_only (self->document))
+    {
+      if (had_draft)
+        g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
+  lw_document_commit (self->document, taken, label, merge_key);
+}
+
+void
+lw_editor_commit_variant (LwEditor *self, LwVariant *variant, const char *label, const char *merge_key)
+{
+  g_return_if_fail (LW_IS_EDITOR (self) && variant != NULL);
+
+  g_autoptr (LwVariant) taken = variant;
+
+  lw_editor_commit (self, lw_edit_variant (lw_editor_get_blueprint (self), taken), label, merge_key);
+}
+
+void
+lw_editor_set_draft (LwEditor *self, LwVariant *variant)
+{
+  g_return_if_fail (LW_IS_EDITOR (self));
+
+  if (self->draft == NULL && variant == NULL)
+    return;
+  g_clear_pointer (&self->draft, lw_record_unref);
+  self->draft = variant;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+lw_editor_has_draft (LwEditor *self)
+{
+  return self->draft != NULL;
+}
+
+gboolean
+lw_editor_get_heat (LwEditor *self)
+{
+  return self->heat;
+}
+
+static void
+overlay_input_changed (LwEditor *self, guint property)
+{
+  drop_overlay (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+lw_editor_set_heat (LwEditor *self, gboolean heat)
+{
+  if (self->heat == !!heat)
+    return;
+  self->heat = !!heat;
+  overlay_input_changed (self, PROP_HEAT);
+}
+
+const char *
+lw_editor_get_metric (LwEditor *self)
+{
+  return self->metric;
+}
+
+void
+lw_editor_set_metric (LwEditor *self, const char *id)
+{
+  if (g_set_str (&self->metric, id))
+    overlay_input_changed (self, PROP_METRIC);
+}
+
+const char *
+lw_editor_get_dataset (LwEditor *self)
+{
+  return self->dataset;
+}
+
+void
+lw_editor_set_dataset (LwEditor *self, const char *id)
+{
+  if (g_set_str (&self->dataset, id))
+    overlay_input_changed (self, PROP_DATASET);
+}
+
+int
+lw_editor_get_detail (LwEditor *self)
+{
+  return self->detail;
+}
+
+void
+lw_editor_set_detail (LwEditor *self, int detail)
+{
+  g_return_if_fail (detail >= -1 && detail <= LW_DETAIL_FULL);
+
+  if (self->detail == detail)
+    return;
+  self->detail = detail;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAIL]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+lw_editor_select (LwEditor *self, const char * const *ids)
+{
+  static const char * const nothing[] = { NULL };
+  LwVariant *variant = lw_editor_get_variant (self);
+
+  if (ids == NULL)
+    ids = nothing;
+  if (g_strv_equal (ids, lw_editor_get_selection (self)))
+    return;
+
+  GPtrArray *selection = g_ptr_array_new_null_terminated (g_strv_length ((char **) ids), g_free, TRUE);
+
+  for (; *ids != NULL; ids++)
+    if (lw_variant_find (variant, *ids, NULL, NULL)
+        && !g_ptr_array_find_with_equal_func (selection, *ids, g_str_equal, NULL))
+      g_ptr_array_add (selection, g_strdup (*ids));
+  g_ptr_array_unref (self->selection);
+  self->selection = selection;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+lw_editor_select_one (LwEditor *self, const char *id)
+{
+  lw_editor_select (self, (const char * const[]) { id, NULL });
+}
+
+void
+lw_editor_toggle (LwEditor *self, const char *id)
+{
+  guint index;
+
+  if (g_ptr_array_find_with_equal_func (self->selection, id, g_str_equal, &index))
+    g_ptr_array_remove_index (self->selection, index);
+  else if (lw_variant_find (lw_editor_get_variant (self), id, NULL, NULL))
+    g_ptr_array_add (self->selection, g_strdup (id));
+  else
+    return;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+gboolean
+lw_editor_is_selected (LwEditor *self, const char *id)
+{
+  return id != NULL && g_ptr_array_find_with_equal_func (self->selection, id, g_str_equal, NULL);
+}
+
+const char * const *
+lw_editor_get_selection (LwEditor *self)
+{
+  static const char * const nothing[] = { NULL };
+
+  return self->selection->pdata != NULL ? (const char * const *) self->selection->pdata : nothing;
+}
+
+const char *
+lw_editor_get_focused (LwEditor *self)
+{
+  guint n = self->selection->len;
+
+  return n > 0 ? g_ptr_array_index (self->selection, n - 1) : NULL;
+}
