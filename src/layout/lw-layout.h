@@ -53,6 +53,9 @@ LwLayout   *lw_layout_new        (LwVariant *variant, double day_minutes, LwMeas
                                   LwLayout *previous);
 LwLayout   *lw_layout_ref        (LwLayout *self);
 void        lw_layout_unref      (LwLayout *self);
+/* A route may outlive its layout's use of it: who keeps one to compare refs it. */
+LwRoute    *lw_route_ref         (LwRoute *self);
+void        lw_route_unref       (LwRoute *self);
 
 /* The texts that stand on a flow, as the layout measured them; free with g_free. "" when there is none. */
 char       *lw_flow_label_text   (const LwFlow *flow);
