@@ -1,26 +1,35 @@
 #!/usr/bin/env python3
-"""Close a test run with the line `N passed, N failed, N skipped`, counting test cases from meson's testlog.json."""
+"""Close a test run with the line `N passed, N failed`, counting test cases from meson's testlog.json."""
 import json
+import os
 import re
 import sys
 
-passed = failed = skipped = 0
-for line in open(sys.argv[1], encoding="utf-8"):
-    test = json.loads(line)
-    cases = re.findall(r"^(not ok|ok)\b(.*)$", test.get("stdout", ""), re.M)
+
+def count(test):
+    """passed, failed, reasons for skipping: of one test program."""
+    cases = re.findall(r"^(not ok|ok)\b(.*)$", test.get("stdout") or "", re.M)
+    good = test["result"] in ("OK", "EXPECTEDFAIL", "SKIP")
+    skips = [rest.split("# SKIP", 1)[1].strip() or "no reason given" for _, rest in cases if "# SKIP" in rest]
     if not cases:
-        ok = test["result"] in ("OK", "EXPECTEDFAIL")
-        skip = test["result"] == "SKIP"
-        passed, failed, skipped = passed + ok, failed + (not ok and not skip), skipped + skip
-        continue
-    for verdict, rest in cases:
-        if "# SKIP" in rest:
-            skipped += 1
-        elif verdict == "ok":
-            passed += 1
-        else:
-            failed += 1
-    if test["result"] not in ("OK", "EXPECTEDFAIL", "SKIP") and all(v == "ok" for v, _ in cases):
-        failed += 1                          # died after its last case
-print(f"{passed} passed, {failed} failed, {skipped} skipped")
-sys.exit(failed != 0)
+        return (test["result"] in ("OK", "EXPECTEDFAIL"), not good, [test["name"]] if test["result"] == "SKIP" else [])
+    failed = sum(verdict == "not ok" for verdict, rest in cases if "# SKIP" not in rest)
+    passed = len(cases) - failed - len(skips)
+    return passed, failed + (not good and not failed), skips      # one more when it died after its last case
+
+
+def main(path):
+    if not os.path.exists(path):
+        print("no test was run\n0 passed, 1 failed")
+        return 1
+    with open(path, encoding="utf-8") as log:
+        results = [count(json.loads(line)) for line in log]
+    skips = [reason for result in results for reason in result[2]]
+    for reason in sorted(set(skips)):
+        print(f"skipped {skips.count(reason)}: {reason}")
+    failed = sum(result[1] for result in results)
+    print(f"{sum(result[0] for result in results)} passed, {failed} failed")
+    return failed != 0
+
+
+sys.exit(main(sys.argv[1]))
