@@ -1,7 +1,9 @@
 /* Where everything is: lanes, phases, steps and flows of one variant, as plain geometry. Immutable.
  *
  * (0, 0) is the corner where the header column and the header row meet; the lanes' bodies begin at
- * (LW_HEADER_COLUMN, LW_HEADER_ROW). In a vertical variant the two swap roles. */
+ * (LW_HEADER_COLUMN, LW_HEADER_ROW), in a vertical variant too, where the header row is the lanes' and the
+ * header column the phases'. A vertical variant's bends, sizes of lanes and phases and pinned sides are read
+ * transposed: a flow pinned to the right side then leaves at the bottom. */
 #pragma once
 
 #include "core/lw-blueprint.h"
@@ -18,13 +20,14 @@ typedef double (*LwMeasureFunc) (const char *text, double size, gboolean bold, g
 
 typedef struct { const LwLane *lane; LwRect header, body; } LwLaneBox;
 typedef struct { const LwPhase *phase; LwRect header, body; } LwPhaseBox;   /* body: down to the last lane */
-typedef struct { const LwStep *step; LwRect rect; guint lane, phase; } LwStepBox;
+typedef struct { const LwStep *step; LwRect rect; int lane, phase; } LwStepBox;    /* -1: in none */
+typedef struct { const LwNote *note; LwRect rect; } LwNoteBox;
 
 /* A flow's way, shared between layouts while it stays the same. */
 typedef struct
 {
   gatomicrefcount ref_count;
-  const LwFlow *flow;         /* borrowed from the layout's variant */
+  const LwFlow *flow;         /* owned */
   LwPoint  *points;           /* corners from start to end; horizontal and vertical parts only */
   guint     n_points;
   LwRect    label;            /* where the label (and probability) stands; width 0: none */
@@ -33,7 +36,12 @@ typedef struct
 } LwRoute;
 
 typedef enum { LW_LINE_INTERACTION, LW_LINE_VISIBILITY, LW_LINE_INTERNAL } LwBandLineKind;
-typedef struct { LwBandLineKind kind; double at; } LwBandLine;   /* y (x in a vertical variant) */
+typedef struct
+{
+  LwBandLineKind kind;
+  double at;                  /* y (x in a vertical variant) */
+  LwRect label;               /* where its name stands, kept clear of badges and labels */
+} LwBandLine;
 
 struct _LwLayout
 {
@@ -45,7 +53,9 @@ struct _LwLayout
   LwPhaseBox *phases;  guint n_phases;
   LwStepBox  *steps;   guint n_steps;    /* in step with LW_STEPS (variant) */
   LwRoute   **routes;  guint n_routes;   /* in step with LW_FLOWS (variant) */
+  LwNoteBox  *notes;   guint n_notes;    /* in step with LW_NOTES (variant) */
   LwBandLine  lines[3]; guint n_lines;
+  gpointer    memo;           /* private: what the next layout may take over */
 };
 
 /* Lay out a variant. `previous` (may be NULL) gives what has not changed; the result is the same as without it. */
@@ -60,14 +70,19 @@ void        lw_route_unref       (LwRoute *self);
 /* The texts that stand on a flow, as the layout measured them; free with g_free. "" when there is none. */
 char       *lw_flow_label_text   (const LwFlow *flow);
 char       *lw_flow_badge_text   (const LwFlow *flow, double day_minutes);
-#define LW_FLOW_TEXT_SIZE 12.0
+#define LW_FLOW_TEXT_SIZE  12.0
+#define LW_FLOW_BADGE_HEIGHT 22.0
+#define LW_FLOW_BADGE_PADDING 12.0    /* at either end of the badge's text */
+/* "Line of visibility", translated; its text is LW_BAND_LINE_TEXT_SIZE high, centred in `label`. */
+const char *lw_band_line_name    (LwBandLineKind kind);
+#define LW_BAND_LINE_TEXT_SIZE 11.0
 
 /* The lane and phase under a point: positions, or -1 outside. */
 int         lw_layout_lane_at    (LwLayout *self, LwPoint at);
 int         lw_layout_phase_at   (LwLayout *self, LwPoint at);
-/* A step's x and y in its record for a card whose top left corner is at `at`. */
-LwPoint     lw_layout_to_place   (LwLayout *self, guint lane, guint phase, LwPoint at);
-/* Band lines between lanes of these kinds, in order; at most three. Pure: what check and layout share. */
+/* A step's x and y in its record for a card whose top left corner is at `at`; lane and phase may be -1. */
+LwPoint     lw_layout_to_place   (LwLayout *self, int lane, int phase, LwPoint at);
+/* Which line, if any, lies between neighbouring lanes of these kinds. Pure: what check and layout share. */
 gboolean    lw_band_line_after   (LwLaneKind above, LwLaneKind below, LwBandLineKind *kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwLayout, lw_layout_unref)
