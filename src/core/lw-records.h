@@ -163,7 +163,7 @@ struct _LwVariant
   int       orientation;      /* LwOrientation; absent: horizontal */
   char     *origin;           /* the variant it was made from */
   LwArray  *elements[LW_N_ELEMENT_KINDS];   /* by LwElementKind; see the macros below */
-  gpointer  index;            /* private */
+  gpointer  index, codes;     /* private, made on demand */
 };
 #define LW_LANES(variant)  ((variant)->elements[LW_ELEMENT_LANE])
 #define LW_PHASES(variant) ((variant)->elements[LW_ELEMENT_PHASE])

@@ -1,0 +1,175 @@
+#include "core/lw-record.h"
+
+/* 64 pointers to a chunk: replacing one record of 10,000 copies 64 pointers and a spine of 157. */
+#define CHUNK 64
+
+typedef struct
+{
+  gatomicrefcount ref_count;
+  guint           n;
+  gpointer        records[CHUNK];
+} Chunk;
+
+struct _LwArray
+{
+  gatomicrefcount ref_count;
+  guint           length;
+  guint           n_chunks;
+  Chunk          *chunks[];     /* all full but the last */
+};
+
+static void
+chunk_unref (Chunk *chunk)
+{
+  if (!g_atomic_ref_count_dec (&chunk->ref_count))
+    return;
+  for (guint i = 0; i < chunk->n; i++)
+    lw_record_unref (chunk->records[i]);
+  g_free (chunk);
+}
+
+static Chunk *
+chunk_ref (Chunk *chunk)
+{
+  g_atomic_ref_count_inc (&chunk->ref_count);
+  return chunk;
+}
+
+static Chunk *
+chunk_new (void)
+{
+  Chunk *chunk = g_new (Chunk, 1);
+  g_atomic_ref_count_init (&chunk->ref_count);
+  chunk->n = 0;
+  return chunk;
+}
+
+static LwArray *
+array_alloc (guint length)
+{
+  guint n_chunks = (length + CHUNK - 1) / CHUNK;
+  LwArray *array = g_malloc (sizeof (LwArray) + n_chunks * sizeof (Chunk *));
+  g_atomic_ref_count_init (&array->ref_count);
+  array->length = length;
+  array->n_chunks = n_chunks;
+  return array;
+}
+
+LwArray *
+lw_array_new (gpointer *records, guint n)
+{
+  LwArray *array = array_alloc (n);
+  for (guint c = 0; c < array->n_chunks; c++)
+    {
+      Chunk *chunk = array->chunks[c] = chunk_new ();
+      chunk->n = MIN (CHUNK, n - c * CHUNK);
+      for (guint i = 0; i < chunk->n; i++)
+        chunk->records[i] = lw_record_ref (records[c * CHUNK + i]);
+    }
+  return array;
+}
+
+LwArray *
+lw_array_ref (LwArray *array)
+{
+  g_atomic_ref_count_inc (&array->ref_count);
+  return array;
+}
+
+void
+lw_array_unref (LwArray *array)
+{
+  if (!g_atomic_ref_count_dec (&array->ref_count))
+    return;
+  for (guint c = 0; c < array->n_chunks; c++)
+    chunk_unref (array->chunks[c]);
+  g_free (array);
+}
+
+guint
+lw_array_length (const LwArray *array)
+{
+  return array ? array->length : 0;
+}
+
+gpointer
+lw_array_get (const LwArray *array, guint index)
+{
+  g_return_val_if_fail (array != NULL && index < array->length, NULL);
+  return array->chunks[index / CHUNK]->records[index % CHUNK];
+}
+
+LwArray *
+lw_array_replace (LwArray *array, guint index, gpointer record)
+{
+  g_return_val_if_fail (array != NULL && index < array->length, NULL);
+
+  LwArray *copy = array_alloc (array->length);
+  for (guint c = 0; c < array->n_chunks; c++)
+    if (c != index / CHUNK)
+      copy->chunks[c] = chunk_ref (array->chunks[c]);
+
+  Chunk *from = array->chunks[index / CHUNK], *to = chunk_new ();
+  to->n = from->n;
+  for (guint i = 0; i < from->n; i++)
+    to->records[i] = lw_record_ref (i == index % CHUNK ? record : from->records[i]);
+  copy->chunks[index / CHUNK] = to;
+  return copy;
+}
+
+/* Chunks before `index` are shared, the rest is dealt out anew: coming and going is rarer than changing. */
+static LwArray *
+splice (LwArray *array, guint index, guint n_removed, gpointer inserted)
+{
+  guint length = lw_array_length (array) - n_removed + (inserted ? 1 : 0);
+  LwArray *copy = array_alloc (length);
+  guint shared = index / CHUNK;
+
+  for (guint c = 0; c < shared; c++)
+    copy->chunks[c] = chunk_ref (array->chunks[c]);
+  for (guint c = shared; c < copy->n_chunks; c++)
+    copy->chunks[c] = chunk_new ();
+  for (guint to = shared * CHUNK; to < length; to++)
+    {
+      gpointer record;
+      if (inserted && to == index)
+        record = inserted;
+      else if (to < index)
+        record = lw_array_get (array, to);
+      else
+        record = lw_array_get (array, to + n_removed - (inserted ? 1 : 0));
+      Chunk *chunk = copy->chunks[to / CHUNK];
+      chunk->records[chunk->n++] = lw_record_ref (record);
+    }
+  return copy;
+}
+
+LwArray *
+lw_array_insert (LwArray *array, guint index, gpointer record)
+{
+  g_return_val_if_fail (index <= lw_array_length (array), NULL);
+  return splice (array, index, 0, record);
+}
+
+LwArray *
+lw_array_remove (LwArray *array, guint index)
+{
+  g_return_val_if_fail (index < lw_array_length (array), NULL);
+  return splice (array, index, 1, NULL);
+}
+
+int
+lw_array_find (const LwArray *array, const char *id)
+{
+  for (guint i = 0; i < lw_array_length (array); i++)
+    if (g_strcmp0 (lw_record_id (lw_array_get (array, i)), id) == 0)
+      return i;
+  return -1;
+}
+
+gpointer
+lw_array_by_id (const LwArray *array, const char *id)
+{
+  int i = id ? lw_array_find (array, id) : -1;
+  return i < 0 ? NULL : lw_array_get (array, i);
+}

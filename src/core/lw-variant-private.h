@@ -1,0 +1,15 @@
+/* The hidden half of a variant: its id index and counted codes. Only for core. */
+#pragma once
+
+#include "core/lw-records.h"
+
+G_BEGIN_DECLS
+
+void lw_variant_index_drop  (LwVariant *variant);
+/* `to` has the ids of `from` in the same places. */
+void lw_variant_index_share (LwVariant *to, LwVariant *from);
+void lw_variant_codes_drop  (LwVariant *variant);
+/* `to` also has the flows, codes and kinds of `from`: only places changed. */
+void lw_variant_codes_share (LwVariant *to, LwVariant *from);
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+#include <locale.h>
+
+#include "core/lw-document.h"
+#include "core/lw-edit.h"
+#include "core/lw-finding.h"
+#include "core/lw-language.h"
+
+static LwStep *
+new_step (const char *id, const char *lane)
+{
+  LwStep *step = lw_record_new (&lw_step_schema);
+  lw_set_string (&step->id, id);
+  lw_set_string (&step->name, id);
+  lw_set_string (&step->lane, lane);
+  step->x = step->y = 24;
+  return step;
+}
+
+static LwFlow *
+new_flow (const char *id, const char *from, const char *to)
+{
+  LwFlow *flow = lw_record_new (&lw_flow_schema);
+  lw_set_string (&flow->id, id);
+  lw_set_string (&flow->from, from);
+  lw_set_string (&flow->to, to);
+  return flow;
+}
+
+static LwVariant *
+with (LwVariant *variant, LwElementKind kind, gpointer record)
+{
+  LwVariant *next = lw_variant_put (variant, kind, record);
+  lw_record_unref (record);
+  lw_record_unref (variant);
+  return next;
+}
+
+/* Steps a → b → c in the first lane. */
+static LwVariant *
+chain (LwBlueprint *blueprint)
+{
+  LwVariant *variant = lw_record_ref (lw_blueprint_variant (blueprint, NULL));
+  const char *lane = ((LwLane *) lw_array_get (LW_LANES (variant), 0))->id;
+  variant = with (variant, LW_ELEMENT_STEP, new_step ("a", lane));
+  variant = with (variant, LW_ELEMENT_STEP, new_step ("b", lane));
+  variant = with (variant, LW_ELEMENT_STEP, new_step ("c", lane));
+  variant = with (variant, LW_ELEMENT_FLOW, new_flow ("ab", "a", "b"));
+  return with (variant, LW_ELEMENT_FLOW, new_flow ("bc", "b", "c"));
+}
+
+static void
+test_array (void)
+{
+  g_autoptr (LwArray) array = lw_array_new (NULL, 0);
+  g_autoptr (GPtrArray) model = g_ptr_array_new_with_free_func (lw_record_unref);
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      guint what = g_test_rand_int_range (0, 3), n = model->len;
+      LwArray *next;
+      if (what == 0 || n == 0)
+        {
+          guint at = g_test_rand_int_range (0, n + 1);
+          LwStep *step = new_step ("s", "l");
+          next = lw_array_insert (array, at, step);
+          g_ptr_array_insert (model, at, step);
+        }
+      else if (what == 1 && n > 100)
+        {
+          guint at = g_test_rand_int_range (0, n);
+          next = lw_array_remove (array, at);
+          g_ptr_array_remove_index (model, at);
+        }
+      else
+        {
+          guint at = g_test_rand_int_range (0, n);
+          LwStep *step = new_step ("s", "l");
+          next = lw_array_replace (array, at, step);
+          lw_record_unref (model->pdata[at]);
+          model->pdata[at] = step;
+        }
+      lw_array_unref (array);
+      array = next;
+      g_assert_cmpuint (lw_array_length (array), ==, model->len);
+    }
+  for (guint i = 0; i < model->len; i++)
+    g_assert_true (lw_array_get (array, i) == model->pdata[i]);
+}
+
+static void
+test_record (void)
+{
+  g_autoptr (LwStep) step = new_step ("a", "l");
+  g_autoptr (LwStep) copy = lw_record_copy (step);
+
+  g_assert_true (lw_record_equal (step, copy));
+  g_assert_true (isnan (step->width));
+  g_assert_cmpint (step->key_path, ==, -1);
+  g_assert_false (lw_time_is_known (step->process));
+  lw_set_string (&copy->base.extra, "\"colour\": \"red, blue\", \"kind\": {\"a\": [1, 2]}");
+  g_assert_false (lw_record_equal (step, copy));
+  g_autoptr (LwStep) set = lw_record_with (copy, "kind", LW_CHOICE (LW_STEP_WAIT));
+  g_assert_cmpstr (set->base.extra, ==, "\"colour\": \"red, blue\"");
+  g_assert_cmpint (copy->kind, ==, 0);
+}
+
+static void
+test_times (void)
+{
+  static const struct { const char *text; double minutes; } cases[] = {
+    { "48小时", 2880 }, { "48 小时", 2880 }, { "４８小时", 2880 }, { "48h", 2880 }, { "48 H", 2880 }, { "2小时", 120 },
+    { "2h", 120 }, { "2.0 hrs", 120 }, { "0.5小时", 30 }, { "半小时", 30 }, { "半个小时", 30 }, { "30分钟", 30 },
+    { "30min", 30 }, { "30'", 30 }, { "1天4小时", 28 * 60 }, { "1.5个工作日", 720 }, { "2小时30分", 150 }, { "2h30m", 150 },
+    { "02:30:00", 150 }, { "PT2H30M", 150 }, { "2:30", 150 }, { "90s", 1.5 }, { "90秒", 1.5 }, { "1分30秒", 1.5 },
+    { "1'30\"", 1.5 }, { "约2小时", 120 }, { "2小时左右", 120 }, { "1.5d", 2160 }, { "15", 15 }, { "0", 0 }, { "1d 4h", 1680 },
+    { "1,440 min", 1440 },
+  };
+  static const char * const wrong[] = { "abc", "2x", "h", "1e3", "-", "--5", "2h-1h", "1..5h", "半", "P1D", "0x10", "2:99" };
+  LwTime time;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_true (lw_time_parse (cases[i].text, 1440, &time, &error));
+      g_assert_no_error (error);
+      g_assert_cmpfloat_with_epsilon (time.mode, cases[i].minutes, 1e-9);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      if (lw_time_parse (wrong[i], 1440, &time, &error))
+        g_error ("“%s” was understood", wrong[i]);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_true (lw_time_parse (((const char * const[]) { "1-2天", "1～2天", "1至2天", "1–2 d" })[i], 1440, &time, NULL));
+      g_assert_cmpfloat (time.min, ==, 1440);
+      g_assert_cmpfloat (time.max, ==, 2880);
+      g_assert_cmpfloat (lw_time_mean (time), ==, 2160);
+    }
+  g_assert_true (lw_time_parse ("  ", 1440, &time, NULL));
+  g_assert_false (lw_time_is_known (time));
+}
+
+static void
+test_iso (void)
+{
+  static const struct { const char *iso; double minutes; } cases[] = {
+    { "PT0S", 0 }, { "PT36H", 2160 }, { "PT1H45M", 105 }, { "PT15M", 15 }, { "PT20S", 1 / 3.0 }, { "PT1H0.5S", 60 + 0.5 / 60 },
+  };
+  static const char * const wrong[] = { "P1D", "PT", "36H", "PT1D", "PT1M1H", "PT-1H", "PTH", "PT1e3H", "PT1H ", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double minutes;
+      g_assert_true (lw_time_parse_iso (cases[i].iso, &minutes, NULL));
+      g_assert_cmpfloat_with_epsilon (minutes, cases[i].minutes, 1e-9);
+      g_autofree char *iso = lw_time_to_iso (minutes);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double minutes;
+      g_assert_false (lw_time_parse_iso (wrong[i], &minutes, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
+static void
+test_formats (void)
+{
+  static const struct { double minutes; const char *text, *chinese; } cases[] = {
+    { 15, "15 min", "15 分" }, { 105, "1 h 45 min", "1 时 45 分" }, { 1440, "1 day", "1 天" }, { 2880, "2 days", "2 天" },
+    { 9905, "6 days 21 h", "6 天 21 时" }, { 0, "0 min", "0 分" }, { 0.5, "30 s", "30 秒" }, { 59.9999, "1 h", "1 时" },
+    { 1439.9, "1 day", "1 天" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = lw_minutes_format (cases[i].minutes, 1440);
+      gpointer saved = lw_language_push ("zh-CN");
+      g_autofree char *chinese = lw_minutes_format (cases[i].minutes, 1440);
+      lw_language_pop (saved);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpstr (chinese, ==, cases[i].chinese);
+    }
+  g_autofree char *range = lw_time_format ((LwTime) { 1440, 2160, 2880 }, 1440);
+  g_assert_cmpstr (range, ==, "1–2 days");
+}
+
+static void
+test_edits (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("T", "en");
+  g_autoptr (LwVariant) variant = chain (blueprint);
+  const char *lane0 = ((LwLane *) lw_array_get (LW_LANES (variant), 0))->id;
+  const char *lane1 = ((LwLane *) lw_array_get (LW_LANES (variant), 1))->id;
+
+  g_assert_cmpstr (lw_variant_step_code (variant, lw_variant_step (variant, "c")), ==, "3");
+  g_autoptr (LwVariant) without = lw_variant_remove (variant, (const char * const[]) { "b", NULL });
+  g_assert_null (lw_variant_step (without, "b"));
+  g_assert_cmpuint (lw_array_length (LW_FLOWS (without)), ==, 0);
+  g_autoptr (LwVariant) healed = lw_variant_remove_and_heal (variant, (const char * const[]) { "b", NULL });
+  g_assert_cmpuint (lw_array_length (LW_FLOWS (healed)), ==, 1);
+  g_assert_cmpstr (lw_variant_flow (healed, "ab")->to, ==, "c");
+  g_autoptr (LwVariant) moved = lw_variant_place (variant, &(LwPlace) { "a", lane1, NULL, 5, 6 }, 1);
+  g_assert_cmpstr (lw_variant_step (moved, "a")->lane, ==, lane1);
+  g_assert_true (lw_variant_step (moved, "b") == lw_variant_step (variant, "b"));
+  g_autoptr (LwVariant) same = lw_variant_place (moved, &(LwPlace) { "a", lane1, NULL, 5, 6 }, 1);
+  g_assert_true (same == moved);
+  g_autoptr (LwVariant) dissolved = lw_variant_dissolve (variant, lane0, lane1);
+  g_assert_null (lw_variant_lane (dissolved, lane0));
+  g_assert_cmpstr (lw_variant_step (dissolved, "c")->lane, ==, lane1);
+  g_autoptr (LwVariant) reordered = lw_variant_reorder (variant, lane0, 2);
+  g_assert_cmpstr (lw_record_id (lw_array_get (LW_LANES (reordered), 2)), ==, lane0);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (LwVariant) doubled = lw_variant_duplicate (variant, (const char * const[]) { "a", "b", NULL }, 10, 10, &ids);
+  g_assert_cmpuint (g_strv_length (ids), ==, 2);
+  g_assert_cmpuint (lw_array_length (LW_FLOWS (doubled)), ==, 3);
+  g_autoptr (LwVariant) gone = lw_variant_remove (variant, (const char * const[]) { lane0, NULL });
+  g_assert_cmpuint (lw_array_length (LW_STEPS (gone)), ==, 0);
+  g_autoptr (LwVariant) nothing = lw_variant_remove (variant, (const char * const[]) { "zzz", NULL });
+  g_assert_true (nothing == variant);
+}
+
+static void
+count_cb (LwDocument *document, gpointer before, gpointer after, guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_document (void)
+{
+  g_autoptr (LwBlueprint) first = lw_blueprint_new ("T", "en");
+  LwDocument *document = lw_document_new (first, NULL);
+  guint changes = 0;
+
+  g_signal_connect (document, "changed", G_CALLBACK (count_cb), &changes);
+  g_assert_false (lw_document_undo (document));
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("%u", i);
+      g_autoptr (LwBlueprint) next = lw_edit_set (lw_document_get_blueprint (document), FALSE, "title", LW_STRING (title));
+      lw_document_commit (document, next, "Rename", i < 1000 ? NULL : "typing");
+    }
+  g_assert_cmpuint (changes, ==, 3000);
+  g_assert_true (lw_document_get_modified (document));
+  g_assert_cmpstr (lw_document_get_undo_label (document), ==, "Rename");
+  for (guint i = 0; i < 1001; i++)
+    g_assert_true (lw_document_undo (document));
+  g_assert_false (lw_document_undo (document));
+  g_assert_false (lw_document_get_modified (document));
+  g_assert_true (lw_document_get_blueprint (document) == first);
+  for (guint i = 0; i < 1001; i++)
+    g_assert_true (lw_document_redo (document));
+  g_assert_cmpstr (lw_document_get_blueprint (document)->title, ==, "2999");
+  g_assert_null (lw_document_get_redo_label (document));
+  g_assert_finalize_object (document);
+}
+
+static void
+test_check (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("T", "en");
+  g_autoptr (LwVariant) sound = chain (blueprint);
+  g_autoptr (LwVariant) variant = lw_variant_set (sound, LW_ELEMENT_STEP, (const char * const[]) { "b", NULL }, "lane",
+                                                  LW_STRING ("servce"));
+  g_autoptr (LwBlueprint) broken = lw_edit_variant (blueprint, variant);
+  g_autoptr (GPtrArray) findings = lw_blueprint_check (broken);
+  LwFinding *finding = findings->pdata[0];
+
+  g_assert_cmpint (finding->severity, ==, LW_SEVERITY_ERROR);
+  g_assert_cmpstr (finding->rule, ==, "lane-unknown");
+  g_assert_cmpstr (finding->place, ==, "variants[0].steps[1].lane");
+  g_assert_cmpstr (finding->message, ==, "no lane has the id “servce”");
+}
+
+static void
+test_departments (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("T", "en");
+  g_auto (GStrv) before = lw_blueprint_departments (blueprint);
+  g_assert_true (g_strv_equal ((const char * const *) before, (const char * const[]) { "Front stage", "Back stage", "Support", NULL }));
+  g_autoptr (LwBlueprint) renamed = lw_edit_rename_department (blueprint, "Back stage", "Warehouse");
+  g_auto (GStrv) after = lw_blueprint_departments (renamed);
+  g_assert_true (g_strv_equal ((const char * const *) after, (const char * const[]) { "Front stage", "Warehouse", "Support", NULL }));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  lw_language_init ();
+  g_test_add_func ("/core/array", test_array);
+  g_test_add_func ("/core/record", test_record);
+  g_test_add_func ("/core/time/typed", test_times);
+  g_test_add_func ("/core/time/iso", test_iso);
+  g_test_add_func ("/core/time/formats", test_formats);
+  g_test_add_func ("/core/edits", test_edits);
+  g_test_add_func ("/core/document", test_document);
+  g_test_add_func ("/core/check", test_check);
+  g_test_add_func ("/core/departments", test_departments);
+  return g_test_run ();
+}
