@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""What is around the code: desktop data, translations, and the house rules that can be counted."""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import tap
+
+source = pathlib.Path(sys.argv[1])
+build = pathlib.Path(sys.argv[2])
+APP_ID = "io.github.laneway.Laneway"
+LONGEST_FUNCTION, LONGEST_FILE = 60, 500
+
+
+def files(*endings):
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for name in sorted(names):
+            if name.endswith(endings):
+                yield pathlib.Path(folder) / name
+
+
+def named(path):
+    return str(path.relative_to(source))
+
+
+def command(*words, **options):
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, **options)
+    assert done.returncode == 0, f"{' '.join(map(str, words))}\n{done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
+def desktop_file_is_valid():
+    command("desktop-file-validate", build / "data" / f"{APP_ID}.desktop")
+
+
+def metainfo_is_valid():
+    # The project has no page of its own on the web that could be named.
+    command("appstreamcli", "validate", "--no-net", "--explain", "--override=url-homepage-missing=info", build / "data" / f"{APP_ID}.metainfo.xml")
+
+
+def schema_is_valid():
+    command("glib-compile-schemas", "--strict", "--dry-run", source / "data")
+
+
+def every_key_of_the_schema_is_used():
+    keys = re.findall(r'<key name="([^"]+)"', (source / "data" / f"{APP_ID}.gschema.xml").read_text(encoding="utf-8"))
+    text = "".join(path.read_text(encoding="utf-8") for path in files(".c", ".ui"))
+    tap.none([key for key in keys if f'"{key}"' not in text], "keys of the schema that no code reads")
+
+
+def xml_is_well_formed():
+    command("xmllint", "--noout", *files(".xml", ".svg", ".ui", ".xml.in"))
+
+
+def interface_files_are_valid():
+    # The tool knows GTK's classes only.
+    plain = [path for path in files(".ui") if "Adw" not in path.read_text(encoding="utf-8")
+             and 'class="Lw' not in path.read_text(encoding="utf-8")]
+    if not plain:
+        raise tap.Skip("there is no interface file made of GTK's classes only")
+    for path in plain:
+        command("gtk4-builder-tool", "validate", path)
+
+
+def documents_are_recognised():
+    sample = source / "data" / "samples" / "returns.en.laneway"
+    ask = f"""
+from gi.repository import Gio
+print(Gio.content_type_guess("a.laneway", None)[0], Gio.content_type_guess(None, open({str(sample)!r}, "rb").read(4096))[0])
+"""
+    with tempfile.TemporaryDirectory() as home:
+        packages = pathlib.Path(home, "mime", "packages")
+        packages.mkdir(parents=True)
+        (packages / f"{APP_ID}.xml").write_bytes((source / "data" / f"{APP_ID}.xml").read_bytes())
+        command("update-mime-database", packages.parent)
+        guessed = command(sys.executable, "-c", ask, env={**os.environ, "XDG_DATA_HOME": home}).split()
+    assert guessed == ["application/vnd.laneway+json"] * 2, f"by name and by content: {guessed}"
+
+
+def every_translatable_file_is_listed():
+    listed = [line for line in (source / "po" / "POTFILES.in").read_text(encoding="utf-8").splitlines() if line.strip()]
+    using = {named(path) for path in files(".c", ".h", ".ui") if named(path).startswith("src/")
+             and re.search(r'\b(N?C?_|ngettext|g_dngettext|g_dpgettext2?) \(|translatable="', path.read_text(encoding="utf-8"))}
+    problems = [f"not listed: {name}" for name in sorted(using - set(listed))]
+    problems += [f"listed, but not there: {name}" for name in listed if not (source / name).exists()]
+    problems += [f"listed twice: {name}" for name in sorted(set(listed)) if listed.count(name) > 1]
+    tap.none(problems, "po/POTFILES.in")
+
+
+def template(path):
+    """The strings as they stand in the code now."""
+    keywords = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3"]
+    command("xgettext", f"--directory={source}", f"--files-from={source / 'po' / 'POTFILES.in'}", f"--output={path}",
+            "--from-code=UTF-8", "--no-location", *(f"--keyword={word}" for word in keywords))
+
+
+def chinese_is_complete():
+    with tempfile.TemporaryDirectory() as folder:
+        pot, merged = pathlib.Path(folder, "laneway.pot"), pathlib.Path(folder, "merged.po")
+        template(pot)
+        command("msgmerge", "--quiet", "--no-fuzzy-matching", "--no-wrap", f"--output={merged}", source / "po" / "zh_CN.po", pot)
+        count = command("msgfmt", "--check", "--statistics", "--output=/dev/null", merged)
+        missing = command("msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", merged)
+        fuzzy = command("msgattrib", "--only-fuzzy", "--no-obsolete", "--no-wrap", source / "po" / "zh_CN.po")
+        stale = command("msgattrib", "--only-obsolete", "--no-wrap", merged)
+    assert not missing and not fuzzy, f"{count}without a translation, or fuzzy:\n{missing}{fuzzy}"
+    tap.none(re.findall(r'^#~ msgid .*', stale, re.M), "translations of strings that are gone")
+
+
+def nothing_is_left_for_later():
+    marks = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b|not (yet )?imple" r"mented")
+    problems = [f"{named(path)}:{number}: {line.strip()}" for path in files(".c", ".h", ".py", ".sh", ".build", ".ui", ".md")
+                for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if marks.search(line)]
+    tap.none(problems, "left for later")
+
+
+def functions(path):
+    """(name, lines) of each function of a file in GNU style: the body's braces stand in the first column."""
+    name, start = None, None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        found = re.match(r"([a-z_][a-zA-Z0-9_]*) *\(", line)
+        if found:
+            name = found[1]
+        elif line.startswith("{"):
+            start = number
+        elif line.startswith("}") and start:
+            yield name, number - start + 1
+            start = None
+
+
+def functions_and_files_are_short():
+    problems = []
+    for path in files(".c"):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > LONGEST_FILE:
+            problems.append(f"{named(path)}: {lines} lines")
+        problems += [f"{named(path)}: {name} has {n} lines" for name, n in functions(path) if n > LONGEST_FUNCTION]
+    tap.none(problems, f"over {LONGEST_FUNCTION} lines for a function, {LONGEST_FILE} for a file")
+
+
+def text_is_clean():
+    problems = []
+    for path in files(".c", ".h", ".py", ".sh", ".build", ".ui", ".in", ".po", ".xml", ".md", "/dev"):
+        text = path.read_text(encoding="utf-8")
+        if re.search(r"[ \t]+$", text, re.M):
+            problems.append(f"{named(path)}: blanks at the end of a line")
+        if path.suffix != ".po" and "\t" in text:
+            problems.append(f"{named(path)}: a tab")
+        if text and not text.endswith("\n"):
+            problems.append(f"{named(path)}: no newline at the end")
+    tap.none(problems, "whitespace")
+
+
+def scripts_parse():
+    for path in [source / "dev", *files(".sh")]:
+        command("sh", "-n", path)
+    for path in files(".py"):
+        compile(path.read_text(encoding="utf-8"), str(path), "exec")
+
+
+tap.run(desktop_file_is_valid, metainfo_is_valid, schema_is_valid, xml_is_well_formed, interface_files_are_valid,
+        documents_are_recognised, nothing_is_left_for_later, functions_and_files_are_short, text_is_clean, scripts_parse)
