@@ -90,10 +90,9 @@ def symbols_point_downwards():
     problems = []
     for layer in wanted:
         layers, libraries = LAYERS[layer]
-        below = set().union(*(defined.get(name, set()) for name in layers))
-        for name in sorted(wanted[layer] - below):
-            if re.match(r"_?lw_", name) or libraries_of(name, 1) - libraries:
-                problems.append(f"{layer}: {name}")
+        above = set().union(*(names for name, names in defined.items() if name not in layers))
+        problems += [f"{layer}: {name}" for name in sorted(wanted[layer])
+                     if name in above or libraries_of(name, 1) - libraries]
     tap.none(problems, "symbols that a layer must not ask for")
 
 
