@@ -4,6 +4,7 @@
 #include "core/lw-edit.h"
 #include "core/lw-finding.h"
 #include "core/lw-language.h"
+#include "random-edit.h"
 
 static LwStep *
 new_step (const char *id, const char *lane)
@@ -289,6 +290,34 @@ test_departments (void)
   g_assert_true (g_strv_equal ((const char * const *) after, (const char * const[]) { "Front stage", "Warehouse", "Support", NULL }));
 }
 
+/* Ids stay unique and findable, and nothing dangles, whatever is done; what was before is not touched. */
+static void
+test_random (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("T", "en");
+  g_autoptr (LwVariant) variant = chain (blueprint);
+
+  for (guint round = 0; round < 3000; round++)
+    {
+      LwVariant *next = lw_random_edit (variant);
+      for (guint kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
+        for (guint i = 0; i < lw_array_length (next->elements[kind]); i++)
+          {
+            LwElementKind found;
+            guint position;
+            gpointer record = lw_array_get (next->elements[kind], i);
+            g_assert_true (lw_variant_find (next, lw_record_id (record), &found, &position));
+            g_assert_true (found == kind && position == i);
+          }
+      LW_FOREACH (LwStep, step, LW_STEPS (next))
+        g_assert_true (step->lane == NULL || lw_variant_lane (next, step->lane));
+      LW_FOREACH (LwFlow, flow, LW_FLOWS (next))
+        g_assert_true (flow->from == NULL || lw_variant_step (next, flow->from));
+      lw_record_unref (variant);
+      variant = next;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/edits", test_edits);
   g_test_add_func ("/core/document", test_document);
   g_test_add_func ("/core/check", test_check);
+  g_test_add_func ("/core/random", test_random);
   g_test_add_func ("/core/departments", test_departments);
   return g_test_run ();
 }
