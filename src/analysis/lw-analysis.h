@@ -14,6 +14,7 @@ typedef struct
   guint    steps, decisions, lanes, flows;
   guint    handoffs_drawn;
   double   handoffs_expected, handoffs_internal;
+  guint    parallel_blocks; /* each counted as the longest of its branches' means */
   double  *visits;        /* expected visits per case, by step */
   double  *flow_visits;   /* by flow */
   guint    n_steps, n_flows;

@@ -1,0 +1,170 @@
+#include "analysis/lw-score.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "analysis/lw-analysis.h"
+
+#define Z_95 1.959963984540054
+#define NPS_BINS 11
+
+static void
+add_known (double *to, gboolean *has, double more)
+{
+  if (isnan (more))
+    return;
+  *to += more;
+  *has = TRUE;
+}
+
+void
+lw_counts_add (LwCounts *counts, const LwDataValue *value)
+{
+  gboolean has_n = FALSE;
+
+  add_known (&counts->n, &has_n, value->n);
+  add_known (&counts->k, &counts->has_k, value->k);
+  add_known (&counts->sum, &counts->has_sum, value->sum);
+  add_known (&counts->sum_squares, &counts->has_squares, value->sum_squares);
+  if (value->histogram == NULL || value->histogram->len != NPS_BINS)
+    return;
+  for (guint i = 0; i < NPS_BINS; i++)
+    *(i <= 6 ? &counts->detractors : &counts->promoters) += i == 7 || i == 8 ? 0 : g_array_index (value->histogram, double, i);
+  counts->has_histogram = TRUE;
+}
+
+gboolean
+lw_metric_is_share (const LwMetric *metric)
+{
+  return metric->kind == LW_METRIC_SHARE || metric->kind == LW_METRIC_RATE;
+}
+
+gboolean
+lw_metric_is_amount (const LwMetric *metric)
+{
+  return metric->kind == LW_METRIC_COUNT || metric->kind == LW_METRIC_SUM;
+}
+
+static void
+around (LwScore *score, double standard_error)
+{
+  score->low = score->value - Z_95 * standard_error;
+  score->high = score->value + Z_95 * standard_error;
+}
+
+static LwScore
+score_share (const LwCounts *counts, LwScore score)
+{
+  if (!counts->has_k || counts->n <= 0)
+    return score;
+  score.value = counts->k / counts->n;
+  if (counts->k >= 0 && counts->k <= counts->n)
+    lw_wilson (counts->k, counts->n, Z_95, &score.low, &score.high);
+  return score;
+}
+
+/* Promoters (9–10) less detractors (0–6), in points; variance p + d − (p − d)². */
+static LwScore
+score_nps (const LwCounts *counts, LwScore score)
+{
+  double p, d;
+
+  if (!counts->has_histogram || counts->n <= 0)
+    return score;
+  p = counts->promoters / counts->n;
+  d = counts->detractors / counts->n;
+  score.value = 100 * (p - d);
+  around (&score, 100 * sqrt (MAX (p + d - (p - d) * (p - d), 0) / counts->n));
+  return score;
+}
+
+/* The normal interval of a mean; too few answers for it give none. */
+static LwScore
+score_mean (const LwCounts *counts, LwScore score)
+{
+  double n = counts->n;
+
+  if (!counts->has_sum || n <= 0)
+    return score;
+  score.value = counts->sum / n;
+  if (counts->has_squares && n >= LW_SMALL_SAMPLE)
+    around (&score, sqrt (MAX (counts->sum_squares - n * score.value * score.value, 0) / (n - 1) / n));
+  return score;
+}
+
+LwScore
+lw_counts_score (const LwCounts *counts, const LwMetric *metric)
+{
+  LwScore none = { NAN, NAN, NAN, counts->n };
+
+  switch ((LwMetricKind) metric->kind)
+    {
+    case LW_METRIC_COUNT:
+    case LW_METRIC_SUM:
+      none.value = counts->has_sum ? counts->sum : counts->has_k ? counts->k : NAN;
+      return none;
+    case LW_METRIC_NPS:
+      return score_nps (counts, none);
+    case LW_METRIC_MEAN:
+    case LW_METRIC_DURATION:
+      return score_mean (counts, none);
+    case LW_METRIC_UNSET:
+    case LW_METRIC_SHARE:
+    case LW_METRIC_RATE:
+    default:
+      return score_share (counts, none);
+    }
+}
+
+/* Shortest of at most `decimals` places, or exactly so many. */
+static char *
+number_text (double value, int decimals, gboolean precise)
+{
+  char *text = g_strdup_printf ("%.*f", decimals, value);
+  gsize length = strlen (text);
+
+  if (!precise && decimals > 0)
+    {
+      while (text[length - 1] == '0')
+        text[--length] = '\0';
+      if (text[length - 1] == '.')
+        text[--length] = '\0';
+    }
+  return text;
+}
+
+static char *
+with_unit (char *number, const char *unit)
+{
+  char *text = unit && *unit ? g_strdup_printf ("%s %s", number, unit) : g_strdup (number);
+  g_free (number);
+  return text;
+}
+
+char *
+lw_metric_text (const LwMetric *metric, double value, double day_minutes, gboolean precise)
+{
+  if (metric->kind == LW_METRIC_DURATION)
+    return lw_minutes_format (value, day_minutes);
+  if (lw_metric_is_share (metric) || metric->kind == LW_METRIC_UNSET)
+    return with_unit (number_text (100 * value, 1, precise), "%");
+  if (metric->kind == LW_METRIC_NPS)
+    return number_text (value, 1, precise);
+  if (lw_metric_is_amount (metric))
+    return with_unit (number_text (value, value == floor (value) ? 0 : 1, precise), metric->unit);
+  return with_unit (number_text (value, 2, precise), metric->unit);
+}
+
+char *
+lw_metric_difference_text (const LwMetric *metric, double difference, double day_minutes, gboolean unit)
+{
+  gboolean share = lw_metric_is_share (metric) || metric->kind == LW_METRIC_UNSET;
+  g_autofree char *number = NULL;
+
+  if (metric->kind == LW_METRIC_DURATION)
+    return lw_minutes_format (difference, day_minutes);
+  number = number_text (share ? 100 * difference : difference, 2, FALSE);
+  if (unit && (share || metric->kind == LW_METRIC_NPS))
+    /* Translators: percentage points, "5 points" */
+    return g_strdup_printf (C_("difference", "%s points"), number);
+  return g_steal_pointer (&number);
+}

@@ -1,0 +1,30 @@
+/* What the counts of a metric come to: value, interval, text. */
+#pragma once
+
+#include "core/lw-blueprint.h"
+
+G_BEGIN_DECLS
+
+/* Counts added up over rows, channels and segments; never averages. */
+typedef struct
+{
+  double   n, k, sum, sum_squares;
+  gboolean has_k, has_sum, has_squares;
+  double   promoters, detractors;      /* of an 11-bin histogram of 0…10 answers */
+  gboolean has_histogram;
+} LwCounts;
+
+/* The metric's unit (shares 0…1, durations in minutes); NAN where the counts do not say. */
+typedef struct { double value, low, high, n; } LwScore;
+
+void     lw_counts_add     (LwCounts *counts, const LwDataValue *value);
+LwScore  lw_counts_score   (const LwCounts *counts, const LwMetric *metric);
+
+gboolean lw_metric_is_share  (const LwMetric *metric);   /* value is a share of n answers */
+gboolean lw_metric_is_amount (const LwMetric *metric);   /* a count or sum: no sample, no interval */
+/* "56.9 %", "4.31", "60", "2 h 5 min"; `precise` FALSE drops needless zeros ("90 %"). Free with g_free. */
+char    *lw_metric_text      (const LwMetric *metric, double value, double day_minutes, gboolean precise);
+/* A difference of two values: "5 points", "0.2", "30 min". */
+char    *lw_metric_difference_text (const LwMetric *metric, double difference, double day_minutes, gboolean with_unit);
+
+G_END_DECLS

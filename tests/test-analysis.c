@@ -1,0 +1,276 @@
+#include "analysis/lw-analysis.h"
+#include "analysis/lw-visits.h"
+
+#include "template-figures.h"
+#include "text-variant.h"
+
+#define assert_near(a, b) \
+  G_STMT_START { double a_ = (a), b_ = (b); g_assert_cmpfloat_with_epsilon (a_, b_, 1e-9 * MAX (1, fabs (b_))); } G_STMT_END
+
+static LwFlowAnalysis *
+analyse (const char *steps, const char *flows)
+{
+  g_autoptr (LwVariant) variant = variant_new_from_text ("C:c K:f", steps, flows);
+  g_autoptr (GError) error = NULL;
+  LwFlowAnalysis *analysis = lw_flow_analysis_new (variant, &error);
+
+  g_assert_no_error (error);
+  return analysis;
+}
+
+static double
+expected_visits (const char *list, const char *id)
+{
+  g_auto (GStrv) words = g_strsplit (list, " ", -1);
+
+  for (char **word = words; *word; word++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*word, "=", 2);
+      if (g_strcmp0 (parts[0], id) == 0)
+        return g_ascii_strtod (parts[1], NULL);
+    }
+  return 1;
+}
+
+static void
+test_template (gconstpointer data)
+{
+  const Template *t = data;
+  g_autoptr (LwVariant) variant = variant_new_from_text (t->lanes, t->steps, t->flows);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LwFlowAnalysis) a = lw_flow_analysis_new (variant, &error);
+
+  g_assert_no_error (error);
+  assert_near (a->process, t->process);
+  assert_near (a->work_content, t->process);
+  assert_near (a->wait, t->wait);
+  assert_near (a->delay, t->delay);
+  assert_near (a->lead, t->lead);
+  assert_near (a->cycle_time_efficiency, t->cycle_time_efficiency);
+  assert_near (a->value_added_ratio, t->value_added_ratio);
+  g_assert_cmpuint (a->handoffs_drawn, ==, t->handoffs_drawn);
+  assert_near (a->handoffs_expected, t->handoffs_expected);
+  assert_near (a->handoffs_internal, t->handoffs_internal);
+  g_assert_cmpuint (a->n_steps, ==, lw_array_length (LW_STEPS (variant)));
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    assert_near (a->visits[step_i], expected_visits (t->visits, step->id));
+}
+
+/* Textbook figures: V19 (block formulas) and V15 (loan application; a day has 8 hours). */
+static void
+test_blocks (void)
+{
+  static const struct { const char *steps, *flows; double lead; } cases[] = {
+    { "a,C,10,0,- b,C,20,0,-", "a>b", 30 },
+    { "a,C,10,0,- g?,C,0,0,- b,C,20,0,- c,C,10,0,-", "a>g g>b,0.5 g>c,0.5", 25 },
+    { "a,C,10,0,- g?,C,0,0,- b,C,20,0,- c,C,10,0,-", "a>g g>b,0.9 g>c,0.1", 29 },
+    { "a,C,10,0,- s+,C,0,0,- b,C,20,0,- c,C,10,0,- j+,C,0,0,-", "a>s s>b s>c b>j c>j", 30 },
+    { "a,C,10,0,- b,C,20,0,- g?,C,0,0,- c,C,0,0,-", "a>b b>g g>b,0.2 g>c,0.8", 35 },
+    { "a,C,10,0,- b,C,20,0,- g?,C,0,0,- c,C,0,0,-", "a>b b>g g>b,0.99 g>c,0.01", 2010 },
+    /* max of means: AND{XOR(½ 2 h, ½ 10 h), 6 h} */
+    { "s+,C,0,0,- x?,C,0,0,- a,C,120,0,- b,C,600,0,- c,C,360,0,- j+,C,0,0,-", "s>x x>a,0.5 x>b,0.5 a>j b>j s>c c>j", 360 },
+    /* a branch of its own delay only; a block inside a block */
+    { "s+,C,0,0,- a,C,5,0,- j+,C,0,0,- b,C,1,0,-", "s>a s>j,1,9 a>j j>b", 10 },
+    { "s+,C,0,0,- a,C,5,0,- t+,C,0,0,- b,C,7,0,- c,C,4,0,- u+,C,0,0,- d,C,2,0,- j+,C,0,0,-",
+      "s>a a>j s>t t>b t>c b>u c>u u>d d>j", 9 },
+    /* a block inside a loop: 30 at each of 1/(1 − ½) turns */
+    { "x,C,0,0,- a,C,0,0,- s+,C,0,0,- b,C,30,0,- c,C,10,0,- j+,C,0,0,- g?,C,0,0,- e,C,1,0,-",
+      "x>a a>s s>b s>c b>j c>j j>g g>e,0.5 g>a,0.5", 61 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwFlowAnalysis) a = analyse (cases[i].steps, cases[i].flows);
+      assert_near (a->lead, cases[i].lead);
+    }
+}
+
+static void
+test_loan (void)
+{
+  g_autoptr (LwFlowAnalysis) a = analyse (
+    "l0,C,0,0,- l1,K,120,360,- g1?,K,0,0,- g2+,K,0,0,- l2,K,30,450,- l3,K,180,1260,- g3+,K,0,0,- l4,K,120,1320,- g4?,K,0,0,- "
+    "l5,K,120,360,- l6,K,30,930,-",
+    "l0>l1 l1>g1 g1>g2,0.8 g1>l1,0.2 g2>l2 g2>l3 l2>g3 l3>g3 g3>l4 l4>g4 g4>l5,0.6 g4>l6,0.4");
+
+  assert_near (a->lead, 8.65 * 480);
+  assert_near (a->process, 8.9 * 60);
+  assert_near (a->work_content, 9.4 * 60);
+  g_assert_cmpfloat_with_epsilon (a->cycle_time_efficiency, 0.12861, 5e-6);
+  assert_near (a->visits[1], 1.25);
+  g_assert_cmpuint (a->parallel_blocks, ==, 1);
+}
+
+/* Where no number would be right, an error says where and what would be. */
+static void
+test_refusals (void)
+{
+  static const struct { const char *steps, *flows, *place, *word; } cases[] = {
+    { "a,C,1,0,- g?,C,0,0,- b,C,1,0,- c,C,1,0,-", "a>g g>b g>c,0.5", "steps[1] (g): ", "flow-1 has no probability" },
+    { "a,C,1,0,- g?,C,0,0,- b,C,1,0,- c,C,1,0,-", "a>g g>b,0.4 g>c,0.5", "steps[1] (g): ", "add up to 0.9" },
+    { "a,C,1,0,- b,C,1,0,- c,C,1,0,-", "a>b b>c c>b", "steps[", "never left" },
+    { "a,C,1,0,- b,C,1,0,-", "a>b b>a", "steps[0] (a): ", "add a start" },
+    { "a,C,1,0,- b,C,1,0,- c,C,1,0,-", "a>c b>c", "steps[1] (b): ", "second start beside a" },
+    { "a,C,1,0,- b,C,1,0,-", "", "steps[0] (a): ", "no flow connects" },
+    { "a,C,1,0,- so,C,0,0,- b,C,1,0,- c,C,1,0,- jo,C,0,0,-", "a>s s>b s>c b>j c>j", "steps[1] (s): ", "inclusive" },
+    { "s+,C,0,0,- b,C,1,0,- c,C,1,0,-", "s>b s>c", "steps[", "enclose" },
+    { "s+,C,0,0,- b,C,1,0,- c,C,1,0,- j+,C,0,0,- d,C,1,0,- e?,C,0,0,-", "s>b s>c b>e e>j,0.5 e>d,0.5 c>j", "steps[", "enclose" },
+    { "a,C,1,0,- g?,C,0,0,- b,C,1,0,- c,C,1,0,- j+,C,0,0,-", "a>g g>b,0.5 g>c,0.5 b>j c>j", "steps[4] (j): ", "without a split" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", cases[i].steps, *cases[i].flows ? cases[i].flows : "x>y");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LwFlowAnalysis) a = lw_flow_analysis_new (variant, &error);
+
+      g_assert_null (a);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+      g_assert_true (g_str_has_prefix (error->message, cases[i].place));
+      g_assert_nonnull (strstr (error->message, cases[i].word));
+    }
+}
+
+/* A start and an end change nothing; papers, loose ends and messages beside the flow neither. */
+static void
+test_beside_the_flow (void)
+{
+  g_autoptr (LwVariant) plain = variant_new_from_text ("C:c K:f", "a,C,10,5,VA b,K,20,0,-", "a>b,1,7");
+  g_autoptr (LwVariant) rich = variant_new_from_text ("C:c K:f", "start,C,0,0,- a,C,10,5,VA b,K,20,0,- end,K,0,0,- paper,C,0,0,- c,K,1,1,-",
+                                             "start>a a>b,1,7 b>end a>paper a>c a>nowhere");
+  g_autoptr (LwFlowAnalysis) x = lw_flow_analysis_new (plain, NULL), y = NULL;
+
+  ((LwStep *) lw_array_get (LW_STEPS (rich), 0))->kind = LW_STEP_START;
+  ((LwStep *) lw_array_get (LW_STEPS (rich), 3))->kind = LW_STEP_END;
+  ((LwStep *) lw_array_get (LW_STEPS (rich), 4))->kind = LW_STEP_DOCUMENT;
+  ((LwFlow *) lw_array_get (LW_FLOWS (rich), 4))->kind = LW_FLOW_MESSAGE;
+  y = lw_flow_analysis_new (rich, NULL);
+  g_assert_nonnull (y);
+  assert_near (y->lead, x->lead);
+  assert_near (y->lead, 42);
+  assert_near (y->handoffs_expected, 1);
+  g_assert_cmpuint (y->steps, ==, 3);
+  assert_near (y->visits[5], 0);
+}
+
+/* Gaussian elimination with partial pivoting on (I − Qᵀ) v = e: the definition, for comparison. */
+static void
+solve (double *a, double *b, guint n)
+{
+  for (guint c = 0; c < n; c++)
+    {
+      guint pivot = c;
+      for (guint r = c + 1; r < n; r++)
+        if (fabs (a[r * n + c]) > fabs (a[pivot * n + c]))
+          pivot = r;
+      for (guint j = 0; j < n && pivot != c; j++)
+        {
+          double swap = a[c * n + j];
+          a[c * n + j] = a[pivot * n + j];
+          a[pivot * n + j] = swap;
+        }
+      double swap = b[c];
+      b[c] = b[pivot];
+      b[pivot] = swap;
+      for (guint r = 0; r < n; r++)
+        {
+          double share = r == c ? 0 : a[r * n + c] / a[c * n + c];
+          for (guint j = c; j < n && share != 0; j++)
+            a[r * n + j] -= share * a[c * n + j];
+          b[r] -= share * b[c];
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    b[i] /= a[i * n + i];
+}
+
+static GArray *
+random_moves (guint n, guint ways)
+{
+  GArray *moves = g_array_new (FALSE, FALSE, sizeof (LwMove));
+
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      guint more = g_test_rand_int_range (0, ways + 1);
+      LwMove on = { i, i + 1, 1.0 / (more + 1) };
+
+      g_array_append_val (moves, on);
+      for (guint k = 0; k < more; k++)
+        {
+          LwMove move = { i, g_test_rand_int_range (0, n), 1.0 / (more + 1) };
+          g_array_append_val (moves, move);
+        }
+    }
+  return moves;
+}
+
+static void
+test_visits_random (void)
+{
+  for (guint round = 0; round < 200; round++)
+    {
+      guint n = g_test_rand_int_range (2, 90), stuck;
+      g_autoptr (GArray) moves = random_moves (n, round % 5);
+      g_autofree double *a = g_new0 (double, n * n), *b = g_new0 (double, n), *visits = NULL;
+
+      for (guint i = 0; i < n; i++)
+        a[i * n + i] = 1;
+      for (guint m = 0; m < moves->len; m++)
+        {
+          LwMove *move = &g_array_index (moves, LwMove, m);
+          a[move->to * n + move->from] -= move->p;
+        }
+      b[0] = 1;
+      solve (a, b, n);
+      visits = lw_expected_visits (n, (LwMove *) moves->data, moves->len, 0, &stuck);
+      g_assert_nonnull (visits);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpfloat_with_epsilon (visits[i], b[i], 1e-8 * MAX (1, fabs (b[i])));
+    }
+}
+
+/* Visits in and out balance, at any size: v = e + Qᵀv. A loop that returns with 1 − 10⁻¹² loses no digits. */
+static void
+test_visits_large (void)
+{
+  guint n = 10000, stuck;
+  g_autoptr (GArray) moves = random_moves (n, 1);
+  g_autofree double *visits = NULL, *loop = NULL, *into = g_new0 (double, n);
+  LwMove near_one[] = { { 0, 1, 1 }, { 1, 0, 1 - 0x1p-40 }, { 1, 2, 0x1p-40 } };
+
+  g_test_timer_start ();
+  visits = lw_expected_visits (n, (LwMove *) moves->data, moves->len, 0, &stuck);
+  g_test_timer_elapsed ();
+  g_test_minimized_result (g_test_timer_last (), "10,000 steps: %.3f s", g_test_timer_last ());
+  g_assert_nonnull (visits);
+  into[0] = 1;
+  for (guint m = 0; m < moves->len; m++)
+    {
+      LwMove *move = &g_array_index (moves, LwMove, m);
+      into[move->to] += visits[move->from] * move->p;
+    }
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpfloat_with_epsilon (visits[i], into[i], 1e-6 * MAX (1, fabs (into[i])));
+
+  loop = lw_expected_visits (3, near_one, G_N_ELEMENTS (near_one), 0, &stuck);
+  g_assert_cmpfloat (loop[0], ==, 0x1p40);
+  g_assert_cmpfloat (loop[2], ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/analysis/template/%s", templates[i].name);
+      g_test_add_data_func (path, &templates[i], test_template);
+    }
+  g_test_add_func ("/analysis/blocks", test_blocks);
+  g_test_add_func ("/analysis/loan", test_loan);
+  g_test_add_func ("/analysis/refusals", test_refusals);
+  g_test_add_func ("/analysis/beside-the-flow", test_beside_the_flow);
+  g_test_add_func ("/analysis/visits/random", test_visits_random);
+  g_test_add_func ("/analysis/visits/large", test_visits_large);
+  return g_test_run ();
+}
