@@ -14,7 +14,7 @@ done
 DISPLAY=:$(cat "$number") GDK_BACKEND=x11
 export DISPLAY GDK_BACKEND
 unset WAYLAND_DISPLAY
-openbox --sm-disable >/dev/null 2>&1 &
+openbox --sm-disable --config-file "$(realpath "$(dirname "$0")")/openbox.xml" >/dev/null 2>&1 &
 status=0
 # The bus's own remarks on limits that it may not raise are not for us; CMD keeps its standard error.
 dbus-run-session -- sh -c 'exec "$@" 2>&4 4>&-' sh "$@" 4>&2 2>/dev/null || status=$?
