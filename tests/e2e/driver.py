@@ -1,0 +1,171 @@
+"""Drive the real editor: pointer and keys through XTEST (xdotool), what is on the screen through AT-SPI.
+
+The window manager of tests/with-display.sh maximises the editor, so window coordinates are screen coordinates."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = float(os.environ.get("E2E_PATIENCE", "20"))     # seconds
+
+
+def wait_for(what, found):
+    """The first true value of found(), asked again and again; what is gone in between counts as not yet."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            value = found()
+        except GLib.Error:
+            value = None
+        if value:
+            return value
+        assert time.monotonic() < end, f"waited {PATIENCE:.0f} s for {what}"
+        time.sleep(0.05)
+
+
+def xdotool(*words):
+    subprocess.run(["xdotool", *map(str, words)], check=True)
+
+
+def key(*names):
+    for name in names:
+        xdotool("key", "--clearmodifiers", name)
+        time.sleep(0.05)
+
+
+def write(text):
+    xdotool("type", "--delay", 30, text)
+
+
+def click(point, button=1, times=1):
+    xdotool("mousemove", *point)
+    time.sleep(0.1)
+    xdotool("click", "--repeat", times, "--delay", 60, button)
+
+
+def drag(start, end, steps=12):
+    """Press, move in small steps as a hand does, release."""
+    xdotool("mousemove", *start)
+    time.sleep(0.1)
+    xdotool("mousedown", 1)
+    for i in range(1, steps + 1):
+        xdotool("mousemove", *(round(a + (b - a) * i / steps) for a, b in zip(start, end)))
+        time.sleep(0.03)
+    time.sleep(0.2)
+    xdotool("mouseup", 1)
+
+
+def tree(node):
+    """node and all below it, breadth first."""
+    queue = [node]
+    while queue:
+        node = queue.pop(0)
+        yield node
+        queue += [child for child in (node.get_child_at_index(i) for i in range(node.get_child_count())) if child]
+
+
+def showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def extents(node):
+    box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return box.x, box.y, box.width, box.height
+
+
+def middle(node):
+    x, y, width, height = extents(node)
+    return round(x + width / 2), round(y + height / 2)
+
+
+class Editor:
+    """The editor on a copy of a document, in a folder and a home of its own."""
+
+    def __init__(self, binary, document):
+        Atspi.init()
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="laneway-e2e-"))
+        self.file = self.folder / pathlib.Path(document).name
+        shutil.copy(document, self.file)
+        self.log = open(self.folder / "log", "w+", encoding="utf-8")
+        env = dict(os.environ, HOME=str(self.folder), G_DEBUG="fatal-warnings", GTK_A11Y="atspi", GSETTINGS_BACKEND="memory",
+                   GDK_DEBUG="default-settings,no-portals", GSK_RENDERER="cairo", LC_ALL="en_US.UTF-8", TZ="UTC")
+        for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+            env[f"XDG_{name}_HOME"] = str(self.folder / name.lower())
+        self.process = subprocess.Popen([binary, str(self.file)], env=env, stdout=self.log, stderr=self.log)
+        self.application = wait_for("the editor on the accessibility bus", self._find_application)
+
+    def _find_application(self):
+        assert self.process.poll() is None, f"the editor ended:\n{self.output()}"
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def output(self):
+        self.log.flush()
+        return pathlib.Path(self.log.name).read_text(encoding="utf-8", errors="replace")
+
+    def find(self, role=None, name=None, inside=None, starts=False):
+        """The first accessible that shows, with that role and name."""
+        def matches(node):
+            if role and node.get_role_name() != role:
+                return False
+            text = node.get_name() or ""
+            return name is None or text == name or (starts and text.startswith(name))
+
+        def search():
+            assert self.process.poll() is None, f"the editor ended:\n{self.output()}"
+            return next((node for node in tree(inside or self.application) if matches(node) and showing(node)), None)
+        return wait_for(f"{role or 'something'} called {name!r}", search)
+
+    def document(self):
+        return json.loads(self.file.read_text(encoding="utf-8"))
+
+    def saved(self, what, holds):
+        """Save, and wait until the file on disk satisfies holds(document)."""
+        key("ctrl+s")
+        return wait_for(what, lambda: holds(self.document()))
+
+    def close(self):
+        """Close the window; the process must end by itself and well."""
+        key("ctrl+q")
+        try:
+            status = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise AssertionError(f"the editor did not end\n{self.output()}") from None
+        assert status == 0, f"the editor ended with {status}\n{self.output()}"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if self.process.poll() is None:
+            if kind is not None:
+                picture = os.environ.get("E2E_PICTURES")
+                if picture:
+                    self.describe()
+            self.process.kill()
+            self.process.wait()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def describe(self, out=sys.stderr):
+        """What assistive technology sees, for whoever mends a test."""
+        def show(node, depth):
+            print("  " * depth, node.get_role_name(), repr(node.get_name()), extents(node) if node.get_component_iface() else "",
+                  "" if showing(node) else "(hidden)", file=out)
+            for i in range(node.get_child_count()):
+                show(node.get_child_at_index(i), depth + 1)
+        show(self.application, 0)
