@@ -11,7 +11,7 @@ typedef enum
 {
   LW_IO_ERROR_SYNTAX,      /* not JSON, or JSON that must be refused */
   LW_IO_ERROR_FORMAT,      /* JSON, but not a .laneway document */
-  LW_IO_ERROR_VERSION,     /* a newer version: opens read-only */
+  LW_IO_ERROR_VERSION,     /* a newer version, where no result was asked for; with one it opens read-only */
   LW_IO_ERROR_REFERENCE,   /* names something that is not there, or one id twice */
 } LwIoError;
 
@@ -20,7 +20,11 @@ typedef struct
   gboolean salvage;        /* in: open as far as it is sound */
   gboolean read_only;      /* out: a newer version, or salvaged: must not overwrite the original */
   GPtrArray *losses;       /* out: char *, what was left out and where; NULL when nothing was */
+  char *word;              /* out: translated, that a newer Laneway wrote it; NULL when none did */
 } LwReadResult;
+/* Frees what came out; a result starts as { 0 } or { .salvage = TRUE }. */
+void lw_read_result_clear (LwReadResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LwReadResult, lw_read_result_clear)
 
 /* Errors name the place: `variants[0].steps[17].lane: no lane has the id "servce"`; syntax errors the line. */
 LwBlueprint *lw_blueprint_from_bytes (GBytes *bytes, LwReadResult *result, GError **error);
@@ -40,7 +44,11 @@ void         lw_save_async   (LwBlueprint *blueprint, GFile *file, const char *e
                               GAsyncReadyCallback callback, gpointer data);
 gboolean     lw_save_finish  (GAsyncResult *result, char **new_etag, GError **error);
 gboolean     lw_save         (LwBlueprint *blueprint, GFile *file, const char *etag, char **new_etag, GCancellable *cancellable, GError **error);
-/* The same for any bytes: what every writer of a file uses. */
+/* The same for any bytes: what every writer of a file uses. What is no regular file (a pipe, /dev/stdout) is written to. */
 gboolean     lw_write_bytes  (GFile *file, GBytes *bytes, const char *etag, char **new_etag, GCancellable *cancellable, GError **error);
+/* The etag of what is on the disk now, to be compared with that of loading or saving. */
+char        *lw_query_etag   (GFile *file, GCancellable *cancellable, GError **error);
+/* Every byte of a file, as loading reads it. `etag` may be NULL. */
+GBytes      *lw_read_bytes   (GFile *file, char **etag, GCancellable *cancellable, GError **error);
 
 G_END_DECLS
