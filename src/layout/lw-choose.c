@@ -1,0 +1,107 @@
+/* One flow's way, given the cards and the flows before it. */
+#include "lw-router.h"
+
+#define COST_BACK    170.0    /* to leave towards where the flow came from, or to enter from ahead */
+#define COST_EXIT     14.0    /* by the sides that face other lanes */
+#define COST_ENTRY    10.0
+#define COST_AWAY     40.0    /* a decision's corner that faces away from the target */
+#define COST_ABOVE     3.0    /* rework goes back below rather than above: there is more room for it */
+
+static const double reaches[] = { 240, 900 };
+
+static void
+set_exit_costs (LwQuest *quest)
+{
+  const LwEnds *ends = quest->ends;
+  double *cost = quest->side[0];
+  gboolean corner = ends->step[0] >= 0 && quest->router->memo->corners[ends->step[0]];
+  gboolean above = ends->box[1].hi[1] <= ends->box[0].lo[1], below = ends->box[1].lo[1] >= ends->box[0].hi[1];
+
+  cost[LW_FACE_AHEAD] = 0;
+  cost[LW_FACE_BACK] = COST_BACK;
+  cost[LW_FACE_ABOVE] = corner ? above ? 0 : below ? COST_AWAY : COST_EXIT : COST_EXIT + COST_ABOVE;
+  cost[LW_FACE_BELOW] = corner ? below ? 0 : above ? COST_AWAY : COST_EXIT : COST_EXIT;
+}
+
+static void
+set_costs (LwQuest *quest)
+{
+  const LwEnds *ends = quest->ends;
+
+  set_exit_costs (quest);
+  quest->side[1][LW_FACE_BACK] = 0;
+  quest->side[1][LW_FACE_AHEAD] = COST_BACK;
+  quest->side[1][LW_FACE_ABOVE] = COST_ENTRY + COST_ABOVE;
+  quest->side[1][LW_FACE_BELOW] = COST_ENTRY;
+  for (int end = 0; end < 2; end++)
+    for (LwFace face = 0; face < LW_N_FACES; face++)
+      if (ends->pin[end] != LW_N_FACES && ends->pin[end] != face)
+        quest->side[end][face] = INFINITY;
+      else if (ends->step[end] < 0)
+        quest->side[end][face] = 0;
+}
+
+/* What is left where cards lie on each other: a plain corner, or a straight line. */
+static LwWay *
+plain_way (const LwEnds *ends)
+{
+  LwSpot p = lw_port (&ends->box[0], LW_FACE_AHEAD), q = lw_port (&ends->box[1], LW_FACE_BACK);
+  LwSpot spots[4] = { p, p, q, q };
+  guint n = 0;
+
+  spots[1].at[0] = spots[2].at[0] = (p.at[0] + q.at[0]) / 2;
+  spots[1].at[1] = p.at[1];
+  spots[2].at[1] = q.at[1];
+  for (guint k = 0; k < 4; k++)
+    if (n == 0 || spots[k].at[0] != spots[n - 1].at[0] || spots[k].at[1] != spots[n - 1].at[1])
+      spots[n++] = spots[k];
+  if (n == 3 && p.at[1] == q.at[1])
+    spots[--n - 1] = q;
+  if (n == 1)
+    {
+      spots[n] = spots[0];
+      spots[n++].at[0] += LW_STUB;
+    }
+  return lw_way_new (spots, n);
+}
+
+static LwWay *
+finish (LwQuest *quest,
+        LwWay   *way)
+{
+  if (way == NULL)
+    way = quest->n > 0 ? lw_way_new (quest->spots, quest->n) : plain_way (quest->ends);
+  for (int end = 0; end < 2; end++)
+    way->face[end] = quest->n == 0 || quest->ends->step[end] < 0 ? LW_N_FACES : quest->face[end];
+  way->region = quest->region;
+  return way;
+}
+
+LwWay *
+lw_route_choose (LwRouter     *router,
+                 LwLayout     *layout,
+                 guint         position,
+                 const LwFlow *flow)
+{
+  LwQuest quest = { router, &router->memo->flows[position].ends };
+  LwWay *bent = NULL;
+
+  quest.region = lw_box_union (quest.ends->box[0], quest.ends->box[1]);
+  quest.best = INFINITY;
+  quest.clearance = LW_CLEARANCE;
+  set_costs (&quest);
+  if (lw_array_length (flow->bends) > 0)
+    bent = lw_quest_bent (&quest, layout, flow);
+  if (bent != NULL)
+    return finish (&quest, bent);
+  lw_quest_shapes (&quest);
+  for (guint k = 0; k < G_N_ELEMENTS (reaches) && quest.n == 0; k++)
+    lw_quest_search (&quest, reaches[k]);
+  if (quest.n == 0)
+    {
+      quest.through = TRUE;
+      quest.clearance = 0;
+      lw_quest_shapes (&quest);
+    }
+  return finish (&quest, NULL);
+}

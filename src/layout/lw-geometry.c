@@ -1,0 +1,281 @@
+/* Lanes, phases, steps, notes and band lines. */
+#include "lw-layout-private.h"
+
+/* Hostile numbers end here: beyond these nothing can be drawn anyway. */
+#define FURTHEST 1e6
+#define LARGEST  1e4
+
+static const double body_start[2][2] = { { LW_HEADER_COLUMN, LW_HEADER_ROW }, { LW_HEADER_ROW, LW_HEADER_COLUMN } };
+
+static double
+within (double value, double low, double high, double absent)
+{
+  return isnan (value) ? absent : CLAMP (value, low, high);
+}
+
+LwRect
+lw_layout_rect (LwLayout *layout,
+                LwBox     box)
+{
+  int x = layout->vertical ? 1 : 0, y = 1 - x;
+
+  return (LwRect) { box.lo[x], box.lo[y], box.hi[x] - box.lo[x], box.hi[y] - box.lo[y] };
+}
+
+LwBox
+lw_layout_box (LwLayout *layout,
+               LwRect    rect)
+{
+  int x = layout->vertical ? 1 : 0, y = 1 - x;
+  LwBox box;
+
+  box.lo[x] = rect.x;
+  box.lo[y] = rect.y;
+  box.hi[x] = rect.x + rect.width;
+  box.hi[y] = rect.y + rect.height;
+  return box;
+}
+
+LwPoint
+lw_layout_point (LwLayout *layout,
+                 LwSpot    spot)
+{
+  return layout->vertical ? (LwPoint) { spot.at[1], spot.at[0] } : (LwPoint) { spot.at[0], spot.at[1] };
+}
+
+/* Positions of lanes or phases by id. Keys are borrowed. */
+static GHashTable *
+positions_new (LwArray *array)
+{
+  GHashTable *positions = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < lw_array_length (array); i++)
+    {
+      const char *id = lw_record_id (lw_array_get (array, i));
+
+      if (id != NULL && !g_hash_table_contains (positions, id))
+        g_hash_table_insert (positions, (gpointer) id, GINT_TO_POINTER (i + 1));
+    }
+
+  return positions;
+}
+
+static int
+position_of (GHashTable *positions,
+             const char *id)
+{
+  return id != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (positions, id)) - 1 : -1;
+}
+
+/* A position, or what is after the last: steps outside every lane (phase) stand in a band after them. */
+static guint
+band_of (int   position,
+         guint n)
+{
+  return position >= 0 ? (guint) position : n;
+}
+
+typedef struct
+{
+  LwLayout   *layout;
+  GHashTable *lanes, *phases;
+  double    (*sizes)[2];      /* of steps, by axis */
+  double    (*places)[2];     /* in their phase and lane; NAN: not yet */
+  double     *extents[2];     /* of phases and lanes, and of the band after them */
+} Build;
+
+static void
+read_steps (Build *build)
+{
+  LwLayout *layout = build->layout;
+  int across = layout->vertical ? 0 : 1;
+
+  LW_FOREACH (LwStep, step, LW_STEPS (layout->variant))
+    {
+      LwStepBox *box = &layout->steps[step_i];
+      double size[2] = { within (lw_step_width (step), 8, LARGEST, LW_CARD_WIDTH),
+                         within (lw_step_height (step), 8, LARGEST, LW_CARD_HEIGHT) };
+
+      box->step = step;
+      box->lane = position_of (build->lanes, step->lane);
+      box->phase = position_of (build->phases, step->phase);
+      build->sizes[step_i][0] = size[1 - across];
+      build->sizes[step_i][1] = size[across];
+      build->places[step_i][0] = within (step->x, 0, FURTHEST, NAN);
+      build->places[step_i][1] = within (step->y, 0, FURTHEST, NAN);
+    }
+}
+
+static void
+enclose (Build *build,
+         guint  phase,
+         guint  lane,
+         const double *place,
+         const double *size)
+{
+  build->extents[0][phase] = MAX (build->extents[0][phase], place[0] + size[0] + LW_CONTENT_MARGIN);
+  build->extents[1][lane] = MAX (build->extents[1][lane], place[1] + size[1] + LW_CONTENT_MARGIN);
+}
+
+static LwRect
+note_place (Build  *build,
+            LwNote *note)
+{
+  LwRect rect = { within (note->x, 0, FURTHEST, LW_CONTENT_MARGIN), within (note->y, 0, FURTHEST, LW_CONTENT_MARGIN),
+                  within (note->width, 8, LARGEST, LW_NOTE_WIDTH), within (note->height, 8, LARGEST, LW_NOTE_HEIGHT) };
+
+  if (build->layout->vertical)
+    {
+      double width = rect.width;
+
+      rect.width = rect.height;
+      rect.height = width;
+    }
+  return rect;
+}
+
+static void
+measure_extents (Build *build)
+{
+  LwLayout *layout = build->layout;
+
+  if (layout->n_phases == 0)
+    build->extents[0][0] = LW_PHASE_WIDTH;
+  if (layout->n_lanes == 0)
+    build->extents[1][0] = LW_LANE_HEIGHT;
+  LW_FOREACH (LwPhase, phase, LW_PHASES (layout->variant))
+    build->extents[0][phase_i] = within (phase->width, 2 * LW_CONTENT_MARGIN, FURTHEST, LW_PHASE_WIDTH);
+  LW_FOREACH (LwLane, lane, LW_LANES (layout->variant))
+    build->extents[1][lane_i] = within (lane->height, 2 * LW_CONTENT_MARGIN, FURTHEST, LW_LANE_HEIGHT);
+  for (guint i = 0; i < layout->n_steps; i++)
+    enclose (build, band_of (layout->steps[i].phase, layout->n_phases), band_of (layout->steps[i].lane, layout->n_lanes),
+             build->places[i], build->sizes[i]);
+  LW_FOREACH (LwNote, note, LW_NOTES (layout->variant))
+    {
+      LwRect place = note_place (build, note);
+
+      enclose (build, band_of (position_of (build->phases, note->phase), layout->n_phases),
+               band_of (position_of (build->lanes, note->lane), layout->n_lanes),
+               (double[2]) { place.x, place.y }, (double[2]) { place.width, place.height });
+    }
+}
+
+/* Phases (lanes) tile their axis: one more edge than there are of them, and the end of the band after them. */
+static void
+tile (Build *build,
+      int    axis,
+      guint  n)
+{
+  LwMemo *memo = build->layout->memo;
+  double at = body_start[build->layout->vertical][axis];
+
+  memo->edges[axis] = g_new (double, n + 2);
+  for (guint i = 0; i <= n + 1; i++)
+    {
+      memo->edges[axis][i] = at;
+      if (i <= n)
+        at += build->extents[axis][i];
+    }
+  memo->n_edges[axis] = memo->edges[axis][n + 1] > memo->edges[axis][n] ? n + 2 : n + 1;
+  memo->body.lo[axis] = memo->edges[axis][0];
+  memo->body.hi[axis] = at;
+}
+
+static LwBox
+placed (Build        *build,
+        guint         phase,
+        guint         lane,
+        const double *place,
+        const double *size)
+{
+  LwMemo *memo = build->layout->memo;
+  double main = memo->edges[0][phase] + place[0], cross = memo->edges[1][lane] + place[1];
+
+  return (LwBox) { { main, cross }, { main + size[0], cross + size[1] } };
+}
+
+static void
+set_boxes (Build *build)
+{
+  LwLayout *layout = build->layout;
+  LwMemo *memo = layout->memo;
+
+  memo->steps = g_new (LwBox, layout->n_steps + 1);
+  memo->corners = g_new0 (guint8, layout->n_steps + 1);
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      LwStepBox *box = &layout->steps[i];
+
+      memo->steps[i] = placed (build, band_of (box->phase, layout->n_phases), band_of (box->lane, layout->n_lanes),
+                               build->places[i], build->sizes[i]);
+      memo->corners[i] = lw_step_is_gateway (box->step);
+      box->rect = lw_layout_rect (layout, memo->steps[i]);
+    }
+  LW_FOREACH (LwNote, note, LW_NOTES (layout->variant))
+    {
+      LwRect place = note_place (build, note);
+
+      layout->notes[note_i] = (LwNoteBox) { note, lw_layout_rect (layout, placed (build,
+        band_of (position_of (build->phases, note->phase), layout->n_phases),
+        band_of (position_of (build->lanes, note->lane), layout->n_lanes),
+        (double[2]) { place.x, place.y }, (double[2]) { place.width, place.height })) };
+    }
+}
+
+static void
+set_bands (LwLayout *layout)
+{
+  LwMemo *memo = layout->memo;
+  LwBox *body = &memo->body;
+
+  LW_FOREACH (LwLane, lane, LW_LANES (layout->variant))
+    {
+      double from = memo->edges[1][lane_i], to = memo->edges[1][lane_i + 1];
+
+      layout->lanes[lane_i] = (LwLaneBox) { lane,
+        lw_layout_rect (layout, (LwBox) { { 0, from }, { body->lo[0], to } }),
+        lw_layout_rect (layout, (LwBox) { { body->lo[0], from }, { body->hi[0], to } }) };
+    }
+  LW_FOREACH (LwPhase, phase, LW_PHASES (layout->variant))
+    {
+      double from = memo->edges[0][phase_i], to = memo->edges[0][phase_i + 1];
+
+      layout->phases[phase_i] = (LwPhaseBox) { phase,
+        lw_layout_rect (layout, (LwBox) { { from, 0 }, { to, body->lo[1] } }),
+        lw_layout_rect (layout, (LwBox) { { from, body->lo[1] }, { to, body->hi[1] } }) };
+    }
+}
+
+void
+lw_geometry_build (LwLayout *layout)
+{
+  LwVariant *variant = layout->variant;
+  Build build = { layout };
+
+  layout->vertical = variant->orientation == LW_ORIENTATION_VERTICAL;
+  layout->lanes = g_new0 (LwLaneBox, layout->n_lanes = lw_array_length (LW_LANES (variant)));
+  layout->phases = g_new0 (LwPhaseBox, layout->n_phases = lw_array_length (LW_PHASES (variant)));
+  layout->steps = g_new0 (LwStepBox, layout->n_steps = lw_array_length (LW_STEPS (variant)));
+  layout->notes = g_new0 (LwNoteBox, layout->n_notes = lw_array_length (LW_NOTES (variant)));
+  build.lanes = positions_new (LW_LANES (variant));
+  build.phases = positions_new (LW_PHASES (variant));
+  build.sizes = g_malloc_n (layout->n_steps + 1, sizeof *build.sizes);
+  build.places = g_malloc_n (layout->n_steps + 1, sizeof *build.places);
+  build.extents[0] = g_new0 (double, layout->n_phases + 1);
+  build.extents[1] = g_new0 (double, layout->n_lanes + 1);
+
+  read_steps (&build);
+  lw_place_missing (layout, build.sizes, build.places);
+  measure_extents (&build);
+  tile (&build, 0, layout->n_phases);
+  tile (&build, 1, layout->n_lanes);
+  set_boxes (&build);
+  set_bands (layout);
+
+  g_hash_table_unref (build.lanes);
+  g_hash_table_unref (build.phases);
+  g_free (build.sizes);
+  g_free (build.places);
+  g_free (build.extents[0]);
+  g_free (build.extents[1]);
+}

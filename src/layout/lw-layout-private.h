@@ -1,0 +1,93 @@
+/* What the parts of the layout share. Inside, all geometry is in two axes instead of x and y: axis 0 runs along
+ * the flow, through the phases; axis 1 runs across it, through the lanes. A vertical variant differs only in how
+ * axes become x and y, at the very end. */
+#pragma once
+
+#include "lw-layout.h"
+
+G_BEGIN_DECLS
+
+typedef struct { double lo[2], hi[2]; } LwBox;
+typedef struct { double at[2]; } LwSpot;
+
+/* Sides of a box: axis * 2 + (1 where it faces the higher coordinates). */
+typedef enum { LW_FACE_BACK, LW_FACE_AHEAD, LW_FACE_ABOVE, LW_FACE_BELOW } LwFace;
+#define LW_N_FACES 4
+#define LW_FACE_AXIS(face) ((int) (face) >> 1)
+#define LW_FACE_SIGN(face) (((face) & 1) ? 1.0 : -1.0)
+#define LW_FACE(axis, ahead) ((axis) * 2 + ((ahead) ? 1 : 0))
+
+/* A note whose size is not known. */
+#define LW_NOTE_WIDTH 160.0
+#define LW_NOTE_HEIGHT 64.0
+
+/* Contents keep this distance from the far edges of their lane and phase: room for a flow to pass. */
+#define LW_CONTENT_MARGIN 20.0
+
+/* Distances of routes, in units. */
+#define LW_STUB       12.0    /* the least straight part at a card */
+#define LW_TRACK      18.0    /* where a flow turns beside a card, given room */
+#define LW_CLEARANCE   9.0    /* between a flow and the cards that it passes, given room */
+#define LW_SEPARATION 12.0    /* between parallel flows, given room */
+
+/* A flow's way in axes. Parts alternate between the axes; shared between layouts and stages, so never changed. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  guint     n;                /* corners, both ends included; at least 2 */
+  guint8    face[2];          /* LwFace at start and end, LW_N_FACES where an end is loose */
+  guint64   fixed;            /* parts that a hand-made bend holds: bit k for the part from corner k */
+  LwBox     region;           /* everything that was looked at to find it */
+  LwSpot    spots[];
+} LwWay;
+#define LW_WAY_MAX 60
+
+LwWay   *lw_way_new        (const LwSpot *spots, guint n);
+LwWay   *lw_way_ref        (LwWay *self);
+void     lw_way_unref      (LwWay *self);
+gboolean lw_way_equal      (const LwWay *a, const LwWay *b);   /* in geometry */
+/* The axis along which the part from corner `part` runs. */
+int      lw_way_axis       (const LwWay *self, guint part);
+
+/* What the ends of a flow are. */
+typedef struct
+{
+  int       step[2];          /* positions, -1: loose */
+  LwBox     box[2];           /* a loose end's box has no size */
+  guint8    pin[2];           /* LwFace, or LW_N_FACES where any will do */
+} LwEnds;
+
+typedef struct
+{
+  LwEnds    ends;
+  LwWay    *raw;              /* chosen: around cards */
+  LwWay    *way;              /* kept apart from its neighbours */
+  double    label_width, badge_width;
+} LwFlowMemo;
+
+typedef struct
+{
+  LwMeasureFunc measure;
+  gpointer   data;
+  double     day_minutes;
+  char      *language;        /* a translated word: tells the language that texts were measured in */
+  LwBox     *steps;
+  guint8    *corners;         /* of each step: flows meet it at its corners (a diamond) */
+  LwFlowMemo *flows;
+  double    *edges[2];        /* of phases, of lanes: one more than there are */
+  guint      n_edges[2];
+  LwBox      body;            /* lanes and phases without headers */
+} LwMemo;
+
+/* geometry */
+void     lw_geometry_build  (LwLayout *layout);
+void     lw_bands_build     (LwLayout *layout);
+void     lw_place_missing   (LwLayout *layout, const double (*sizes)[2], double (*places)[2]);
+LwBox    lw_layout_box      (LwLayout *layout, LwRect rect);
+LwRect   lw_layout_rect     (LwLayout *layout, LwBox box);
+LwPoint  lw_layout_point    (LwLayout *layout, LwSpot spot);
+
+/* routes */
+void     lw_routes_build    (LwLayout *layout, LwLayout *previous);
+
+G_END_DECLS

@@ -1,0 +1,239 @@
+/* What a way costs, and the best of the ways that were tried. */
+#include "lw-router.h"
+
+/* Lines of lanes and phases are drawn; a flow that ran on one could not be told from it. */
+#define LINE_DISTANCE 8.0
+/* Ways stay this far inside the drawing: headers are not for flows. */
+#define BODY_MARGIN 3.0
+
+#define COST_SAME_EXIT      20.0
+#define COST_SAME_ENTRY     12.0
+#define COST_SAME_CORNER    70.0
+#define COST_OPPOSITE       90.0
+#define COST_OVERLAP        30.0
+#define OVERLAP_DISTANCE     6.0
+
+void
+lw_parts_init (LwParts      *parts,
+               const LwGrid *grid,
+               guint         n)
+{
+  parts->grid = grid;
+  parts->head = g_new0 (guint, grid->n[0] * grid->n[1]);
+  parts->parts = g_array_sized_new (FALSE, FALSE, sizeof (LwPart), 4 * n + 16);
+  parts->links = g_array_sized_new (FALSE, FALSE, sizeof (LwPartLink), 12 * n + 16);
+}
+
+void
+lw_parts_clear (LwParts *parts)
+{
+  g_clear_pointer (&parts->head, g_free);
+  g_clear_pointer (&parts->parts, g_array_unref);
+  g_clear_pointer (&parts->links, g_array_unref);
+}
+
+void
+lw_parts_add (LwParts     *parts,
+              guint        flow,
+              const LwWay *way)
+{
+  for (guint k = 0; k + 1 < way->n; k++)
+    {
+      LwSpot a = way->spots[k], b = way->spots[k + 1];
+      int axis = lw_way_axis (way, k);
+      LwPart part = { a.at[1 - axis], MIN (a.at[axis], b.at[axis]), MAX (a.at[axis], b.at[axis]), flow, axis,
+                      (k == 0 ? LW_PART_FIRST : 0) | (k + 2 == way->n ? LW_PART_LAST : 0) };
+      guint index = parts->parts->len;
+
+      g_array_append_val (parts->parts, part);
+      LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, lw_box_of (a, b, 0)))
+        {
+          LwPartLink link = { parts->head[c], index };
+
+          g_array_append_val (parts->links, link);
+          parts->head[c] = parts->links->len;
+        }
+    }
+}
+
+LwSpot
+lw_port (const LwBox *box,
+         LwFace       face)
+{
+  LwSpot port = { { (box->lo[0] + box->hi[0]) / 2, (box->lo[1] + box->hi[1]) / 2 } };
+  int axis = LW_FACE_AXIS (face);
+
+  port.at[axis] = LW_FACE_SIGN (face) > 0 ? box->hi[axis] : box->lo[axis];
+  return port;
+}
+
+/* The nearest place to `at` that is not on a line between phases (axis 0) or lanes (axis 1). */
+double
+lw_router_track (LwRouter *router,
+                 int       axis,
+                 double    at)
+{
+  const double *edges = router->memo->edges[axis];
+  guint low = 0, high = router->memo->n_edges[axis];
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (edges[middle] < at - LINE_DISTANCE)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low >= router->memo->n_edges[axis] || edges[low] >= at + LINE_DISTANCE)
+    return at;
+  return at <= edges[low] ? edges[low] - LINE_DISTANCE : edges[low] + LINE_DISTANCE;
+}
+
+static double
+overlap_cost (LwQuest      *quest,
+              const LwPart *other,
+              gboolean      first,
+              gboolean      last)
+{
+  LwMemo *memo = quest->router->memo;
+  const LwEnds *theirs = &memo->flows[other->flow].ends, *ours = quest->ends;
+  gboolean their_first = other->role & LW_PART_FIRST, their_last = other->role & LW_PART_LAST;
+
+  if (first && ours->step[0] >= 0)
+    {
+      if (their_first && theirs->step[0] == ours->step[0])
+        return memo->corners[ours->step[0]] ? COST_SAME_CORNER : COST_SAME_EXIT;
+      if (their_last && theirs->step[1] == ours->step[0])
+        return COST_OPPOSITE;
+    }
+  if (last && ours->step[1] >= 0)
+    {
+      if (their_last && theirs->step[1] == ours->step[1])
+        return memo->corners[ours->step[1]] ? COST_SAME_CORNER : COST_SAME_ENTRY;
+      if (their_first && theirs->step[0] == ours->step[1])
+        return COST_OPPOSITE;
+    }
+  return COST_OVERLAP;
+}
+
+static gboolean
+in_cell (const LwGrid *grid,
+         int           cell,
+         LwSpot        spot)
+{
+  LwCells at = lw_grid_cells (grid, lw_box_of (spot, spot, 0));
+
+  return at.lo[1] * grid->n[0] + at.lo[0] == cell;
+}
+
+/* What crossing and running along the flows before this one costs the part from a to b. */
+double
+lw_quest_meeting (LwQuest *quest,
+                  LwSpot   a,
+                  LwSpot   b,
+                  gboolean first,
+                  gboolean last)
+{
+  LwParts *parts = &quest->router->parts;
+  int axis = a.at[0] == b.at[0] ? 1 : 0;
+  double at = a.at[1 - axis], lo = MIN (a.at[axis], b.at[axis]), hi = MAX (a.at[axis], b.at[axis]), cost = 0;
+  LwBox zone = lw_box_of (a, b, OVERLAP_DISTANCE);
+
+  quest->region = lw_box_union (quest->region, zone);
+  LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, zone))
+    for (guint l = parts->head[c]; l != 0; l = g_array_index (parts->links, LwPartLink, l - 1).next)
+      {
+        const LwPart *p = &g_array_index (parts->parts, LwPart, g_array_index (parts->links, LwPartLink, l - 1).part);
+        LwSpot meet;
+
+        if (p->axis != axis)
+          {
+            if (!(p->at > lo && p->at <= hi && at > p->lo && at <= p->hi))
+              continue;
+            meet.at[axis] = p->at;
+            meet.at[1 - axis] = at;
+            if (in_cell (parts->grid, c, meet))
+              cost += LW_COST_CROSSING;
+          }
+        else if (fabs (p->at - at) < OVERLAP_DISTANCE && p->lo < hi - 1 && lo < p->hi - 1)
+          {
+            meet.at[axis] = MAX (lo, p->lo);
+            meet.at[1 - axis] = p->at;
+            if (in_cell (parts->grid, c, meet))
+              cost += overlap_cost (quest, p, first, last);
+          }
+      }
+  return cost;
+}
+
+static gboolean
+is_inside (LwQuest      *quest,
+           const LwSpot *spots,
+           guint         n)
+{
+  const LwBox *body = &quest->router->memo->body;
+
+  for (guint k = 1; k + 1 < n; k++)
+    for (int axis = 0; axis < 2; axis++)
+      if (spots[k].at[axis] < body->lo[axis] + BODY_MARGIN || spots[k].at[axis] > body->hi[axis] - BODY_MARGIN)
+        return FALSE;
+  return TRUE;
+}
+
+static double
+own_cost (LwQuest      *quest,
+          LwFace        from,
+          LwFace        to,
+          const LwSpot *spots,
+          guint         n)
+{
+  double cost = quest->side[0][from] + quest->side[1][to] + LW_COST_BEND * (n - 2);
+
+  for (guint k = 0; k + 1 < n; k++)
+    {
+      double length = fabs (spots[k + 1].at[0] - spots[k].at[0]) + fabs (spots[k + 1].at[1] - spots[k].at[1]);
+
+      if (length < 1)
+        return INFINITY;
+      cost += length < LW_STUB && n > 2 ? length + LW_COST_BEND : length;
+    }
+  return cost;
+}
+
+/* Keep the way when it is possible, and better than the best so far. */
+void
+lw_quest_try (LwQuest      *quest,
+              LwFace        from,
+              LwFace        to,
+              const LwSpot *spots,
+              guint         n)
+{
+  double cost = own_cost (quest, from, to, spots, n);
+
+  if (cost >= quest->best)
+    return;
+  if (!is_inside (quest, spots, n) && !quest->through)
+    return;
+  for (guint k = 0; k + 1 < n && cost < quest->best; k++)
+    {
+      LwBox zone = lw_box_of (spots[k], spots[k + 1], quest->clearance);
+      int own = k == 0 ? quest->ends->step[0] : -1, other = k + 2 == n ? quest->ends->step[1] : -1;
+
+      quest->region = lw_box_union (quest->region, zone);
+      if (lw_index_is_free (&quest->router->cards, zone, own, other))
+        continue;
+      if (!quest->through)
+        return;
+      cost += LW_COST_HIT;
+    }
+  for (guint k = 0; k + 1 < n && cost < quest->best; k++)
+    cost += lw_quest_meeting (quest, spots[k], spots[k + 1], k == 0, k + 2 == n);
+  if (cost >= quest->best)
+    return;
+  quest->best = cost;
+  quest->n = n;
+  quest->face[0] = from;
+  quest->face[1] = to;
+  memcpy (quest->spots, spots, n * sizeof *spots);
+}

@@ -1,0 +1,159 @@
+/* Ways of flows, and the plain index of boxes that routing asks. */
+#include "lw-router.h"
+
+LwWay *
+lw_way_new (const LwSpot *spots,
+            guint         n)
+{
+  LwWay *self = g_malloc (sizeof *self + n * sizeof *spots);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->n = n;
+  self->face[0] = self->face[1] = LW_N_FACES;
+  self->fixed = 0;
+  self->region = (LwBox) { { G_MAXDOUBLE, G_MAXDOUBLE }, { -G_MAXDOUBLE, -G_MAXDOUBLE } };
+  memcpy (self->spots, spots, n * sizeof *spots);
+  return self;
+}
+
+LwWay *
+lw_way_ref (LwWay *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+lw_way_unref (LwWay *self)
+{
+  if (self != NULL && g_atomic_ref_count_dec (&self->ref_count))
+    g_free (self);
+}
+
+gboolean
+lw_way_equal (const LwWay *a,
+              const LwWay *b)
+{
+  return a == b
+         || (a != NULL && b != NULL && a->n == b->n && a->face[0] == b->face[0] && a->face[1] == b->face[1]
+             && a->fixed == b->fixed && memcmp (a->spots, b->spots, a->n * sizeof *a->spots) == 0);
+}
+
+int
+lw_way_axis (const LwWay *self,
+             guint        part)
+{
+  return self->spots[part].at[0] == self->spots[part + 1].at[0] ? 1 : 0;
+}
+
+LwBox
+lw_box_of (LwSpot a,
+           LwSpot b,
+           double margin)
+{
+  LwBox box;
+
+  for (int k = 0; k < 2; k++)
+    {
+      box.lo[k] = MIN (a.at[k], b.at[k]) - margin;
+      box.hi[k] = MAX (a.at[k], b.at[k]) + margin;
+    }
+  return box;
+}
+
+LwBox
+lw_box_grown (LwBox  box,
+              double margin)
+{
+  return (LwBox) { { box.lo[0] - margin, box.lo[1] - margin }, { box.hi[0] + margin, box.hi[1] + margin } };
+}
+
+LwBox
+lw_box_union (LwBox a,
+              LwBox b)
+{
+  return (LwBox) { { MIN (a.lo[0], b.lo[0]), MIN (a.lo[1], b.lo[1]) }, { MAX (a.hi[0], b.hi[0]), MAX (a.hi[1], b.hi[1]) } };
+}
+
+/* Cells of about CELL units, fewer where the drawing is large for what is in it. */
+#define CELL 192.0
+
+void
+lw_grid_init (LwGrid *grid,
+              LwBox   area,
+              guint   n)
+{
+  double width = MAX (area.hi[0] - area.lo[0], 1), height = MAX (area.hi[1] - area.lo[1], 1);
+
+  grid->origin[0] = area.lo[0];
+  grid->origin[1] = area.lo[1];
+  grid->cell = MAX (CELL, sqrt (width * height / (8.0 * n + 1024)));
+  grid->cell = MAX (grid->cell, MAX (width, height) / 16000);
+  grid->n[0] = (int) (width / grid->cell) + 1;
+  grid->n[1] = (int) (height / grid->cell) + 1;
+}
+
+LwCells
+lw_grid_cells (const LwGrid *grid,
+               LwBox         box)
+{
+  LwCells cells;
+
+  for (int k = 0; k < 2; k++)
+    {
+      cells.lo[k] = (int) CLAMP ((box.lo[k] - grid->origin[k]) / grid->cell, 0, grid->n[k] - 1);
+      cells.hi[k] = (int) CLAMP ((box.hi[k] - grid->origin[k]) / grid->cell, 0, grid->n[k] - 1);
+    }
+  return cells;
+}
+
+void
+lw_index_init (LwIndex      *index,
+               const LwGrid *grid,
+               const LwBox  *boxes,
+               guint         n)
+{
+  guint n_cells = grid->n[0] * grid->n[1], total;
+
+  index->grid = grid;
+  index->boxes = boxes;
+  index->n = n;
+  index->first = g_new0 (guint, n_cells + 1);
+  for (guint i = 0; i < n; i++)
+    LW_FOR_CELLS (c, grid, lw_grid_cells (grid, boxes[i]))
+      index->first[c + 1]++;
+  for (guint c = 0; c < n_cells; c++)
+    index->first[c + 1] += index->first[c];
+  total = index->first[n_cells];
+  index->items = g_new (guint, total + 1);
+  for (guint i = n; i-- > 0;)
+    LW_FOR_CELLS (c, grid, lw_grid_cells (grid, boxes[i]))
+      index->items[--index->first[c + 1]] = i;
+  /* Filling has left every cell's start one place too high. */
+  memmove (index->first, index->first + 1, n_cells * sizeof *index->first);
+  index->first[n_cells] = total;
+}
+
+void
+lw_index_clear (LwIndex *index)
+{
+  g_clear_pointer (&index->first, g_free);
+  g_clear_pointer (&index->items, g_free);
+}
+
+gboolean
+lw_index_is_free (const LwIndex *index,
+                  LwBox          zone,
+                  int            except,
+                  int            except_too)
+{
+  LW_FOR_CELLS (c, index->grid, lw_grid_cells (index->grid, zone))
+    for (guint k = index->first[c]; k < index->first[c + 1]; k++)
+      {
+        int i = index->items[k];
+
+        if (lw_boxes_overlap (&index->boxes[i], &zone) && i != except && i != except_too)
+          return FALSE;
+      }
+  return TRUE;
+}

@@ -1,0 +1,99 @@
+/* What makes a drawing's routes good or bad, counted from the layout alone. */
+#pragma once
+
+#include "layout/lw-layout.h"
+
+typedef struct { guint bends, crossings, overlaps, hits, crooked, loose_starts; } Verdict;
+
+static inline gboolean
+judge_cuts (LwPoint a,
+            LwPoint b,
+            LwRect  rect)
+{
+  const double inside = 0.75;   /* half of a card's outline */
+
+  return MIN (a.x, b.x) < rect.x + rect.width - inside && MAX (a.x, b.x) > rect.x + inside
+         && MIN (a.y, b.y) < rect.y + rect.height - inside && MAX (a.y, b.y) > rect.y + inside;
+}
+
+static inline gboolean
+judge_on_border (LwPoint at,
+                 LwRect  rect)
+{
+  gboolean in_x = at.x >= rect.x && at.x <= rect.x + rect.width, in_y = at.y >= rect.y && at.y <= rect.y + rect.height;
+  gboolean on_x = at.x == rect.x || at.x == rect.x + rect.width, on_y = at.y == rect.y || at.y == rect.y + rect.height;
+
+  return in_x && in_y && (on_x || on_y);
+}
+
+static inline void
+judge_pair (const LwRoute *a,
+            const LwRoute *b,
+            Verdict       *verdict)
+{
+  for (guint i = 0; i + 1 < a->n_points; i++)
+    for (guint k = 0; k + 1 < b->n_points; k++)
+      {
+        LwPoint p = a->points[i], q = a->points[i + 1], r = b->points[k], s = b->points[k + 1];
+        gboolean along_y = p.x == q.x, other_y = r.x == s.x;
+        double lo = along_y ? MIN (p.y, q.y) : MIN (p.x, q.x), hi = along_y ? MAX (p.y, q.y) : MAX (p.x, q.x);
+        double from = along_y == other_y ? along_y ? MIN (r.y, s.y) : MIN (r.x, s.x) : along_y ? r.y : r.x;
+        double to = along_y == other_y ? along_y ? MAX (r.y, s.y) : MAX (r.x, s.x) : from;
+
+        if (along_y == other_y)
+          verdict->overlaps += fabs (along_y ? p.x - r.x : p.y - r.y) < 3 && from < hi - 1 && lo < to - 1;
+        else
+          verdict->crossings += from > lo && from < hi
+                                && (along_y ? p.x > MIN (r.x, s.x) && p.x < MAX (r.x, s.x)
+                                            : p.y > MIN (r.y, s.y) && p.y < MAX (r.y, s.y));
+      }
+}
+
+static inline LwRect
+judge_extent (const LwRoute *route)
+{
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+
+  for (guint k = 0; k < route->n_points; k++)
+    {
+      x0 = MIN (x0, route->points[k].x);
+      y0 = MIN (y0, route->points[k].y);
+      x1 = MAX (x1, route->points[k].x);
+      y1 = MAX (y1, route->points[k].y);
+    }
+  return (LwRect) { x0, y0, x1 - x0, y1 - y0 };
+}
+
+static inline gboolean
+judge_apart (LwRect a,
+             LwRect b)
+{
+  return a.x > b.x + b.width || b.x > a.x + a.width || a.y > b.y + b.height || b.y > a.y + a.height;
+}
+
+/* Hits: parts that run through a card, the flow's own included. */
+static inline Verdict
+judge (LwLayout *layout)
+{
+  Verdict verdict = { 0 };
+  g_autofree LwRect *extents = g_new (LwRect, layout->n_routes + 1);
+
+  for (guint i = 0; i < layout->n_routes; i++)
+    extents[i] = judge_extent (layout->routes[i]);
+  for (guint i = 0; i < layout->n_routes; i++)
+    {
+      const LwRoute *route = layout->routes[i];
+
+      verdict.bends += route->n_points - 2;
+      for (guint k = 0; k + 1 < route->n_points; k++)
+        verdict.crooked += (route->points[k].x == route->points[k + 1].x) == (route->points[k].y == route->points[k + 1].y);
+      for (guint s = 0; s < layout->n_steps; s++)
+        if (!judge_apart (extents[i], layout->steps[s].rect))
+          for (guint k = 0; k + 1 < route->n_points; k++)
+            verdict.hits += judge_cuts (route->points[k], route->points[k + 1], layout->steps[s].rect);
+      for (guint j = i + 1; j < layout->n_routes; j++)
+        if (!judge_apart (extents[i], extents[j]))
+          judge_pair (route, layout->routes[j], &verdict);
+    }
+  return verdict;
+}
