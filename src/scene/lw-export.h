@@ -1,4 +1,4 @@
-/* A drawing into a file: PNG, SVG or PDF. */
+/* A drawing into a file: PNG, SVG or PDF. Needs neither a display nor gtk_init. */
 #pragma once
 
 #include "lw-scene.h"
@@ -14,17 +14,23 @@ typedef struct
   LwSceneOptions scene;
   double         scale;       /* PNG: pixels per unit; 0: from `width` */
   guint          width;       /* PNG: pixels; 0: scale, or 1 */
+  guint          compression; /* PNG: 1 (fast) … 9 (small); 0: 6 */
   const char    *page;        /* PDF: "A4", "A3", …, "fit"; NULL: fit */
 } LwExportOptions;
 
-/* Write to a stream. `overlay` may be NULL. `notice` is set to a sentence when something had to give (a page
- * scaled down to what PDF allows); free it. Errors: G_IO_ERROR_*; nothing useful was written then. */
+/* Write to a stream. `overlay` may be NULL. `notice` (may be NULL) is set to a sentence when something had to give (a page
+ * scaled down to what PDF allows), else to NULL; free it. Errors: G_IO_ERROR_*; nothing useful was written then. */
 gboolean lw_export (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GOutputStream *stream,
                     char **notice, GCancellable *cancellable, GError **error);
+/* The same for a scene that is already made; `options` say how large. */
+gboolean lw_export_scene (LwScene *scene, const LwExportOptions *options, GOutputStream *stream,
+                          char **notice, GCancellable *cancellable, GError **error);
 /* The size a picture will have: pixels (PNG), units (SVG), points (PDF). */
 gboolean lw_export_size (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options,
                          double *width, double *height, GError **error);
 /* By name ("png") or a file's ending; FALSE when it is neither. */
 gboolean lw_format_from_name (const char *name, LwFormat *format);
+/* The page sizes by name, NULL-terminated: "fit", "A4", … */
+const char * const *lw_page_names (void);
 
 G_END_DECLS

@@ -21,6 +21,9 @@ typedef struct
   LwDetail    detail;
   gboolean    title_block;
   gboolean    legend;         /* when there is an overlay */
+  /* For the title block; borrowed while the scene is made, NULL for none. */
+  const char *date, *period;  /* of the drawing; of the data */
+  const char *summary;        /* its right corner: "Lead time 6.9 days" */
 } LwSceneOptions;
 
 typedef enum { LW_GROUP_SHEET, LW_GROUP_LANE, LW_GROUP_PHASE, LW_GROUP_LINE, LW_GROUP_FLOW, LW_GROUP_STEP,
@@ -45,6 +48,8 @@ LwGroupKind   lw_scene_group_kind    (LwScene *self, guint group);
 const char   *lw_scene_group_id      (LwScene *self, guint group);      /* the element's id, or NULL */
 char         *lw_scene_group_label   (LwScene *self, guint group);      /* for people; free with g_free */
 LwRect        lw_scene_group_bounds  (LwScene *self, guint group);
+/* Where the element's name stands, for typing over it; width 0 where there is none. */
+LwRect        lw_scene_name_rect     (LwScene *self, guint group);
 /* The group of that element, or -1. */
 int           lw_scene_find          (LwScene *self, const char *id);
 

@@ -1,0 +1,249 @@
+/* What stands still: the sheet, lanes, phases, band lines, notes. */
+#include "lw-draw.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lw-glyphs.h"
+#include "lw-text.h"
+
+#define BAR         4.0
+#define NAME_SIZE   15.0
+#define QUIET_SIZE  12.0
+
+static LwMark *
+add_lines (LwGroup    *group,
+           const char *text,
+           double      size,
+           LwWeight    weight,
+           guint32     color,
+           LwRect      rect,
+           guint       lines,
+           double      align)
+{
+  LwMark *mark = lw_group_text (group, text, size, weight, color, rect.x + align * rect.width, rect.y + rect.height / 2);
+
+  if (!mark)
+    return NULL;
+  mark->middle = TRUE;
+  mark->width = rect.width;
+  mark->lines = lines;
+  mark->text.align = align;
+  return mark;
+}
+
+static void
+add_line (LwGroup *group,
+          double   x0,
+          double   y0,
+          double   x1,
+          double   y1,
+          guint32  color,
+          double   width,
+          LwDash   dash)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+
+  gsk_path_builder_move_to (builder, x0, y0);
+  gsk_path_builder_line_to (builder, x1, y1);
+  lw_group_stroke (group, gsk_path_builder_free_to_path (builder), 0, 0, color, width, dash);
+}
+
+/* ---- sheet ---- */
+
+LwGroup *
+lw_draw_sheet (const LwDrawing *drawing)
+{
+  LwRect bounds = drawing->layout->bounds;
+  LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, bounds);
+
+  lw_group_rect (group, bounds, 0, drawing->theme->sheet, LW_NO_COLOR, 0, LW_DASH_NONE);
+  lw_group_rect (group, LW_RECT (0, 0, LW_HEADER_COLUMN, LW_HEADER_ROW), 0, drawing->theme->header, LW_NO_COLOR, 0, LW_DASH_NONE);
+  lw_group_seal (group);
+  return group;
+}
+
+LwGroup *
+lw_draw_frame (const LwDrawing *drawing)
+{
+  LwRect bounds = drawing->layout->bounds;
+  LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, bounds);
+
+  lw_group_rect (group, lw_rect_grow (bounds, .5), 2, LW_NO_COLOR, drawing->theme->frame, 1, LW_DASH_NONE);
+  lw_group_seal (group);
+  return group;
+}
+
+/* ---- lanes ---- */
+
+static guint32
+lane_color (const guint32 *colors,
+            const LwLane  *lane)
+{
+  return colors[lane->kind >= 0 && lane->kind < 8 ? lane->kind : 0];
+}
+
+LwGroup *
+lw_draw_lane_body (const LwDrawing *drawing,
+                   const LwLaneBox *box,
+                   gboolean         first)
+{
+  const LwTheme *theme = drawing->theme;
+  LwRect rect = { 0, 0, box->body.width, box->body.height };
+  LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
+
+  lw_group_rect (group, rect, 0, lane_color (theme->lane_tint, box->lane), LW_NO_COLOR, 0, LW_DASH_NONE);
+  if (!first && drawing->layout->vertical)
+    add_line (group, 0, 0, 0, rect.height, theme->frame, 1, LW_DASH_NONE);
+  else if (!first)
+    add_line (group, 0, 0, rect.width, 0, theme->frame, 1, LW_DASH_NONE);
+  lw_group_seal (group);
+  return group;
+}
+
+/* Under the lane's name: who answers for it, and the department where it is called otherwise. */
+static char *
+lane_quiet (const LwDrawing *drawing,
+            const LwLane    *lane)
+{
+  const char *owner = lane->owner ? lw_blueprint_owner_name (drawing->blueprint, lane->owner) : NULL;
+  const char *department = lane->department;
+
+  if (owner && g_strcmp0 (owner, lane->name) == 0)
+    owner = NULL;
+  if (department && (g_strcmp0 (department, lane->name) == 0 || g_strcmp0 (department, owner) == 0))
+    department = NULL;
+  return g_strconcat (owner ? owner : "", owner && department ? " · " : "", department ? department : "", NULL);
+}
+
+static void
+draw_lane_heat (LwGroup         *group,
+                const LwDrawing *drawing,
+                LwRect           rect,
+                const char      *id)
+{
+  g_auto (LwInputs) inputs = { 0 };
+  double width;
+
+  lw_inputs_add_heat (drawing, &inputs, id);
+  if (!inputs.heat)
+    return;
+  width = lw_heat_pill_width (inputs.heat, inputs.heat_glyph);
+  lw_group_rect (group, LW_RECT (rect.width - 6, 0, 6, rect.height), 0, lw_heat_color (drawing, &inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
+  lw_draw_heat_pill (group, drawing, &inputs, rect.width - width - 10, rect.height - 18);
+}
+
+LwGroup *
+lw_draw_lane (const LwDrawing *drawing,
+              const LwLaneBox *box)
+{
+  const LwTheme *theme = drawing->theme;
+  gboolean vertical = drawing->layout->vertical;
+  LwRect rect = { 0, 0, box->header.width, box->header.height };
+  LwGroup *group = lw_group_new (LW_GROUP_LANE, box->lane->id, rect);
+  g_autofree char *quiet = lane_quiet (drawing, box->lane);
+  LwRect text = vertical ? LW_RECT (10, BAR, rect.width - 20, rect.height - BAR) : LW_RECT (18, 8, rect.width - 28, rect.height - 16);
+  double align = vertical ? .5 : 0, room = text.height, name_height;
+  guint quiet_lines = 0, most = MAX (1, (guint) (room / (NAME_SIZE * LW_LINE_PITCH))), lines;
+
+  lw_group_rect (group, rect, 0, theme->header, LW_NO_COLOR, 0, LW_DASH_NONE);
+  lw_group_rect (group, vertical ? LW_RECT (0, 0, rect.width, BAR) : LW_RECT (0, 0, BAR, rect.height), 0,
+                 lane_color (theme->lane_bar, box->lane), LW_NO_COLOR, 0, LW_DASH_NONE);
+  add_line (group, 0, vertical ? rect.height : 0, rect.width, vertical ? rect.height : 0, theme->frame, 1, LW_DASH_NONE);
+
+  lines = lw_text_n_lines (box->lane->name ? box->lane->name : "", NAME_SIZE, LW_WEIGHT_BOLD, text.width, MIN (3, most));
+  name_height = lines * NAME_SIZE * LW_LINE_PITCH;
+  if (*quiet && drawing->detail != LW_DETAIL_NAMES && room - name_height >= QUIET_SIZE * LW_LINE_PITCH + 2)
+    quiet_lines = MIN (lw_text_n_lines (quiet, QUIET_SIZE, LW_WEIGHT_NORMAL, text.width, 2),
+                       (guint) ((room - name_height - 2) / (QUIET_SIZE * LW_LINE_PITCH)));
+  double quiet_height = quiet_lines * QUIET_SIZE * LW_LINE_PITCH + (quiet_lines ? 2 : 0);
+  double top = text.y + (room - name_height - quiet_height) / 2;
+
+  group->name = LW_RECT (text.x, top, text.width, name_height);
+  add_lines (group, box->lane->name, NAME_SIZE, LW_WEIGHT_BOLD, theme->text, group->name, lines, align);
+  if (quiet_lines)
+    add_lines (group, quiet, QUIET_SIZE, LW_WEIGHT_NORMAL, theme->quiet,
+               LW_RECT (text.x, top + name_height + 2, text.width, quiet_height - 2), quiet_lines, align);
+  draw_lane_heat (group, drawing, rect, box->lane->id);
+  lw_group_seal (group);
+  return group;
+}
+
+/* ---- phases ---- */
+
+LwGroup *
+lw_draw_phase (const LwDrawing  *drawing,
+               const LwPhaseBox *box,
+               guint             position)
+{
+  const LwTheme *theme = drawing->theme;
+  gboolean vertical = drawing->layout->vertical;
+  LwRect rect = { 0, 0, box->header.width, box->header.height };
+  LwGroup *group = lw_group_new (LW_GROUP_PHASE, box->phase->id, rect);
+
+  lw_group_rect (group, rect, 0, theme->phase[position % 2], LW_NO_COLOR, 0, LW_DASH_NONE);
+  add_line (group, vertical ? rect.width : 0, vertical ? 0 : rect.height, rect.width, rect.height, theme->frame, 1, LW_DASH_NONE);
+  group->name = lw_rect_grow (rect, -6);
+  add_lines (group, box->phase->name, 14, LW_WEIGHT_BOLD, theme->quiet, group->name,
+             MAX (1, (guint) ((rect.height - 4) / (14 * LW_LINE_PITCH))), .5);
+  draw_lane_heat (group, drawing, rect, box->phase->id);
+  lw_group_seal (group);
+  return group;
+}
+
+LwGroup *
+lw_draw_phase_body (const LwDrawing  *drawing,
+                    const LwPhaseBox *box,
+                    gboolean          first)
+{
+  LwRect rect = { 0, 0, box->body.width, box->body.height };
+  LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
+
+  if (!first && drawing->layout->vertical)
+    add_line (group, 0, 0, rect.width, 0, drawing->theme->hairline, 1, LW_DASH_NONE);
+  else if (!first)
+    add_line (group, 0, 0, 0, rect.height, drawing->theme->hairline, 1, LW_DASH_NONE);
+  lw_group_seal (group);
+  return group;
+}
+
+/* ---- band lines ---- */
+
+LwGroup *
+lw_draw_line (const LwDrawing  *drawing,
+              const LwBandLine *line)
+{
+  static const LwDash dashes[] = { LW_DASH_NONE, LW_DASH_LONG, LW_DASH_DOTS };
+  const LwTheme *theme = drawing->theme;
+  LwRect bounds = drawing->layout->bounds;
+  gboolean vertical = drawing->layout->vertical;
+  double at = line->at;
+  LwGroup *group = lw_group_new (LW_GROUP_LINE, NULL, line->label);
+
+  if (vertical)
+    add_line (group, at, LW_HEADER_ROW, at, bounds.y + bounds.height, theme->band, 1.6, dashes[line->kind]);
+  else
+    add_line (group, LW_HEADER_COLUMN, at, bounds.x + bounds.width, at, theme->band, 1.6, dashes[line->kind]);
+  lw_group_rect (group, line->label, line->label.height / 2, theme->pill, theme->pill_border, 1, LW_DASH_NONE);
+  add_lines (group, lw_band_line_name (line->kind), LW_BAND_LINE_TEXT_SIZE, LW_WEIGHT_NORMAL, theme->quiet, line->label, 1, .5)->width = 0;
+  lw_group_seal (group);
+  return group;
+}
+
+/* ---- notes ---- */
+
+LwGroup *
+lw_draw_note (const LwDrawing *drawing,
+              const LwNoteBox *box)
+{
+  const LwTheme *theme = drawing->theme;
+  const LwNote *note = box->note;
+  LwRect rect = { 0, 0, box->rect.width, box->rect.height };
+  LwGroup *group = lw_group_new (LW_GROUP_NOTE, note->id, rect);
+  guint lines = MAX (1, (guint) ((rect.height - 12) / (12 * LW_LINE_PITCH)));
+
+  lw_group_rect (group, rect, 4, theme->note, theme->note_border, 1, LW_DASH_NONE);
+  group->name = lw_rect_grow (rect, -8);
+  add_lines (group, note->text, 12, LW_WEIGHT_NORMAL, theme->note_text, group->name, MIN (lines, 250), 0);
+  lw_group_seal (group);
+  return group;
+}

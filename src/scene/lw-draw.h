@@ -1,0 +1,51 @@
+/* From records to groups of marks: one function per kind of element. Private to the scene layer. */
+#pragma once
+
+#include "lw-mark.h"
+#include "lw-theme.h"
+
+G_BEGIN_DECLS
+
+/* What all groups of one scene share. */
+typedef struct
+{
+  LwBlueprint   *blueprint;
+  LwLayout      *layout;
+  LwOverlay     *overlay;      /* or NULL */
+  const LwTheme *theme;
+  LwDetail       detail;
+  double         day_minutes;
+  GHashTable    *busy_sides;   /* gateway id → bits of LwSide that flows use */
+} LwDrawing;
+
+/* The inputs of an element's look; free with lw_inputs_clear or give them to the group. */
+void     lw_step_inputs   (const LwDrawing *drawing, const LwStepBox *box, LwInputs *inputs);
+void     lw_flow_inputs   (const LwDrawing *drawing, LwRoute *route, LwInputs *inputs);
+void     lw_inputs_add_heat (const LwDrawing *drawing, LwInputs *inputs, const char *id);
+
+/* Groups around their own origin: a step's and a header's is its top left corner, a flow's the drawing's. Take the inputs. */
+LwGroup *lw_draw_step     (const LwDrawing *drawing, LwInputs *inputs);
+LwGroup *lw_draw_flow     (const LwDrawing *drawing, LwInputs *inputs);
+LwGroup *lw_draw_lane     (const LwDrawing *drawing, const LwLaneBox *box);
+LwGroup *lw_draw_lane_body (const LwDrawing *drawing, const LwLaneBox *box, gboolean first);
+LwGroup *lw_draw_phase    (const LwDrawing *drawing, const LwPhaseBox *box, guint position);
+LwGroup *lw_draw_phase_body (const LwDrawing *drawing, const LwPhaseBox *box, gboolean first);
+LwGroup *lw_draw_line     (const LwDrawing *drawing, const LwBandLine *line);
+LwGroup *lw_draw_sheet    (const LwDrawing *drawing);
+LwGroup *lw_draw_frame    (const LwDrawing *drawing);
+LwGroup *lw_draw_note     (const LwDrawing *drawing, const LwNoteBox *box);
+/* Above and below the drawing, from its left edge; `width` is the drawing's. */
+LwGroup *lw_draw_title    (const LwDrawing *drawing, const LwSceneOptions *options, double width);
+LwGroup *lw_draw_legend   (const LwDrawing *drawing, double width);
+
+/* Shared parts. */
+GskPath *lw_shape_path    (LwStepKind kind, double width, double height);   /* NULL: a rounded rectangle */
+double   lw_shape_radius  (LwStepKind kind, double height);
+GskPath *lw_hatch_path    (LwRect rect, double spacing, gboolean crossed);
+/* A pill of `height` centred on `y` from `x`; its width. */
+double   lw_heat_pill_width (const LwHeat *heat, const char *glyph);
+void     lw_draw_heat_pill  (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs, double x, double y);
+/* The class's colour as this theme paints it: mixed with the surface for a small sample, grey without data. */
+guint32  lw_heat_color    (const LwDrawing *drawing, const LwInputs *inputs);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* What is under the pointer, and what to call it. */
+#include "lw-scene-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/lw-language.h"
+
+/* ---- picking ---- */
+
+static double
+distance_to_part (LwPoint at,
+                  LwPoint a,
+                  LwPoint b)
+{
+  double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+  double t = square > 0 ? CLAMP (((at.x - a.x) * dx + (at.y - a.y) * dy) / square, 0, 1) : 0;
+
+  return hypot (at.x - (a.x + t * dx), at.y - (a.y + t * dy));
+}
+
+static gboolean
+flow_is_at (const LwGroup *group,
+            LwPoint        at,
+            double         slop)
+{
+  const LwRoute *route = group->inputs.route;
+
+  if ((route->badge.width > 0 && lw_rect_holds (route->badge, at)) || (route->label.width > 0 && lw_rect_holds (route->label, at)))
+    return TRUE;
+  if (!lw_rect_holds (lw_rect_grow (group->bounds, slop + 2), at))
+    return FALSE;
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    if (distance_to_part (at, route->points[i], route->points[i + 1]) <= slop + 1)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+placed_is_at (const LwPlaced *placed,
+              LwPoint         at,
+              double          slop)
+{
+  const LwGroup *group = placed->group;
+  LwPoint local = { at.x - placed->x, at.y - placed->y };
+
+  switch (group->kind)
+    {
+    case LW_GROUP_FLOW:
+      return flow_is_at (group, local, slop);
+    case LW_GROUP_STEP:
+      if (!lw_rect_holds (lw_rect_grow (group->bounds, slop), local))
+        return FALSE;
+      return !group->shape || lw_rect_holds (lw_rect_grow (group->name, -2), local) ||
+             gsk_path_in_fill (group->shape, &GRAPHENE_POINT_INIT (local.x, local.y), GSK_FILL_RULE_WINDING);
+    case LW_GROUP_NOTE:
+      return lw_rect_holds (lw_rect_grow (group->bounds, slop), local);
+    case LW_GROUP_LANE:
+    case LW_GROUP_PHASE:
+      return lw_rect_holds (group->bounds, local);
+    case LW_GROUP_SHEET:
+    case LW_GROUP_LINE:
+    case LW_GROUP_TITLE:
+    case LW_GROUP_LEGEND:
+    default:
+      return FALSE;
+    }
+}
+
+/* A step whose question stands beside it is hit there too, though its bounds end before: flows and shapes first. */
+static gboolean
+question_is_at (const LwPlaced *placed,
+                LwPoint         at)
+{
+  return placed->group->kind == LW_GROUP_STEP && placed->group->shape &&
+         lw_rect_holds (lw_rect_move (placed->group->name, placed->x, placed->y), at);
+}
+
+int
+lw_scene_pick (LwScene *self,
+               LwPoint  at,
+               double   slop)
+{
+  for (int i = (int) self->n_placed - 1; i >= 0; i--)
+    if (placed_is_at (&self->placed[i], at, slop))
+      return i;
+  for (guint i = self->first_step; i < self->first_step + self->n_steps; i++)
+    if (question_is_at (&self->placed[i], at))
+      return i;
+  return -1;
+}
+
+/* ---- labels ---- */
+
+static const char *
+step_kind_name (LwStepKind kind)
+{
+  const LwField *field = lw_schema_field (&lw_step_schema, "kind");
+
+  return kind == LW_STEP_TASK ? C_("kind of step", "Step") : g_dgettext (GETTEXT_PACKAGE, field->value_labels[kind]);
+}
+
+static void
+add_clause (GString    *label,
+            const char *clause)
+{
+  if (clause && *clause)
+    g_string_append_printf (label, ", %s", clause);
+}
+
+static char *
+step_label (LwScene *self,
+            guint    group)
+{
+  const LwStepBox *box = &self->layout->steps[group - self->first_step];
+  const LwGroup *drawn = self->placed[group].group;
+  const char *name = box->step->name ? box->step->name : "";
+  GString *label = g_string_new (NULL);
+
+  /* Translators: a kind of step and its name: “Decision: Exchange or refund?” */
+  g_string_append_printf (label, _("%s: %s"), step_kind_name (lw_step_kind (box->step)), name);
+  if (box->lane >= 0)
+    add_clause (label, self->layout->lanes[box->lane].lane->name);
+  if (box->phase >= 0)
+    add_clause (label, self->layout->phases[box->phase].phase->name);
+  if (drawn->inputs.heat)
+    add_clause (label, drawn->inputs.heat->summary ? drawn->inputs.heat->summary : drawn->inputs.heat->text);
+  return g_string_free (label, FALSE);
+}
+
+static const char *
+step_name (LwScene    *self,
+           const char *id)
+{
+  const LwStep *step = id ? lw_variant_step (self->layout->variant, id) : NULL;
+
+  return step && step->name ? step->name : "…";
+}
+
+static char *
+flow_label (LwScene *self,
+            guint    group)
+{
+  const LwGroup *drawn = self->placed[group].group;
+  const LwFlow *flow = drawn->inputs.record;
+  g_autofree char *text = lw_flow_label_text (flow), *delay = lw_flow_badge_text (flow, self->day_minutes);
+  GString *label = g_string_new (NULL);
+
+  g_string_append_printf (label, _("Flow from %s to %s"), step_name (self, flow->from), step_name (self, flow->to));
+  add_clause (label, text);
+  add_clause (label, delay);
+  if (drawn->inputs.heat)
+    add_clause (label, drawn->inputs.heat->summary ? drawn->inputs.heat->summary : drawn->inputs.heat->text);
+  return g_string_free (label, FALSE);
+}
+
+static char *
+element_label (LwScene *self,
+               guint    group)
+{
+  const char *id = self->placed[group].group->id;
+  LwVariant *variant = self->layout->variant;
+
+  switch (self->placed[group].group->kind)
+    {
+    case LW_GROUP_LANE:
+      return g_strdup_printf (_("Lane: %s"), lw_variant_lane (variant, id)->name);
+    case LW_GROUP_PHASE:
+      return g_strdup_printf (_("Phase: %s"), lw_variant_phase (variant, id)->name);
+    case LW_GROUP_NOTE:
+      return g_strdup_printf (_("Note: %s"), ((LwNote *) lw_variant_element (variant, LW_ELEMENT_NOTE, id))->text);
+    case LW_GROUP_FLOW:
+      return flow_label (self, group);
+    case LW_GROUP_STEP:
+      return step_label (self, group);
+    case LW_GROUP_TITLE:
+      return g_strdup (self->blueprint->title);
+    case LW_GROUP_LEGEND:
+      return g_strdup_printf (_("Legend: %s"), self->overlay->title ? self->overlay->title : "");
+    case LW_GROUP_SHEET:
+    case LW_GROUP_LINE:
+    default:
+      return g_strdup ("");
+    }
+}
+
+char *
+lw_scene_group_label (LwScene *self,
+                      guint    group)
+{
+  gpointer language = lw_language_push (self->language);
+  char *label = element_label (self, group);
+
+  lw_language_pop (language);
+  return label;
+}

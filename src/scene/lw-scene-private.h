@@ -1,0 +1,48 @@
+/* The scene's insides, for the backends. */
+#pragma once
+
+#include "lw-draw.h"
+#include "lw-mark.h"
+#include "lw-tiles.h"
+
+G_BEGIN_DECLS
+
+/* A group where it lies. */
+typedef struct { LwGroup *group; double x, y; } LwPlaced;
+
+struct _LwScene
+{
+  gatomicrefcount  ref_count;
+  LwBlueprint     *blueprint;
+  LwLayout        *layout;
+  LwOverlay       *overlay;
+  const LwTheme   *theme;
+  LwDetail         detail;
+  char            *language;
+  double           day_minutes;
+  LwRect           bounds;
+  LwPlaced        *placed;       /* in drawing order */
+  guint            n_placed, size;
+  guint            first_flow, first_step, n_steps;   /* positions in `placed`; a step's follow the variant's */
+  GHashTable      *found;        /* id → position + 1; made when first asked for */
+  LwTiles         *tiles;        /* made when first shown */
+};
+
+static inline LwRect
+lw_placed_bounds (const LwPlaced *placed)
+{
+  return lw_rect_move (placed->group->bounds, placed->x, placed->y);
+}
+
+static inline LwRect
+lw_placed_ink (const LwPlaced *placed)
+{
+  return lw_rect_move (placed->group->ink, placed->x, placed->y);
+}
+
+/* The bounds with a margin all round, in whole units: what a picture shows. */
+LwRect lw_scene_page (LwScene *self);
+/* Everything as text, one mark per line. */
+char *lw_scene_dump (LwScene *self);
+
+G_END_DECLS

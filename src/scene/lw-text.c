@@ -1,0 +1,193 @@
+#include "lw-text.h"
+
+#include <pango/pangocairo.h>
+
+
+
+/* Widths of pills and labels repeat a lot; names do not, so the memory is bounded and simply starts again. */
+#define MEASURES_KEPT 20000
+
+static PangoContext *shared;
+static GHashTable   *measures;   /* "weight size text" → width, as double * */
+
+PangoContext *
+lw_scene_pango_context (void)
+{
+  if (shared)
+    return shared;
+
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  shared = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  pango_cairo_context_set_font_options (shared, options);
+  pango_cairo_context_set_resolution (shared, 96);
+  pango_context_set_round_glyph_positions (shared, FALSE);
+  cairo_font_options_destroy (options);
+  return shared;
+}
+
+void
+lw_text_set_language (const char *language)
+{
+  PangoContext *context = lw_scene_pango_context ();
+  PangoLanguage *wanted = pango_language_from_string (language ? language : "en");
+
+  if (pango_context_get_language (context) == wanted)
+    return;
+  pango_context_set_language (context, wanted);
+  g_clear_pointer (&measures, g_hash_table_unref);
+}
+
+static const PangoFontDescription *
+font (double   size,
+      LwWeight weight)
+{
+  static GHashTable *fonts;
+  gpointer key = GUINT_TO_POINTER ((guint) (size * 16) << 10 | weight);
+  PangoFontDescription *description;
+
+  if (!fonts)
+    fonts = g_hash_table_new (NULL, NULL);
+  description = g_hash_table_lookup (fonts, key);
+  if (!description)
+    {
+      description = pango_font_description_new ();
+      pango_font_description_set_family_static (description, LW_FONT_FAMILY);
+      pango_font_description_set_weight (description, (PangoWeight) weight);
+      pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
+      g_hash_table_insert (fonts, key, description);
+    }
+  return description;
+}
+
+static PangoLayout *
+new_layout (const char *string,
+            double      size,
+            LwWeight    weight)
+{
+  PangoLayout *layout = pango_layout_new (lw_scene_pango_context ());
+
+  pango_layout_set_font_description (layout, font (size, weight));
+  pango_layout_set_text (layout, string, -1);
+  return layout;
+}
+
+static void
+limit (PangoLayout *layout,
+       double       width,
+       guint        lines)
+{
+  if (width <= 0)
+    return;
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_height (layout, -(int) lines);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+}
+
+static PangoLayout *
+mark_layout (LwMark *mark)
+{
+  if (!mark->text.layout)
+    {
+      mark->text.layout = new_layout (mark->text.string, mark->text.size, mark->weight);
+      limit (mark->text.layout, mark->width, mark->lines);
+    }
+  return mark->text.layout;
+}
+
+void
+lw_text_foreach_line (LwMark    *mark,
+                      LwLineFunc func,
+                      gpointer   data)
+{
+  PangoLayout *layout = mark_layout (mark);
+  double pitch = mark->text.size * LW_LINE_PITCH, baseline = mark->y;
+  GSList *lines = pango_layout_get_lines_readonly (layout);
+  guint n = pango_layout_get_line_count (layout);
+
+  /* 0.36 em is the middle of capitals and, within a hair, of Han characters. */
+  if (mark->middle)
+    baseline += .36 * mark->text.size - (n - 1) * pitch / 2;
+  for (GSList *l = lines; l; l = l->next, baseline += pitch)
+    {
+      PangoRectangle logical;
+      double width;
+
+      pango_layout_line_get_extents (l->data, NULL, &logical);
+      width = (double) logical.width / PANGO_SCALE;
+      func (layout, l->data, mark->x - mark->text.align * width, baseline, width, data);
+    }
+}
+
+char *
+lw_text_line_string (PangoLayout     *layout,
+                     PangoLayoutLine *line)
+{
+  const char *text = pango_layout_get_text (layout);
+  GString *out = g_string_new (NULL);
+
+  for (GSList *l = line->runs; l; l = l->next)
+    {
+      PangoItem *item = ((PangoLayoutRun *) l->data)->item;
+
+      if (item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS)
+        g_string_append (out, "…");
+      else
+        g_string_append_len (out, text + item->offset, item->length);
+    }
+  g_strchomp (out->str);
+  return g_string_free (out, FALSE);
+}
+
+guint
+lw_text_n_lines (const char *string,
+                 double      size,
+                 LwWeight    weight,
+                 double      width,
+                 guint       most)
+{
+  g_autoptr (PangoLayout) layout = new_layout (string, size, weight);
+
+  limit (layout, width, most);
+  return pango_layout_get_line_count (layout);
+}
+
+double
+lw_text_width (const char *string,
+               double      size,
+               LwWeight    weight)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %s", weight, (int) (size * 16), string);
+  double *known;
+
+  if (!measures || g_hash_table_size (measures) >= MEASURES_KEPT)
+    {
+      g_clear_pointer (&measures, g_hash_table_unref);
+      measures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    }
+  known = g_hash_table_lookup (measures, key);
+  if (!known)
+    {
+      g_autoptr (PangoLayout) layout = new_layout (string, size, weight);
+      int width;
+
+      pango_layout_get_size (layout, &width, NULL);
+      known = g_new (double, 1);
+      *known = (double) width / PANGO_SCALE;
+      g_hash_table_insert (measures, g_steal_pointer (&key), known);
+    }
+  return *known;
+}
+
+double
+lw_scene_measure (const char *text,
+                  double      size,
+                  gboolean    bold,
+                  gpointer    unused)
+{
+  return lw_text_width (text, size, bold ? LW_WEIGHT_BOLD : LW_WEIGHT_NORMAL);
+}

@@ -1,0 +1,25 @@
+/* Text: one Pango context for screen and paper, shaping when first needed, and lines at our own pitch: baselines do not
+ * depend on which fonts a line fell back to. */
+#pragma once
+
+#include "lw-mark.h"
+
+G_BEGIN_DECLS
+
+#define LW_LINE_PITCH 1.25  /* of the size */
+#define LW_FONT_FAMILY "Adwaita Sans, Cantarell, Noto Sans CJK SC, sans-serif"
+
+/* The language decides which Han glyphs are right; it is the document's, set when a scene is made. */
+void     lw_text_set_language (const char *language);
+
+typedef void (*LwLineFunc) (PangoLayout *layout, PangoLayoutLine *line, double x, double baseline, double width, gpointer data);
+
+/* Shape `mark` (kept in it) and call `func` for each of its lines, left end and baseline in group coordinates. */
+void     lw_text_foreach_line (LwMark *mark, LwLineFunc func, gpointer data);
+/* The text of a line as it is shown: where it was cut there is an …; free it. */
+char    *lw_text_line_string  (PangoLayout *layout, PangoLayoutLine *line);
+/* How many lines the text would take. */
+guint    lw_text_n_lines      (const char *string, double size, LwWeight weight, double width, guint most);
+double   lw_text_width        (const char *string, double size, LwWeight weight);
+
+G_END_DECLS

@@ -1,0 +1,121 @@
+#include "lw-theme.h"
+
+/* Lane kinds: unknown, evidence, customer, front, back, support, management, other. Tints stay within 3 % of the sheet,
+ * far from every heat class; the bar carries the kind. Marker colours keep 4.5:1 on the pill they stand in. */
+static const LwTheme themes[] = {
+  [LW_THEME_PRINT] = {
+    .name = "print", .sheet = 0xffffff, .plate = 0xffffff, .outline = 0x3d3846, .outline_width = 1.5,
+    .text = 0x241f31, .quiet = 0x5e5c64, .code = 0x68666e, .icon = 0x5e5c64, .flow = 0x3d3846,
+    .hairline = 0xdeddda, .frame = 0xb8b6b3, .band = 0x68666e, .header = 0xffffff, .phase = { 0xf6f5f4, 0xefeeec },
+    .lane_tint = { 0xfafafb, 0xfbf8fd, 0xf5f9fe, 0xf6fbf8, 0xfcfaf5, 0xf8f8f9, 0xf9f7f9, 0xfafafb },
+    .lane_bar = { 0x9a9996, 0x9141ac, 0x3584e4, 0x26a269, 0xc88800, 0x77767b, 0x813d6b, 0x9a9996 },
+    .pill = 0xffffff, .pill_text = 0x1a1a1a, .pill_border = 0x8b898e,
+    .marker = { 0x3d3846, 0xa51d2d, 0x8a5a00, 0x613583, 0xa51d2d, 0x9a3d00, 0x1a6b3c, 0x3d3846, 0x1a5fb4 },
+    .note = 0xfff8dc, .note_border = 0xb08d2e, .note_text = 0x3d3215,
+    .no_data = 0xd0d0d0, .no_data_line = 0x8b898e, .legend = 0xfafafa, .legend_border = 0xdeddda,
+  },
+  [LW_THEME_LIGHT] = {
+    .name = "light", .sheet = 0xffffff, .plate = 0xffffff, .outline = 0x4c4955, .outline_width = 1.5,
+    .text = 0x241f31, .quiet = 0x5e5c64, .code = 0x68666e, .icon = 0x5e5c64, .flow = 0x4c4955,
+    .hairline = 0xdeddda, .frame = 0xc0bfbc, .band = 0x68666e, .header = 0xfdfdfd, .phase = { 0xf6f5f4, 0xefeeec },
+    .lane_tint = { 0xfafafb, 0xfbf8fd, 0xf5f9fe, 0xf6fbf8, 0xfcfaf5, 0xf8f8f9, 0xf9f7f9, 0xfafafb },
+    .lane_bar = { 0x9a9996, 0x9141ac, 0x3584e4, 0x26a269, 0xc88800, 0x77767b, 0x813d6b, 0x9a9996 },
+    .pill = 0xffffff, .pill_text = 0x1a1a1a, .pill_border = 0x8b898e,
+    .marker = { 0x3d3846, 0xa51d2d, 0x8a5a00, 0x613583, 0xa51d2d, 0x9a3d00, 0x1a6b3c, 0x3d3846, 0x1a5fb4 },
+    .note = 0xfff8dc, .note_border = 0xb08d2e, .note_text = 0x3d3215,
+    .no_data = 0xd0d0d0, .no_data_line = 0x8b898e, .legend = 0xfafafa, .legend_border = 0xdeddda,
+  },
+  [LW_THEME_DARK] = {
+    .name = "dark", .sheet = 0x1d1d20, .plate = 0x2c2c31, .outline = 0xb9b8c0, .outline_width = 1.5,
+    .text = 0xf6f5f4, .quiet = 0xc3c2c8, .code = 0xb0afb6, .icon = 0xc3c2c8, .flow = 0xc3c2c8,
+    .hairline = 0x37373c, .frame = 0x4b4b52, .band = 0xa4a3aa, .header = 0x232327, .phase = { 0x28282c, 0x2e2e33 },
+    .lane_tint = { 0x202023, 0x232026, 0x1e2228, 0x1d2422, 0x25231e, 0x222225, 0x242024, 0x202023 },
+    .lane_bar = { 0x87868c, 0xc061cb, 0x62a0ea, 0x33d17a, 0xe5a50a, 0x9a999f, 0xc77fb5, 0x87868c },
+    .pill = 0x1a1a1a, .pill_text = 0xffffff, .pill_border = 0x8f8e96,
+    .marker = { 0xdeddda, 0xff8a80, 0xf8c15c, 0xdc9bf0, 0xff8a80, 0xffa66b, 0x7ee2a8, 0xdeddda, 0x99c1f1 },
+    .note = 0x3a3420, .note_border = 0xb99c4a, .note_text = 0xf7eccb,
+    .no_data = 0x4a4a4a, .no_data_line = 0x9a999f, .legend = 0x242428, .legend_border = 0x3d3d43,
+  },
+  [LW_THEME_CONTRAST] = {
+    .name = "contrast", .sheet = 0xffffff, .plate = 0xffffff, .outline = 0x000000, .outline_width = 2,
+    .text = 0x000000, .quiet = 0x1f1f1f, .code = 0x1f1f1f, .icon = 0x000000, .flow = 0x000000,
+    .hairline = 0x6a6a6a, .frame = 0x000000, .band = 0x000000, .header = 0xffffff, .phase = { 0xffffff, 0xf0f0f0 },
+    .lane_tint = { 0xffffff, 0xffffff, 0xffffff, 0xffffff, 0xffffff, 0xffffff, 0xffffff, 0xffffff },
+    .lane_bar = { 0x5e5c64, 0x613583, 0x1a5fb4, 0x145c3a, 0x7a4f00, 0x3d3846, 0x5b1f49, 0x5e5c64 },
+    .pill = 0xffffff, .pill_text = 0x000000, .pill_border = 0x000000,
+    .marker = { 0x000000, 0x8a0f1f, 0x6b4500, 0x4a2069, 0x8a0f1f, 0x7a2e00, 0x0f5230, 0x000000, 0x0f4a91 },
+    .note = 0xffffff, .note_border = 0x000000, .note_text = 0x000000,
+    .no_data = 0xc0c0c0, .no_data_line = 0x000000, .legend = 0xffffff, .legend_border = 0x000000,
+  },
+};
+
+const LwTheme *
+lw_theme_get (LwThemeKind kind)
+{
+  return &themes[kind];
+}
+
+static double
+linear (guint32 channel)
+{
+  double c = channel / 255.;
+
+  return c <= .04045 ? c / 12.92 : pow ((c + .055) / 1.055, 2.4);
+}
+
+static double
+luminance (guint32 color)
+{
+  return .2126 * linear (color >> 16 & 0xff) + .7152 * linear (color >> 8 & 0xff) + .0722 * linear (color & 0xff);
+}
+
+double
+lw_color_contrast (guint32 a,
+                   guint32 b)
+{
+  double la = luminance (a), lb = luminance (b);
+
+  return (MAX (la, lb) + .05) / (MIN (la, lb) + .05);
+}
+
+static guint32
+mix_channel (guint32 a,
+             guint32 b,
+             double  share,
+             guint   shift)
+{
+  double value = (a >> shift & 0xff) * share + (b >> shift & 0xff) * (1 - share);
+
+  return (guint32) (value + .5) << shift;
+}
+
+guint32
+lw_color_mix (guint32 a,
+              guint32 b,
+              double  share)
+{
+  return mix_channel (a, b, share, 16) | mix_channel (a, b, share, 8) | mix_channel (a, b, share, 0);
+}
+
+guint32
+lw_color_visible (guint32 color,
+                  guint32 ground,
+                  double  ratio)
+{
+  guint32 pole = luminance (ground) > .18 ? 0x000000 : 0xffffff;
+
+  for (double share = 0; share < 1; share += .04)
+    {
+      guint32 tried = lw_color_mix (pole, color, share);
+
+      if (lw_color_contrast (tried, ground) >= ratio)
+        return tried;
+    }
+  return pole;
+}
+
+GdkRGBA
+lw_color_rgba (guint32 color)
+{
+  return (GdkRGBA) { (color >> 16 & 0xff) / 255.f, (color >> 8 & 0xff) / 255.f, (color & 0xff) / 255.f, 1 };
+}
