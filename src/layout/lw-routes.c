@@ -1,5 +1,5 @@
 /* All flows: their ends, their ways one after the other, and the routes that are shown. */
-#include "lw-nudge.h"
+#include "lw-router.h"
 
 /* How far out a loose end stands: the first of these that has room. */
 static const double loose_lengths[] = { 80, 48, 28, LW_STUB + 4 };
@@ -142,21 +142,6 @@ choose_all (LwLayout *layout,
     }
 }
 
-static void
-keep_apart (LwLayout *layout,
-            LwRouter *router)
-{
-  LwMemo *memo = layout->memo;
-  LwNudge nudge = { memo, &router->cards, g_new (LwWay *, layout->n_routes + 1) };
-
-  for (guint i = 0; i < layout->n_routes; i++)
-    nudge.ways[i] = lw_way_copy (memo->flows[i].raw);
-  lw_nudge_all (&nudge, layout->n_routes);
-  for (guint i = 0; i < layout->n_routes; i++)
-    memo->flows[i].way = nudge.ways[i];
-  g_free (nudge.ways);
-}
-
 LwRoute *
 lw_route_ref (LwRoute *self)
 {
@@ -208,9 +193,11 @@ lw_routes_build (LwLayout *layout,
 
   lw_parts_init (&router.parts, &router.grid, layout->n_routes);
   choose_all (layout, &router);
-  keep_apart (layout, &router);
   LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
-    layout->routes[flow_i] = route_new (layout, flow, memo->flows[flow_i].way);
+    {
+      memo->flows[flow_i].way = lw_way_ref (memo->flows[flow_i].raw);
+      layout->routes[flow_i] = route_new (layout, flow, memo->flows[flow_i].way);
+    }
   lw_parts_clear (&router.parts);
   lw_index_clear (&router.cards);
 }

@@ -16,4 +16,7 @@ GtkWidget *lw_inspector_new   (LwEditor *editor);
 /* Take over what is typed and understood but not yet confirmed. Call it before saving and closing. */
 void       lw_inspector_flush (LwInspector *self);
 
+/* The widget of a field of what is selected, by its path ("owner", "benchmark.time"); NULL: it has none. */
+GtkWidget *lw_inspector_get_row (LwInspector *self, const char *path);
+
 G_END_DECLS

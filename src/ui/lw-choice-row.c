@@ -1,0 +1,187 @@
+#include "ui/lw-choice-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/lw-referents.h"
+
+struct _LwChoiceRow
+{
+  AdwComboRow  parent_instance;
+  GStrv        ids;       /* of a field that refers to elements */
+  guint        leading;   /* entries before the first value: "not set", and "mixed" while it is shown */
+  gboolean     syncing;
+};
+
+static void field_row_init (LwFieldRowInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LwChoiceRow, lw_choice_row, ADW_TYPE_COMBO_ROW,
+                               G_IMPLEMENT_INTERFACE (LW_TYPE_FIELD_ROW, field_row_init))
+
+/* Searching pays from here on. */
+#define SEARCH_FROM 12
+
+static gboolean
+may_be_absent (const LwField *field)
+{
+  return !(field->flags & LW_FIELD_REQUIRED);
+}
+
+static const char *
+absent_label (const LwField *field)
+{
+  if (field->type == LW_TYPE_ENUM && field->value_labels != NULL && field->value_labels[0] != NULL
+      && *field->value_labels[0] != '\0')
+    return _(field->value_labels[0]);
+  return _("Not set");
+}
+
+static GStrv
+value_names (LwChoiceRow *self, const LwField *field)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GStrv names;
+
+  if (field->refers != LW_REFERS_NOTHING)
+    {
+      g_clear_pointer (&self->ids, g_strfreev);
+      lw_referent_list (lw_field_row_editor (LW_FIELD_ROW (self)), field->refers, &self->ids, &names);
+      return names;
+    }
+  if (field->type == LW_TYPE_BOOLEAN)
+    g_strv_builder_add_many (builder, _("No"), _("Yes"), NULL);
+  for (guint i = 1; field->type == LW_TYPE_ENUM && field->values[i] != NULL; i++)
+    g_strv_builder_add (builder, field->value_labels != NULL ? _(field->value_labels[i]) : field->values[i]);
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+same_names (GListModel *model, GtkStringList *list)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  if (model == NULL || g_list_model_get_n_items (model) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), gtk_string_list_get_string (list, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+fill (LwChoiceRow *self, gboolean mixed)
+{
+  const LwField *field = lw_field_row_field (LW_FIELD_ROW (self));
+  g_auto (GStrv) names = value_names (self, field);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  if (mixed)
+    gtk_string_list_append (list, _("Mixed"));
+  if (may_be_absent (field))
+    gtk_string_list_append (list, absent_label (field));
+  self->leading = g_list_model_get_n_items (G_LIST_MODEL (list));
+  gtk_string_list_splice (list, self->leading, 0, (const char * const *) names);
+
+  /* An open list keeps its place while nothing in it is new. */
+  if (!same_names (adw_combo_row_get_model (ADW_COMBO_ROW (self)), list))
+    adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (list));
+  adw_combo_row_set_enable_search (ADW_COMBO_ROW (self), g_strv_length (names) >= SEARCH_FROM);
+}
+
+/* The position among the values, or -1. */
+static int
+position_of (LwChoiceRow *self, const LwField *field, LwValue value)
+{
+  if (lw_value_is_absent (value))
+    return -1;
+  if (field->type == LW_TYPE_ENUM)
+    return value.choice - 1;
+  if (field->type == LW_TYPE_BOOLEAN)
+    return value.choice;
+  for (int i = 0; self->ids[i] != NULL; i++)
+    if (g_str_equal (self->ids[i], value.string))
+      return i;
+  return -1;
+}
+
+static LwValue
+value_at (LwChoiceRow *self, const LwField *field, int position)
+{
+  LwValue value = lw_value_absent (field->type);
+
+  if (position < 0)
+    return value;
+  if (field->type == LW_TYPE_ENUM)
+    value.choice = position + 1;
+  else if (field->type == LW_TYPE_BOOLEAN)
+    value.choice = position;
+  else
+    value.string = self->ids[position];
+  return value;
+}
+
+static void
+selected_cb (LwChoiceRow *self)
+{
+  const LwField *field = lw_field_row_field (LW_FIELD_ROW (self));
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  gboolean mixed_first = self->leading > (may_be_absent (field) ? 1 : 0);
+  g_autofree char *id = NULL;
+  LwFieldEdit edit = { 0 };
+
+  if (self->syncing || selected == GTK_INVALID_LIST_POSITION || (mixed_first && selected == 0))
+    return;
+  edit.value = value_at (self, field, (int) selected - (int) self->leading);
+  if (field->type == LW_TYPE_STRING)
+    edit.value.string = id = g_strdup (edit.value.string);
+  lw_field_row_emit (LW_FIELD_ROW (self), &edit);
+}
+
+static void
+choice_row_show (LwFieldRow *row, const LwValue *values, guint n)
+{
+  LwChoiceRow *self = LW_CHOICE_ROW (row);
+  gboolean mixed = !lw_values_agree (values, n);
+  const LwField *field = lw_field_row_field (row);
+  guint selected = 0;
+
+  self->syncing = TRUE;
+  fill (self, mixed);
+  if (!mixed)
+    {
+      int position = n > 0 ? position_of (self, field, values[0]) : -1;
+
+      selected = position >= 0 ? self->leading + position : may_be_absent (field) ? 0 : GTK_INVALID_LIST_POSITION;
+    }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), lw_field_row_label (row));
+  self->syncing = FALSE;
+}
+
+static void
+field_row_init (LwFieldRowInterface *iface)
+{
+  iface->show = choice_row_show;
+}
+
+static void
+lw_choice_row_finalize (GObject *object)
+{
+  g_clear_pointer (&LW_CHOICE_ROW (object)->ids, g_strfreev);
+  G_OBJECT_CLASS (lw_choice_row_parent_class)->finalize (object);
+}
+
+static void
+lw_choice_row_class_init (LwChoiceRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lw_choice_row_finalize;
+}
+
+static void
+lw_choice_row_init (LwChoiceRow *self)
+{
+  g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
+  adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
+}

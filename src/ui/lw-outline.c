@@ -1,0 +1,360 @@
+#include "ui/lw-outline.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/lw-outline-model.h"
+
+struct _LwOutline
+{
+  AdwBin             parent_instance;
+  LwEditor          *editor;
+  LwOutlineModel    *model;
+  GtkTreeListModel  *tree;
+  GtkMultiSelection *selection;
+  GtkWidget         *search, *grouping, *list, *stack;
+  LwVariant         *shown;         /* the variant that the model shows */
+  guint              update_id;
+  gboolean           syncing;
+};
+
+G_DEFINE_FINAL_TYPE (LwOutline, lw_outline, ADW_TYPE_BIN)
+
+static guint activated_signal;
+
+static LwOutlineItem *
+item_at (LwOutline *self, guint position)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
+
+  return row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+}
+
+/* The place of an element in the list, or GTK_INVALID_LIST_POSITION: in a folded lane, or not in the outline. */
+static guint
+position_of (LwOutline *self, const char *id)
+{
+  g_autoptr (GtkTreeListRow) row = NULL;
+  g_autoptr (GtkTreeListRow) child_row = NULL;
+  guint root;
+  int child;
+
+  if (!lw_outline_model_find (self->model, id, &root, &child))
+    return GTK_INVALID_LIST_POSITION;
+  row = gtk_tree_list_model_get_child_row (self->tree, root);
+  if (child < 0)
+    return gtk_tree_list_row_get_position (row);
+  child_row = gtk_tree_list_row_get_child_row (row, child);
+  return child_row != NULL ? gtk_tree_list_row_get_position (child_row) : GTK_INVALID_LIST_POSITION;
+}
+
+static void
+show_selection (LwOutline *self)
+{
+  const char * const *ids = lw_editor_get_selection (self->editor);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->tree)));
+  guint last = GTK_INVALID_LIST_POSITION;
+
+  for (; *ids != NULL; ids++)
+    {
+      guint position = position_of (self, *ids);
+
+      if (position == GTK_INVALID_LIST_POSITION)
+        continue;
+      gtk_bitset_add (selected, position);
+      last = position;
+    }
+  self->syncing = TRUE;
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
+  self->syncing = FALSE;
+  if (last != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), last, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+selected_cb (LwOutline *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  if (self->syncing)
+    return;
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (LwOutlineItem) item = item_at (self, position);
+      const char *id = item != NULL ? lw_outline_item_get_id (item) : NULL;
+
+      if (id != NULL && *id != '\0')
+        g_strv_builder_add (builder, id);
+    }
+  ids = g_strv_builder_end (builder);
+  self->syncing = TRUE;
+  lw_editor_select (self->editor, (const char * const *) ids);
+  self->syncing = FALSE;
+}
+
+static void
+activated_cb (LwOutline *self, guint position)
+{
+  g_autoptr (LwOutlineItem) item = item_at (self, position);
+  const char *id = item != NULL ? lw_outline_item_get_id (item) : NULL;
+
+  if (id == NULL || *id == '\0')
+    return;
+  lw_editor_select_one (self->editor, id);
+  g_signal_emit (self, activated_signal, 0, id);
+}
+
+static void
+update (LwOutline *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  gboolean by_phase = adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->grouping)) == 1;
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_pointer (&self->shown, lw_record_unref);
+  self->shown = lw_record_ref (variant);
+  self->syncing = TRUE;
+  lw_outline_model_update (self->model, variant, by_phase, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  self->syncing = FALSE;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->tree)) > 0 ? "list" : "empty");
+  show_selection (self);
+}
+
+static gboolean
+update_idle_cb (gpointer data)
+{
+  LwOutline *self = data;
+
+  self->update_id = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The canvas comes first; a frame later is soon enough here. */
+static void
+changed_cb (LwOutline *self)
+{
+  if (self->shown != lw_editor_get_variant (self->editor) && self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_LOW, update_idle_cb, self, NULL);
+}
+
+static void
+selection_changed_cb (LwOutline *self)
+{
+  if (!self->syncing)
+    show_selection (self);
+}
+
+static GListModel *
+children_cb (gpointer item, gpointer unused)
+{
+  GListModel *children = lw_outline_item_get_children (item);
+
+  return children != NULL ? g_object_ref (children) : NULL;
+}
+
+static void
+set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *code = gtk_label_new (NULL);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, "hexpand", TRUE, NULL);
+
+  gtk_widget_add_css_class (code, "caption");
+  gtk_widget_add_css_class (code, "dim-label");
+  gtk_widget_add_css_class (code, "numeric");
+  gtk_box_append (GTK_BOX (box), code);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+show_item (GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_list_item_get_child (list_item);
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  g_autoptr (LwOutlineItem) item = gtk_tree_list_row_get_item (row);
+  GtkWidget *code = gtk_widget_get_first_child (gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander)));
+  GtkWidget *title = gtk_widget_get_next_sibling (code);
+  const char *code_text = lw_outline_item_get_code (item), *text = lw_outline_item_get_title (item);
+  g_autofree char *label = g_strdup_printf ("%s %s", code_text, text);
+
+  gtk_label_set_text (GTK_LABEL (code), code_text);
+  gtk_widget_set_visible (code, *code_text != '\0');
+  gtk_label_set_text (GTK_LABEL (title), *text != '\0' ? text : _("Unnamed"));
+  gtk_widget_set_tooltip_text (expander, text);
+  if (lw_outline_item_get_kind (item) == LW_ELEMENT_STEP)
+    gtk_widget_remove_css_class (title, "heading");
+  else
+    gtk_widget_add_css_class (title, "heading");
+  gtk_list_item_set_accessible_label (list_item, g_strstrip (label));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), row);
+  g_signal_connect_object (item, "notify", G_CALLBACK (show_item), list_item, G_CONNECT_SWAPPED);
+  show_item (list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+
+  if (item != NULL)
+    g_signal_handlers_disconnect_by_func (item, show_item, list_item);
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
+}
+
+/* Down from the search goes into the list. */
+static gboolean
+search_key_cb (LwOutline *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Down)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+/* Enter in the search goes to the first step found. */
+static void
+search_activated_cb (LwOutline *self)
+{
+  update (self);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+    {
+      g_autoptr (LwOutlineItem) item = item_at (self, i);
+
+      if (lw_outline_item_get_kind (item) == LW_ELEMENT_STEP)
+        {
+          activated_cb (self, i);
+          return;
+        }
+    }
+}
+
+static void
+stop_search_cb (LwOutline *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+void
+lw_outline_focus_search (LwOutline *self)
+{
+  g_return_if_fail (LW_IS_OUTLINE (self));
+
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+lw_outline_dispose (GObject *object)
+{
+  LwOutline *self = LW_OUTLINE (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_object (&self->editor);
+  g_clear_object (&self->model);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+  g_clear_pointer (&self->shown, lw_record_unref);
+  G_OBJECT_CLASS (lw_outline_parent_class)->dispose (object);
+}
+
+static void
+lw_outline_class_init (LwOutlineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_outline_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  activated_signal = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+add_search (LwOutline *self, GtkWidget *box)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Find Steps"), "margin-start", 6,
+                               "margin-end", 6, "margin-top", 6, NULL);
+  gtk_box_append (GTK_BOX (box), self->search);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (self->search, keys);
+
+  self->grouping = g_object_new (ADW_TYPE_TOGGLE_GROUP, "homogeneous", TRUE, "margin-start", 6, "margin-end", 6, NULL);
+  adw_toggle_group_add (ADW_TOGGLE_GROUP (self->grouping), g_object_new (ADW_TYPE_TOGGLE, "label", _("Lanes"), NULL));
+  adw_toggle_group_add (ADW_TOGGLE_GROUP (self->grouping), g_object_new (ADW_TYPE_TOGGLE, "label", _("Phases"), NULL));
+  gtk_box_append (GTK_BOX (box), self->grouping);
+  g_signal_connect_object (self->grouping, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_list (LwOutline *self, GtkWidget *box)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->model = lw_outline_model_new ();
+  self->tree = gtk_tree_list_model_new (g_object_ref (lw_outline_model_get_roots (self->model)), FALSE, TRUE,
+                                        children_cb, NULL, NULL);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  self->list = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps"), -1);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  self->stack = g_object_new (GTK_TYPE_STACK, "vexpand", TRUE, NULL);
+  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
+  gtk_stack_add_named (GTK_STACK (self->stack),
+                       g_object_new (ADW_TYPE_STATUS_PAGE, "title", _("No Steps Found"), "icon-name", "system-search-symbolic",
+                                     "css-classes", (const char *[]) { "compact", NULL }, NULL), "empty");
+  gtk_box_append (GTK_BOX (box), self->stack);
+}
+
+static void
+lw_outline_init (LwOutline *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  add_search (self, box);
+  add_list (self, box);
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Outline"), -1);
+}
+
+GtkWidget *
+lw_outline_new (LwEditor *editor)
+{
+  LwOutline *self = g_object_new (LW_TYPE_OUTLINE, NULL);
+
+  g_return_val_if_fail (LW_IS_EDITOR (editor), NULL);
+
+  self->editor = g_object_ref (editor);
+  g_signal_connect_object (editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,162 @@
+#include "ui/lw-summary.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "analysis/lw-analysis.h"
+#include "ui/lw-properties-dialog.h"
+#include "ui/lw-registers.h"
+
+struct _LwSummary
+{
+  AdwBin     parent_instance;
+  LwEditor  *editor;
+  AdwPreferencesGroup *document;
+  GtkWidget *size, *lead, *parts, *handoffs, *problem;
+};
+
+G_DEFINE_FINAL_TYPE (LwSummary, lw_summary, ADW_TYPE_BIN)
+
+static void
+set_row (GtkWidget *row, const char *value)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  gtk_widget_set_visible (row, value != NULL);
+}
+
+static char *
+size_text (LwVariant *variant)
+{
+  guint lanes = lw_array_length (LW_LANES (variant));
+  guint steps = lw_array_length (LW_STEPS (variant));
+  guint flows = lw_array_length (LW_FLOWS (variant));
+  g_autofree char *lane_text = g_strdup_printf (ngettext ("%u lane", "%u lanes", lanes), lanes);
+  g_autofree char *step_text = g_strdup_printf (ngettext ("%u step", "%u steps", steps), steps);
+  g_autofree char *flow_text = g_strdup_printf (ngettext ("%u flow", "%u flows", flows), flows);
+
+  return g_strdup_printf ("%s · %s · %s", lane_text, step_text, flow_text);
+}
+
+static char *
+parts_text (const LwFlowAnalysis *analysis, double day)
+{
+  g_autofree char *process = lw_minutes_format (analysis->process, day);
+  g_autofree char *wait = lw_minutes_format (analysis->wait, day);
+  g_autofree char *delay = lw_minutes_format (analysis->delay, day);
+
+  /* Translators: process time, waiting time and hand-off delay of one case. */
+  return g_strdup_printf (_("%s process · %s waiting · %s delay"), process, wait, delay);
+}
+
+static void
+show_analysis (LwSummary *self, LwVariant *variant)
+{
+  double day = lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LwFlowAnalysis) analysis = lw_flow_analysis_new (variant, &error);
+  g_autofree char *lead = analysis != NULL ? lw_minutes_format (analysis->lead, day) : NULL;
+  g_autofree char *parts = analysis != NULL ? parts_text (analysis, day) : NULL;
+  g_autofree char *handoffs = NULL;
+
+  if (analysis != NULL)
+    handoffs = g_strdup_printf (_("%u drawn · %.1f expected per case"), analysis->handoffs_drawn, analysis->handoffs_expected);
+  set_row (self->lead, lead);
+  set_row (self->parts, parts);
+  set_row (self->handoffs, handoffs);
+  set_row (self->problem, error != NULL ? error->message : NULL);
+}
+
+void
+lw_summary_update (LwSummary *self)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  g_autofree char *title = g_markup_escape_text (blueprint->title != NULL ? blueprint->title : _("Untitled"), -1);
+  g_autofree char *name = g_markup_escape_text (variant->name != NULL ? variant->name : "", -1);
+  g_autofree char *size = size_text (variant);
+
+  adw_preferences_group_set_title (self->document, title);
+  adw_preferences_group_set_description (self->document, name);
+  set_row (self->size, size);
+  show_analysis (self, variant);
+}
+
+static void
+properties_cb (LwSummary *self)
+{
+  lw_properties_dialog_present (self->editor, GTK_WIDGET (self));
+}
+
+static void
+registers_cb (LwSummary *self)
+{
+  lw_registers_dialog_present (self->editor, GTK_WIDGET (self));
+}
+
+static void
+lw_summary_dispose (GObject *object)
+{
+  g_clear_object (&LW_SUMMARY (object)->editor);
+  G_OBJECT_CLASS (lw_summary_parent_class)->dispose (object);
+}
+
+static void
+lw_summary_class_init (LwSummaryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_summary_dispose;
+}
+
+static GtkWidget *
+add_row (AdwPreferencesGroup *group, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "property");
+  adw_preferences_group_add (group, row);
+  return row;
+}
+
+static void
+add_button (LwSummary *self, AdwPreferencesGroup *group, const char *title, GCallback callback)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (group, row);
+  g_signal_connect_object (row, "activated", callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
+lw_summary_init (LwSummary *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  AdwPreferencesGroup *buttons = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->document = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->size = add_row (self->document, _("Size"));
+  self->lead = add_row (self->document, _("Lead Time"));
+  self->parts = add_row (self->document, _("Made Up Of"));
+  self->handoffs = add_row (self->document, _("Hand-offs"));
+  self->problem = add_row (self->document, _("No Lead Time"));
+  add_button (self, buttons, _("Document Properties…"), G_CALLBACK (properties_cb));
+  add_button (self, buttons, _("Owners, Systems and Metrics…"), G_CALLBACK (registers_cb));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->document));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (buttons));
+  g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 12, "margin-bottom", 24, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}
+
+GtkWidget *
+lw_summary_new (LwEditor *editor)
+{
+  LwSummary *self = g_object_new (LW_TYPE_SUMMARY, NULL);
+
+  self->editor = g_object_ref (editor);
+  lw_summary_update (self);
+  return GTK_WIDGET (self);
+}

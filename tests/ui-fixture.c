@@ -1,0 +1,66 @@
+#include "ui-fixture.h"
+
+#include "io/lw-io.h"
+
+void
+ui_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+void
+ui_fixture_open (UiFixture *fixture, GtkWidget *(*make) (LwEditor *))
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns.en.laneway", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  LwReadResult result = { 0 };
+  g_autoptr (LwBlueprint) blueprint = lw_load (file, &result, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  fixture->document = lw_document_new (blueprint, NULL);
+  fixture->editor = lw_editor_new (fixture->document);
+  fixture->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  fixture->panel = make != NULL ? make (fixture->editor) : gtk_label_new ("");
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->panel);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ui_settle ();
+}
+
+void
+ui_fixture_close (UiFixture *fixture)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_settle ();
+  g_assert_finalize_object (fixture->editor);
+  g_assert_finalize_object (fixture->document);
+}
+
+LwBlueprint *
+ui_blueprint (UiFixture *fixture)
+{
+  return lw_document_get_blueprint (fixture->document);
+}
+
+LwStep *
+ui_step (UiFixture *fixture, const char *id)
+{
+  return lw_variant_step (lw_editor_get_variant (fixture->editor), id);
+}
+
+GtkWidget *
+ui_find (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
