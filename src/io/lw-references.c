@@ -132,7 +132,6 @@ know_all (Checker  *self,
           LwRefers  refers,
           LwArray  *array)
 {
-  self->known[refers] = g_hash_table_new (g_str_hash, g_str_equal);
   LW_FOREACH (LwRecord, record, array)
     g_hash_table_add (self->known[refers], (gpointer) lw_record_id (record));
 }
@@ -190,10 +189,14 @@ check_variant (Checker           *self,
 {
   g_autoptr(GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
   Checker inside = { .report = self->report };
-  Verdict verdict = check_record (&inside, variant, taken, place);
+  Verdict verdict;
 
-  for (guint i = 0; i < N_REFERS; i++)
-    g_clear_pointer (&inside.known[i], g_hash_table_unref);
+  /* Arrays that are not there have no ids. */
+  for (guint i = LW_REFERS_LANE; i < N_REFERS; i++)
+    inside.known[i] = g_hash_table_new (g_str_hash, g_str_equal);
+  verdict = check_record (&inside, variant, taken, place);
+  for (guint i = LW_REFERS_LANE; i < N_REFERS; i++)
+    g_hash_table_unref (inside.known[i]);
   return verdict;
 }
 

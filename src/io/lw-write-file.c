@@ -292,7 +292,7 @@ replace (const Target  *self,
   int fd;
 
   /* Renaming would not ask whether the old file may be written. */
-  if (self->exists && access (self->path, W_OK) < 0)
+  if (self->exists && faccessat (AT_FDCWD, self->path, W_OK, AT_EACCESS) < 0)
     return lw_file_error (error, self->name, errno);
   fd = open_temporary (self, &temporary);
   if (fd >= 0)

@@ -1,0 +1,523 @@
+/* Files: at every moment the old or the new one is there, whole; what goes wrong is said with the file's name. */
+#include "io/lw-io.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#define DOCUMENT "{\n  \"format\": \"laneway\",\n  \"version\": 1,\n  \"title\": \"%s\",\n  \"variants\": [\n    {\n      \"id\": \"v\"\n    }\n  ]\n}\n"
+
+/* A folder for each test, in one that goes when the program ends. */
+static char *base;
+static guint n_folders;
+
+static char *
+new_folder (void)
+{
+  g_autofree char *name = g_strdup_printf ("%u", ++n_folders);
+  char *folder = g_build_filename (base, name, NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  return folder;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  if (dir)
+    g_chmod (path, 0700);
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+      remove_tree (inner);
+    }
+  g_remove (path);
+}
+
+static guint
+count_entries (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while (g_dir_read_name (dir))
+    n++;
+  return n;
+}
+
+static GFile *
+new_document (const char *folder, const char *name, const char *title)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = g_strdup_printf (DOCUMENT, title);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+assert_title (GFile *file, const char *title)
+{
+  g_autofree char *expected = g_strdup_printf (DOCUMENT, title);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static LwBlueprint *
+titled (const char *title)
+{
+  g_autofree char *text = g_strdup_printf (DOCUMENT, title);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return lw_blueprint_from_bytes (bytes, NULL, NULL);
+}
+
+static void
+assert_refused (GFile *file, const char *etag, int code, const char *says)
+{
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *new_etag = NULL;
+
+  g_assert_false (lw_save (blueprint, file, etag, &new_etag, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, code);
+  g_assert_null (new_etag);
+  g_assert_true (g_str_has_prefix (error->message, g_file_peek_path (file)));
+  if (!strstr (error->message, says))
+    g_error ("“%s” does not say “%s”", error->message, says);
+}
+
+static void
+test_save (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a 蓝图.laneway", "old");
+  g_autoptr(LwBlueprint) old = NULL;
+  g_autoptr(LwBlueprint) new = titled ("new");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *etag = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *asked = NULL;
+
+  old = lw_load (file, NULL, &etag, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (old->title, ==, "old");
+  lw_save (new, file, etag, &next, NULL, &error);
+  g_assert_no_error (error);
+  assert_title (file, "new");
+  g_assert_cmpstr (etag, !=, next);
+  asked = lw_query_etag (file, NULL, &error);
+  g_assert_cmpstr (asked, ==, next);
+
+  /* The etag that saving gave serves for the next. */
+  lw_save (old, file, next, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_title (file, "old");
+  g_assert_cmpuint (count_entries (folder), ==, 1);
+}
+
+static void
+test_permissions (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autoptr(GFile) fresh = g_file_get_child (g_file_new_for_path (folder), "fresh.laneway");
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+  const mode_t modes[] = { 0600, 0640, 0755, 0666 };
+  struct stat info;
+  mode_t mask;
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_assert_cmpint (g_chmod (g_file_peek_path (file), modes[i]), ==, 0);
+      lw_save (blueprint, file, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_stat (g_file_peek_path (file), &info), ==, 0);
+      g_assert_cmpuint (info.st_mode & 07777, ==, modes[i]);
+      g_assert_cmpuint (info.st_uid, ==, geteuid ());
+    }
+
+  mask = umask (027);
+  lw_save (blueprint, fresh, NULL, NULL, NULL, &error);
+  umask (mask);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (g_file_peek_path (fresh), &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 07777, ==, 0640);
+}
+
+static void
+test_links (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autofree char *inner = g_build_filename (folder, "inner", NULL);
+  g_autoptr(GFile) target = NULL;
+  g_autoptr(GFile) missing = g_file_new_build_filename (folder, "inner", "missing.laneway", NULL);
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  const char * const names[] = { "inner/real.laneway", "first", "inner/missing.laneway" };
+  const char * const links[] = { "first", "second", "dangling" };
+
+  g_assert_cmpint (g_mkdir (inner, 0755), ==, 0);
+  target = new_document (inner, "real.laneway", "old");
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr(GFile) link = g_file_new_build_filename (folder, links[i], NULL);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_cmpint (symlink (names[i], g_file_peek_path (link)), ==, 0);
+      lw_save (blueprint, link, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (g_file_peek_path (link), G_FILE_TEST_IS_SYMLINK));
+      assert_title (link, "new");
+    }
+  assert_title (target, "new");
+  assert_title (missing, "new");
+  g_assert_false (g_file_test (g_file_peek_path (target), G_FILE_TEST_IS_SYMLINK));
+}
+
+static void
+test_changed_on_disk (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *etag = lw_query_etag (file, NULL, NULL);
+  g_autoptr(GFile) other = new_document (folder, "a.laneway", "of somebody else");
+
+  assert_refused (file, etag, G_IO_ERROR_WRONG_ETAG, "changed on the disk");
+  assert_title (file, "of somebody else");
+  g_assert_cmpuint (count_entries (folder), ==, 1);
+}
+
+static void
+test_vanished (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *etag = lw_query_etag (file, NULL, NULL);
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_unlink (g_file_peek_path (file)), ==, 0);
+  g_assert_null (lw_load (file, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "moved or deleted"));
+  g_assert_true (g_str_has_prefix (error->message, g_file_peek_path (file)));
+  g_clear_error (&error);
+  assert_refused (file, etag, G_IO_ERROR_NOT_FOUND, "moved or deleted");
+
+  /* Asked to, it is written anew. */
+  lw_save (blueprint, file, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_title (file, "new");
+
+  remove_tree (folder);
+  assert_refused (file, NULL, G_IO_ERROR_NOT_FOUND, "the folder is not there");
+}
+
+static void
+test_folder (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = g_file_new_for_path (folder);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (lw_load (file, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  assert_refused (file, NULL, G_IO_ERROR_IS_DIRECTORY, "folder");
+}
+
+static void
+test_device (void)
+{
+  g_autoptr(GFile) full = g_file_new_for_path ("/dev/full");
+  g_autoptr(GFile) null = g_file_new_for_path ("/dev/null");
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+
+  assert_refused (full, NULL, G_IO_ERROR_NO_SPACE, "full");
+  lw_save (blueprint, null, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test ("/dev/null", G_FILE_TEST_IS_REGULAR));
+}
+
+/* No file may grow beyond that many bytes: writing breaks off in the middle, as on a full disk. */
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = bytes == 0 ? limit.rlim_max : bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static void
+test_no_room (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *etag = lw_query_etag (file, NULL, NULL);
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+
+  limit_files (20);
+  lw_save (blueprint, file, etag, NULL, NULL, &error);
+  limit_files (0);
+  g_assert_error (error, G_IO_ERROR, (int) g_io_error_from_errno (EFBIG));
+  g_assert_true (g_str_has_prefix (error->message, g_file_peek_path (file)));
+  assert_title (file, "old");
+  g_assert_cmpuint (count_entries (folder), ==, 1);
+  g_clear_error (&error);
+
+  /* And when there is room again, nothing is in the way. */
+  lw_save (blueprint, file, etag, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_title (file, "new");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (lw_save (blueprint, file, NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (lw_load (file, NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_title (file, "old");
+  g_assert_cmpuint (count_entries (folder), ==, 1);
+}
+
+static void
+test_too_large (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (truncate (g_file_peek_path (file), (512L << 20) + 1), ==, 0);
+  g_assert_null (lw_load (file, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, (int) g_io_error_from_errno (EFBIG));
+  g_assert_true (g_str_has_prefix (error->message, g_file_peek_path (file)));
+}
+
+/* Somebody for whom permissions count. */
+static gboolean
+become_nobody (void)
+{
+  return geteuid () != 0 || (setegid (65534) == 0 && seteuid (65534) == 0);
+}
+
+static void
+test_read_only_folder (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *backups = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GFile) fresh = NULL;
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+  struct stat before, after;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  folder = new_folder ();
+  file = new_document (folder, "a.laneway", "old");
+  fresh = g_file_new_build_filename (folder, "fresh.laneway", NULL);
+  g_assert_cmpint (g_chmod (g_file_peek_path (file), 0666), ==, 0);
+  g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
+  if (!become_nobody ())
+    return;
+
+  assert_refused (fresh, NULL, G_IO_ERROR_PERMISSION_DENIED, "not allowed");
+  g_assert_cmpint (g_stat (g_file_peek_path (file), &before), ==, 0);
+
+  /* The file itself may be written: it is, in place. */
+  lw_save (blueprint, file, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_title (file, "new");
+  g_assert_cmpint (g_stat (g_file_peek_path (file), &after), ==, 0);
+  g_assert_cmpuint (before.st_ino, ==, after.st_ino);
+  backups = g_build_filename (g_get_user_cache_dir (), "laneway", "backup", NULL);
+  g_assert_cmpuint (count_entries (backups), ==, 0);
+
+  /* When that breaks off, the old text is there again. */
+  blueprint->title = g_ref_string_new ("a title so long that it does not fit into what was there before");
+  limit_files (before.st_size + 10);
+  g_assert_false (lw_save (blueprint, file, NULL, NULL, NULL, &error));
+  limit_files (0);
+  g_assert_error (error, G_IO_ERROR, (int) g_io_error_from_errno (EFBIG));
+  assert_title (file, "new");
+  g_assert_cmpuint (count_entries (backups), ==, 0);
+}
+
+static void
+test_read_only_file (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  folder = new_folder ();
+  file = new_document (folder, "a.laneway", "old");
+  g_assert_cmpint (g_chmod (folder, 0777), ==, 0);
+  g_assert_cmpint (g_chmod (g_file_peek_path (file), 0444), ==, 0);
+  if (!become_nobody ())
+    return;
+  assert_refused (file, NULL, G_IO_ERROR_PERMISSION_DENIED, "not allowed");
+  assert_title (file, "old");
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (!*result)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (result);
+}
+
+static void
+test_async (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autoptr(GFile) bad = new_document (folder, "b.laneway", "\", \"title\": \"");
+  GAsyncResult *pending = NULL;
+  g_autoptr(GAsyncResult) loaded = NULL;
+  g_autoptr(GAsyncResult) saved = NULL;
+  g_autoptr(GAsyncResult) failed = NULL;
+  g_autoptr(LwBlueprint) old = NULL;
+  g_autoptr(LwBlueprint) new = titled ("new");
+  g_auto(LwReadResult) read = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *etag = NULL;
+  g_autofree char *next = NULL;
+
+  lw_load_async (file, FALSE, NULL, keep_result_cb, &pending);
+  loaded = wait_for (&pending);
+  old = lw_load_finish (loaded, &read, &etag, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (old->title, ==, "old");
+  g_assert_false (read.read_only);
+
+  lw_save_async (new, file, etag, NULL, keep_result_cb, &pending);
+  saved = wait_for (&pending);
+  g_assert_true (lw_save_finish (saved, &next, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (next, !=, etag);
+  assert_title (file, "new");
+
+  lw_load_async (bad, FALSE, NULL, keep_result_cb, &pending);
+  failed = wait_for (&pending);
+  g_assert_null (lw_load_finish (failed, NULL, NULL, &error));
+  g_assert_error (error, LW_IO_ERROR, LW_IO_ERROR_SYNTAX);
+  g_assert_true (g_str_has_prefix (error->message, g_file_peek_path (bad)));
+  g_assert_nonnull (strstr (error->message, ": line 4, column 16: the member \"title\" is named twice"));
+}
+
+/* A document is read once, though files may be replaced all the while: never half of each. */
+static gpointer
+replace_all_the_while (gpointer data)
+{
+  g_autoptr(LwBlueprint) one = titled ("one");
+  g_autoptr(LwBlueprint) two = titled ("another, longer title");
+
+  for (guint i = 0; i < 40; i++)
+    g_assert_true (lw_save (i % 2 ? one : two, data, NULL, NULL, NULL, NULL));
+  return NULL;
+}
+
+static void
+test_whole_at_every_moment (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr(GFile) file = new_document (folder, "a.laneway", "one");
+  GThread *writer = g_thread_new ("writer", replace_all_the_while, file);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(LwBlueprint) blueprint = lw_load (file, NULL, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_str_equal (blueprint->title, "one") || g_str_equal (blueprint->title, "another, longer title"));
+    }
+  g_thread_join (writer);
+  g_assert_cmpuint (count_entries (folder), ==, 1);
+}
+
+static void
+make_base (void)
+{
+  g_autofree char *cache = NULL;
+
+  base = g_dir_make_tmp ("laneway-io-XXXXXX", NULL);
+  g_assert_nonnull (base);
+  cache = g_build_filename (base, "cache", NULL);
+  g_assert_cmpint (g_chmod (base, 0755), ==, 0);
+  g_assert_cmpint (g_mkdir (cache, 0777), ==, 0);
+  g_assert_cmpint (g_chmod (cache, 0777), ==, 0);
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  make_base ();
+  g_test_add_func ("/io/file/save", test_save);
+  g_test_add_func ("/io/file/permissions", test_permissions);
+  g_test_add_func ("/io/file/links", test_links);
+  g_test_add_func ("/io/file/changed-on-disk", test_changed_on_disk);
+  g_test_add_func ("/io/file/vanished", test_vanished);
+  g_test_add_func ("/io/file/folder", test_folder);
+  g_test_add_func ("/io/file/device", test_device);
+  g_test_add_func ("/io/file/no-room", test_no_room);
+  g_test_add_func ("/io/file/cancelled", test_cancelled);
+  g_test_add_func ("/io/file/too-large", test_too_large);
+  g_test_add_func ("/io/file/read-only-folder", test_read_only_folder);
+  g_test_add_func ("/io/file/read-only-file", test_read_only_file);
+  g_test_add_func ("/io/file/async", test_async);
+  g_test_add_func ("/io/file/whole-at-every-moment", test_whole_at_every_moment);
+  status = g_test_run ();
+  if (seteuid (getuid ()) == 0)
+    remove_tree (base);
+  g_free (base);
+  return status;
+}
