@@ -331,7 +331,7 @@ number_lists_equal (GArray *a, GArray *b)
 {
   if (a == b || a == NULL || b == NULL)
     return a == b;
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (double)) == 0;
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (double)) == 0);
 }
 
 static gboolean
