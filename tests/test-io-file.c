@@ -10,99 +10,13 @@
 
 #include <glib/gstdio.h>
 
-#define DOCUMENT "{\n  \"format\": \"laneway\",\n  \"version\": 1,\n  \"title\": \"%s\",\n  \"variants\": [\n    {\n      \"id\": \"v\"\n    }\n  ]\n}\n"
-
-/* A folder for each test, in one that goes when the program ends. */
-static char *base;
-static guint n_folders;
-
-static char *
-new_folder (void)
-{
-  g_autofree char *name = g_strdup_printf ("%u", ++n_folders);
-  char *folder = g_build_filename (base, name, NULL);
-
-  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
-  return folder;
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  if (dir)
-    g_chmod (path, 0700);
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-      remove_tree (inner);
-    }
-  g_remove (path);
-}
-
-static guint
-count_entries (const char *path)
-{
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  g_assert_nonnull (dir);
-  while (g_dir_read_name (dir))
-    n++;
-  return n;
-}
-
-static GFile *
-new_document (const char *folder, const char *name, const char *title)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *text = g_strdup_printf (DOCUMENT, title);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  return g_file_new_for_path (path);
-}
-
-static void
-assert_title (GFile *file, const char *title)
-{
-  g_autofree char *expected = g_strdup_printf (DOCUMENT, title);
-  g_autofree char *text = NULL;
-
-  g_assert_true (g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static LwBlueprint *
-titled (const char *title)
-{
-  g_autofree char *text = g_strdup_printf (DOCUMENT, title);
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  return lw_blueprint_from_bytes (bytes, NULL, NULL);
-}
-
-static void
-assert_refused (GFile *file, const char *etag, int code, const char *says)
-{
-  g_autoptr(LwBlueprint) blueprint = titled ("new");
-  g_autoptr(GError) error = NULL;
-  g_autofree char *new_etag = NULL;
-
-  g_assert_false (lw_save (blueprint, file, etag, &new_etag, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, code);
-  g_assert_null (new_etag);
-  g_assert_true (g_str_has_prefix (error->message, g_file_peek_path (file)));
-  if (!strstr (error->message, says))
-    g_error ("“%s” does not say “%s”", error->message, says);
-}
+#include "scratch.h"
 
 static void
 test_save (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a 蓝图.laneway", "old");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a 蓝图.laneway", "old");
   g_autoptr(LwBlueprint) old = NULL;
   g_autoptr(LwBlueprint) new = titled ("new");
   g_autoptr(GError) error = NULL;
@@ -130,8 +44,8 @@ test_save (void)
 static void
 test_permissions (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
   g_autoptr(GFile) fresh = g_file_get_child (g_file_new_for_path (folder), "fresh.laneway");
   g_autoptr(LwBlueprint) blueprint = titled ("new");
   g_autoptr(GError) error = NULL;
@@ -160,7 +74,7 @@ test_permissions (void)
 static void
 test_links (void)
 {
-  g_autofree char *folder = new_folder ();
+  g_autofree char *folder = scratch_folder ();
   g_autofree char *inner = g_build_filename (folder, "inner", NULL);
   g_autoptr(GFile) target = NULL;
   g_autoptr(GFile) missing = g_file_new_build_filename (folder, "inner", "missing.laneway", NULL);
@@ -169,7 +83,7 @@ test_links (void)
   const char * const links[] = { "first", "second", "dangling" };
 
   g_assert_cmpint (g_mkdir (inner, 0755), ==, 0);
-  target = new_document (inner, "real.laneway", "old");
+  target = titled_file (inner, "real.laneway", "old");
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
     {
       g_autoptr(GFile) link = g_file_new_build_filename (folder, links[i], NULL);
@@ -189,12 +103,12 @@ test_links (void)
 static void
 test_changed_on_disk (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
   g_autofree char *etag = lw_query_etag (file, NULL, NULL);
-  g_autoptr(GFile) other = new_document (folder, "a.laneway", "of somebody else");
+  g_autoptr(GFile) other = titled_file (folder, "a.laneway", "of somebody else");
 
-  assert_refused (file, etag, G_IO_ERROR_WRONG_ETAG, "changed on the disk");
+  assert_not_saved (file, etag, G_IO_ERROR_WRONG_ETAG, "changed on the disk");
   assert_title (file, "of somebody else");
   g_assert_cmpuint (count_entries (folder), ==, 1);
 }
@@ -202,8 +116,8 @@ test_changed_on_disk (void)
 static void
 test_vanished (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
   g_autofree char *etag = lw_query_etag (file, NULL, NULL);
   g_autoptr(LwBlueprint) blueprint = titled ("new");
   g_autoptr(GError) error = NULL;
@@ -214,27 +128,27 @@ test_vanished (void)
   g_assert_nonnull (strstr (error->message, "moved or deleted"));
   g_assert_true (g_str_has_prefix (error->message, g_file_peek_path (file)));
   g_clear_error (&error);
-  assert_refused (file, etag, G_IO_ERROR_NOT_FOUND, "moved or deleted");
+  assert_not_saved (file, etag, G_IO_ERROR_NOT_FOUND, "moved or deleted");
 
   /* Asked to, it is written anew. */
   lw_save (blueprint, file, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_title (file, "new");
 
-  remove_tree (folder);
-  assert_refused (file, NULL, G_IO_ERROR_NOT_FOUND, "the folder is not there");
+  scratch_remove (folder);
+  assert_not_saved (file, NULL, G_IO_ERROR_NOT_FOUND, "the folder is not there");
 }
 
 static void
 test_folder (void)
 {
-  g_autofree char *folder = new_folder ();
+  g_autofree char *folder = scratch_folder ();
   g_autoptr(GFile) file = g_file_new_for_path (folder);
   g_autoptr(GError) error = NULL;
 
   g_assert_null (lw_load (file, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
-  assert_refused (file, NULL, G_IO_ERROR_IS_DIRECTORY, "folder");
+  assert_not_saved (file, NULL, G_IO_ERROR_IS_DIRECTORY, "folder");
 }
 
 static void
@@ -245,7 +159,7 @@ test_device (void)
   g_autoptr(LwBlueprint) blueprint = titled ("new");
   g_autoptr(GError) error = NULL;
 
-  assert_refused (full, NULL, G_IO_ERROR_NO_SPACE, "full");
+  assert_not_saved (full, NULL, G_IO_ERROR_NO_SPACE, "full");
   lw_save (blueprint, null, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (g_file_test ("/dev/null", G_FILE_TEST_IS_REGULAR));
@@ -266,8 +180,8 @@ limit_files (rlim_t bytes)
 static void
 test_no_room (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
   g_autofree char *etag = lw_query_etag (file, NULL, NULL);
   g_autoptr(LwBlueprint) blueprint = titled ("new");
   g_autoptr(GError) error = NULL;
@@ -290,8 +204,8 @@ test_no_room (void)
 static void
 test_cancelled (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(LwBlueprint) blueprint = titled ("new");
   g_autoptr(GError) error = NULL;
@@ -309,8 +223,8 @@ test_cancelled (void)
 static void
 test_too_large (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpint (truncate (g_file_peek_path (file), (512L << 20) + 1), ==, 0);
@@ -343,15 +257,15 @@ test_read_only_folder (void)
       g_test_trap_assert_passed ();
       return;
     }
-  folder = new_folder ();
-  file = new_document (folder, "a.laneway", "old");
+  folder = scratch_folder ();
+  file = titled_file (folder, "a.laneway", "old");
   fresh = g_file_new_build_filename (folder, "fresh.laneway", NULL);
   g_assert_cmpint (g_chmod (g_file_peek_path (file), 0666), ==, 0);
   g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
   if (!become_nobody ())
     return;
 
-  assert_refused (fresh, NULL, G_IO_ERROR_PERMISSION_DENIED, "not allowed");
+  assert_not_saved (fresh, NULL, G_IO_ERROR_PERMISSION_DENIED, "not allowed");
   g_assert_cmpint (g_stat (g_file_peek_path (file), &before), ==, 0);
 
   /* The file itself may be written: it is, in place. */
@@ -386,13 +300,13 @@ test_read_only_file (void)
       g_test_trap_assert_passed ();
       return;
     }
-  folder = new_folder ();
-  file = new_document (folder, "a.laneway", "old");
+  folder = scratch_folder ();
+  file = titled_file (folder, "a.laneway", "old");
   g_assert_cmpint (g_chmod (folder, 0777), ==, 0);
   g_assert_cmpint (g_chmod (g_file_peek_path (file), 0444), ==, 0);
   if (!become_nobody ())
     return;
-  assert_refused (file, NULL, G_IO_ERROR_PERMISSION_DENIED, "not allowed");
+  assert_not_saved (file, NULL, G_IO_ERROR_PERMISSION_DENIED, "not allowed");
   assert_title (file, "old");
 }
 
@@ -413,9 +327,9 @@ wait_for (GAsyncResult **result)
 static void
 test_async (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a.laneway", "old");
-  g_autoptr(GFile) bad = new_document (folder, "b.laneway", "\", \"title\": \"");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
+  g_autoptr(GFile) bad = titled_file (folder, "b.laneway", "\", \"title\": \"");
   GAsyncResult *pending = NULL;
   g_autoptr(GAsyncResult) loaded = NULL;
   g_autoptr(GAsyncResult) saved = NULL;
@@ -464,8 +378,8 @@ replace_all_the_while (gpointer data)
 static void
 test_whole_at_every_moment (void)
 {
-  g_autofree char *folder = new_folder ();
-  g_autoptr(GFile) file = new_document (folder, "a.laneway", "one");
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "one");
   GThread *writer = g_thread_new ("writer", replace_all_the_while, file);
 
   for (guint i = 0; i < 100; i++)
@@ -480,27 +394,13 @@ test_whole_at_every_moment (void)
   g_assert_cmpuint (count_entries (folder), ==, 1);
 }
 
-static void
-make_base (void)
-{
-  g_autofree char *cache = NULL;
-
-  base = g_dir_make_tmp ("laneway-io-XXXXXX", NULL);
-  g_assert_nonnull (base);
-  cache = g_build_filename (base, "cache", NULL);
-  g_assert_cmpint (g_chmod (base, 0755), ==, 0);
-  g_assert_cmpint (g_mkdir (cache, 0777), ==, 0);
-  g_assert_cmpint (g_chmod (cache, 0777), ==, 0);
-  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
-}
-
 int
 main (int argc, char *argv[])
 {
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  make_base ();
+  scratch_begin ();
   g_test_add_func ("/io/file/save", test_save);
   g_test_add_func ("/io/file/permissions", test_permissions);
   g_test_add_func ("/io/file/links", test_links);
@@ -516,8 +416,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/io/file/async", test_async);
   g_test_add_func ("/io/file/whole-at-every-moment", test_whole_at_every_moment);
   status = g_test_run ();
-  if (seteuid (getuid ()) == 0)
-    remove_tree (base);
-  g_free (base);
+  scratch_end ();
   return status;
 }
