@@ -32,7 +32,8 @@ typedef struct
   guint     n_points;
   LwRect    label;            /* where the label (and probability) stands; width 0: none */
   LwRect    badge;            /* where the delay badge stands; width 0: none */
-  GArray   *jumps;            /* LwPoint: where this flow's horizontal parts jump over others; may be NULL */
+  GArray   *jumps;            /* LwPoint: where this flow's horizontal parts jump over others, in its order;
+                               * at least 11 units from each other and from bends; may be NULL */
 } LwRoute;
 
 typedef enum { LW_LINE_INTERACTION, LW_LINE_VISIBILITY, LW_LINE_INTERNAL } LwBandLineKind;

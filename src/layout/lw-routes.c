@@ -1,5 +1,7 @@
 /* All flows: their ends, their ways one after the other, and the routes that are shown. */
 #include "lw-router.h"
+#include "lw-label.h"
+#include "lw-nudge.h"
 
 /* How far out a loose end stands: the first of these that has room. */
 static const double loose_lengths[] = { 80, 48, 28, LW_STUB + 4 };
@@ -176,6 +178,42 @@ route_new (LwLayout     *layout,
   return route;
 }
 
+static void
+measure_texts (LwMemo       *memo,
+               const LwFlow *flow,
+               LwFlowMemo   *texts)
+{
+  g_autofree char *label = lw_flow_label_text (flow), *badge = lw_flow_badge_text (flow, memo->day_minutes);
+
+  if (*label != '\0')
+    texts->label_width = memo->measure (label, LW_FLOW_TEXT_SIZE, FALSE, memo->data);
+  if (*badge != '\0')
+    texts->badge_width = memo->measure (badge, LW_FLOW_TEXT_SIZE, FALSE, memo->data);
+}
+
+/* What is seen: points, then texts on them, then jumps where nothing stands. */
+static void
+show_all (LwLayout *layout,
+          LwRouter *router)
+{
+  LwMemo *memo = layout->memo;
+  LwLabels labels;
+
+  lw_parts_clear (&router->parts);
+  lw_parts_init (&router->parts, &router->grid, layout->n_routes);
+  for (guint i = 0; i < layout->n_routes; i++)
+    lw_parts_add (&router->parts, i, memo->flows[i].way);
+  lw_labels_init (&labels, layout, &router->cards, &router->parts);
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
+    {
+      layout->routes[flow_i] = route_new (layout, flow, memo->flows[flow_i].way);
+      measure_texts (memo, flow, &memo->flows[flow_i]);
+      lw_labels_place (&labels, flow_i, layout->routes[flow_i]);
+      layout->routes[flow_i]->jumps = lw_jumps_find (layout, &router->parts, flow_i, layout->routes[flow_i]);
+    }
+  lw_labels_clear (&labels);
+}
+
 void
 lw_routes_build (LwLayout *layout,
                  LwLayout *previous)
@@ -198,6 +236,8 @@ lw_routes_build (LwLayout *layout,
       memo->flows[flow_i].way = lw_way_ref (memo->flows[flow_i].raw);
       layout->routes[flow_i] = route_new (layout, flow, memo->flows[flow_i].way);
     }
+  keep_apart (layout, &router);
+  show_all (layout, &router);
   lw_parts_clear (&router.parts);
   lw_index_clear (&router.cards);
 }

@@ -1,0 +1,261 @@
+/* Labels and badges are tried at places along their flow; the place that disturbs least wins. */
+#include "lw-label.h"
+
+#define LABEL_HEIGHT   16.0
+#define LABEL_GAP       3.0   /* from a horizontal part */
+#define LABEL_SIDE_GAP  6.0   /* from a vertical part */
+#define END_ROOM        9.0   /* an arrowhead's, at the ends of a part */
+
+#define COST_COVER   1000.0   /* on a card, a header, another label */
+#define COST_FLOW      60.0   /* on another flow */
+#define COST_NEAR      35.0   /* where a card's value and markers stand out */
+#define COST_LINE      14.0   /* on a line between lanes */
+#define COST_TIGHT     45.0   /* on a part too short for it */
+
+#define CARD_MARGIN     3.0
+#define CARD_HEADROOM  13.0   /* above a card: its value, its markers */
+
+typedef struct
+{
+  LwLabels *labels;
+  guint     flow;
+  const LwRoute *route;
+  gboolean  badge;
+  gboolean  early;            /* after a decision: near the start */
+  double    width, height;
+  double    best;
+  LwRect    rect;
+} Choice;
+
+void
+lw_labels_init (LwLabels      *self,
+                LwLayout      *layout,
+                const LwIndex *cards,
+                const LwParts *parts)
+{
+  *self = (LwLabels) { layout, cards, parts };
+  self->taken.grid = cards->grid;
+  self->taken.head = g_new0 (guint, cards->grid->n[0] * cards->grid->n[1]);
+  self->taken.boxes = g_array_new (FALSE, FALSE, sizeof (LwBox));
+  self->taken.links = g_array_new (FALSE, FALSE, sizeof (LwPartLink));
+  for (guint i = 0; i < layout->n_lines; i++)
+    lw_labels_take (self, layout->lines[i].label);
+  for (guint i = 0; i < layout->n_notes; i++)
+    lw_labels_take (self, layout->notes[i].rect);
+}
+
+void
+lw_labels_clear (LwLabels *self)
+{
+  g_free (self->taken.head);
+  g_array_unref (self->taken.boxes);
+  g_array_unref (self->taken.links);
+}
+
+void
+lw_labels_take (LwLabels *self,
+                LwRect    rect)
+{
+  LwTaken *taken = &self->taken;
+  LwBox box = lw_layout_box (self->layout, rect);
+  guint index = taken->boxes->len;
+
+  g_array_append_val (taken->boxes, box);
+  LW_FOR_CELLS (c, taken->grid, lw_grid_cells (taken->grid, box))
+    {
+      LwPartLink link = { taken->head[c], index };
+
+      g_array_append_val (taken->links, link);
+      taken->head[c] = taken->links->len;
+    }
+}
+
+static gboolean
+is_taken (const LwTaken *taken,
+          const LwBox   *box)
+{
+  LW_FOR_CELLS (c, taken->grid, lw_grid_cells (taken->grid, *box))
+    for (guint l = taken->head[c]; l != 0; l = g_array_index (taken->links, LwPartLink, l - 1).next)
+      if (lw_boxes_overlap (box, &g_array_index (taken->boxes, LwBox,
+                                                 g_array_index (taken->links, LwPartLink, l - 1).part)))
+        return TRUE;
+  return FALSE;
+}
+
+/* Flows under the box, its own only where a label lies on another part of it. */
+static guint
+flows_under (Choice      *choice,
+             const LwBox *box)
+{
+  const LwParts *parts = choice->labels->parts;
+  guint n = 0;
+
+  LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, *box))
+    for (guint l = parts->head[c]; l != 0; l = g_array_index (parts->links, LwPartLink, l - 1).next)
+      {
+        const LwPart *part = &g_array_index (parts->parts, LwPart, g_array_index (parts->links, LwPartLink, l - 1).part);
+        int axis = part->axis;
+
+        if (part->at > box->lo[1 - axis] - 1 && part->at < box->hi[1 - axis] + 1 && part->lo < box->hi[axis]
+            && part->hi > box->lo[axis] && !(choice->badge && part->flow == choice->flow))
+          n++;
+      }
+  return n;
+}
+
+static double
+line_cost (Choice      *choice,
+           const LwBox *box)
+{
+  LwMemo *memo = choice->labels->layout->memo;
+  double cost = 0;
+
+  for (int axis = 0; axis < 2; axis++)
+    for (guint i = 0; i < memo->n_edges[axis] && memo->edges[axis][i] < box->hi[axis]; i++)
+      if (memo->edges[axis][i] > box->lo[axis])
+        cost += COST_LINE;
+  return cost;
+}
+
+static double
+cover_cost (Choice *choice,
+            LwRect  rect)
+{
+  LwLabels *labels = choice->labels;
+  LwLayout *layout = labels->layout;
+  LwMemo *memo = layout->memo;
+  LwBox box = lw_layout_box (layout, rect), body = memo->body;
+  LwRect roomy = { rect.x - CARD_MARGIN, rect.y - CARD_MARGIN, rect.width + 2 * CARD_MARGIN,
+                   rect.height + CARD_MARGIN + CARD_HEADROOM };
+  double cost = 0;
+
+  if (box.lo[0] < body.lo[0] || box.lo[1] < body.lo[1] || box.hi[0] > body.hi[0] || box.hi[1] > body.hi[1])
+    cost += COST_COVER;
+  if (!lw_index_is_free (labels->cards, lw_box_grown (box, 1), -1, -1))
+    cost += COST_COVER;
+  else if (!lw_index_is_free (labels->cards, lw_layout_box (layout, roomy), -1, -1))
+    cost += COST_NEAR;
+  if (cost >= choice->best)
+    return cost;
+  box = lw_box_grown (box, 2);
+  if (is_taken (&labels->taken, &box))
+    cost += COST_COVER;
+  return cost + flows_under (choice, &box) * COST_FLOW + line_cost (choice, &box);
+}
+
+static void
+consider (Choice *choice,
+          LwRect  rect,
+          double  cost)
+{
+  if (cost >= choice->best)
+    return;
+  cost += cover_cost (choice, rect);
+  if (cost >= choice->best)
+    return;
+  choice->best = cost;
+  choice->rect = rect;
+}
+
+static void
+consider_at (Choice  *choice,
+             LwPoint  at,
+             gboolean flat,
+             double   cost)
+{
+  double w = choice->width, h = choice->height;
+
+  if (choice->badge)
+    consider (choice, (LwRect) { at.x - w / 2, at.y - h / 2, w, h }, cost);
+  else if (flat)
+    {
+      consider (choice, (LwRect) { at.x - w / 2, at.y - LABEL_GAP - h, w, h }, cost);
+      consider (choice, (LwRect) { at.x - w / 2, at.y + LABEL_GAP, w, h }, cost + 4);
+    }
+  else
+    {
+      consider (choice, (LwRect) { at.x + LABEL_SIDE_GAP, at.y - h / 2, w, h }, cost);
+      consider (choice, (LwRect) { at.x - LABEL_SIDE_GAP - w, at.y - h / 2, w, h }, cost + 4);
+    }
+}
+
+/* Along a part: the middle first, then towards its ends. `before` is the length of the flow before the part. */
+static void
+consider_part (Choice *choice,
+               LwPoint a,
+               LwPoint b,
+               double  before,
+               double  cost)
+{
+  static const double places[] = { 0.5, 0.3, 0.7, 0, 1, 0.15, 0.85 };
+  gboolean flat = a.y == b.y;
+  double length = fabs (b.x - a.x) + fabs (b.y - a.y), extent = flat ? choice->width : choice->height;
+  double room = length - extent - 2 * END_ROOM;
+
+  if (!flat && !choice->badge)
+    cost += 12;
+  if (room < 0)
+    cost += COST_TIGHT - room;
+  for (guint i = 0; i < (room > 0 ? G_N_ELEMENTS (places) : 1); i++)
+    {
+      double along = room > 0 ? END_ROOM + extent / 2 + places[i] * room : length / 2, share = along / length;
+      double late = choice->early ? 0.12 * MAX (0, before + along - 60) : 0.02 * fabs (along - length / 2);
+
+      consider_at (choice, (LwPoint) { a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share }, flat, cost + late + i * 0.1);
+    }
+}
+
+static double
+part_length (const LwRoute *route,
+             guint          part)
+{
+  return fabs (route->points[part + 1].x - route->points[part].x) + fabs (route->points[part + 1].y - route->points[part].y);
+}
+
+static LwRect
+choose (Choice *choice)
+{
+  const LwRoute *route = choice->route;
+  double longest = 0, before = 0;
+
+  choice->best = G_MAXDOUBLE;
+  for (guint part = 0; part + 1 < route->n_points; part++)
+    longest = MAX (longest, part_length (route, part));
+  for (guint part = 0; part + 1 < route->n_points; part++)
+    {
+      double length = part_length (route, part);
+
+      consider_part (choice, route->points[part], route->points[part + 1], before,
+                     choice->early ? 0 : 0.06 * MIN (longest - length, 400));
+      before += length;
+    }
+  lw_labels_take (choice->labels, choice->rect);
+  return choice->rect;
+}
+
+void
+lw_labels_place (LwLabels *self,
+                 guint     flow,
+                 LwRoute  *route)
+{
+  LwMemo *memo = self->layout->memo;
+  const LwFlowMemo *texts = &memo->flows[flow];
+  int from = texts->ends.step[0];
+  Choice choice = { self, flow, route };
+
+  if (texts->badge_width > 0)
+    {
+      choice.badge = TRUE;
+      choice.width = texts->badge_width + 2 * LW_FLOW_BADGE_PADDING;
+      choice.height = LW_FLOW_BADGE_HEIGHT;
+      route->badge = choose (&choice);
+    }
+  if (texts->label_width > 0)
+    {
+      choice.badge = FALSE;
+      choice.early = from >= 0 && memo->corners[from];
+      choice.width = texts->label_width;
+      choice.height = LABEL_HEIGHT;
+      route->label = choose (&choice);
+    }
+}

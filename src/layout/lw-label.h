@@ -1,0 +1,34 @@
+/* What stands on flows, placed clear of everything. */
+#pragma once
+
+#include "lw-router.h"
+
+G_BEGIN_DECLS
+
+/* Boxes by cell, added one after the other. */
+typedef struct
+{
+  const LwGrid *grid;
+  guint        *head;         /* of each cell: 1 + its last link, 0: none */
+  GArray       *boxes;        /* LwBox */
+  GArray       *links;        /* LwPartLink */
+} LwTaken;
+
+typedef struct
+{
+  LwLayout      *layout;
+  const LwIndex *cards;
+  const LwParts *parts;       /* of all flows' ways */
+  LwTaken        taken;       /* band line names, notes, labels and badges so far */
+} LwLabels;
+
+void    lw_labels_init   (LwLabels *self, LwLayout *layout, const LwIndex *cards, const LwParts *parts);
+void    lw_labels_clear  (LwLabels *self);
+void    lw_labels_take   (LwLabels *self, LwRect rect);
+/* Place the badge and the label of a flow, into its route. */
+void    lw_labels_place  (LwLabels *self, guint flow, LwRoute *route);
+
+/* Where the horizontal parts of a route cross others; NULL: nowhere. */
+GArray *lw_jumps_find    (LwLayout *layout, const LwParts *parts, guint flow, const LwRoute *route);
+
+G_END_DECLS
