@@ -43,6 +43,7 @@ typedef struct
 #define LW_WAY_MAX 60
 
 LwWay   *lw_way_new        (const LwSpot *spots, guint n);
+LwWay   *lw_way_copy       (const LwWay *way);
 LwWay   *lw_way_ref        (LwWay *self);
 void     lw_way_unref      (LwWay *self);
 gboolean lw_way_equal      (const LwWay *a, const LwWay *b);   /* in geometry */

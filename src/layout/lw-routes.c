@@ -1,5 +1,4 @@
 /* All flows: their ends, their ways one after the other, and the routes that are shown. */
-#include "lw-router.h"
 #include "lw-label.h"
 #include "lw-nudge.h"
 
@@ -144,6 +143,21 @@ choose_all (LwLayout *layout,
     }
 }
 
+static void
+keep_apart (LwLayout *layout,
+            LwRouter *router)
+{
+  LwMemo *memo = layout->memo;
+  LwNudge nudge = { memo, &router->cards, g_new (LwWay *, layout->n_routes + 1) };
+
+  for (guint i = 0; i < layout->n_routes; i++)
+    nudge.ways[i] = lw_way_copy (memo->flows[i].raw);
+  lw_nudge_all (&nudge, layout->n_routes);
+  for (guint i = 0; i < layout->n_routes; i++)
+    memo->flows[i].way = nudge.ways[i];
+  g_free (nudge.ways);
+}
+
 LwRoute *
 lw_route_ref (LwRoute *self)
 {
@@ -231,11 +245,6 @@ lw_routes_build (LwLayout *layout,
 
   lw_parts_init (&router.parts, &router.grid, layout->n_routes);
   choose_all (layout, &router);
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
-    {
-      memo->flows[flow_i].way = lw_way_ref (memo->flows[flow_i].raw);
-      layout->routes[flow_i] = route_new (layout, flow, memo->flows[flow_i].way);
-    }
   keep_apart (layout, &router);
   show_all (layout, &router);
   lw_parts_clear (&router.parts);

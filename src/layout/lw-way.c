@@ -17,6 +17,17 @@ lw_way_new (const LwSpot *spots,
 }
 
 LwWay *
+lw_way_copy (const LwWay *way)
+{
+  LwWay *self = lw_way_new (way->spots, way->n);
+
+  memcpy (self->face, way->face, sizeof self->face);
+  self->fixed = way->fixed;
+  self->region = way->region;
+  return self;
+}
+
+LwWay *
 lw_way_ref (LwWay *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
