@@ -14,13 +14,21 @@ typedef struct
 {
   char     *encoding;      /* "UTF-8", "GB18030", "UTF-16LE", … */
   char     *encoding_basis;/* how it was found, for people */
+  gboolean  encoding_certain; /* FALSE: other encodings fit as well; show the preview and ask */
   gunichar  delimiter;     /* ',' ';' '\t' '|' */
   guint     header_row;    /* line of the file, from 1; 0: there is none */
   gboolean  aggregated;    /* one row per step rather than one per answer */
+  gboolean  share_percent; /* bare numbers in a share column are percentages: 30, not 0.3 */
+  int       day_first;     /* what "03/04/2026" is: 1 day first, 0 month first, -1 not known */
   GPtrArray *columns;      /* char *, the header's cells */
   GArray   *roles;         /* LwColumnRole, in step with columns */
   GPtrArray *preview;      /* GStrv, the first records after the header */
+  GArray   *unreadable;    /* guint, in step with columns: cells of the first 1,000 records that do not fit their role */
 } LwTableFormat;
+
+/* For people, translated: "satisfied answers"; for scripts: "satisfied". */
+const char    *lw_column_role_label (LwColumnRole role);
+const char    *lw_column_role_name  (LwColumnRole role);
 
 typedef struct { guint64 row; char *text; char *reason; char **suggestions; } LwUnmatchedRow;
 
@@ -36,6 +44,10 @@ typedef struct
 
 /* Guess how to read `file` from its first part. `encoding`, `delimiter` 0: guess. Errors: G_IO_ERROR_*, naming file and line. */
 LwTableFormat *lw_table_format_guess (GFile *file, const char *encoding, gunichar delimiter, GCancellable *cancellable, GError **error);
+/* The same with `header_row` where the user put it: columns, roles, shape and preview anew. */
+LwTableFormat *lw_table_format_with_header (const LwTableFormat *format, GFile *file, guint header_row, GCancellable *cancellable, GError **error);
+/* Where roles were changed by hand: count anew what does not fit them, and whether there is a row per step or per answer. */
+gboolean       lw_table_format_check (LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
 LwTableFormat *lw_table_format_copy  (const LwTableFormat *format);
 void           lw_table_format_free  (LwTableFormat *format);
 
@@ -46,7 +58,8 @@ LwFeedback    *lw_feedback_read  (LwBlueprint *blueprint, const char *variant, G
                                   const char *period, LwProgressFunc progress, gpointer data,
                                   GCancellable *cancellable, GError **error);
 void           lw_feedback_free  (LwFeedback *feedback);
-/* The blueprint with the dataset (replacing one of the same id) and the metrics it needs. */
+/* The blueprint with the metrics that are missing and the dataset. One of the same id is replaced, but for metrics, tags and
+ * a stage that the new one does not speak of. */
 LwBlueprint   *lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwTableFormat, lw_table_format_free)

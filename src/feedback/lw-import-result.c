@@ -1,0 +1,209 @@
+#include "lw-import.h"
+#include "core/lw-edit.h"
+#include "core/lw-language.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SATISFACTION "csat"
+#define COMPLAINTS   "complaints"
+
+/* Comparing names for suggestions: rows times names, bounded. */
+#define MAX_COMPARISONS 2000000
+
+static LwDataValue *
+value_new (const LwTarget *target, const char *metric)
+{
+  LwDataValue *value = lw_record_new (&lw_data_value_schema);
+
+  lw_set_string (&value->metric, metric);
+  if (target->step)
+    lw_set_string (&value->step, target->step);
+  else
+    {
+      g_autoptr (LwRecord) handoff = lw_record_new (&lw_handoff_schema);
+
+      lw_set_string (&((LwHandoff *) handoff)->from, target->from);
+      lw_set_string (&((LwHandoff *) handoff)->content, target->content);
+      lw_set_record (&value->handoff, handoff);
+    }
+  return value;
+}
+
+static void
+add_values (const LwTarget *target, const LwTally *tally, GPtrArray *values)
+{
+  LwDataValue *value;
+
+  if (tally->n > 0)
+    {
+      value = value_new (target, SATISFACTION);
+      value->n = tally->n;
+      value->k = tally->k;
+      g_ptr_array_add (values, value);
+    }
+  if (tally->has_complaints)
+    {
+      value = value_new (target, COMPLAINTS);
+      value->sum = tally->complaints;
+      g_ptr_array_add (values, value);
+    }
+}
+
+static gboolean
+has_metric (GPtrArray *values, const char *metric)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (g_strcmp0 (((LwDataValue *) g_ptr_array_index (values, i))->metric, metric) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A metric of that id in the document must mean the same; a new one has no target, since nobody has set one. */
+static gboolean
+need_metric (LwImport *self, LwBlueprint *blueprint, const char *id, LwMetricKind kind, GError **error)
+{
+  LwMetric *metric = lw_array_by_id (blueprint->metrics, id);
+  gpointer language;
+
+  if (metric && metric->kind != (int) kind)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   kind == LW_METRIC_SHARE ? _("the document's metric “%s” is not a share, which this table gives; give it another id")
+                                           : _("the document's metric “%s” is not a count, which this table gives; give it another id"), id);
+      return FALSE;
+    }
+  if (metric)
+    return TRUE;
+  metric = lw_record_new (&lw_metric_schema);
+  lw_set_string (&metric->id, id);
+  metric->kind = kind;
+  metric->polarity = kind == LW_METRIC_SHARE ? LW_POLARITY_HIGHER : LW_POLARITY_LOWER;
+  lw_set_string (&metric->unit, kind == LW_METRIC_SHARE ? "%" : NULL);
+  language = lw_language_push (blueprint->language);
+  lw_set_string (&metric->name, kind == LW_METRIC_SHARE ? C_("metric", "Satisfaction") : C_("metric", "Complaints"));
+  if (kind == LW_METRIC_SHARE)
+    lw_set_string (&metric->definition, C_("metric", "Answers of 4 or 5 on a scale of 1–5 ÷ all valid answers"));
+  lw_language_pop (language);
+  g_ptr_array_add (self->result->metrics, metric);
+  return TRUE;
+}
+
+static LwSource *
+source_new (LwImport *self, const char *file, const char *sha256)
+{
+  LwSource *source = lw_record_new (&lw_source_schema);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *imported = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
+
+  lw_set_string (&source->kind, "survey");
+  lw_set_string (&source->file, file);
+  lw_set_string (&source->sha256, sha256);
+  lw_set_string (&source->imported, imported);
+  source->rows = self->result->rows;
+  source->unmatched = self->result->n_unmatched;
+  return source;
+}
+
+static LwDataset *
+dataset_new (LwImport *self, LwVariant *variant, const LwPeriod *period, GPtrArray *values, const char *file, const char *sha256)
+{
+  LwDataset *dataset = lw_record_new (&lw_dataset_schema);
+  g_autoptr (LwRecord) source = (LwRecord *) source_new (self, file, sha256);
+  g_autoptr (LwArray) array = lw_array_new (values->pdata, values->len);
+
+  lw_set_string (&dataset->id, period->id);
+  lw_set_string (&dataset->label, period->label);
+  lw_set_string (&dataset->from, period->from);
+  lw_set_string (&dataset->to, period->to);
+  lw_set_string (&dataset->stage, variant->kind == LW_VARIANT_AS_IS ? "as-is" : NULL);
+  lw_set_record (&dataset->source, source);
+  lw_set_array (&dataset->values, array);
+  return dataset;
+}
+
+/* Equal texts have equal suggestions: asked once. */
+static void
+suggest (LwImport *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
+  guint budget = MAX_COMPARISONS / (lw_matcher_n (self->matcher) + 1) + 1;
+  char *none[] = { NULL };
+
+  for (guint i = 0; i < self->result->unmatched->len; i++)
+    {
+      LwUnmatchedRow *row = g_ptr_array_index (self->result->unmatched, i);
+      char **labels = g_hash_table_lookup (known, row->text);
+
+      if (!labels && g_hash_table_size (known) < budget)
+        {
+          labels = lw_matcher_suggest (self->matcher, row->text);
+          g_hash_table_insert (known, row->text, labels);
+        }
+      row->suggestions = g_strdupv (labels ? labels : none);
+    }
+}
+
+gboolean
+lw_import_conclude (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, const char *period, const char *file,
+                    const char *sha256, GError **error)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (lw_record_unref);
+  LwPeriod chosen;
+
+  if (!lw_period_choose (period, self->days, file, blueprint->language, &chosen, error))
+    return FALSE;
+  for (guint i = 0; i < lw_matcher_n (self->matcher); i++)
+    add_values (lw_matcher_target (self->matcher, i), &self->tallies[i], values);
+  suggest (self);
+  self->result->dataset = dataset_new (self, variant, &chosen, values, file, sha256);
+  lw_period_clear (&chosen);
+  return (!has_metric (values, SATISFACTION) || need_metric (self, blueprint, SATISFACTION, LW_METRIC_SHARE, error))
+         && (!has_metric (values, COMPLAINTS) || need_metric (self, blueprint, COMPLAINTS, LW_METRIC_COUNT, error));
+}
+
+/* What the table before it said of the same period and this one does not speak of is kept: other metrics, tags, the stage. */
+static LwDataset *
+merge_datasets (LwDataset *old, LwDataset *new)
+{
+  LwDataset *merged = lw_record_copy (new);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+  g_autoptr (LwArray) array = NULL;
+
+  LW_FOREACH (LwDataValue, value, new->values)
+    g_ptr_array_add (fresh, value);
+  LW_FOREACH (LwDataValue, value, old->values)
+    if (!has_metric (fresh, value->metric))
+      g_ptr_array_add (all, value);
+  g_ptr_array_extend (all, fresh, NULL, NULL);
+  array = lw_array_new (all->pdata, all->len);
+  lw_set_array (&merged->values, array);
+  if (!new->tags)
+    lw_set_array (&merged->tags, old->tags);
+  if (!new->stage)
+    lw_set_string (&merged->stage, old->stage);
+  return merged;
+}
+
+LwBlueprint *
+lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback)
+{
+  g_autoptr (LwBlueprint) result = NULL;
+  g_autoptr (LwDataset) merged = NULL;
+  LwDataset *old;
+
+  g_return_val_if_fail (blueprint && feedback && feedback->dataset, NULL);
+
+  result = lw_record_ref (blueprint);
+  for (guint i = 0; i < feedback->metrics->len; i++)
+    {
+      LwBlueprint *next = lw_edit_put (result, "metrics", g_ptr_array_index (feedback->metrics, i));
+
+      lw_record_unref (result);
+      result = next;
+    }
+  old = lw_array_by_id (result->datasets, feedback->dataset->id);
+  merged = old ? merge_datasets (old, feedback->dataset) : lw_record_ref (feedback->dataset);
+  return lw_edit_put (result, "datasets", merged);
+}

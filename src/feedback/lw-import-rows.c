@@ -1,0 +1,257 @@
+#include "lw-import.h"
+#include "lw-cell.h"
+#include "lw-columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define KEPT_NOTES     20      /* of a kind */
+#define KEPT_UNMATCHED 10000
+#define TOTAL          -2      /* values of the cache below LW_NO_TARGET; misses follow downwards */
+#define FIRST_MISS     -3
+
+gboolean
+lw_import_wants (LwImport *self, LwNoteKind kind)
+{
+  return self->notes[kind]++ < KEPT_NOTES;
+}
+
+void
+lw_import_note (LwImport *self, LwNoteKind kind, char *text)
+{
+  g_ptr_array_add (self->result->notes, text);
+}
+
+static char *
+rest_of_notes (LwNoteKind kind, guint64 n)
+{
+  static const char * const kinds[LW_N_NOTES] = {
+    [LW_NOTE_TOTAL] = N_("%u more totals, left out"),
+    [LW_NOTE_BLANK] = N_("%u more blank rows, left out"),
+    [LW_NOTE_RAGGED] = N_("%u more rows are longer than the header"),
+    [LW_NOTE_UNCLOSED] = N_("%u more quotation marks are not closed"),
+    [LW_NOTE_DISAGREE] = N_("%u more rows whose code and name mean two things"),
+    [LW_NOTE_SHARE_ONLY] = N_("%u more shares without the number of answers, left out"),
+    [LW_NOTE_ROUNDED] = N_("%u more shares turned into counts"),
+    [LW_NOTE_COUNTS] = N_("%u more rows whose numbers contradict each other"),
+    [LW_NOTE_UNREADABLE] = N_("%u more cells that are no value, not counted"),
+    [LW_NOTE_DATE] = N_("%u more dates that cannot be read"),
+  };
+
+  return kinds[kind] ? g_strdup_printf (_(kinds[kind]), (guint) n) : NULL;
+}
+
+static void
+note_strays (LwImport *self)
+{
+  for (guint i = 0; i < self->n_strays; i++)
+    if (i < LW_STRAYS - 1)
+      lw_import_note (self, LW_NOTE_SCALE,
+                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                    "%u answer has the score %g, outside 1–5: not averaged in",
+                                                    "%u answers have the score %g, outside 1–5: not averaged in",
+                                                    self->strays[i].n),
+                                       (guint) self->strays[i].n, self->strays[i].value));
+    else
+      lw_import_note (self, LW_NOTE_SCALE,
+                      g_strdup_printf (_("%u answers have other scores outside 1–5: not averaged in"),
+                                       (guint) self->strays[i].n));
+}
+
+void
+lw_import_close_notes (LwImport *self)
+{
+  for (guint kind = 0; kind < LW_N_NOTES; kind++)
+    if (self->notes[kind] > KEPT_NOTES)
+      lw_import_note (self, kind, rest_of_notes (kind, self->notes[kind] - KEPT_NOTES));
+  note_strays (self);
+}
+
+static gboolean
+is_total (const char *text)
+{
+  static const char * const words[] = {
+    "合计", "小计", "总计", "共计", "总和", "汇总", "平均", "平均值", "均值", "总体", "整体", "全部",
+    "total", "totals", "subtotal", "grandtotal", "sum", "average", "avg", "mean", "overall", "all", NULL
+  };
+  g_autofree char *key = text ? lw_normalise (text, FALSE) : NULL;
+
+  return key && g_strv_contains (words, key);
+}
+
+static char *
+cell_dup (LwCell cell)
+{
+  return g_strstrip (g_utf8_make_valid (cell.text, MIN (cell.length, 1024)));
+}
+
+/* What these words name, asked once per different row: a target, TOTAL, or a miss with its reason. */
+static int
+classify (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
+{
+  g_autofree char *id_text = self->column[LW_COLUMN_ID] >= 0 ? cell_dup (id) : NULL;
+  g_autofree char *name_text = self->column[LW_COLUMN_STEP] >= 0 ? cell_dup (name) : NULL;
+  char *reason = NULL;
+  gboolean disagree = FALSE;
+  int target = lw_matcher_find (self->matcher, id_text, name_text, &reason, &disagree);
+
+  if (disagree && lw_import_wants (self, LW_NOTE_DISAGREE))
+    lw_import_note (self, LW_NOTE_DISAGREE,
+                    g_strdup_printf (_("row %u: “%s” and “%s” mean two things; the code was followed"),
+                                     (guint) row->line, id_text, name_text));
+  if (target >= 0)
+    return target;
+  if (is_total (name_text) || is_total (id_text))
+    {
+      g_free (reason);
+      return TOTAL;
+    }
+  /* Free text taken for names: reasons past the cache's size are not worth their memory. */
+  if (self->misses->len >= LW_ROW_CACHE_MAX)
+    {
+      g_free (reason);
+      return FIRST_MISS;
+    }
+  g_ptr_array_add (self->misses, reason);
+  return FIRST_MISS - (int) (self->misses->len - 1);
+}
+
+static LwCell
+row_key (LwImport *self, LwCell id, LwCell name)
+{
+  if (self->column[LW_COLUMN_ID] < 0)
+    return name;
+  g_string_truncate (self->key, 0);
+  g_string_append_len (self->key, id.text, id.length);
+  g_string_append_c (self->key, '\x1f');
+  g_string_append_len (self->key, name.text, name.length);
+  return (LwCell) { self->key->str, self->key->len };
+}
+
+static void
+keep_unmatched (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name, int miss)
+{
+  LwUnmatchedRow *unmatched;
+  g_autofree char *code = cell_dup (id);
+
+  self->result->n_unmatched++;
+  if (self->result->unmatched->len >= KEPT_UNMATCHED)
+    return;
+  unmatched = g_new0 (LwUnmatchedRow, 1);
+  unmatched->row = row->line;
+  unmatched->text = cell_dup (name);
+  if (!*unmatched->text)
+    {
+      g_free (unmatched->text);
+      unmatched->text = g_steal_pointer (&code);
+    }
+  unmatched->reason = g_strdup (g_ptr_array_index (self->misses, FIRST_MISS - miss));
+  g_ptr_array_add (self->result->unmatched, unmatched);
+}
+
+static void
+leave_out (LwImport *self, const LwCsvRow *row, LwNoteKind kind, LwCell id, LwCell name)
+{
+  g_autofree char *text = cell_dup (name.length ? name : id);
+
+  self->result->left_out++;
+  if (!lw_import_wants (self, kind))
+    return;
+  lw_import_note (self, kind, kind == LW_NOTE_TOTAL
+                  ? g_strdup_printf (_("row %u: a total (%s), left out"), (guint) row->line, text)
+                  : g_strdup_printf (_("row %u: blank, left out"), (guint) row->line));
+}
+
+/* Dates repeat from row to row: ten ASCII characters followed by a time of day, or nothing, are a day already seen. */
+static gboolean
+is_last_day (LwImport *self, LwCell cell)
+{
+  return cell.length >= 10 && memcmp (cell.text, self->last_day, 10) == 0
+         && (cell.length == 10 || cell.text[10] == 'T' || cell.text[10] == ' ');
+}
+
+static void
+count_day (LwImport *self, const LwCsvRow *row)
+{
+  LwCell cell = lw_import_cell (self, row, LW_COLUMN_TIME);
+  LwCellState state;
+  LwCellDate date;
+
+  if (cell.length == 0 || is_last_day (self, cell))
+    return;
+  state = lw_cell_date (cell.text, cell.length, self->format->day_first, &date);
+  if (state == LW_CELL_VALUE)
+    {
+      lw_days_add (&self->days, date);
+      if (cell.length >= 10)
+        memcpy (self->last_day, cell.text, 10);
+    }
+  else if (state == LW_CELL_UNREADABLE && lw_import_wants (self, LW_NOTE_DATE))
+    {
+      g_autofree char *text = cell_dup (cell);
+
+      lw_import_note (self, LW_NOTE_DATE,
+                      g_strdup_printf (_("row %u: the date “%s” cannot be read, or may be meant two ways"), (guint) row->line, text));
+    }
+}
+
+/* Cells beyond the header belong to no column: told, unless they are empty. */
+static void
+check_width (LwImport *self, const LwCsvRow *row)
+{
+  guint width = self->format->columns->len;
+
+  for (guint i = width; i < row->n; i++)
+    if (row->cells[i].length > 0)
+      {
+        if (lw_import_wants (self, LW_NOTE_RAGGED))
+          lw_import_note (self, LW_NOTE_RAGGED,
+                          g_strdup_printf (_("row %u: %u cells under a header of %u; the others were not read"),
+                                           (guint) row->line, row->n, width));
+        return;
+      }
+}
+
+static void
+check_row (LwImport *self, const LwCsvRow *row)
+{
+  if (row->n > self->format->columns->len)
+    check_width (self, row);
+  if (row->unclosed && lw_import_wants (self, LW_NOTE_UNCLOSED))
+    lw_import_note (self, LW_NOTE_UNCLOSED,
+                    g_strdup_printf (_("row %u: a quotation mark is not closed; the file may have been cut off"), (guint) row->line));
+}
+
+void
+lw_import_row (LwImport *self, const LwCsvRow *row)
+{
+  LwCell id = lw_import_cell (self, row, LW_COLUMN_ID), name = lw_import_cell (self, row, LW_COLUMN_STEP);
+  LwCell key = row_key (self, id, name);
+  int target;
+
+  self->result->rows++;
+  if (id.length + name.length == 0 && lw_csv_row_is_blank (row))
+    {
+      leave_out (self, row, LW_NOTE_BLANK, id, name);
+      return;
+    }
+  check_row (self, row);
+  if (!lw_row_cache_lookup (self->cache, key.text, key.length, &target))
+    {
+      target = classify (self, row, id, name);
+      lw_row_cache_insert (self->cache, key.text, key.length, target);
+    }
+  if (target == TOTAL)
+    leave_out (self, row, LW_NOTE_TOTAL, id, name);
+  else if (target < 0)
+    keep_unmatched (self, row, id, name, target);
+  else
+    {
+      self->result->matched++;
+      count_day (self, row);
+      if (self->format->aggregated)
+        lw_import_aggregate (self, &self->tallies[target], row);
+      else
+        lw_import_answer (self, &self->tallies[target], row);
+    }
+}

@@ -1,0 +1,227 @@
+#include "lw-import.h"
+#include "lw-columns.h"
+#include "lw-encoding.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define HASH_BLOCK     (256 * 1024)
+#define PROGRESS_EVERY 16384   /* records */
+
+/* The file's SHA-256, worked out beside the reading. */
+typedef struct
+{
+  GThread *thread;
+  GFile   *file;
+  gint     stop;
+} Digest;
+
+static gpointer
+digest_thread (gpointer data)
+{
+  Digest *digest = data;
+  g_autoptr (GFileInputStream) stream = g_file_read (digest->file, NULL, NULL);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *block = g_malloc (HASH_BLOCK);
+  gssize n = -1;
+
+  while (stream && !g_atomic_int_get (&digest->stop)
+         && (n = g_input_stream_read (G_INPUT_STREAM (stream), block, HASH_BLOCK, NULL, NULL)) > 0)
+    g_checksum_update (sum, block, n);
+  return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
+}
+
+static Digest *
+digest_start (GFile *file)
+{
+  Digest *digest = g_new0 (Digest, 1);
+
+  digest->file = g_object_ref (file);
+  digest->thread = g_thread_new ("feedback-sha256", digest_thread, digest);
+  return digest;
+}
+
+/* NULL: it could not be read, or is not wanted any more. */
+static char *
+digest_finish (Digest *digest, gboolean wanted)
+{
+  char *sum;
+
+  g_atomic_int_set (&digest->stop, !wanted);
+  sum = g_thread_join (digest->thread);
+  g_object_unref (digest->file);
+  g_free (digest);
+  return sum;
+}
+
+static void
+unmatched_free (gpointer data)
+{
+  LwUnmatchedRow *unmatched = data;
+
+  g_free (unmatched->text);
+  g_free (unmatched->reason);
+  g_strfreev (unmatched->suggestions);
+  g_free (unmatched);
+}
+
+static LwFeedback *
+feedback_new (void)
+{
+  LwFeedback *feedback = g_new0 (LwFeedback, 1);
+
+  feedback->metrics = g_ptr_array_new_with_free_func (lw_record_unref);
+  feedback->unmatched = g_ptr_array_new_with_free_func (unmatched_free);
+  feedback->notes = g_ptr_array_new_with_free_func (g_free);
+  return feedback;
+}
+
+void
+lw_feedback_free (LwFeedback *feedback)
+{
+  if (!feedback)
+    return;
+  g_clear_pointer (&feedback->dataset, lw_record_unref);
+  g_clear_pointer (&feedback->metrics, g_ptr_array_unref);
+  g_clear_pointer (&feedback->unmatched, g_ptr_array_unref);
+  g_clear_pointer (&feedback->notes, g_ptr_array_unref);
+  g_free (feedback);
+}
+
+static void
+import_init (LwImport *self, LwVariant *variant, const LwTableFormat *format)
+{
+  *self = (LwImport) { .format = format };
+  for (guint role = 0; role < G_N_ELEMENTS (self->column); role++)
+    self->column[role] = lw_column_find (format->roles, role);
+  self->matcher = lw_matcher_new (variant);
+  self->cache = lw_row_cache_new ();
+  self->key = g_string_new (NULL);
+  self->misses = g_ptr_array_new_with_free_func (g_free);
+  self->tallies = g_new0 (LwTally, lw_matcher_n (self->matcher) + 1);
+  self->result = feedback_new ();
+}
+
+static void
+import_clear (LwImport *self)
+{
+  lw_matcher_free (self->matcher);
+  lw_row_cache_free (self->cache);
+  g_string_free (self->key, TRUE);
+  g_ptr_array_unref (self->misses);
+  g_free (self->tallies);
+  lw_feedback_free (self->result);
+}
+
+static gboolean
+check_columns (LwImport *self, GError **error)
+{
+  gboolean counts = self->format->aggregated
+                    ? self->column[LW_COLUMN_N] >= 0 || self->column[LW_COLUMN_SHARE] >= 0
+                    : self->column[LW_COLUMN_SCORE] >= 0;
+
+  if (self->column[LW_COLUMN_STEP] < 0 && self->column[LW_COLUMN_ID] < 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("line %u: no column names the step; choose which one does"), MAX (self->format->header_row, 1));
+      return FALSE;
+    }
+  if (!counts && self->column[LW_COLUMN_COMPLAINTS] < 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("line %u: no column holds scores, numbers of answers or complaints; choose which one does"),
+                   MAX (self->format->header_row, 1));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_data (LwImport *self, const LwCsvRow *row)
+{
+  if (row->line <= self->format->header_row)
+    return FALSE;
+  return row->line > 1 || row->cells[0].length < 4 || g_ascii_strncasecmp (row->cells[0].text, "sep=", 4) != 0;
+}
+
+static gboolean
+read_rows (LwImport *self, LwCsv *csv, LwProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GError *local = NULL;
+  LwCsvRow row;
+
+  while (lw_csv_next (csv, &row, cancellable, &local))
+    {
+      if (!is_data (self, &row))
+        continue;
+      lw_import_row (self, &row);
+      if (self->result->rows % PROGRESS_EVERY != 0)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, &local))
+        break;
+      if (progress)
+        progress (lw_text_reader_fraction (lw_csv_reader (csv)), data);
+    }
+  if (local)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (lw_text_reader_zeros (lw_csv_reader (csv)) > 0)
+    g_ptr_array_add (self->result->notes,
+                     g_strdup_printf (_("%u zero bytes in the file were left out"), (guint) lw_text_reader_zeros (lw_csv_reader (csv))));
+  return TRUE;
+}
+
+static gboolean
+read_file (LwImport *self, GFile *file, LwProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LwTextReader *reader = lw_text_reader_new (file, self->format->encoding, cancellable, error);
+  g_autoptr (LwCsv) csv = reader ? lw_csv_new (reader, self->format->delimiter) : NULL;
+
+  if (!csv || !read_rows (self, csv, progress, data, cancellable, error))
+    return FALSE;
+  lw_import_close_notes (self);
+  if (progress)
+    progress (1.0, data);
+  return TRUE;
+}
+
+static LwVariant *
+find_variant (LwBlueprint *blueprint, const char *id, GError **error)
+{
+  LwVariant *variant = lw_blueprint_variant (blueprint, id);
+
+  if (!variant)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no variant has the id “%s”"), id ? id : "");
+  return variant;
+}
+
+LwFeedback *
+lw_feedback_read (LwBlueprint *blueprint, const char *variant, GFile *file, const LwTableFormat *format, const char *period,
+                  LwProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *label = NULL, *sha256 = NULL;
+  LwVariant *target;
+  LwFeedback *feedback = NULL;
+  LwImport self;
+  Digest *digest;
+  gboolean done;
+
+  g_return_val_if_fail (blueprint && G_IS_FILE (file) && format, NULL);
+
+  target = find_variant (blueprint, variant, error);
+  if (!target)
+    return NULL;
+  label = lw_file_label (file);
+  import_init (&self, target, format);
+  digest = digest_start (file);
+  done = check_columns (&self, error) && read_file (&self, file, progress, data, cancellable, error);
+  sha256 = digest_finish (digest, done);
+  if (done && lw_import_conclude (&self, blueprint, target, period, label, sha256, error))
+    feedback = g_steal_pointer (&self.result);
+  else
+    g_prefix_error (error, "%s: ", label);
+  import_clear (&self);
+  return feedback;
+}

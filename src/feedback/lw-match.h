@@ -1,0 +1,43 @@
+/* From what a row calls it to a step or hand-off of a variant. The first of these that hits wins:
+ *
+ * 1. a step's id, then its code as shown, then either without regard to case and width;
+ * 2. its normalised name (NFKC, lower case, letters and digits only, without 环节/步骤/流程/阶段 at the end);
+ * 3. an alias; 4. what a hand-off hands over; 5. names, aliases and hand-overs without what stands in brackets;
+ * 6. "A→B" (also "A->B"): the hand-off on the way from step A to step B. The way may lead through gateways, so with
+ *    r4→g1→r5a it is the hand-off that leaves r4 or g1. B may be the beginning of several codes: "r5" stands for r5a and r5b
+ *    (not for r50) where no step is called r5. Only when exactly one hand-off lies on these ways it is taken.
+ *
+ * What names two things is not matched. Ids of answers are asked before names; where the two disagree the id is right. */
+#pragma once
+
+#include "core/lw-blueprint.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *step;              /* a step's id; or, NULL, a hand-off: */
+  char *from, *content;    /* the id of what it leaves, and what is handed over */
+  char *label;             /* for people */
+} LwTarget;
+
+typedef struct _LwMatcher LwMatcher;
+
+#define LW_NO_TARGET -1
+
+LwMatcher      *lw_matcher_new     (LwVariant *variant);   /* refs the variant */
+void            lw_matcher_free    (LwMatcher *self);
+guint           lw_matcher_n       (LwMatcher *self);
+const LwTarget *lw_matcher_target  (LwMatcher *self, int index);
+
+/* `id` and `name` are cells' texts, NULL where there is no such column. LW_NO_TARGET: `reason` (translated, owned) says why.
+ * `disagree`: the id and the name mean two things. */
+int             lw_matcher_find    (LwMatcher *self, const char *id, const char *name, char **reason, gboolean *disagree);
+/* Labels of what is alike, best first, at most three; NULL-terminated, may be empty. */
+char          **lw_matcher_suggest (LwMatcher *self, const char *text);
+/* For matching: normalised, without a suffix that only says "step". */
+char           *lw_match_key       (const char *text, gboolean brackets);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwMatcher, lw_matcher_free)
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+#include "lw-encoding.h"
+
+#include <string.h>
+
+#define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
+
+static gboolean
+begin_sequence (LwUtf8State *state, guint8 lead)
+{
+  if (lead < 0xc2 || lead > 0xf4)
+    return FALSE;
+  state->need = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+  /* No overlong forms, no surrogates, nothing above U+10FFFF. */
+  state->low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+  state->high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+  return TRUE;
+}
+
+static gboolean
+continue_sequence (LwUtf8State *state, guint8 byte)
+{
+  if (byte < state->low || byte > state->high)
+    return FALSE;
+  state->need--;
+  state->low = 0x80;
+  state->high = 0xbf;
+  return TRUE;
+}
+
+gboolean
+lw_utf8_scan (LwUtf8State *state, const guint8 *bytes, gsize n, gsize *bad)
+{
+  LwUtf8State now = *state;
+  gsize i = 0;
+
+  while (i < n)
+    {
+      guint64 eight;
+
+      if (now.need == 0)
+        {
+          while (i + 8 <= n && (memcpy (&eight, bytes + i, 8), (eight & HIGH_BITS) == 0))
+            i += 8;
+          if (i == n)
+            break;
+        }
+      if (now.need ? !continue_sequence (&now, bytes[i]) : bytes[i] >= 0x80 && !begin_sequence (&now, bytes[i]))
+        {
+          *bad = i;
+          return FALSE;
+        }
+      i++;
+    }
+  *state = now;
+  return TRUE;
+}
