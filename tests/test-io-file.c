@@ -46,7 +46,7 @@ test_permissions (void)
 {
   g_autofree char *folder = scratch_folder ();
   g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
-  g_autoptr(GFile) fresh = g_file_get_child (g_file_new_for_path (folder), "fresh.laneway");
+  g_autoptr(GFile) fresh = g_file_new_build_filename (folder, "fresh.laneway", NULL);
   g_autoptr(LwBlueprint) blueprint = titled ("new");
   g_autoptr(GError) error = NULL;
   const mode_t modes[] = { 0600, 0640, 0755, 0666 };
@@ -278,7 +278,7 @@ test_read_only_folder (void)
   g_assert_cmpuint (count_entries (backups), ==, 0);
 
   /* When that breaks off, the old text is there again. */
-  blueprint->title = g_ref_string_new ("a title so long that it does not fit into what was there before");
+  lw_set_string (&blueprint->title, "a title so long that it does not fit into what was there before");
   limit_files (before.st_size + 10);
   g_assert_false (lw_save (blueprint, file, NULL, NULL, NULL, &error));
   limit_files (0);
