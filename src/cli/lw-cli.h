@@ -1,0 +1,55 @@
+/* What the commands share: options, files, standard input and output, messages. */
+#pragma once
+
+#include "core/lw-blueprint.h"
+#include "io/lw-io.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LW_STATUS_DONE,
+  LW_STATUS_INPUT,      /* the input is at fault */
+  LW_STATUS_USAGE,
+  LW_STATUS_FINDINGS,   /* check: it has errors */
+} LwStatus;
+
+typedef struct _LwCommand LwCommand;
+struct _LwCommand
+{
+  const char *name;
+  const char *arguments;    /* N_(): "DOC -o OUT" */
+  const char *summary;      /* N_() */
+  LwStatus  (*run) (const LwCommand *self, int argc, char **argv);
+};
+
+extern const LwCommand lw_commands[];   /* ends with an empty one */
+
+LwStatus lw_command_analyze   (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_check     (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_export    (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_info      (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_new       (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_templates (const LwCommand *self, int argc, char **argv);
+
+/* Read the options into their variables. Returns the other arguments, from `least` to `most` of them; NULL: there is nothing
+ * left to do but to exit with `status` (help was asked for, or the use was wrong). */
+char   **lw_cli_parse      (const LwCommand *self, const GOptionEntry *entries, int argc, char **argv,
+                            guint least, guint most, LwStatus *status);
+/* Both print one line, "laneway-cli: …", and return their status. */
+LwStatus lw_cli_misused    (const LwCommand *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+LwStatus lw_cli_failed     (const char *name, const GError *error);
+
+/* `name` "-": standard input. Errors do not begin with the name: lw_cli_failed adds it. */
+LwBlueprint *lw_cli_read   (const char *name, LwReadResult *result, char **etag, GError **error);
+/* `name` "-": standard output. `etag` (may be NULL): refuse when the file changed since. */
+gboolean lw_cli_write      (const char *name, GBytes *bytes, const char *etag, GError **error);
+/* Takes the text and writes it to standard output; the status to exit with. */
+LwStatus lw_cli_print      (GString *text);
+GFile   *lw_cli_file       (const char *name);
+/* Where samples and templates are; free with g_free. */
+char    *lw_cli_data       (const char *folder);
+/* The variant of that id (NULL: the first) and its position. */
+LwVariant *lw_cli_variant  (LwBlueprint *blueprint, const char *id, guint *position, GError **error);
+
+G_END_DECLS

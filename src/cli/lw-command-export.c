@@ -1,0 +1,165 @@
+#include <glib/gi18n-lib.h>
+
+#include "analysis/lw-analysis.h"
+#include "cli/lw-cli.h"
+#include "scene/lw-export.h"
+
+typedef struct
+{
+  char    *output, *variant, *heat, *period, *theme, *detail, *page, *format;
+  double   scale;
+  int      width;
+  gboolean no_legend, title_block;
+} Wishes;
+
+static const char * const themes[] = { "print", "light", "dark", "contrast", NULL };
+static const char * const details[] = { "names", "review", "full", NULL };
+
+static void
+wishes_clear (Wishes *wishes)
+{
+  char **strings[] = { &wishes->output, &wishes->variant, &wishes->heat, &wishes->period, &wishes->theme, &wishes->detail,
+                       &wishes->page, &wishes->format };
+
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    g_free (*strings[i]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
+
+static gboolean
+choose (const char *word, const char * const *words, int *choice)
+{
+  for (int i = 0; word && words[i]; i++)
+    if (g_str_equal (words[i], word))
+      {
+        *choice = i;
+        return TRUE;
+      }
+  return word == NULL;
+}
+
+static LwStatus
+choose_format (const LwCommand *self, const Wishes *wishes, LwFormat *format)
+{
+  if (wishes->output == NULL)
+    return lw_cli_misused (self, _("-o OUT is missing"));
+  if (wishes->format)
+    return lw_format_from_name (wishes->format, format) ? LW_STATUS_DONE
+           : lw_cli_misused (self, _("there is no format “%s”; there are: png, svg, pdf"), wishes->format);
+  if (g_str_equal (wishes->output, "-"))
+    return lw_cli_misused (self, _("standard output has no ending: say --format png, svg or pdf"));
+  return lw_format_from_name (wishes->output, format) ? LW_STATUS_DONE
+         : lw_cli_misused (self, _("the ending of “%s” says no format; .png, .svg or .pdf, or --format, would"), wishes->output);
+}
+
+/* Options that would do nothing are mistakes. */
+static LwStatus
+check_fit (const LwCommand *self, const Wishes *wishes, LwFormat format)
+{
+  if ((wishes->scale != 0 || wishes->width != 0) && format != LW_FORMAT_PNG)
+    return lw_cli_misused (self, _("--scale and --width are for PNG; SVG and PDF have no pixels"));
+  if (wishes->scale != 0 && wishes->width != 0)
+    return lw_cli_misused (self, _("--scale and --width exclude each other"));
+  if (!(wishes->scale >= 0) || wishes->scale > 100)
+    return lw_cli_misused (self, _("--scale must be above 0 and at most 100"));
+  if (wishes->width < 0 || wishes->width > 1000000)
+    return lw_cli_misused (self, _("--width must be from 1 to 1000000 pixels"));
+  if (wishes->page && format != LW_FORMAT_PDF)
+    return lw_cli_misused (self, _("--page is for PDF"));
+  if (wishes->period && wishes->heat == NULL)
+    return lw_cli_misused (self, _("--period needs --heat"));
+  return LW_STATUS_DONE;
+}
+
+static LwStatus
+settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
+{
+  int theme = LW_THEME_PRINT, detail = LW_DETAIL_REVIEW;
+  LwStatus status = choose_format (self, wishes, &options->format);
+
+  if (status == LW_STATUS_DONE)
+    status = check_fit (self, wishes, options->format);
+  if (status != LW_STATUS_DONE)
+    return status;
+  if (!choose (wishes->theme, themes, &theme))
+    return lw_cli_misused (self, _("there is no theme “%s”; there are: print, light, dark, contrast"), wishes->theme);
+  if (!choose (wishes->detail, details, &detail))
+    return lw_cli_misused (self, _("there is no level of detail “%s”; there are: names, review, full"), wishes->detail);
+
+  options->scene.theme = theme;
+  options->scene.detail = detail;
+  options->scene.title_block = wishes->title_block;
+  options->scene.legend = !wishes->no_legend;
+  options->scale = wishes->scale;
+  options->width = wishes->width;
+  options->page = wishes->page;
+  return LW_STATUS_DONE;
+}
+
+static gboolean
+draw (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, GError **error)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (LwOverlay) overlay = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *notice = NULL;
+  guint position;
+  LwVariant *variant = lw_cli_variant (blueprint, wishes->variant, &position, error);
+
+  if (variant == NULL)
+    return FALSE;
+  options->variant = variant->id;
+  if (wishes->heat)
+    {
+      overlay = lw_heat_overlay_new (blueprint, variant->id, wishes->heat, wishes->period, error);
+      if (overlay == NULL)
+        return FALSE;
+    }
+  if (!lw_export (blueprint, overlay, options, stream, &notice, NULL, error) || !g_output_stream_close (stream, NULL, error))
+    return FALSE;
+  if (notice)
+    g_printerr ("laneway-cli: %s: %s\n", wishes->output, notice);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  if (lw_cli_write (wishes->output, bytes, NULL, error))
+    return TRUE;
+  /* What is at fault is the output, not the document. */
+  lw_cli_failed (wishes->output, *error);
+  g_clear_error (error);
+  return FALSE;
+}
+
+LwStatus
+lw_command_export (const LwCommand *self, int argc, char **argv)
+{
+  g_auto (Wishes) wishes = { 0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The picture to write: .png, .svg or .pdf"), N_("OUT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format, N_("The format where the ending does not say it"), "png|svg|pdf" },
+    { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
+    { "heat", 0, 0, G_OPTION_ARG_STRING, &wishes.heat, N_("Paint the feedback of this metric"), N_("METRIC") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period of the feedback; default: the first with data"), N_("ID") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &wishes.scale, N_("PNG: pixels per unit"), "N" },
+    { "width", 0, 0, G_OPTION_ARG_INT, &wishes.width, N_("PNG: width in pixels"), "PX" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &wishes.theme, N_("Colours; default: print"), "print|light|dark|contrast" },
+    { "detail", 0, 0, G_OPTION_ARG_STRING, &wishes.detail, N_("How much is shown; default: review"), "names|review|full" },
+    { "page", 0, 0, G_OPTION_ARG_STRING, &wishes.page, N_("PDF: paper size; default: fit"), "A4|A3|…|fit" },
+    { "no-legend", 0, 0, G_OPTION_ARG_NONE, &wishes.no_legend, N_("Leave out the legend of the heat"), NULL },
+    { "title-block", 0, 0, G_OPTION_ARG_NONE, &wishes.title_block, N_("Add title, scope, goal and date"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  LwStatus status = LW_STATUS_DONE;
+  g_auto (GStrv) names = lw_cli_parse (self, entries, argc, argv, 1, 1, &status);
+  g_autoptr (LwBlueprint) blueprint = NULL;
+  g_autoptr (GError) error = NULL;
+  LwExportOptions options = { 0 };
+
+  if (names == NULL)
+    return status;
+  status = settle (self, &wishes, &options);
+  if (status != LW_STATUS_DONE)
+    return status;
+  blueprint = lw_cli_read (names[0], NULL, NULL, &error);
+  if (blueprint && draw (blueprint, &wishes, &options, &error))
+    return LW_STATUS_DONE;
+  return error ? lw_cli_failed (names[0], error) : LW_STATUS_INPUT;
+}

@@ -1,0 +1,322 @@
+#!/usr/bin/env python3
+"""laneway-cli as scripts use it: every command, what it prints, how it ends, and what bad input leaves behind."""
+import json
+import os
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+import tap
+
+program = sys.argv[1]
+samples = pathlib.Path(sys.argv[2], "data", "samples")
+chinese, english = samples / "returns.zh-CN.laneway", samples / "returns.en.laneway"
+place = tempfile.TemporaryDirectory()
+folder = pathlib.Path(place.name)
+
+
+def cli(*words, status=0, given=None, out=None, locale="en_US.UTF-8"):
+    """Standard output (bytes) and standard error (text)."""
+    environment = dict(os.environ, LC_ALL=locale)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "LANGUAGE"):
+        environment.pop(name, None)
+    done = subprocess.run([program, *map(str, words)], input=given, stdout=out or subprocess.PIPE, stderr=subprocess.PIPE,
+                          env=environment, timeout=60)
+    error = done.stderr.decode()
+    assert done.returncode == status, f"{words}: ended with {done.returncode}, not {status}\n{error}"
+    return done.stdout, error
+
+
+def as_json(*words, **more):
+    return json.loads(cli(*words, "--json", **more)[0])
+
+
+def refused(*words, says, status=1, **more):
+    """One line that begins with the program's name and holds `says`; nothing on standard output; nothing left behind."""
+    before = sorted(path.name for path in folder.iterdir())
+    output, error = cli(*words, status=status, **more)
+    assert not output, output
+    assert error.startswith("laneway-cli") and error.count("\n") == 1 and error.endswith("\n"), error
+    for word in [says] if isinstance(says, str) else says:
+        assert word in error, f"{word!r} is not in: {error}"
+    left = sorted(path.name for path in folder.iterdir())
+    assert left == before, f"left behind: {set(left) ^ set(before)}"
+
+
+def written(name, data):
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def changed(name, change, source=english):
+    """A copy of a sample with something wrong in it."""
+    document = json.loads(source.read_text(encoding="utf-8"))
+    change(document)
+    return written(name, json.dumps(document, ensure_ascii=False))
+
+
+def names_of(path, variant=0):
+    return [step["name"] for step in json.loads(path.read_text(encoding="utf-8"))["variants"][variant]["steps"]]
+
+
+def png_size(data):
+    assert data[:8] == b"\x89PNG\r\n\x1a\n", data[:16]
+    return struct.unpack(">II", data[16:24])
+
+
+def help_lists_what_there_is():
+    text = cli("--help")[0].decode()
+    commands = re.findall(r"^  (\w+)  ", text, re.M)
+    assert {"analyze", "check", "export", "info", "new", "templates"} <= set(commands), commands
+    for command in commands:
+        output, error = cli(command, "--help")
+        assert command.encode() in output and b"--help" in output and not error
+    assert cli("--version")[0].startswith(b"laneway-cli ")
+
+
+def analyze_prints_the_golden_figures():
+    golden = {
+        "as-is": (9905, 104, 3609, 6192, {"drawn": 7, "expected": 4.4, "internal": 2.4}, 8, 1, {"r5a": .4, "r5b": .6, "r6": .4}),
+        "to-be": (4946, 66, 1851, 3029, {"drawn": 9, "expected": 4.7, "internal": 2.7}, 9, 2,
+                  {"r2": .3, "r5a": .4, "r5b": .6, "r6": .4}),
+    }
+    for path in (chinese, english):
+        for variant, figures in golden.items():
+            a = as_json("analyze", path, "--variant", variant)
+            got = (a["leadMinutes"], a["processMinutes"], a["waitMinutes"], a["delayMinutes"], a["handoffs"], a["steps"],
+                   a["decisions"], a["visits"])
+            assert got == figures, got
+            assert a["variant"] == variant and a["workContentMinutes"] == a["processMinutes"]
+        assert as_json("analyze", path)["flows"] == 11
+        assert abs(a["cycleTimeEfficiency"] - 66 / 4946) < 1e-12
+
+
+def analyze_speaks_the_readers_language():
+    assert "9905 min" in cli("analyze", chinese)[0].decode()
+    assert "全程时长" in cli("analyze", english, locale="zh_CN.UTF-8")[0].decode()
+
+
+def analyze_reads_standard_input():
+    assert as_json("analyze", "-", given=english.read_bytes())["leadMinutes"] == 9905
+
+
+def analyze_says_where_no_number_is_right():
+    def loop(document):
+        document["variants"][0]["flows"][-1]["to"] = "r6"
+    refused("analyze", changed("loop.laneway", loop), says=["loop.laneway: variants[0].steps[", "never left"])
+
+    def share(document):
+        document["variants"][1]["flows"][3]["probability"] = 0.5
+    refused("analyze", changed("share.laneway", share), "--variant", "to-be", says=["variants[1].steps[3] (g0): ", "add up to 1.2"])
+    refused("analyze", english, "--variant", "may-be", says="as-is, to-be")
+
+
+def info_counts():
+    info = as_json("info", chinese)
+    assert info["title"] == "电商退换货"
+    assert [(v["id"], v["lanes"], v["phases"], v["steps"], v["flows"]) for v in info["variants"]] == [
+        ("as-is", 5, 4, 11, 11), ("to-be", 6, 4, 13, 14)]
+    assert [d["id"] for d in info["datasets"]] == ["2026-10"] and [m["id"] for m in info["metrics"]] == ["csat", "complaints"]
+    assert info["comments"] == 0
+    assert "2026-10" in cli("info", chinese)[0].decode()
+
+
+def check_is_content_with_the_samples():
+    for path in (chinese, english):
+        assert cli("check", path) == (b"", "")
+        assert as_json("check", path) == []
+
+
+def check_finds_what_is_wrong():
+    def lane(document):
+        document["variants"][0]["steps"][4]["lane"] = "servce"
+    path = changed("lane.laneway", lane)
+    findings = as_json("check", path, status=3)
+    assert findings[0]["severity"] == "error" and "servce" in findings[0]["message"], findings
+    assert "servce" in cli("check", path, status=3)[0].decode()
+    refused("analyze", path, says=["lane.laneway: variants[0].steps[4].lane: ", "servce"])
+
+    def owner(document):
+        del document["variants"][0]["steps"][4]["owner"]
+    findings = as_json("check", changed("owner.laneway", owner))
+    assert findings and all(f["severity"] != "error" and f["rule"] and f["message"] for f in findings), findings
+    assert {f["element"] for f in findings} == {"r4"}
+
+
+def samples_are_canonical():
+    for language, path in (("zh-CN", chinese), ("en", english)):
+        cli("new", "returns", "--language", language, "-o", folder / "again.laneway")
+        assert (folder / "again.laneway").read_bytes() == path.read_bytes(), f"{path.name}: saving it again changes it"
+        assert cli("new", "returns", "--language", language, "-o", "-")[0] == path.read_bytes()
+
+
+def new_makes_documents_that_hold():
+    listed = as_json("templates")["templates"]
+    assert {"blank", "returns"} <= {template["id"] for template in listed}
+    for template in listed:
+        for language in template["languages"]:
+            path = folder / "new.laneway"
+            cli("new", template["id"], "--language", language, "-o", path)
+            assert as_json("info", path)["language"] == language
+            assert not [f for f in as_json("check", path) if f["severity"] == "error"]
+    assert cli("new", "returns", "-o", "-", locale="zh_CN.UTF-8")[0] == chinese.read_bytes()
+    assert "电商退换货" in cli("templates", locale="zh_CN.UTF-8")[0].decode()
+
+
+def export_draws_every_format():
+    for path in (chinese, english):
+        for ending, magic in (("png", b"\x89PNG"), ("svg", b"<"), ("pdf", b"%PDF")):
+            picture = folder / f"picture.{ending}"
+            cli("export", path, "--heat", "csat", "--title-block", "-o", picture)
+            assert picture.read_bytes().startswith(magic)
+            assert cli("export", path, "-o", "-", "--format", ending)[0].startswith(magic)
+
+
+def export_has_every_name():
+    for variant, number in (("as-is", 0), ("to-be", 1)):
+        drawing = cli("export", chinese, "--variant", variant, "--heat", "csat", "-o", "-", "--format", "svg")[0]
+        text = "".join(xml.etree.ElementTree.fromstring(drawing).itertext())
+        tap.none([name for name in names_of(chinese, number) if name not in text], f"names that the SVG lacks ({variant})")
+        if not shutil.which("pdftotext"):
+            continue
+        cli("export", chinese, "--variant", variant, "--heat", "csat", "-o", folder / "names.pdf")
+        text = subprocess.run(["pdftotext", folder / "names.pdf", "-"], capture_output=True, check=True).stdout.decode()
+        tap.none([name for name in names_of(chinese, number) if name not in text], f"names that the PDF lacks ({variant})")
+
+
+def export_paints_values_and_legend():
+    drawing = cli("export", chinese, "--heat", "csat", "-o", "-", "--format", "svg")[0].decode()
+    plain = cli("export", chinese, "-o", "-", "--format", "svg")[0].decode()
+    bare = cli("export", chinese, "--heat", "csat", "--no-legend", "-o", "-", "--format", "svg")[0].decode()
+    assert "56.9 %" in drawing and "56.9 %" in bare and "56.9 %" not in plain
+    assert "无数据" in drawing and "无数据" not in bare
+
+
+def export_takes_a_size():
+    width, height = png_size(cli("export", english, "-o", "-", "--format", "png", "--width", 640)[0])
+    assert width == 640
+    one = png_size(cli("export", english, "-o", "-", "--format", "png")[0])
+    half = png_size(cli("export", english, "-o", "-", "--format", "png", "--scale", 0.5)[0])
+    assert abs(half[0] - one[0] / 2) <= 1 and abs(half[1] - one[1] / 2) <= 1 and abs(height / width - one[1] / one[0]) < 0.01
+    dark = cli("export", english, "-o", "-", "--format", "svg", "--theme", "dark", "--detail", "names")[0]
+    assert dark != cli("export", english, "-o", "-", "--format", "svg", "--detail", "names")[0]
+
+
+def export_needs_no_display_and_changes_nothing():
+    before = english.read_bytes()
+    cli("export", english, "--heat", "complaints", "-o", folder / "display.png")
+    assert english.read_bytes() == before
+
+
+def wrong_use_is_told():
+    for words, says in (
+        ([], "a command is missing"),
+        (["exprot"], "exprot"),
+        (["info"], "a file name is missing"),
+        (["info", english, chinese], "one argument too many"),
+        (["info", english, "--jsno"], "--jsno"),
+        (["export", english], "-o OUT is missing"),
+        (["export", english, "-o", "-"], "--format"),
+        (["export", english, "-o", folder / "x.jpeg"], "x.jpeg"),
+        (["export", english, "-o", folder / "x.png", "--format", "jpeg"], "jpeg"),
+        (["export", english, "-o", folder / "x.png", "--theme", "sepia"], "sepia"),
+        (["export", english, "-o", folder / "x.png", "--detail", "all"], "names, review, full"),
+        (["export", english, "-o", folder / "x.svg", "--scale", "2"], "PNG"),
+        (["export", english, "-o", folder / "x.png", "--scale", "2", "--width", "9"], "exclude"),
+        (["export", english, "-o", folder / "x.png", "--scale", "-1"], "--scale"),
+        (["export", english, "-o", folder / "x.png", "--scale", "nan"], "--scale"),
+        (["export", english, "-o", folder / "x.png", "--scale", "two"], "two"),
+        (["export", english, "-o", folder / "x.png", "--width", "-3"], "--width"),
+        (["export", english, "-o", folder / "x.png", "--page", "A4"], "PDF"),
+        (["export", english, "-o", folder / "x.png", "--period", "2026-10"], "--heat"),
+        (["new", "returns"], "-o DOC is missing"),
+        (["new", "retruns", "-o", folder / "x.laneway"], "retruns"),
+        (["new", "returns", "-o", folder / "x.laneway", "--language", "fr"], "fr"),
+        (["templates", "returns"], "one argument too many"),
+    ):
+        refused(*words, says=says, status=2)
+
+
+def bad_documents_are_refused():
+    text = english.read_text(encoding="utf-8")
+
+    def twice(document):
+        document["variants"][0]["steps"][2]["id"] = "r1"
+
+    def dangling(document):
+        document["variants"][0]["flows"][3]["to"] = "r99"
+    half = written("half.laneway", text[:len(text) // 2])
+    for path, says in (
+        (half, ["half.laneway: ", "line "]),
+        (written("empty.laneway", b""), "empty.laneway: "),
+        (written("latin.laneway", text.encode().replace(b"Customer applies", b"Customer \xe9\xff", 1)), ["latin.laneway: ", "UTF-8"]),
+        (written("nul.laneway", text.encode()[:300] + b"\0" + text.encode()[300:]), "nul.laneway: line "),
+        (written("other.laneway", '{"format": "other", "version": 1}'), "other.laneway: "),
+        (written("list.laneway", "[1, 2]"), "list.laneway: "),
+        (written("binary.laneway", bytes(range(256)) * 64), "binary.laneway: "),
+        (written("huge.laneway", text.replace('"x": 80', '"x": 1e999', 1)), ["huge.laneway: line ", "2⁶³"]),
+        (written("nan.laneway", text.replace('"x": 80', '"x": NaN', 1)), "nan.laneway: line "),
+        (written("deep.laneway", '{"format": "laneway", "version": 1, "x": ' + "[" * 100000 + "]" * 100000 + "}"), "deep.laneway: line "),
+        (written("member.laneway", text.replace('"title":', '"title": "a", "title":', 1)), ["member.laneway: ", "title"]),
+        (changed("twice.laneway", twice), ["twice.laneway: variants[0].steps[2].id: ", "r1"]),
+        (changed("dangling.laneway", dangling), ["dangling.laneway: variants[0].flows[3].to: ", "r99"]),
+        (folder / "missing.laneway", "missing.laneway: "),
+        (folder, f"{folder}: "),
+    ):
+        for words in (["info", path], ["analyze", path], ["export", path, "-o", folder / "never.png"]):
+            refused(*words, says=says)
+    refused("info", "-", given=half.read_bytes(), says=["standard input: ", "line "])
+
+
+def unknown_heat_is_refused():
+    never = folder / "never.svg"
+    refused("export", english, "--heat", "cast", "-o", never, says=["cast", "csat, complaints"])
+    refused("export", english, "--heat", "csat", "--period", "2020-01", "-o", never, says=["2020-01", "2026-10"])
+    refused("export", english, "--variant", "maybe", "-o", never, says=["maybe", "as-is, to-be"])
+
+    def nothing(document):
+        document["datasets"] = []
+    refused("export", changed("nothing.laneway", nothing), "--heat", "csat", "-o", never, says="no feedback")
+
+
+def what_cannot_be_written_is_told():
+    refused("export", english, "-o", folder / "no" / "such" / "place.png", says="place.png: ")
+    refused("export", english, "-o", "/proc/picture.png", says="/proc/picture.png: ")
+    refused("export", english, "-o", "/dev/full", "--format", "png", says=["/dev/full: ", "full"])
+    refused("new", "returns", "-o", folder / "no" / "place.laneway", says="place.laneway: ")
+    with open("/dev/full", "wb") as full:
+        for words in (["info", english], ["export", english, "-o", "-", "--format", "svg"], ["new", "returns", "-o", "-"]):
+            output, error = cli(*words, status=1, out=full)
+            assert error.startswith("laneway-cli: ") and error.count("\n") == 1, error
+
+
+def an_old_picture_survives_a_failure():
+    old = written("old.png", b"old")
+    refused("export", english, "--heat", "cast", "-o", old, says="cast")
+    assert old.read_bytes() == b"old"
+    if os.geteuid() == 0:
+        raise tap.Skip("root may write into a folder that can only be read")
+    closed = folder / "closed"
+    closed.mkdir()
+    shutil.copy(old, closed / "old.png")
+    (closed / "old.png").chmod(0o444)
+    closed.chmod(0o555)
+    refused("export", english, "-o", closed / "old.png", says="old.png: ")
+    refused("export", english, "-o", closed / "new.png", says="new.png: ")
+    assert os.listdir(closed) == ["old.png"] and (closed / "old.png").read_bytes() == b"old"
+
+
+if __name__ == "__main__":
+    tap.run(
+        help_lists_what_there_is, analyze_prints_the_golden_figures, analyze_speaks_the_readers_language,
+        analyze_reads_standard_input, analyze_says_where_no_number_is_right, info_counts, check_is_content_with_the_samples,
+        check_finds_what_is_wrong, samples_are_canonical, new_makes_documents_that_hold, export_draws_every_format,
+        export_has_every_name, export_paints_values_and_legend, export_takes_a_size, export_needs_no_display_and_changes_nothing,
+        wrong_use_is_told, bad_documents_are_refused, unknown_heat_is_refused, what_cannot_be_written_is_told,
+        an_old_picture_survives_a_failure)
