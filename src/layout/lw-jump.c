@@ -30,15 +30,10 @@ crossings (const LwParts *parts,
   zone.lo[axis] = lo;
   zone.hi[axis] = hi;
   zone.lo[1 - axis] = zone.hi[1 - axis] = at;
-  LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, zone))
-    for (guint l = parts->head[c]; l != 0; l = g_array_index (parts->links, LwPartLink, l - 1).next)
-      {
-        const LwPart *part = &g_array_index (parts->parts, LwPart, g_array_index (parts->links, LwPartLink, l - 1).part);
-
-        if (part->axis != axis && part->flow != flow && part->at > lo + CORNER_DISTANCE && part->at < hi - CORNER_DISTANCE
-            && at > part->lo + CORNER_DISTANCE && at < part->hi - CORNER_DISTANCE)
-          g_array_append_val (places, part->at);
-      }
+  LW_FOR_PARTS (part, parts, 1 - axis, zone)
+    if (part->flow != flow && part->at > lo + CORNER_DISTANCE && part->at < hi - CORNER_DISTANCE
+        && at > part->lo + CORNER_DISTANCE && at < part->hi - CORNER_DISTANCE)
+      g_array_append_val (places, part->at);
   g_array_sort (places, compare_doubles);
 }
 

@@ -37,7 +37,7 @@ lw_labels_init (LwLabels      *self,
   self->taken.grid = cards->grid;
   self->taken.head = g_new0 (guint, cards->grid->n[0] * cards->grid->n[1]);
   self->taken.boxes = g_array_new (FALSE, FALSE, sizeof (LwBox));
-  self->taken.links = g_array_new (FALSE, FALSE, sizeof (LwPartLink));
+  self->taken.links = g_array_new (FALSE, FALSE, sizeof (LwTakenLink));
   for (guint i = 0; i < layout->n_lines; i++)
     lw_labels_take (self, layout->lines[i].label);
   for (guint i = 0; i < layout->n_notes; i++)
@@ -63,7 +63,7 @@ lw_labels_take (LwLabels *self,
   g_array_append_val (taken->boxes, box);
   LW_FOR_CELLS (c, taken->grid, lw_grid_cells (taken->grid, box))
     {
-      LwPartLink link = { taken->head[c], index };
+      LwTakenLink link = { taken->head[c], index };
 
       g_array_append_val (taken->links, link);
       taken->head[c] = taken->links->len;
@@ -75,9 +75,9 @@ is_taken (const LwTaken *taken,
           const LwBox   *box)
 {
   LW_FOR_CELLS (c, taken->grid, lw_grid_cells (taken->grid, *box))
-    for (guint l = taken->head[c]; l != 0; l = g_array_index (taken->links, LwPartLink, l - 1).next)
+    for (guint l = taken->head[c]; l != 0; l = g_array_index (taken->links, LwTakenLink, l - 1).next)
       if (lw_boxes_overlap (box, &g_array_index (taken->boxes, LwBox,
-                                                 g_array_index (taken->links, LwPartLink, l - 1).part)))
+                                                 g_array_index (taken->links, LwTakenLink, l - 1).box)))
         return TRUE;
   return FALSE;
 }
@@ -90,16 +90,11 @@ flows_under (Choice      *choice,
   const LwParts *parts = choice->labels->parts;
   guint n = 0;
 
-  LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, *box))
-    for (guint l = parts->head[c]; l != 0; l = g_array_index (parts->links, LwPartLink, l - 1).next)
-      {
-        const LwPart *part = &g_array_index (parts->parts, LwPart, g_array_index (parts->links, LwPartLink, l - 1).part);
-        int axis = part->axis;
-
-        if (part->at > box->lo[1 - axis] - 1 && part->at < box->hi[1 - axis] + 1 && part->lo < box->hi[axis]
-            && part->hi > box->lo[axis] && !(choice->badge && part->flow == choice->flow))
-          n++;
-      }
+  for (int axis = 0; axis < 2; axis++)
+    LW_FOR_PARTS (part, parts, axis, *box)
+      if (part->at > box->lo[1 - axis] - 1 && part->at < box->hi[1 - axis] + 1 && part->lo < box->hi[axis]
+          && part->hi > box->lo[axis] && !(choice->badge && part->flow == choice->flow))
+        n++;
   return n;
 }
 

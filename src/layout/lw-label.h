@@ -6,12 +6,13 @@
 G_BEGIN_DECLS
 
 /* Boxes by cell, added one after the other. */
+typedef struct { guint next, box; } LwTakenLink;
 typedef struct
 {
   const LwGrid *grid;
   guint        *head;         /* of each cell: 1 + its last link, 0: none */
   GArray       *boxes;        /* LwBox */
-  GArray       *links;        /* LwPartLink */
+  GArray       *links;        /* LwTakenLink */
 } LwTaken;
 
 typedef struct

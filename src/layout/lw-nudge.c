@@ -116,23 +116,20 @@ limit_to_cards (LwNudge *self,
   zone.hi[axis] = track->hi + END_MARGIN;
   zone.lo[1 - axis] = track->min - LW_STUB;
   zone.hi[1 - axis] = track->max + LW_STUB;
-  LW_FOR_CELLS (c, cards->grid, lw_grid_cells (cards->grid, zone))
-    for (guint k = cards->first[c]; k < cards->first[c + 1]; k++)
-      {
-        int card = cards->items[k];
-        const LwBox *box = &cards->boxes[card];
-        double margin = card == ends->step[0] || card == ends->step[1] ? LW_STUB : LW_CLEARANCE;
+  LW_FOR_INDEXED (card, cards, zone)
+    {
+      double margin = card->id == ends->step[0] || card->id == ends->step[1] ? LW_STUB : LW_CLEARANCE;
 
-        if (!lw_boxes_overlap (box, &zone) || (track->part == 0 && card == ends->step[0])
-            || (track->part + 2 == way->n && card == ends->step[1]))
-          continue;
-        if (box->hi[1 - axis] <= track->at)
-          track->min = MAX (track->min, MIN (track->at, box->hi[1 - axis] + margin));
-        else if (box->lo[1 - axis] >= track->at)
-          track->max = MIN (track->max, MAX (track->at, box->lo[1 - axis] - margin));
-        else
-          track->min = track->max = track->at;
-      }
+      if (!lw_boxes_overlap (&card->box, &zone) || (track->part == 0 && card->id == ends->step[0])
+          || (track->part + 2 == way->n && card->id == ends->step[1]))
+        continue;
+      if (card->box.hi[1 - axis] <= track->at)
+        track->min = MAX (track->min, MIN (track->at, card->box.hi[1 - axis] + margin));
+      else if (card->box.lo[1 - axis] >= track->at)
+        track->max = MIN (track->max, MAX (track->at, card->box.lo[1 - axis] - margin));
+      else
+        track->min = track->max = track->at;
+    }
 }
 
 static void

@@ -15,21 +15,32 @@
 
 void
 lw_parts_init (LwParts      *parts,
-               const LwGrid *grid,
-               guint         n)
+               const LwGrid *grid)
 {
   parts->grid = grid;
-  parts->head = g_new0 (guint, grid->n[0] * grid->n[1]);
-  parts->parts = g_array_sized_new (FALSE, FALSE, sizeof (LwPart), 4 * n + 16);
-  parts->links = g_array_sized_new (FALSE, FALSE, sizeof (LwPartLink), 12 * n + 16);
+  parts->lists = g_new0 (LwPartList, grid->n[0] * grid->n[1] * 2);
+  parts->seen = g_array_new (FALSE, TRUE, sizeof (guint));
 }
 
 void
 lw_parts_clear (LwParts *parts)
 {
-  g_clear_pointer (&parts->head, g_free);
-  g_clear_pointer (&parts->parts, g_array_unref);
-  g_clear_pointer (&parts->links, g_array_unref);
+  for (int i = 0; i < parts->grid->n[0] * parts->grid->n[1] * 2; i++)
+    g_free (parts->lists[i].items);
+  g_clear_pointer (&parts->lists, g_free);
+  g_clear_pointer (&parts->seen, g_array_unref);
+}
+
+static void
+append_part (LwPartList   *list,
+             const LwPart *part)
+{
+  if (list->n == list->size)
+    {
+      list->size = list->size * 2 + 4;
+      list->items = g_renew (LwPart, list->items, list->size);
+    }
+  list->items[list->n++] = *part;
 }
 
 void
@@ -41,18 +52,12 @@ lw_parts_add (LwParts     *parts,
     {
       LwSpot a = way->spots[k], b = way->spots[k + 1];
       int axis = lw_way_axis (way, k);
-      LwPart part = { a.at[1 - axis], MIN (a.at[axis], b.at[axis]), MAX (a.at[axis], b.at[axis]), flow, axis,
+      LwPart part = { a.at[1 - axis], MIN (a.at[axis], b.at[axis]), MAX (a.at[axis], b.at[axis]), flow, parts->seen->len,
                       (k == 0 ? LW_PART_FIRST : 0) | (k + 2 == way->n ? LW_PART_LAST : 0) };
-      guint index = parts->parts->len;
 
-      g_array_append_val (parts->parts, part);
+      g_array_set_size (parts->seen, part.part + 1);
       LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, lw_box_of (a, b, 0)))
-        {
-          LwPartLink link = { parts->head[c], index };
-
-          g_array_append_val (parts->links, link);
-          parts->head[c] = parts->links->len;
-        }
+        append_part (&parts->lists[c * 2 + axis], &part);
     }
 }
 
@@ -117,53 +122,43 @@ overlap_cost (LwQuest      *quest,
   return COST_OVERLAP;
 }
 
+/* A part counts once in a look, though it lies in several cells. */
 static gboolean
-in_cell (const LwGrid *grid,
-         int           cell,
-         LwSpot        spot)
+is_new (LwParts      *parts,
+        const LwPart *part,
+        guint         look)
 {
-  LwCells at = lw_grid_cells (grid, lw_box_of (spot, spot, 0));
+  guint *seen = &g_array_index (parts->seen, guint, part->part);
+  gboolean new = *seen != look;
 
-  return at.lo[1] * grid->n[0] + at.lo[0] == cell;
+  *seen = look;
+  return new;
 }
 
-/* What crossing and running along the flows before this one costs the part from a to b. */
+/* What crossing and running along the flows before this one costs the part from a to b, as far as `enough`. */
 double
 lw_quest_meeting (LwQuest *quest,
                   LwSpot   a,
                   LwSpot   b,
                   gboolean first,
-                  gboolean last)
+                  gboolean last,
+                  double   enough)
 {
   LwParts *parts = &quest->router->parts;
   int axis = a.at[0] == b.at[0] ? 1 : 0;
   double at = a.at[1 - axis], lo = MIN (a.at[axis], b.at[axis]), hi = MAX (a.at[axis], b.at[axis]), cost = 0;
   LwBox zone = lw_box_of (a, b, OVERLAP_DISTANCE);
+  guint look = ++quest->router->look;
 
   quest->region = lw_box_union (quest->region, zone);
-  LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, zone))
-    for (guint l = parts->head[c]; l != 0; l = g_array_index (parts->links, LwPartLink, l - 1).next)
-      {
-        const LwPart *p = &g_array_index (parts->parts, LwPart, g_array_index (parts->links, LwPartLink, l - 1).part);
-        LwSpot meet;
-
-        if (p->axis != axis)
-          {
-            if (!(p->at > lo && p->at <= hi && at > p->lo && at <= p->hi))
-              continue;
-            meet.at[axis] = p->at;
-            meet.at[1 - axis] = at;
-            if (in_cell (parts->grid, c, meet))
-              cost += LW_COST_CROSSING;
-          }
-        else if (fabs (p->at - at) < OVERLAP_DISTANCE && p->lo < hi - 1 && lo < p->hi - 1)
-          {
-            meet.at[axis] = MAX (lo, p->lo);
-            meet.at[1 - axis] = p->at;
-            if (in_cell (parts->grid, c, meet))
-              cost += overlap_cost (quest, p, first, last);
-          }
-      }
+  LW_FOR_PARTS (p, parts, 1 - axis, zone)
+    if (p->at > lo && p->at <= hi && at > p->lo && at <= p->hi && is_new (parts, p, look)
+        && (cost += LW_COST_CROSSING) >= enough)
+      return cost;
+  LW_FOR_PARTS (p, parts, axis, zone)
+    if (fabs (p->at - at) < OVERLAP_DISTANCE && p->lo < hi - 1 && lo < p->hi - 1 && is_new (parts, p, look)
+        && (cost += overlap_cost (quest, p, first, last)) >= enough)
+      return cost;
   return cost;
 }
 
@@ -228,7 +223,7 @@ lw_quest_try (LwQuest      *quest,
       cost += LW_COST_HIT;
     }
   for (guint k = 0; k + 1 < n && cost < quest->best; k++)
-    cost += lw_quest_meeting (quest, spots[k], spots[k + 1], k == 0, k + 2 == n);
+    cost += lw_quest_meeting (quest, spots[k], spots[k + 1], k == 0, k + 2 == n, quest->best - cost);
   if (cost >= quest->best)
     return;
   quest->best = cost;

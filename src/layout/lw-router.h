@@ -5,9 +5,28 @@
 
 G_BEGIN_DECLS
 
-LwBox    lw_box_of      (LwSpot a, LwSpot b, double margin);
-LwBox    lw_box_grown   (LwBox box, double margin);
-LwBox    lw_box_union   (LwBox a, LwBox b);
+static inline LwBox
+lw_box_of (LwSpot a,
+           LwSpot b,
+           double margin)
+{
+  return (LwBox) { { MIN (a.at[0], b.at[0]) - margin, MIN (a.at[1], b.at[1]) - margin },
+                   { MAX (a.at[0], b.at[0]) + margin, MAX (a.at[1], b.at[1]) + margin } };
+}
+
+static inline LwBox
+lw_box_grown (LwBox  box,
+              double margin)
+{
+  return (LwBox) { { box.lo[0] - margin, box.lo[1] - margin }, { box.hi[0] + margin, box.hi[1] + margin } };
+}
+
+static inline LwBox
+lw_box_union (LwBox a,
+              LwBox b)
+{
+  return (LwBox) { { MIN (a.lo[0], b.lo[0]), MIN (a.lo[1], b.lo[1]) }, { MAX (a.hi[0], b.hi[0]), MAX (a.hi[1], b.hi[1]) } };
+}
 
 /* In their insides: boxes that only touch do not overlap. */
 static inline gboolean
@@ -18,11 +37,28 @@ lw_boxes_overlap (const LwBox *a,
 }
 
 /* A uniform grid over the drawing; what lies outside belongs to the cells at the border. */
-typedef struct { double origin[2], cell; int n[2]; } LwGrid;
+typedef struct { double origin[2], cell, per_unit; int n[2]; } LwGrid;
 typedef struct { int lo[2], hi[2]; } LwCells;
 
 void     lw_grid_init   (LwGrid *grid, LwBox area, guint n);
-LwCells  lw_grid_cells  (const LwGrid *grid, LwBox box);
+
+static inline int
+lw_grid_cell (const LwGrid *grid,
+              int           axis,
+              double        at)
+{
+  double cell = (at - grid->origin[axis]) * grid->per_unit;
+
+  return cell <= 0 ? 0 : cell >= grid->n[axis] - 1 ? grid->n[axis] - 1 : (int) cell;
+}
+
+static inline LwCells
+lw_grid_cells (const LwGrid *grid,
+               LwBox         box)
+{
+  return (LwCells) { { lw_grid_cell (grid, 0, box.lo[0]), lw_grid_cell (grid, 1, box.lo[1]) },
+                     { lw_grid_cell (grid, 0, box.hi[0]), lw_grid_cell (grid, 1, box.hi[1]) } };
+}
 
 /* Run over the numbers of the cells `range` of `grid`. */
 #define LW_FOR_CELLS(c, grid, range) \
@@ -31,32 +67,44 @@ LwCells  lw_grid_cells  (const LwGrid *grid, LwBox box);
       for (int c = c##_y * (grid)->n[0] + c##_r.lo[0], c##_e = c##_y * (grid)->n[0] + c##_r.hi[0]; c <= c##_e; c++)
 
 /* Boxes by cell. */
+typedef struct { LwBox box; int id; } LwIndexed;
 typedef struct
 {
   const LwGrid *grid;
-  const LwBox  *boxes;
-  guint         n;
   guint        *first;        /* of each cell: its first item; one more than cells */
-  guint        *items;
+  LwIndexed    *items;
 } LwIndex;
+
+/* Run over the items of `index` near `zone`; one in several cells comes several times. */
+#define LW_FOR_INDEXED(item, index, zone) \
+  LW_FOR_CELLS (item##_c, (index)->grid, lw_grid_cells ((index)->grid, (zone))) \
+    for (const LwIndexed *item = (index)->items + (index)->first[item##_c], \
+         *item##_end = (index)->items + (index)->first[item##_c + 1]; item < item##_end; item++)
 
 void     lw_index_init    (LwIndex *index, const LwGrid *grid, const LwBox *boxes, guint n);
 void     lw_index_clear   (LwIndex *index);
 gboolean lw_index_is_free (const LwIndex *index, LwBox zone, int except, int except_too);
+/* How far what overlaps the zone reaches along `axis`, towards `sign`; NAN when the zone is free. */
+double   lw_index_reach   (const LwIndex *index, LwBox zone, int axis, double sign);
 
-/* Parts of ways by cell, added one after the other. */
-typedef struct { double at, lo, hi; guint flow; guint8 axis, role; } LwPart;   /* role: LW_PART_… */
+/* Parts of ways by cell and axis, added one after the other. */
+typedef struct { double at, lo, hi; guint flow, part; guint8 role; } LwPart;   /* role: LW_PART_…, part: its number */
 enum { LW_PART_FIRST = 1, LW_PART_LAST = 2 };
-typedef struct { guint next, part; } LwPartLink;
+typedef struct { LwPart *items; guint n, size; } LwPartList;
 typedef struct
 {
   const LwGrid *grid;
-  guint        *head;         /* of each cell: 1 + its last link, 0: none */
-  GArray       *parts;        /* LwPart */
-  GArray       *links;        /* LwPartLink */
+  LwPartList   *lists;        /* of each cell and axis: cell * 2 + axis */
+  GArray       *seen;         /* guint of each part: the look that has counted it */
 } LwParts;
 
-void     lw_parts_init    (LwParts *parts, const LwGrid *grid, guint n);
+/* Run over the parts along `axis` near `zone`; one in several cells comes several times. */
+#define LW_FOR_PARTS(p, parts, along, zone) \
+  LW_FOR_CELLS (p##_c, (parts)->grid, lw_grid_cells ((parts)->grid, (zone))) \
+    for (const LwPart *p = (parts)->lists[p##_c * 2 + (along)].items, \
+         *p##_end = p + (parts)->lists[p##_c * 2 + (along)].n; p < p##_end; p++)
+
+void     lw_parts_init    (LwParts *parts, const LwGrid *grid);
 void     lw_parts_clear   (LwParts *parts);
 void     lw_parts_add     (LwParts *parts, guint flow, const LwWay *way);
 
@@ -67,6 +115,7 @@ typedef struct
   LwGrid        grid;
   LwIndex       cards;
   LwParts       parts;        /* of the flows before it */
+  guint         look;         /* counts looks at parts: a part lies in several cells and counts once */
 } LwRouter;
 
 #define LW_COST_BEND      60.0
@@ -90,7 +139,7 @@ typedef struct
 
 LwSpot   lw_port          (const LwBox *box, LwFace face);
 void     lw_quest_try     (LwQuest *quest, LwFace from, LwFace to, const LwSpot *spots, guint n);
-double   lw_quest_meeting (LwQuest *quest, LwSpot a, LwSpot b, gboolean first, gboolean last);
+double   lw_quest_meeting (LwQuest *quest, LwSpot a, LwSpot b, gboolean first, gboolean last, double enough);
 double   lw_router_track  (LwRouter *router, int axis, double at);
 void     lw_quest_shapes  (LwQuest *quest);
 void     lw_quest_search  (LwQuest *quest, double reach);

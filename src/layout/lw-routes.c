@@ -214,7 +214,7 @@ show_all (LwLayout *layout,
   LwLabels labels;
 
   lw_parts_clear (&router->parts);
-  lw_parts_init (&router->parts, &router->grid, layout->n_routes);
+  lw_parts_init (&router->parts, &router->grid);
   for (guint i = 0; i < layout->n_routes; i++)
     lw_parts_add (&router->parts, i, memo->flows[i].way);
   lw_labels_init (&labels, layout, &router->cards, &router->parts);
@@ -243,7 +243,7 @@ lw_routes_build (LwLayout *layout,
   LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
     find_ends (layout, &router, flow, &memo->flows[flow_i].ends);
 
-  lw_parts_init (&router.parts, &router.grid, layout->n_routes);
+  lw_parts_init (&router.parts, &router.grid);
   choose_all (layout, &router);
   keep_apart (layout, &router);
   show_all (layout, &router);

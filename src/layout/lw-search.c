@@ -77,7 +77,6 @@ collect_lines (Search *search,
   LwQuest *quest = search->quest;
   LwIndex *cards = &quest->router->cards;
   LwBox window = lw_box_grown (lw_box_union (quest->ends->box[0], quest->ends->box[1]), reach);
-  LwCells cells = lw_grid_cells (cards->grid, window);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   quest->region = lw_box_union (quest->region, window);
@@ -85,11 +84,9 @@ collect_lines (Search *search,
   search->lines[1] = g_array_new (FALSE, FALSE, sizeof (double));
   add_lines (search, &quest->ends->box[0], TRUE);
   add_lines (search, &quest->ends->box[1], TRUE);
-  LW_FOR_CELLS (c, cards->grid, cells)
-    for (guint k = cards->first[c]; k < cards->first[c + 1]; k++)
-      if (lw_boxes_overlap (&cards->boxes[cards->items[k]], &window)
-          && g_hash_table_add (seen, GUINT_TO_POINTER (cards->items[k] + 1)))
-        add_lines (search, &cards->boxes[cards->items[k]], FALSE);
+  LW_FOR_INDEXED (card, cards, window)
+    if (lw_boxes_overlap (&card->box, &window) && g_hash_table_add (seen, GINT_TO_POINTER (card->id + 1)))
+      add_lines (search, &card->box, FALSE);
   sort_lines (search, 0);
   sort_lines (search, 1);
   return search->lines[0]->len > 0 && search->lines[1]->len > 0
@@ -198,7 +195,7 @@ step_to (Search *search,
 
   if (cost >= search->cost[next] || !lw_index_is_free (&quest->router->cards, zone, -1, -1))
     return;
-  cost += lw_quest_meeting (quest, a, b, FALSE, FALSE);
+  cost += lw_quest_meeting (quest, a, b, FALSE, FALSE, search->cost[next] - cost);
   if (cost >= search->cost[next])
     return;
   search->cost[next] = cost;

@@ -1,6 +1,8 @@
 /* The ways that a person would draw: straight, with one bend, two, three or four. Almost every flow has one. */
 #include "lw-router.h"
 
+#define MOST_SLIDES 8
+
 typedef struct
 {
   LwQuest *quest;
@@ -36,6 +38,36 @@ slack (LwQuest *quest,
   return MIN ((box->hi[axis] - box->lo[axis]) / 2 - LW_STUB, 20);
 }
 
+/* The nearest track to `at`, going towards `sign`, that no card is in the way of between two places; NAN: none near. */
+static double
+slide (Shape *shape,
+       int    axis,
+       double at,
+       double sign,
+       double from,
+       double to)
+{
+  LwQuest *quest = shape->quest;
+
+  for (guint attempt = 0; attempt < MOST_SLIDES; attempt++)
+    {
+      LwBox zone;
+      double reach;
+
+      at = lw_router_track (quest->router, axis, at);
+      zone.lo[axis] = at - quest->clearance;
+      zone.hi[axis] = at + quest->clearance;
+      zone.lo[1 - axis] = MIN (from, to) - quest->clearance;
+      zone.hi[1 - axis] = MAX (from, to) + quest->clearance;
+      quest->region = lw_box_union (quest->region, zone);
+      reach = lw_index_reach (&quest->router->cards, zone, axis, sign);
+      if (isnan (reach))
+        return at;
+      at = reach + sign * LW_TRACK;
+    }
+  return NAN;
+}
+
 static void
 straight (Shape *shape)
 {
@@ -67,7 +99,7 @@ two_bends_at (Shape *shape,
   double p = shape->p.at[shape->u], q = shape->q.at[shape->u];
 
   t = lw_router_track (shape->quest->router, shape->u, t);
-  if ((t - p) * shape->out < LW_STUB || (t - q) * shape->in < LW_STUB)
+  if (!((t - p) * shape->out >= LW_STUB && (t - q) * shape->in >= LW_STUB))
     return;
   lw_quest_try (shape->quest, shape->from, shape->to,
                 (LwSpot[]) { shape->p, spot (shape, t, shape->p.at[shape->v]), spot (shape, t, shape->q.at[shape->v]),
@@ -78,52 +110,55 @@ static void
 two_bends (Shape *shape)
 {
   double p = shape->p.at[shape->u], q = shape->q.at[shape->u];
+  double from = shape->p.at[shape->v], to = shape->q.at[shape->v];
 
   if (shape->out == shape->in)
     {
-      two_bends_at (shape, (shape->out > 0 ? MAX (p, q) : MIN (p, q)) + shape->out * LW_TRACK);
+      double outer = (shape->out > 0 ? MAX (p, q) : MIN (p, q)) + shape->out * LW_TRACK;
+
+      two_bends_at (shape, slide (shape, shape->u, outer, shape->out, from, to));
       return;
     }
   two_bends_at (shape, (p + q) / 2);
-  if (fabs (q - p) < 3 * LW_TRACK)
+  if ((q - p) * shape->out < 3 * LW_TRACK)
     return;
-  two_bends_at (shape, q + shape->in * LW_TRACK);
-  two_bends_at (shape, p + shape->out * LW_TRACK);
+  two_bends_at (shape, slide (shape, shape->u, q + shape->in * LW_TRACK, shape->in, from, to));
+  two_bends_at (shape, slide (shape, shape->u, p + shape->out * LW_TRACK, shape->out, from, to));
 }
 
-/* Tracks beside both cards and between them. */
+/* Tracks beside both cards and between them that are free between two places. */
 static guint
 tracks (Shape  *shape,
         int     axis,
+        double  from,
+        double  to,
         double *list)
 {
   const LwBox *a = &shape->quest->ends->box[0], *b = &shape->quest->ends->box[1];
   guint n = 0;
 
-  list[n++] = a->hi[axis] + LW_TRACK;
-  list[n++] = a->lo[axis] - LW_TRACK;
-  list[n++] = b->hi[axis] + LW_TRACK;
-  list[n++] = b->lo[axis] - LW_TRACK;
+  list[n++] = slide (shape, axis, a->hi[axis] + LW_TRACK, 1, from, to);
+  list[n++] = slide (shape, axis, a->lo[axis] - LW_TRACK, -1, from, to);
+  list[n++] = slide (shape, axis, b->hi[axis] + LW_TRACK, 1, from, to);
+  list[n++] = slide (shape, axis, b->lo[axis] - LW_TRACK, -1, from, to);
   if (b->lo[axis] - a->hi[axis] >= 2 * LW_STUB)
-    list[n++] = (b->lo[axis] + a->hi[axis]) / 2;
+    list[n++] = lw_router_track (shape->quest->router, axis, (b->lo[axis] + a->hi[axis]) / 2);
   else if (a->lo[axis] - b->hi[axis] >= 2 * LW_STUB)
-    list[n++] = (a->lo[axis] + b->hi[axis]) / 2;
-  for (guint i = 0; i < n; i++)
-    list[i] = lw_router_track (shape->quest->router, axis, list[i]);
+    list[n++] = lw_router_track (shape->quest->router, axis, (a->lo[axis] + b->hi[axis]) / 2);
   return n;
 }
 
 static void
 three_bends (Shape *shape)
 {
-  double along[5], across[5];
-  guint n_along = tracks (shape, shape->u, along), n_across = tracks (shape, shape->v, across);
+  double along[5], across[5], p = shape->p.at[shape->u], q = shape->q.at[shape->u];
+  guint n_along = tracks (shape, shape->u, shape->p.at[shape->v], shape->q.at[shape->v], along);
+  guint n_across = tracks (shape, shape->v, p + shape->out * LW_TRACK, q, across);
 
   for (guint i = 0; i < n_along; i++)
     for (guint j = 0; j < n_across; j++)
       {
-        if ((along[i] - shape->p.at[shape->u]) * shape->out < LW_STUB
-            || (across[j] - shape->q.at[shape->v]) * shape->in < LW_STUB)
+        if (!((along[i] - p) * shape->out >= LW_STUB && (across[j] - shape->q.at[shape->v]) * shape->in >= LW_STUB))
           continue;
         lw_quest_try (shape->quest, shape->from, shape->to,
                       (LwSpot[]) { shape->p, spot (shape, along[i], shape->p.at[shape->v]),
@@ -139,14 +174,15 @@ four_bends (Shape *shape)
   double across[5], p = shape->p.at[shape->u], q = shape->q.at[shape->u];
   double t = lw_router_track (router, shape->u, p + shape->out * LW_TRACK);
   double s = lw_router_track (router, shape->u, q + shape->in * LW_TRACK);
-  guint n = tracks (shape, shape->v, across);
+  guint n = tracks (shape, shape->v, t, s, across);
 
   if (fabs (t - p) < LW_STUB || fabs (s - q) < LW_STUB)
     return;
   for (guint j = 0; j < n; j++)
-    lw_quest_try (shape->quest, shape->from, shape->to,
-                  (LwSpot[]) { shape->p, spot (shape, t, shape->p.at[shape->v]), spot (shape, t, across[j]),
-                               spot (shape, s, across[j]), spot (shape, s, shape->q.at[shape->v]), shape->q }, 6);
+    if (!isnan (across[j]))
+      lw_quest_try (shape->quest, shape->from, shape->to,
+                    (LwSpot[]) { shape->p, spot (shape, t, shape->p.at[shape->v]), spot (shape, t, across[j]),
+                                 spot (shape, s, across[j]), spot (shape, s, shape->q.at[shape->v]), shape->q }, 6);
 }
 
 /* The least that a way between the two boxes can measure. */

@@ -57,35 +57,6 @@ lw_way_axis (const LwWay *self,
   return self->spots[part].at[0] == self->spots[part + 1].at[0] ? 1 : 0;
 }
 
-LwBox
-lw_box_of (LwSpot a,
-           LwSpot b,
-           double margin)
-{
-  LwBox box;
-
-  for (int k = 0; k < 2; k++)
-    {
-      box.lo[k] = MIN (a.at[k], b.at[k]) - margin;
-      box.hi[k] = MAX (a.at[k], b.at[k]) + margin;
-    }
-  return box;
-}
-
-LwBox
-lw_box_grown (LwBox  box,
-              double margin)
-{
-  return (LwBox) { { box.lo[0] - margin, box.lo[1] - margin }, { box.hi[0] + margin, box.hi[1] + margin } };
-}
-
-LwBox
-lw_box_union (LwBox a,
-              LwBox b)
-{
-  return (LwBox) { { MIN (a.lo[0], b.lo[0]), MIN (a.lo[1], b.lo[1]) }, { MAX (a.hi[0], b.hi[0]), MAX (a.hi[1], b.hi[1]) } };
-}
-
 /* Cells of about CELL units, fewer where the drawing is large for what is in it. */
 #define CELL 192.0
 
@@ -100,22 +71,9 @@ lw_grid_init (LwGrid *grid,
   grid->origin[1] = area.lo[1];
   grid->cell = MAX (CELL, sqrt (width * height / (8.0 * n + 1024)));
   grid->cell = MAX (grid->cell, MAX (width, height) / 16000);
+  grid->per_unit = 1 / grid->cell;
   grid->n[0] = (int) (width / grid->cell) + 1;
   grid->n[1] = (int) (height / grid->cell) + 1;
-}
-
-LwCells
-lw_grid_cells (const LwGrid *grid,
-               LwBox         box)
-{
-  LwCells cells;
-
-  for (int k = 0; k < 2; k++)
-    {
-      cells.lo[k] = (int) CLAMP ((box.lo[k] - grid->origin[k]) / grid->cell, 0, grid->n[k] - 1);
-      cells.hi[k] = (int) CLAMP ((box.hi[k] - grid->origin[k]) / grid->cell, 0, grid->n[k] - 1);
-    }
-  return cells;
 }
 
 void
@@ -127,8 +85,6 @@ lw_index_init (LwIndex      *index,
   guint n_cells = grid->n[0] * grid->n[1], total;
 
   index->grid = grid;
-  index->boxes = boxes;
-  index->n = n;
   index->first = g_new0 (guint, n_cells + 1);
   for (guint i = 0; i < n; i++)
     LW_FOR_CELLS (c, grid, lw_grid_cells (grid, boxes[i]))
@@ -136,10 +92,10 @@ lw_index_init (LwIndex      *index,
   for (guint c = 0; c < n_cells; c++)
     index->first[c + 1] += index->first[c];
   total = index->first[n_cells];
-  index->items = g_new (guint, total + 1);
+  index->items = g_new (LwIndexed, total + 1);
   for (guint i = n; i-- > 0;)
     LW_FOR_CELLS (c, grid, lw_grid_cells (grid, boxes[i]))
-      index->items[--index->first[c + 1]] = i;
+      index->items[--index->first[c + 1]] = (LwIndexed) { boxes[i], i };
   /* Filling has left every cell's start one place too high. */
   memmove (index->first, index->first + 1, n_cells * sizeof *index->first);
   index->first[n_cells] = total;
@@ -158,13 +114,22 @@ lw_index_is_free (const LwIndex *index,
                   int            except,
                   int            except_too)
 {
-  LW_FOR_CELLS (c, index->grid, lw_grid_cells (index->grid, zone))
-    for (guint k = index->first[c]; k < index->first[c + 1]; k++)
-      {
-        int i = index->items[k];
-
-        if (lw_boxes_overlap (&index->boxes[i], &zone) && i != except && i != except_too)
-          return FALSE;
-      }
+  LW_FOR_INDEXED (item, index, zone)
+    if (lw_boxes_overlap (&item->box, &zone) && item->id != except && item->id != except_too)
+      return FALSE;
   return TRUE;
+}
+
+double
+lw_index_reach (const LwIndex *index,
+                LwBox          zone,
+                int            axis,
+                double         sign)
+{
+  double reach = NAN;
+
+  LW_FOR_INDEXED (item, index, zone)
+    if (lw_boxes_overlap (&item->box, &zone))
+      reach = sign > 0 ? fmax (reach, item->box.hi[axis]) : fmin (reach, item->box.lo[axis]);
+  return reach;
 }
