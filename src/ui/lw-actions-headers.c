@@ -1,0 +1,109 @@
+/* Lanes and phases. */
+#include "ui/lw-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+find_header (LwEditor *editor, const char *id, LwElementKind *kind, guint *position)
+{
+  return id != NULL && lw_variant_find (lw_editor_get_variant (editor), id, kind, position)
+         && (*kind == LW_ELEMENT_LANE || *kind == LW_ELEMENT_PHASE);
+}
+
+gboolean
+lw_editor_selected_header (LwEditor *editor, LwElementKind *kind, guint *position)
+{
+  const char * const *selection = lw_editor_get_selection (editor);
+
+  return selection[0] != NULL && selection[1] == NULL && find_header (editor, selection[0], kind, position);
+}
+
+static LwRecord *
+new_header (LwEditor *editor, LwElementKind kind, guint position, const char *id)
+{
+  if (kind == LW_ELEMENT_PHASE)
+    {
+      LwPhase *phase = lw_record_new (&lw_phase_schema);
+
+      lw_set_string (&phase->id, id);
+      lw_set_string (&phase->name, lw_editor_document_text (editor, N_("New phase")));
+      return (LwRecord *) phase;
+    }
+
+  LwLane *lane = lw_record_new (&lw_lane_schema);
+  const LwLane *above = position > 0 ? lw_array_get (LW_LANES (lw_editor_get_variant (editor)), position - 1) : NULL;
+
+  lw_set_string (&lane->id, id);
+  lw_set_string (&lane->name, lw_editor_document_text (editor, N_("New lane")));
+  /* The new lane joins the band of the lane before it, so that no band line moves. */
+  lane->kind = above != NULL ? above->kind : LW_LANE_UNKNOWN;
+  return (LwRecord *) lane;
+}
+
+char *
+lw_editor_add_header (LwEditor *editor, LwElementKind kind, guint position)
+{
+  LwVariant *variant = lw_editor_get_variant (editor);
+  g_autofree char *id = lw_id_new (kind == LW_ELEMENT_LANE ? 'l' : 'p');
+
+  if (lw_document_get_read_only (lw_editor_get_document (editor)))
+    return NULL;
+  position = MIN (position, lw_array_length (variant->elements[kind]));
+
+  g_autoptr (LwRecord) record = new_header (editor, kind, position, id);
+
+  lw_editor_commit_variant (editor, lw_variant_insert (variant, kind, position, record),
+                            kind == LW_ELEMENT_LANE ? _("Add Lane") : _("Add Phase"), NULL);
+  lw_editor_select_one (editor, id);
+  return g_steal_pointer (&id);
+}
+
+void
+lw_editor_move_header (LwEditor *editor, const char *id, int by)
+{
+  LwVariant *variant = lw_editor_get_variant (editor);
+  LwElementKind kind;
+  guint position;
+
+  if (!find_header (editor, id, &kind, &position))
+    return;
+
+  int target = CLAMP ((int) position + by, 0, (int) lw_array_length (variant->elements[kind]) - 1);
+
+  lw_editor_commit_variant (editor, lw_variant_reorder (variant, id, target),
+                            kind == LW_ELEMENT_LANE ? _("Move Lane") : _("Move Phase"), "move-header");
+}
+
+guint
+lw_editor_header_steps (LwEditor *editor, const char *id)
+{
+  guint n = 0;
+
+  LW_FOREACH (LwStep, step, LW_STEPS (lw_editor_get_variant (editor)))
+    n += g_strcmp0 (step->lane, id) == 0 || g_strcmp0 (step->phase, id) == 0;
+  return n;
+}
+
+void
+lw_editor_delete_header (LwEditor *editor, const char *id, const char *target)
+{
+  LwVariant *variant = lw_editor_get_variant (editor);
+  LwElementKind kind;
+  guint position;
+
+  if (!find_header (editor, id, &kind, &position))
+    return;
+  lw_editor_commit_variant (editor,
+                            target != NULL ? lw_variant_dissolve (variant, id, target)
+                                           : lw_variant_remove (variant, (const char * const[]) { id, NULL }),
+                            kind == LW_ELEMENT_LANE ? _("Delete Lane") : _("Delete Phase"), NULL);
+}
+
+void
+lw_editor_set_lane_kind (LwEditor *editor, const char *id, LwLaneKind kind)
+{
+  lw_editor_commit_variant (editor,
+                            lw_variant_set (lw_editor_get_variant (editor), LW_ELEMENT_LANE,
+                                            (const char * const[]) { id, NULL }, "kind", LW_CHOICE (kind)),
+                            _("Change Lane Kind"), NULL);
+}

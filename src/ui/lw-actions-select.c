@@ -1,0 +1,132 @@
+/* Walking through a drawing without a pointer, and what is selected as text. */
+#include "ui/lw-actions.h"
+
+void
+lw_editor_select_all (LwEditor *editor)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (64, NULL, TRUE);
+
+  LW_FOREACH (LwStep, step, LW_STEPS (lw_editor_get_variant (editor)))
+    g_ptr_array_add (ids, step->id);
+  lw_editor_select (editor, (const char * const *) ids->pdata);
+}
+
+/* Reading order: phase by phase, in each from left to right, then from top to bottom. */
+static int
+compare_boxes (gconstpointer a, gconstpointer b)
+{
+  const LwStepBox *one = *(LwStepBox * const *) a, *two = *(LwStepBox * const *) b;
+
+  if (one->phase != two->phase)
+    return one->phase < two->phase ? -1 : 1;
+  if (one->rect.x != two->rect.x)
+    return one->rect.x < two->rect.x ? -1 : 1;
+  return one->rect.y < two->rect.y ? -1 : one->rect.y > two->rect.y;
+}
+
+static GPtrArray *
+reading_order (LwLayout *layout)
+{
+  GPtrArray *boxes = g_ptr_array_sized_new (layout->n_steps);
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    g_ptr_array_add (boxes, &layout->steps[i]);
+  g_ptr_array_sort (boxes, compare_boxes);
+  return boxes;
+}
+
+gboolean
+lw_editor_walk (LwEditor *editor, gboolean forward)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  g_autoptr (GPtrArray) order = reading_order (layout);
+  const LwStepBox *current = lw_layout_step_box (layout, lw_editor_get_focused (editor));
+  guint index = 0;
+
+  if (order->len == 0)
+    return FALSE;
+  if (current == NULL)
+    index = forward ? 0 : order->len - 1;
+  else
+    {
+      g_ptr_array_find (order, current, &index);
+      if (forward ? index + 1 >= order->len : index == 0)
+        return FALSE;
+      index += forward ? 1 : -1;
+    }
+  lw_editor_select_one (editor, ((LwStepBox *) g_ptr_array_index (order, index))->step->id);
+  return TRUE;
+}
+
+static GPtrArray *
+flows_of (LwVariant *variant, const char *step, gboolean leaving)
+{
+  GPtrArray *flows = g_ptr_array_new ();
+
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    if (g_strcmp0 (leaving ? flow->from : flow->to, step) == 0)
+      g_ptr_array_add (flows, flow);
+  return flows;
+}
+
+gboolean
+lw_editor_walk_flow (LwEditor *editor, gboolean forward)
+{
+  LwVariant *variant = lw_editor_get_variant (editor);
+  const char *focused = lw_editor_get_focused (editor), *next = NULL;
+  LwElementKind kind;
+
+  if (focused == NULL || !lw_variant_find (variant, focused, &kind, NULL))
+    return FALSE;
+  if (kind == LW_ELEMENT_FLOW)
+    {
+      const LwFlow *flow = lw_variant_flow (variant, focused);
+
+      next = forward ? flow->to : flow->from;
+    }
+  else if (kind == LW_ELEMENT_STEP)
+    {
+      g_autoptr (GPtrArray) flows = flows_of (variant, focused, forward);
+
+      next = flows->len > 0 ? ((LwFlow *) g_ptr_array_index (flows, 0))->id : NULL;
+    }
+  if (next == NULL)
+    return FALSE;
+  lw_editor_select_one (editor, next);
+  return TRUE;
+}
+
+gboolean
+lw_editor_walk_branch (LwEditor *editor, gboolean forward)
+{
+  LwVariant *variant = lw_editor_get_variant (editor);
+  const char *focused = lw_editor_get_focused (editor);
+  const LwFlow *flow = focused != NULL ? lw_variant_flow (variant, focused) : NULL;
+  guint index;
+
+  if (flow == NULL || flow->from == NULL)
+    return FALSE;
+
+  g_autoptr (GPtrArray) flows = flows_of (variant, flow->from, TRUE);
+
+  if (!g_ptr_array_find (flows, flow, &index) || flows->len < 2)
+    return FALSE;
+  index = (index + (forward ? 1 : flows->len - 1)) % flows->len;
+  lw_editor_select_one (editor, ((LwFlow *) g_ptr_array_index (flows, index))->id);
+  return TRUE;
+}
+
+char *
+lw_editor_selection_text (LwEditor *editor)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char * const *id = lw_editor_get_selection (editor); *id != NULL; id++)
+    {
+      const char *name = lw_editor_get_name (editor, *id);
+
+      if (*name != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", name);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,43 @@
+/* What commands do to the document and the selection: one undo step each. The window's actions, keys, menus and the canvas call
+ * these. Nothing selected, or nothing to do, does nothing. */
+#pragma once
+
+#include "lw-tool.h"
+
+G_BEGIN_DECLS
+
+/* A drawing's default texts are in the document's language. `msgid` is marked with N_(). */
+const char *lw_editor_document_text   (LwEditor *editor, const char *msgid);
+
+/* New steps are selected; their ids are returned, to be named; NULL where the document is read-only. */
+char       *lw_editor_create_step     (LwEditor *editor, LwPoint centre);
+char       *lw_editor_create_next     (LwEditor *editor, const char *id, LwSide side);
+void        lw_editor_rename          (LwEditor *editor, const char *id, const char *name);
+/* The text that renaming edits: a flow's label, everything else's name; "" when it has none. */
+const char *lw_editor_get_name        (LwEditor *editor, const char *id);
+/* Steps go and flows heal, flows go. Lanes and phases that are not empty stay: ask, then lw_editor_delete_header. */
+void        lw_editor_delete          (LwEditor *editor);
+void        lw_editor_duplicate       (LwEditor *editor);
+/* By so many grid steps; a step that would leave its lane or phase enters the next. */
+void        lw_editor_nudge           (LwEditor *editor, int dx, int dy);
+void        lw_editor_select_all      (LwEditor *editor);
+/* In reading order; FALSE at the end. */
+gboolean    lw_editor_walk            (LwEditor *editor, gboolean forward);
+/* From a step to its flow, from a flow to the step at its end. */
+gboolean    lw_editor_walk_flow       (LwEditor *editor, gboolean forward);
+/* The step's next flow out (or in), for choosing among branches. */
+gboolean    lw_editor_walk_branch     (LwEditor *editor, gboolean forward);
+/* What is selected, as lines of text. */
+char       *lw_editor_selection_text  (LwEditor *editor);
+
+/* Lanes and phases. Position: where it will stand. The new one's id is returned, to be named. */
+char       *lw_editor_add_header      (LwEditor *editor, LwElementKind kind, guint position);
+void        lw_editor_move_header     (LwEditor *editor, const char *id, int by);
+guint       lw_editor_header_steps    (LwEditor *editor, const char *id);     /* how many steps are in it */
+/* Its steps go to `target` (NULL: they go with it). */
+void        lw_editor_delete_header   (LwEditor *editor, const char *id, const char *target);
+void        lw_editor_set_lane_kind   (LwEditor *editor, const char *id, LwLaneKind kind);
+/* The selected lane or phase, when it is all that is selected; FALSE otherwise. */
+gboolean    lw_editor_selected_header (LwEditor *editor, LwElementKind *kind, guint *position);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define LW_TYPE_APPLICATION (lw_application_get_type ())
+G_DECLARE_FINAL_TYPE (LwApplication, lw_application, LW, APPLICATION, AdwApplication)
+
+LwApplication *lw_application_new      (void);
+/* In the window that has it, an empty one, or a new one. */
+void           lw_application_open     (LwApplication *self, GFile *file);
+/* Settings, or NULL where the schema is not installed. Borrowed. */
+GSettings     *lw_application_settings (LwApplication *self);
+
+G_END_DECLS

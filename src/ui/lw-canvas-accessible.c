@@ -1,0 +1,128 @@
+/* Keeping what assistive technology has asked for up to date, and saying aloud what has happened. */
+#include "ui/lw-canvas-item.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+still_there (LwCanvasItem *item)
+{
+  LwElementKind kind;
+  guint lane, phase;
+
+  if (item->kind == LW_ELEMENT_STEP)
+    return lw_variant_find (lw_editor_get_variant (item->canvas->editor), item->id, &kind, NULL) && kind == LW_ELEMENT_STEP;
+  return lw_canvas_item_split (item, &lane, item->kind == LW_ELEMENT_PHASE ? &phase : NULL);
+}
+
+/* Toggling the hidden state is the public way to tell clients that the children of a parent have changed. */
+static void
+announce_new_steps (LwCanvas *self)
+{
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      const LwStepBox *box = &layout->steps[i];
+      g_autofree char *parent = NULL;
+      LwCanvasItem *listed;
+
+      if (g_hash_table_contains (self->items, box->step->id) || box->lane < 0 || box->phase < 0)
+        continue;
+      parent = g_strdup_printf ("%s/%s", layout->lanes[box->lane].lane->id, layout->phases[box->phase].phase->id);
+      listed = g_hash_table_lookup (self->items, parent);
+      if (listed == NULL || !listed->listed)
+        continue;
+
+      GtkAccessible *item = GTK_ACCESSIBLE (lw_canvas_item_for (self, LW_ELEMENT_STEP, box->step->id));
+
+      gtk_accessible_update_state (item, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+      gtk_accessible_update_state (item, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+    }
+}
+
+static void
+update_focus (LwCanvas *self)
+{
+  const char *focused = lw_editor_get_focused (self->editor);
+  GtkAccessible *item = focused != NULL && gtk_widget_is_focus (GTK_WIDGET (self)) ? lw_canvas_item (self, focused) : NULL;
+  LwCanvasItem *before = self->focused_item != NULL ? g_hash_table_lookup (self->items, self->focused_item) : NULL;
+
+  if (before != NULL)
+    gtk_accessible_update_platform_state (GTK_ACCESSIBLE (before), GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED);
+  g_set_str (&self->focused_item, item != NULL ? focused : NULL);
+  if (item == NULL)
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+      return;
+    }
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, item, -1);
+  gtk_accessible_update_platform_state (item, GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED);
+}
+
+/* Brings what has been asked for up to date. A draft is not read: it is not the document. */
+void
+lw_canvas_update_items (LwCanvas *self)
+{
+  g_autofree gpointer *keys = NULL;
+  guint n;
+
+  if (lw_editor_has_draft (self->editor) || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+  keys = g_hash_table_get_keys_as_array (self->items, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      LwCanvasItem *item = g_hash_table_lookup (self->items, keys[i]);
+
+      if (still_there (item))
+        {
+          lw_canvas_item_describe (item);
+          item->complete = FALSE;
+          continue;
+        }
+      gtk_accessible_update_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+      item->canvas = NULL;
+      g_hash_table_remove (self->items, keys[i]);
+    }
+  if (n > 0)
+    announce_new_steps (self);
+  update_focus (self);
+}
+
+void
+lw_canvas_clear_items (LwCanvas *self)
+{
+  GHashTableIter iter;
+  LwCanvasItem *item;
+
+  if (self->items == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
+    item->canvas = NULL;
+  g_hash_table_remove_all (self->items);
+}
+
+char *
+lw_canvas_describe_place (LwCanvas *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  const char *focused = lw_editor_get_focused (self->editor);
+  LwStep *step = focused != NULL ? lw_variant_step (variant, focused) : NULL;
+  LwLane *lane = step != NULL && step->lane != NULL ? lw_variant_lane (variant, step->lane) : NULL;
+  LwPhase *phase = step != NULL && step->phase != NULL ? lw_variant_phase (variant, step->phase) : NULL;
+
+  if (step == NULL || lane == NULL)
+    return NULL;
+  if (phase == NULL)
+    return g_strdup_printf (_("Moved to lane %s"), lane->name);
+  return g_strdup_printf (_("Moved to lane %s, phase %s"), lane->name, phase->name);
+}
+
+void
+lw_canvas_announce_place (LwCanvas *self, const char *before)
+{
+  g_autofree char *now = lw_canvas_describe_place (self);
+
+  if (now != NULL && before != NULL && g_strcmp0 (before, now) != 0)
+    lw_canvas_announce (self, now);
+}

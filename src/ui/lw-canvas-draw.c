@@ -1,0 +1,206 @@
+/* The canvas's own picture: the scene, and the headers of lanes and phases pinned to the edge. */
+#include "ui/lw-canvas-private.h"
+
+#define PIN_WIDTH_MIN  96.0    /* pixels: headers stay readable when the drawing is small, and modest when it is large */
+#define PIN_WIDTH_MAX  176.0
+#define PIN_HEIGHT_MIN 30.0
+#define PIN_HEIGHT_MAX 56.0
+
+double
+lw_canvas_pin_width (double zoom)
+{
+  return CLAMP (LW_HEADER_COLUMN * zoom, PIN_WIDTH_MIN, PIN_WIDTH_MAX);
+}
+
+double
+lw_canvas_pin_height (double zoom)
+{
+  return CLAMP (LW_HEADER_ROW * zoom, PIN_HEIGHT_MIN, PIN_HEIGHT_MAX);
+}
+
+LwPins
+lw_canvas_pins (double zoom, LwPoint view)
+{
+  double width = lw_canvas_pin_width (zoom), height = lw_canvas_pin_height (zoom);
+
+  return (LwPins) { MAX (0, (LW_HEADER_COLUMN - view.x) * zoom - width), width,
+                    MAX (0, (LW_HEADER_ROW - view.y) * zoom - height), height };
+}
+
+/* Headers drawn by the scene have their natural size; at other zooms the canvas writes them itself. */
+static gboolean
+is_natural (double zoom)
+{
+  return lw_canvas_pin_width (zoom) == LW_HEADER_COLUMN * zoom && lw_canvas_pin_height (zoom) == LW_HEADER_ROW * zoom;
+}
+
+static GdkRGBA
+sheet_colour (LwCanvas *self)
+{
+  return self->options.theme == LW_THEME_DARK ? (GdkRGBA) { 0.114f, 0.114f, 0.125f, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
+}
+
+static GdkRGBA
+text_colour (LwCanvas *self, float alpha)
+{
+  return self->options.theme == LW_THEME_DARK ? (GdkRGBA) { 1, 1, 1, alpha } : (GdkRGBA) { 0.1f, 0.1f, 0.12f, alpha };
+}
+
+/* Shaped once per text and width, until the zoom or the style changes. */
+static PangoLayout *
+header_text (LwCanvas *self, const char *text, int width, int lines)
+{
+  g_autofree char *key = g_strdup_printf ("%d|%d|%s", width, lines, text);
+  PangoLayout *layout = g_hash_table_lookup (self->headers, key);
+
+  if (layout == NULL)
+    {
+      g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+      pango_layout_set_attributes (layout, attrs);
+      pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+      pango_layout_set_height (layout, -MAX (lines, 1));
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      g_hash_table_insert (self->headers, g_steal_pointer (&key), layout);
+    }
+  return layout;
+}
+
+static void
+draw_header (LwCanvas *self, GtkSnapshot *snapshot, const char *name, graphene_rect_t box, gboolean centred)
+{
+  GdkRGBA line = text_colour (self, 0.18f), text = text_colour (self, 0.85f);
+  int lines = MAX (1, (int) (box.size.height / 18)), width, height;
+  PangoLayout *layout;
+
+  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, box.size.width, 1));
+  if (centred)
+    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, 1, box.size.height));
+  if (box.size.height < 14 || box.size.width < 20)
+    return;
+  layout = header_text (self, name != NULL ? name : "", box.size.width - 18, lines);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_push_clip (snapshot, &box);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + (centred ? MAX (9, floorf ((box.size.width - width) / 2)) : 12),
+                                                          box.origin.y + floorf ((box.size.height - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, &text);
+  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_small_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPins pins, int width, int height)
+{
+  LwLayout *layout = lw_scene_get_layout (self->scene);
+  guint n = lanes ? layout->n_lanes : layout->n_phases;
+
+  for (guint i = 0; i < n; i++)
+    {
+      LwRect header = lanes ? layout->lanes[i].header : layout->phases[i].header;
+      const char *name = lanes ? layout->lanes[i].lane->name : layout->phases[i].phase->name;
+      gboolean column = lanes != layout->vertical;
+      double x, y;
+
+      lw_canvas_from_units (self, (LwPoint) { header.x, header.y }, &x, &y);
+
+      graphene_rect_t box = column ? GRAPHENE_RECT_INIT (pins.x, y, pins.width, header.height * self->zoom)
+                                   : GRAPHENE_RECT_INIT (x, pins.y, header.width * self->zoom, pins.height);
+
+      if (box.origin.x < width && box.origin.y < height && box.origin.x + box.size.width > 0 && box.origin.y + box.size.height > 0)
+        draw_header (self, snapshot, name, box, !column);
+    }
+}
+
+static void
+draw_scene_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPins pins)
+{
+  LwRect visible = lw_canvas_visible (self);
+  gboolean column = lanes != lw_scene_get_layout (self->scene)->vertical;
+  double x, y;
+
+  lw_canvas_from_units (self, (LwPoint) { 0, 0 }, &x, &y);
+  if (column)
+    visible.x = 0, visible.width = LW_HEADER_COLUMN, x = pins.x;
+  else
+    visible.y = 0, visible.height = LW_HEADER_ROW, y = pins.y;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
+  lw_scene_snapshot_headers (self->scene, snapshot, visible, self->zoom, lanes);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The drawing's own extent on screen, as far as headers reach beside it. */
+static graphene_rect_t
+strip (LwCanvas *self, gboolean column, LwPins pins, int width, int height)
+{
+  LwRect bounds = lw_scene_get_layout (self->scene)->bounds;
+  double right, bottom;
+
+  lw_canvas_from_units (self, (LwPoint) { bounds.x + bounds.width, bounds.y + bounds.height }, &right, &bottom);
+  if (column)
+    return GRAPHENE_RECT_INIT (pins.x, pins.y + pins.height, pins.width, MAX (MIN (bottom, height) - pins.y - pins.height, 0));
+  return GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y, MAX (MIN (right, width) - pins.x - pins.width, 0), pins.height);
+}
+
+static void
+draw_strip (LwCanvas *self, GtkSnapshot *snapshot, gboolean column, int width, int height)
+{
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  graphene_rect_t area = strip (self, column, pins, width, height);
+  gboolean lanes = column != lw_scene_get_layout (self->scene)->vertical;
+  GdkRGBA sheet = sheet_colour (self), line = text_colour (self, 0.18f);
+
+  gtk_snapshot_push_clip (snapshot, &area);
+  gtk_snapshot_append_color (snapshot, &sheet, &area);
+  if (is_natural (self->zoom))
+    draw_scene_headers (self, snapshot, lanes, pins);
+  else
+    draw_small_headers (self, snapshot, lanes, pins, width, height);
+  if (column)
+    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (area.origin.x + area.size.width - 1, area.origin.y, 1, area.size.height));
+  else
+    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (area.origin.x, area.origin.y + area.size.height - 1, area.size.width, 1));
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_corner (LwCanvas *self, GtkSnapshot *snapshot)
+{
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  GdkRGBA sheet = sheet_colour (self), line = text_colour (self, 0.18f);
+
+  gtk_snapshot_append_color (snapshot, &sheet, &GRAPHENE_RECT_INIT (pins.x, pins.y, pins.width, pins.height));
+  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (pins.x + pins.width - 1, pins.y, 1, pins.height));
+  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (pins.x, pins.y + pins.height - 1, pins.width, 1));
+}
+
+void
+lw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LwCanvas *self = LW_CANVAS (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  LwScene *scene = lw_canvas_scene (self);
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height,
+                                                         MAX (width - pins.x - pins.width, 0), MAX (height - pins.y - pins.height, 0)));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-self->view.x * self->zoom, -self->view.y * self->zoom));
+  gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
+  lw_scene_snapshot (scene, snapshot, lw_canvas_visible (self), self->zoom, TRUE);
+  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
+
+  draw_strip (self, snapshot, FALSE, width, height);
+  draw_strip (self, snapshot, TRUE, width, height);
+  draw_corner (self, snapshot);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_NATIVE (child))
+      gtk_widget_snapshot_child (widget, child, snapshot);
+}

@@ -1,0 +1,373 @@
+/* What assistive technology reads: lane, phase, step, made when asked for. Labels carry the kind, because AT-SPI drops role
+ * descriptions; flows are relations between steps. */
+#include "ui/lw-canvas-item.h"
+
+#include <glib/gi18n-lib.h>
+
+enum { PROP_0, PROP_ACCESSIBLE_ROLE };
+
+/* Steps of one lane and phase, in reading order; `after` NULL: the first. */
+static const LwStepBox *
+step_after (LwLayout *layout, int lane, int phase, const LwStepBox *after)
+{
+  const LwStepBox *best = NULL;
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      const LwStepBox *box = &layout->steps[i];
+      gboolean later = after == NULL || box->rect.x > after->rect.x
+                       || (box->rect.x == after->rect.x && (box->rect.y > after->rect.y || (box->rect.y == after->rect.y && box > after)));
+
+      if (box->lane != lane || box->phase != phase || !later)
+        continue;
+      if (best == NULL || box->rect.x < best->rect.x || (box->rect.x == best->rect.x && box->rect.y < best->rect.y))
+        best = box;
+    }
+  return best;
+}
+
+static LwCanvasItem *
+first_phase_from (LwCanvas *canvas, guint lane, guint phase)
+{
+  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+
+  for (; phase < layout->n_phases; phase++)
+    if (step_after (layout, lane, phase, NULL) != NULL)
+      {
+        g_autofree char *id = g_strdup_printf ("%s/%s", layout->lanes[lane].lane->id, layout->phases[phase].phase->id);
+
+        return lw_canvas_item_for (canvas, LW_ELEMENT_PHASE, id);
+      }
+  return NULL;
+}
+
+gboolean
+lw_canvas_item_split (LwCanvasItem *self, guint *lane, guint *phase)
+{
+  LwVariant *variant = lw_editor_get_variant (self->canvas->editor);
+  g_auto (GStrv) parts = g_strsplit (self->id, "/", 2);
+  LwElementKind kind;
+
+  return lw_variant_find (variant, parts[0], &kind, lane) && kind == LW_ELEMENT_LANE
+         && (phase == NULL || (parts[1] != NULL && lw_variant_find (variant, parts[1], &kind, phase) && kind == LW_ELEMENT_PHASE));
+}
+
+static GtkAccessible *
+lw_canvas_item_get_first_child (GtkAccessible *accessible)
+{
+  LwCanvasItem *self = LW_CANVAS_ITEM (accessible), *child = NULL;
+  guint lane, phase;
+
+  if (self->canvas == NULL)
+    return NULL;
+  self->listed = TRUE;
+  if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL))
+    child = first_phase_from (self->canvas, lane, 0);
+  else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase))
+    {
+      const LwStepBox *box = step_after (lw_editor_get_layout (self->canvas->editor), lane, phase, NULL);
+
+      child = box != NULL ? lw_canvas_item_for (self->canvas, LW_ELEMENT_STEP, box->step->id) : NULL;
+    }
+  return child != NULL ? g_object_ref (GTK_ACCESSIBLE (child)) : NULL;
+}
+
+static GtkAccessible *
+lw_canvas_item_get_next_sibling (GtkAccessible *accessible)
+{
+  LwCanvasItem *self = LW_CANVAS_ITEM (accessible), *next = NULL;
+  LwLayout *layout;
+  guint lane, phase;
+
+  if (self->canvas == NULL)
+    return NULL;
+  layout = lw_editor_get_layout (self->canvas->editor);
+  if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL) && lane + 1 < layout->n_lanes)
+    next = lw_canvas_item_for (self->canvas, LW_ELEMENT_LANE, layout->lanes[lane + 1].lane->id);
+  else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase))
+    next = first_phase_from (self->canvas, lane, phase + 1);
+  else if (self->kind == LW_ELEMENT_STEP)
+    {
+      const LwStepBox *box = lw_layout_step_box (layout, self->id);
+      const LwStepBox *after = box != NULL ? step_after (layout, box->lane, box->phase, box) : NULL;
+
+      next = after != NULL ? lw_canvas_item_for (self->canvas, LW_ELEMENT_STEP, after->step->id) : NULL;
+    }
+  return next != NULL ? g_object_ref (GTK_ACCESSIBLE (next)) : NULL;
+}
+
+static LwCanvasItem *
+parent_item (LwCanvasItem *self)
+{
+  LwLayout *layout = lw_editor_get_layout (self->canvas->editor);
+
+  if (self->kind == LW_ELEMENT_PHASE)
+    {
+      g_auto (GStrv) parts = g_strsplit (self->id, "/", 2);
+
+      return lw_canvas_item_for (self->canvas, LW_ELEMENT_LANE, parts[0]);
+    }
+  if (self->kind == LW_ELEMENT_STEP)
+    {
+      const LwStepBox *box = lw_layout_step_box (layout, self->id);
+      g_autofree char *id = NULL;
+
+      if (box == NULL || box->lane < 0 || box->phase < 0)
+        return NULL;
+      id = g_strdup_printf ("%s/%s", layout->lanes[box->lane].lane->id, layout->phases[box->phase].phase->id);
+      return lw_canvas_item_for (self->canvas, LW_ELEMENT_PHASE, id);
+    }
+  return NULL;
+}
+
+static GtkAccessible *
+lw_canvas_item_get_parent (GtkAccessible *accessible)
+{
+  LwCanvasItem *self = LW_CANVAS_ITEM (accessible), *parent;
+
+  if (self->canvas == NULL)
+    return NULL;
+  parent = parent_item (self);
+  return g_object_ref (parent != NULL ? GTK_ACCESSIBLE (parent) : GTK_ACCESSIBLE (self->canvas));
+}
+
+static gboolean
+lw_canvas_item_get_bounds (GtkAccessible *accessible, int *x, int *y, int *width, int *height)
+{
+  LwCanvasItem *self = LW_CANVAS_ITEM (accessible);
+  LwLayout *layout;
+  guint lane = 0, phase = 0;
+  LwRect rect;
+  double left, top;
+
+  if (self->canvas == NULL)
+    return FALSE;
+  layout = lw_editor_get_layout (self->canvas->editor);
+  if (self->kind == LW_ELEMENT_STEP && lw_layout_step_box (layout, self->id) != NULL)
+    rect = lw_layout_step_box (layout, self->id)->rect;
+  else if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL) && lane < layout->n_lanes)
+    rect = layout->lanes[lane].body;
+  else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase) && phase < layout->n_phases)
+    rect = layout->phases[phase].body;
+  else
+    return FALSE;
+  lw_canvas_from_units (self->canvas, (LwPoint) { rect.x, rect.y }, &left, &top);
+  *x = left, *y = top, *width = rect.width * self->canvas->zoom, *height = rect.height * self->canvas->zoom;
+  return TRUE;
+}
+
+static GtkATContext *
+lw_canvas_item_get_context (GtkAccessible *accessible)
+{
+  LwCanvasItem *self = LW_CANVAS_ITEM (accessible);
+
+  if (self->context == NULL && self->canvas != NULL)
+    self->context = gtk_at_context_create (self->kind == LW_ELEMENT_STEP ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GROUP,
+                                           accessible, gtk_widget_get_display (GTK_WIDGET (self->canvas)));
+  return self->context != NULL ? g_object_ref (self->context) : NULL;
+}
+
+static gboolean
+lw_canvas_item_get_state (GtkAccessible *accessible, GtkAccessiblePlatformState state)
+{
+  LwCanvasItem *self = LW_CANVAS_ITEM (accessible);
+
+  switch (state)
+    {
+    case GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSABLE:
+      return self->kind == LW_ELEMENT_STEP;
+    case GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED:
+      return self->canvas != NULL && gtk_widget_is_focus (GTK_WIDGET (self->canvas))
+             && g_strcmp0 (self->id, lw_editor_get_focused (self->canvas->editor)) == 0;
+    case GTK_ACCESSIBLE_PLATFORM_STATE_ACTIVE:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+lw_canvas_item_iface_init (GtkAccessibleInterface *iface)
+{
+  iface->get_at_context = lw_canvas_item_get_context;
+  iface->get_platform_state = lw_canvas_item_get_state;
+  iface->get_accessible_parent = lw_canvas_item_get_parent;
+  iface->get_first_accessible_child = lw_canvas_item_get_first_child;
+  iface->get_next_accessible_sibling = lw_canvas_item_get_next_sibling;
+  iface->get_bounds = lw_canvas_item_get_bounds;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LwCanvasItem, lw_canvas_item, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, lw_canvas_item_iface_init))
+
+static void
+lw_canvas_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_enum (value, LW_CANVAS_ITEM (object)->kind == LW_ELEMENT_STEP ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+/* The role follows from what the item stands for. */
+static void
+lw_canvas_item_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+}
+
+static void
+lw_canvas_item_finalize (GObject *object)
+{
+  LwCanvasItem *self = LW_CANVAS_ITEM (object);
+
+  g_clear_object (&self->context);
+  g_free (self->id);
+  G_OBJECT_CLASS (lw_canvas_item_parent_class)->finalize (object);
+}
+
+static void
+lw_canvas_item_class_init (LwCanvasItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lw_canvas_item_get_property;
+  object_class->set_property = lw_canvas_item_set_property;
+  object_class->finalize = lw_canvas_item_finalize;
+  g_object_class_override_property (object_class, PROP_ACCESSIBLE_ROLE, "accessible-role");
+}
+
+static void
+lw_canvas_item_init (LwCanvasItem *self)
+{
+}
+
+static char *
+step_label (const LwStep *step)
+{
+  const LwField *kind = lw_schema_field (&lw_step_schema, "kind");
+  int index = lw_step_kind (step);
+
+  /* Translators: a step of a kind other than task: "Decision: In stock?" */
+  if (index != LW_STEP_TASK && kind->value_labels != NULL && kind->value_labels[index] != NULL)
+    return g_strdup_printf (C_("step of a kind", "%s: %s"), _(kind->value_labels[index]), step->name != NULL ? step->name : "");
+  return g_strdup (step->name != NULL ? step->name : "");
+}
+
+static char *
+step_description (LwCanvas *canvas, const LwStepBox *box)
+{
+  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+  LwOverlay *overlay = lw_editor_get_overlay (canvas->editor);
+  const LwHeat *heat = overlay != NULL ? lw_overlay_get (overlay, box->step->id) : NULL;
+  g_autofree char *place = g_strdup_printf (_("Lane: %s, phase: %s"), box->lane >= 0 ? layout->lanes[box->lane].lane->name : "",
+                                            box->phase >= 0 ? layout->phases[box->phase].phase->name : "");
+
+  return heat != NULL && heat->summary != NULL ? g_strdup_printf ("%s. %s", place, heat->summary) : g_steal_pointer (&place);
+}
+
+void
+lw_canvas_item_describe (LwCanvasItem *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self->canvas->editor);
+  g_autofree char *label = NULL, *description = NULL;
+  const LwStepBox *box;
+
+  if (self->kind == LW_ELEMENT_STEP && (box = lw_layout_step_box (lw_editor_get_layout (self->canvas->editor), self->id)) != NULL)
+    {
+      label = step_label (box->step);
+      description = step_description (self->canvas, box);
+    }
+  else
+    {
+      g_auto (GStrv) parts = g_strsplit (self->id, "/", 2);
+      gboolean lane = self->kind == LW_ELEMENT_LANE;
+
+      label = g_strdup_printf (lane ? _("Lane: %s") : _("Phase: %s"), lw_editor_get_name (self->canvas->editor, parts[lane ? 0 : 1]));
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (description != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  if (self->kind == LW_ELEMENT_STEP && variant != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, lw_editor_is_selected (self->canvas->editor, self->id), -1);
+}
+
+static LwCanvasItem *
+shallow_item (LwCanvas *canvas, LwElementKind kind, const char *id)
+{
+  LwCanvasItem *item = g_hash_table_lookup (canvas->items, id);
+
+  if (item == NULL)
+    {
+      item = g_object_new (LW_TYPE_CANVAS_ITEM, NULL);
+      item->canvas = canvas;
+      item->kind = kind;
+      item->id = g_strdup (id);
+      g_hash_table_insert (canvas->items, g_strdup (id), item);
+      lw_canvas_item_describe (item);
+    }
+  return item;
+}
+
+/* Relations are set when an item is visited; their targets are made without their own, or one step would make them all. */
+static void
+complete (LwCanvasItem *self)
+{
+  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+  LwVariant *variant = lw_editor_get_variant (self->canvas->editor);
+
+  self->complete = TRUE;
+  if (self->kind != LW_ELEMENT_STEP)
+    return;
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    if (g_strcmp0 (flow->from, self->id) == 0 && flow->to != NULL && lw_variant_step (variant, flow->to) != NULL)
+      g_ptr_array_add (targets, shallow_item (self->canvas, LW_ELEMENT_STEP, flow->to));
+  if (targets->len == 0)
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_FLOW_TO);
+      return;
+    }
+
+  GValue value = G_VALUE_INIT;
+  GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_FLOW_TO;
+
+  gtk_accessible_relation_init_value (relation, &value);
+  g_value_take_boxed (&value, gtk_accessible_list_new_from_array ((GtkAccessible **) targets->pdata, targets->len));
+  gtk_accessible_update_relation_value (GTK_ACCESSIBLE (self), 1, &relation, &value);
+  g_value_unset (&value);
+}
+
+LwCanvasItem *
+lw_canvas_item_for (LwCanvas *canvas, LwElementKind kind, const char *id)
+{
+  LwCanvasItem *item = shallow_item (canvas, kind, id);
+
+  if (!item->complete)
+    complete (item);
+  return item;
+}
+
+GtkAccessible *
+lw_canvas_item (LwCanvas *self, const char *id)
+{
+  LwElementKind kind;
+
+  if (!lw_variant_find (lw_editor_get_variant (self->editor), id, &kind, NULL) || (kind != LW_ELEMENT_STEP && kind != LW_ELEMENT_LANE))
+    return NULL;
+  return GTK_ACCESSIBLE (lw_canvas_item_for (self, kind, id));
+}
+
+static GtkAccessible *
+lw_canvas_get_first_accessible_child (GtkAccessible *accessible)
+{
+  LwCanvas *self = LW_CANVAS (accessible);
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+
+  /* The text being typed is a child of its own, and comes first while it is there. */
+  if (self->rename != NULL)
+    return g_object_ref (GTK_ACCESSIBLE (self->rename));
+  if (layout->n_lanes == 0)
+    return NULL;
+  return g_object_ref (GTK_ACCESSIBLE (lw_canvas_item_for (self, LW_ELEMENT_LANE, layout->lanes[0].lane->id)));
+}
+
+void
+lw_canvas_accessible_iface_init (GtkAccessibleInterface *iface)
+{
+  iface->get_first_accessible_child = lw_canvas_get_first_accessible_child;
+}

@@ -1,0 +1,29 @@
+/* One accessible object inside the canvas: a lane, a phase within a lane, or a step. */
+#pragma once
+
+#include "lw-canvas-private.h"
+
+G_BEGIN_DECLS
+
+#define LW_TYPE_CANVAS_ITEM (lw_canvas_item_get_type ())
+G_DECLARE_FINAL_TYPE (LwCanvasItem, lw_canvas_item, LW, CANVAS_ITEM, GObject)
+
+struct _LwCanvasItem
+{
+  GObject       parent_instance;
+  GtkATContext *context;
+  LwCanvas     *canvas;        /* NULL once it is gone */
+  char         *id;            /* an element's; of a phase within a lane: "lane/phase" */
+  LwElementKind kind;
+  gboolean      complete;      /* relations are set */
+  gboolean      listed;        /* its children have been asked for */
+};
+
+/* Made when it is not there yet, with its relations. Borrowed from the canvas. */
+LwCanvasItem *lw_canvas_item_for      (LwCanvas *canvas, LwElementKind kind, const char *id);
+/* Label, description and selection, as they are now. */
+void          lw_canvas_item_describe (LwCanvasItem *self);
+/* The positions that the item's id names; `phase` may be NULL. FALSE: they are gone. */
+gboolean      lw_canvas_item_split    (LwCanvasItem *self, guint *lane, guint *phase);
+
+G_END_DECLS

@@ -1,0 +1,260 @@
+/* What changes while the pointer moves, over the drawing and with a render node of its own: selection, handles, guides. */
+#include "ui/lw-canvas-private.h"
+
+#define LW_TYPE_CANVAS_OVERLAY (lw_canvas_overlay_get_type ())
+G_DECLARE_FINAL_TYPE (LwCanvasOverlay, lw_canvas_overlay, LW, CANVAS_OVERLAY, GtkWidget)
+
+struct _LwCanvasOverlay
+{
+  GtkWidget  parent_instance;
+  LwCanvas  *canvas;          /* the parent */
+};
+
+G_DEFINE_FINAL_TYPE (LwCanvasOverlay, lw_canvas_overlay, GTK_TYPE_WIDGET)
+
+static graphene_rect_t
+to_pixels (LwCanvas *canvas, LwRect rect)
+{
+  double x, y;
+
+  lw_canvas_from_units (canvas, (LwPoint) { rect.x, rect.y }, &x, &y);
+  return GRAPHENE_RECT_INIT (x, y, rect.width * canvas->zoom, rect.height * canvas->zoom);
+}
+
+static GdkRGBA
+accent (float alpha)
+{
+  g_autoptr (GdkRGBA) colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  GdkRGBA result = *colour;
+
+  result.alpha = alpha;
+  return result;
+}
+
+static void
+append_outline (GtkSnapshot *snapshot, graphene_rect_t rect, float radius, float width, const GdkRGBA *colour)
+{
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &rect, radius);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { width, width, width, width },
+                              (GdkRGBA[4]) { *colour, *colour, *colour, *colour });
+}
+
+static void
+append_dot (GtkSnapshot *snapshot, double x, double y, double radius, const GdkRGBA *fill, const GdkRGBA *border)
+{
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius);
+  GskRoundedRect round;
+
+  gsk_rounded_rect_init_from_rect (&round, &rect, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &round);
+  gtk_snapshot_append_color (snapshot, fill, &rect);
+  gtk_snapshot_pop (snapshot);
+  append_outline (snapshot, rect, radius, 1.5, border);
+}
+
+static void
+append_line (LwCanvas *canvas, GtkSnapshot *snapshot, LwGuide guide, double width, const GdkRGBA *colour)
+{
+  double x1, y1, x2, y2;
+
+  lw_canvas_from_units (canvas, guide.from, &x1, &y1);
+  lw_canvas_from_units (canvas, guide.to, &x2, &y2);
+  /* Guides are horizontal or vertical. */
+  if (fabs (x2 - x1) > fabs (y2 - y1))
+    gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (MIN (x1, x2), y1 - width / 2, fabs (x2 - x1), width));
+  else
+    gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x1 - width / 2, MIN (y1, y2), width, fabs (y2 - y1)));
+}
+
+static void
+draw_flow_selection (LwCanvas *canvas, GtkSnapshot *snapshot, const LwRoute *route)
+{
+  GdkRGBA glow = accent (0.45f), fill = accent (1), white = { 1, 1, 1, 1 };
+  double x, y;
+
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    append_line (canvas, snapshot, (LwGuide) { route->points[i], route->points[i + 1] }, 5, &glow);
+  for (guint end = 0; end < 2 && route->n_points > 1; end++)
+    {
+      lw_canvas_from_units (canvas, route->points[end == 0 ? 0 : route->n_points - 1], &x, &y);
+      append_dot (snapshot, x, y, 5.5, &white, &fill);
+    }
+}
+
+static void
+draw_header_selection (LwCanvas *canvas, GtkSnapshot *snapshot, LwElementKind kind, guint position, float alpha)
+{
+  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+  LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
+  gboolean lane = kind == LW_ELEMENT_LANE;
+
+  if (position >= (lane ? layout->n_lanes : layout->n_phases))
+    return;
+
+  graphene_rect_t header = to_pixels (canvas, lane ? layout->lanes[position].header : layout->phases[position].header);
+  graphene_rect_t body = to_pixels (canvas, lane ? layout->lanes[position].body : layout->phases[position].body);
+  GdkRGBA tint = accent (0.08f * alpha), strong = accent (0.9f * alpha), mild = accent (0.18f * alpha);
+
+  if (lane != layout->vertical)
+    header.origin.x = pins.x, header.size.width = pins.width;
+  else
+    header.origin.y = pins.y, header.size.height = pins.height;
+  gtk_snapshot_append_color (snapshot, &tint, &body);
+  gtk_snapshot_append_color (snapshot, &mild, &header);
+  append_outline (snapshot, header, 0, 2, &strong);
+}
+
+static void
+draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
+{
+  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+  GdkRGBA colour = accent (1);
+  LwElementKind kind;
+  guint position;
+
+  if (!lw_variant_find (layout->variant, id, &kind, &position))
+    return;
+  if (kind == LW_ELEMENT_STEP && position < layout->n_steps)
+    append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (layout->steps[position].rect, 3.5 / canvas->zoom)),
+                    10 * canvas->zoom + 3.5, 2, &colour);
+  else if (kind == LW_ELEMENT_FLOW && position < layout->n_routes)
+    draw_flow_selection (canvas, snapshot, layout->routes[position]);
+  else if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)
+    draw_header_selection (canvas, snapshot, kind, position, 1);
+  else
+    {
+      int group = lw_scene_find (canvas->scene, id);
+
+      if (group >= 0)
+        append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (lw_scene_group_bounds (canvas->scene, group), 3)), 4, 2, &colour);
+    }
+}
+
+static void
+draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const LwStepBox *box = lw_selected_step_box (canvas->editor);
+  GdkRGBA fill = accent (1), white = { 1, 1, 1, 1 };
+  double x, y;
+
+  if (box == NULL || canvas->tool != NULL || canvas->rename != NULL || canvas->zoom < 0.2
+      || lw_document_get_read_only (lw_editor_get_document (canvas->editor)))
+    return;
+  for (int corner = 0; corner < 4; corner++)
+    {
+      LwPoint at = { box->rect.x + (corner & 1) * box->rect.width, box->rect.y + (corner >> 1) * box->rect.height };
+
+      lw_canvas_from_units (canvas, at, &x, &y);
+      x += corner & 1 ? 2.5 : -2.5;
+      y += corner >> 1 ? 2.5 : -2.5;
+      append_dot (snapshot, x, y, 4, &white, &fill);
+    }
+  for (LwSide side = LW_SIDE_TOP; side <= LW_SIDE_LEFT; side++)
+    {
+      gboolean hover = canvas->hover.kind == LW_HIT_CONNECT && canvas->hover.side == side;
+      double radius = hover ? LW_HANDLE_RADIUS + 2 : LW_HANDLE_RADIUS;
+
+      lw_canvas_from_units (canvas, lw_handle_position (box->rect, side, 1 / canvas->zoom), &x, &y);
+      append_dot (snapshot, x, y, radius, &fill, &white);
+      gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (x - 3.5, y - 0.75, 7, 1.5));
+      gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (x - 0.75, y - 3.5, 1.5, 7));
+    }
+}
+
+static void
+draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
+{
+  GdkRGBA colour = accent (1), guide = accent (0.8f), tint = accent (0.12f);
+  const LwStepBox *target = lw_layout_step_box (lw_editor_get_layout (canvas->editor), feedback->target);
+
+  if (feedback->lane >= 0)
+    draw_header_selection (canvas, snapshot, LW_ELEMENT_LANE, feedback->lane, 0.8f);
+  if (feedback->phase >= 0 && (feedback->lane < 0 || feedback->has_insertion))
+    draw_header_selection (canvas, snapshot, LW_ELEMENT_PHASE, feedback->phase, 0.8f);
+  for (guint i = 0; i < feedback->n_guides; i++)
+    append_line (canvas, snapshot, feedback->guides[i], 1, &guide);
+  if (feedback->has_insertion)
+    append_line (canvas, snapshot, feedback->insertion, 3, &colour);
+  if (target != NULL)
+    append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (target->rect, 4 / canvas->zoom)), 10 * canvas->zoom + 4, 3, &colour);
+  if (feedback->has_rubber)
+    {
+      graphene_rect_t rubber = to_pixels (canvas, feedback->rubber);
+
+      gtk_snapshot_append_color (snapshot, &tint, &rubber);
+      append_outline (snapshot, rubber, 0, 1, &colour);
+    }
+}
+
+/* What an input method is composing, where the name will be. */
+static void
+draw_preedit (LwCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const LwStepBox *box = lw_layout_step_box (lw_editor_get_layout (canvas->editor), canvas->im_target);
+
+  if (box == NULL || canvas->preedit == NULL || *canvas->preedit == '\0')
+    return;
+
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (canvas), canvas->preedit);
+  graphene_rect_t rect = to_pixels (canvas, box->rect);
+  gboolean dark = canvas->options.theme == LW_THEME_DARK;
+  GdkRGBA sheet = dark ? (GdkRGBA) { 0.18f, 0.18f, 0.2f, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
+  GdkRGBA text = dark ? (GdkRGBA) { 1, 1, 1, 1 } : (GdkRGBA) { 0, 0, 0, 1 };
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  rect = GRAPHENE_RECT_INIT (rect.origin.x + 8, rect.origin.y + (rect.size.height - height) / 2 - 2, MAX (rect.size.width - 16, width + 12), height + 4);
+  gtk_snapshot_append_color (snapshot, &sheet, &rect);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rect.origin.x + 6, rect.origin.y + 2));
+  gtk_snapshot_append_layout (snapshot, layout, &text);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LwCanvas *canvas = LW_CANVAS_OVERLAY (widget)->canvas;
+  LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  lw_canvas_scene (canvas);
+  for (const char * const *id = lw_editor_get_selection (canvas->editor); *id != NULL; id++)
+    {
+      gboolean header = lw_variant_lane (lw_editor_get_layout (canvas->editor)->variant, *id) != NULL
+                        || lw_variant_phase (lw_editor_get_layout (canvas->editor)->variant, *id) != NULL;
+      graphene_rect_t body = GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height, MAX (width - pins.x - pins.width, 0),
+                                                 MAX (height - pins.y - pins.height, 0));
+
+      gtk_snapshot_push_clip (snapshot, header ? &GRAPHENE_RECT_INIT (0, 0, width, height) : &body);
+      draw_selected (canvas, snapshot, *id);
+      gtk_snapshot_pop (snapshot);
+    }
+  draw_handles (canvas, snapshot);
+  if (canvas->tool != NULL)
+    draw_feedback (canvas, snapshot, &canvas->tool->feedback);
+  draw_preedit (canvas, snapshot);
+}
+
+static void
+lw_canvas_overlay_class_init (LwCanvasOverlayClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = lw_canvas_overlay_snapshot;
+}
+
+static void
+lw_canvas_overlay_init (LwCanvasOverlay *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+lw_canvas_overlay_new (LwCanvas *canvas)
+{
+  LwCanvasOverlay *self = g_object_new (LW_TYPE_CANVAS_OVERLAY, "accessible-role", GTK_ACCESSIBLE_ROLE_NONE, NULL);
+
+  self->canvas = canvas;
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,331 @@
+/* From pointer events to tools. Start points are kept here: when a drag ends its gesture may no longer know them. */
+#include "ui/lw-canvas-private.h"
+
+#define DRAG_THRESHOLD 5.0     /* pixels */
+#define EDGE_REACH     5.0
+#define AUTOSCROLL_AT  28.0
+#define AUTOSCROLL_MAX 22.0    /* pixels per frame, at the very edge */
+
+/* Which header lies at that position along its strip: its place, and whether the pointer is at a border. */
+static LwHit
+hit_headers (LwCanvas *self, gboolean lanes, double along)
+{
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  guint n = lanes ? layout->n_lanes : layout->n_phases;
+  gboolean downwards = lanes != layout->vertical;
+
+  for (guint i = 0; i < n; i++)
+    {
+      LwRect header = lanes ? layout->lanes[i].header : layout->phases[i].header;
+      const char *id = lanes ? layout->lanes[i].lane->id : layout->phases[i].phase->id;
+      double start, end, ignored;
+
+      lw_canvas_from_units (self, (LwPoint) { header.x, header.y }, downwards ? &ignored : &start, downwards ? &start : &ignored);
+      end = start + (downwards ? header.height : header.width) * self->zoom;
+      if (fabs (along - end) <= EDGE_REACH)
+        return lw_hit_new (lanes ? LW_HIT_LANE_EDGE : LW_HIT_PHASE_EDGE, id);
+      if (along >= start && along < end)
+        return lw_hit_new (lanes ? LW_HIT_LANE : LW_HIT_PHASE, id);
+    }
+  return lw_hit_new (LW_HIT_NOTHING, NULL);
+}
+
+LwHit
+lw_canvas_hit (LwCanvas *self, double x, double y)
+{
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  gboolean vertical = lw_editor_get_layout (self->editor)->vertical;
+  gboolean in_column = x >= pins.x && x < pins.x + pins.width, in_row = y >= pins.y && y < pins.y + pins.height;
+
+  if (in_column && in_row)
+    return lw_hit_new (LW_HIT_NOTHING, NULL);
+  if (in_column && y >= pins.y + pins.height)
+    return hit_headers (self, !vertical, y);
+  if (in_row && x >= pins.x + pins.width)
+    return hit_headers (self, vertical, x);
+  return lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom);
+}
+
+static const char *
+cursor_for (LwCanvas *self, const LwHit *hit)
+{
+  gboolean vertical = lw_editor_get_layout (self->editor)->vertical;
+
+  if (self->space_held)
+    return "grab";
+  switch (hit->kind)
+    {
+    case LW_HIT_STEP:       return "default";
+    case LW_HIT_CONNECT:
+    case LW_HIT_FLOW_FROM:
+    case LW_HIT_FLOW_TO:    return "crosshair";
+    case LW_HIT_RESIZE:     return hit->right == hit->bottom ? "nwse-resize" : "nesw-resize";
+    case LW_HIT_LANE:
+    case LW_HIT_PHASE:      return "grab";
+    case LW_HIT_LANE_EDGE:  return vertical ? "col-resize" : "row-resize";
+    case LW_HIT_PHASE_EDGE: return vertical ? "row-resize" : "col-resize";
+    case LW_HIT_FLOW:
+    case LW_HIT_NOTE:
+    case LW_HIT_NOTHING:
+    default:                return NULL;
+    }
+}
+
+static void
+hover (LwCanvas *self)
+{
+  LwHit hit = lw_canvas_hit (self, self->pointer.x, self->pointer.y);
+  const char *cursor = cursor_for (self, &hit);
+
+  if (hit.kind != self->hover.kind || hit.side != self->hover.side)
+    gtk_widget_queue_draw (self->overlay);
+  self->hover = hit;
+  if (cursor != NULL)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
+  else
+    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  lw_canvas_hover_adders (self);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, LwCanvas *self)
+{
+  self->pointer = GRAPHENE_POINT_INIT (x, y);
+  if (self->tool == NULL && !self->panning && !self->pressed)
+    hover (self);
+}
+
+static void
+leave_cb (LwCanvas *self)
+{
+  self->hover = lw_hit_new (LW_HIT_NOTHING, NULL);
+  gtk_widget_queue_draw (self->overlay);
+}
+
+static double
+autoscroll_speed (double position, double length)
+{
+  double depth = position < AUTOSCROLL_AT ? position - AUTOSCROLL_AT : position > length - AUTOSCROLL_AT ? position - length + AUTOSCROLL_AT : 0;
+
+  return CLAMP (depth / AUTOSCROLL_AT, -1, 1) * AUTOSCROLL_MAX;
+}
+
+static gboolean
+autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  LwCanvas *self = LW_CANVAS (widget);
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  double dx = autoscroll_speed (self->pointer.x - pins.x - pins.width, gtk_widget_get_width (widget) - pins.x - pins.width);
+  double dy = autoscroll_speed (self->pointer.y - pins.y - pins.height, gtk_widget_get_height (widget) - pins.y - pins.height);
+
+  if (self->tool == NULL)
+    {
+      self->autoscroll = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (self->hit.kind == LW_HIT_LANE || self->hit.kind == LW_HIT_LANE_EDGE)
+    dx = 0;
+  if (self->hit.kind == LW_HIT_PHASE || self->hit.kind == LW_HIT_PHASE_EDGE)
+    dy = 0;
+  if (dx != 0 || dy != 0)
+    {
+      lw_canvas_scroll_by (self, dx, dy);
+      lw_tool_update (self->tool, lw_canvas_to_units (self, self->pointer.x, self->pointer.y), self->modifiers);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+press_cb (GtkGestureDrag *gesture, double x, double y, LwCanvas *self)
+{
+  self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  self->pointer = GRAPHENE_POINT_INIT (x, y);
+  self->press = lw_canvas_to_units (self, x, y);
+  self->hit = lw_canvas_hit (self, x, y);
+  self->pressed = TRUE;
+  lw_canvas_end_rename (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->space_held)
+    {
+      self->panning = TRUE;
+      self->pan_from = self->view;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      return;
+    }
+  lw_press_select (self->editor, &self->hit, self->modifiers);
+}
+
+static void
+begin_tool (LwCanvas *self, GtkGesture *gesture)
+{
+  self->tool = lw_tool_begin (self->editor, &self->hit, self->press, 1 / self->zoom, self->modifiers);
+  gtk_gesture_set_state (gesture, self->tool != NULL ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
+  if (self->tool != NULL && self->autoscroll == 0)
+    self->autoscroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
+  lw_canvas_place_adders (self);
+}
+
+static void
+drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
+{
+  double x, y;
+
+  if (self->panning)
+    {
+      self->view = self->pan_from;
+      lw_canvas_scroll_by (self, -dx, -dy);
+      return;
+    }
+  if (!self->pressed || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  self->pointer = GRAPHENE_POINT_INIT (x + dx, y + dy);
+  if (self->tool == NULL && hypot (dx, dy) >= DRAG_THRESHOLD)
+    begin_tool (self, GTK_GESTURE (gesture));
+  if (self->tool == NULL)
+    return;
+  lw_tool_update (self->tool, lw_canvas_to_units (self, x + dx, y + dy), self->modifiers);
+  gtk_widget_queue_draw (self->overlay);
+}
+
+static void
+end_tool (LwCanvas *self)
+{
+  g_autofree char *before = lw_canvas_describe_place (self);
+  g_autofree char *created = lw_tool_end (g_steal_pointer (&self->tool));
+
+  lw_canvas_announce_place (self, before);
+  if (created != NULL)
+    lw_canvas_rename (self, created, NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+release_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
+{
+  gboolean was_pressed = self->pressed;
+
+  self->pressed = FALSE;
+  if (self->panning)
+    {
+      self->panning = FALSE;
+      hover (self);
+    }
+  else if (self->tool != NULL)
+    end_tool (self);
+  else if (was_pressed && self->hit.kind == LW_HIT_CONNECT)
+    {
+      g_autofree char *created = lw_editor_create_next (self->editor, self->hit.id, self->hit.side);
+
+      if (created != NULL)
+        lw_canvas_rename (self, created, NULL);
+    }
+  else if (was_pressed && self->rename == NULL && hypot (dx, dy) < DRAG_THRESHOLD)
+    lw_release_select (self->editor, &self->hit, self->modifiers);
+  gtk_widget_queue_draw (self->overlay);
+}
+
+static void
+cancel_cb (LwCanvas *self)
+{
+  self->pressed = FALSE;
+  self->panning = FALSE;
+  lw_canvas_cancel_tool (self);
+}
+
+gboolean
+lw_canvas_cancel_tool (LwCanvas *self)
+{
+  if (self->tool == NULL)
+    return FALSE;
+  lw_tool_cancel (g_steal_pointer (&self->tool));
+  self->pressed = FALSE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (self->overlay);
+  return TRUE;
+}
+
+static void
+double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *self)
+{
+  LwHit hit = lw_canvas_hit (self, x, y);
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwPoint at = lw_canvas_to_units (self, x, y);
+  g_autofree char *created = NULL;
+
+  if (n_press != 2 || self->tool != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
+    return;
+  if (hit.kind == LW_HIT_NOTHING && lw_layout_lane_at (layout, at) >= 0 && lw_layout_phase_at (layout, at) >= 0)
+    {
+      created = lw_editor_create_step (self->editor, at);
+      if (created != NULL)
+        lw_canvas_rename (self, created, NULL);
+    }
+  else if (hit.kind == LW_HIT_STEP || hit.kind == LW_HIT_FLOW || hit.kind == LW_HIT_LANE || hit.kind == LW_HIT_PHASE || hit.kind == LW_HIT_NOTE)
+    lw_canvas_rename (self, hit.id, NULL);
+}
+
+static void
+menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *self)
+{
+  LwHit hit = lw_canvas_hit (self, x, y);
+
+  self->pointer = GRAPHENE_POINT_INIT (x, y);
+  lw_canvas_end_rename (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (hit.kind == LW_HIT_LANE_EDGE || hit.kind == LW_HIT_PHASE_EDGE)
+    hit.kind = hit.kind == LW_HIT_LANE_EDGE ? LW_HIT_LANE : LW_HIT_PHASE;
+  lw_press_select (self->editor, &hit, 0);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  lw_canvas_show_menu (self, &self->pointer);
+}
+
+static gboolean
+tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
+  LwHit hit = lw_canvas_hit (self, x, y);
+  const LwHeat *heat = overlay != NULL && hit.id[0] != '\0' ? lw_overlay_get (overlay, hit.id) : NULL;
+  g_autofree char *text = NULL;
+
+  if (keyboard || self->tool != NULL || self->rename != NULL || (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW))
+    return FALSE;
+  text = g_strdup (lw_editor_get_name (self->editor, hit.id));
+  if (heat != NULL && heat->summary != NULL)
+    {
+      g_autofree char *name = g_steal_pointer (&text);
+
+      text = *name != '\0' ? g_strdup_printf ("%s\n%s", name, heat->summary) : g_strdup (heat->summary);
+    }
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
+void
+lw_canvas_init_pointer (LwCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *drag = gtk_gesture_drag_new (), *click = gtk_gesture_click_new (), *menu = gtk_gesture_click_new ();
+
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (widget, motion);
+
+  g_signal_connect (click, "released", G_CALLBACK (double_click_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (press_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (release_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (cancel_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
+
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+}

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "lw-actions.h"
+#include "lw-canvas.h"
+
+G_BEGIN_DECLS
+
+struct _LwCanvas
+{
+  GtkWidget       parent_instance;
+
+  LwEditor       *editor;
+  LwScene        *scene;
+  LwSceneOptions  options;
+  gboolean        scene_is_old;
+
+  /* What is seen: the point of the drawing at the widget's top left corner, and pixels per unit. */
+  LwPoint         view;
+  double          zoom;
+  double          pinch_zoom;
+  gboolean        fit_pending;       /* fit at the first allocation, when the size is known */
+  gboolean        adjusting;
+  GtkAdjustment  *adjustment[2];     /* by GtkOrientation */
+  GtkScrollablePolicy policy[2];
+
+  GtkWidget      *overlay;           /* selection, handles, guides */
+  GtkWidget      *add_button[2];     /* at the borders between lanes (0) and phases (1) */
+  guint           add_position[2];
+  GtkWidget      *rename;            /* the entry, while a name is typed */
+  char           *rename_id;
+  GtkWidget      *menu;
+
+  LwTool         *tool;
+  LwHit           hit;               /* where the button went down */
+  LwHit           hover;
+  LwPoint         press;
+  GdkModifierType modifiers;
+  graphene_point_t pointer;
+  guint           autoscroll;
+  gboolean        space_held, panning, pressed;
+  LwPoint         pan_from;
+
+  GtkEventController *keys;
+  GtkIMContext   *im;
+  char           *preedit;
+  char           *im_target;         /* the step whose name typing would replace */
+
+  GHashTable     *headers;           /* text and width → PangoLayout */
+  GHashTable     *items;             /* id → LwCanvasItem, the accessible objects asked for so far */
+  LwVariant      *items_variant;
+  char           *focused_item;
+};
+
+/* lw-canvas.c */
+LwScene *lw_canvas_scene           (LwCanvas *self);
+void     lw_canvas_update_detail   (LwCanvas *self);
+
+/* lw-canvas-scroll.c */
+void     lw_canvas_init_scroll     (LwCanvas *self);
+void     lw_canvas_configure       (LwCanvas *self, int width, int height);
+void     lw_canvas_set_adjustment  (LwCanvas *self, GtkOrientation orientation, GtkAdjustment *adjustment);
+void     lw_canvas_scroll_by       (LwCanvas *self, double dx, double dy);   /* pixels */
+LwRect   lw_canvas_visible         (LwCanvas *self);
+
+/* lw-canvas-draw.c */
+void     lw_canvas_snapshot        (GtkWidget *widget, GtkSnapshot *snapshot);
+/* Where the pinned headers are, in pixels: the column at the left and the row at the top. */
+typedef struct { double x, width, y, height; } LwPins;
+LwPins   lw_canvas_pins            (double zoom, LwPoint view);
+double   lw_canvas_pin_width       (double zoom);
+double   lw_canvas_pin_height      (double zoom);
+
+/* lw-canvas-overlay.c */
+GtkWidget *lw_canvas_overlay_new   (LwCanvas *canvas);
+
+/* lw-canvas-pointer.c */
+void     lw_canvas_init_pointer    (LwCanvas *self);
+LwHit    lw_canvas_hit             (LwCanvas *self, double x, double y);
+gboolean lw_canvas_cancel_tool     (LwCanvas *self);
+
+/* lw-canvas-keys.c */
+void     lw_canvas_init_keys       (LwCanvas *self);
+void     lw_canvas_update_im       (LwCanvas *self);
+
+/* lw-canvas-adders.c: the buttons that add a lane or phase */
+void     lw_canvas_init_adders     (LwCanvas *self);
+void     lw_canvas_hover_adders    (LwCanvas *self);
+void     lw_canvas_place_adders    (LwCanvas *self);
+
+/* lw-rename.c */
+void     lw_canvas_place_rename    (LwCanvas *self);
+void     lw_canvas_end_rename      (LwCanvas *self, gboolean commit);
+
+/* lw-canvas-accessible.c */
+void     lw_canvas_accessible_iface_init (GtkAccessibleInterface *iface);
+void     lw_canvas_update_items    (LwCanvas *self);
+void     lw_canvas_clear_items     (LwCanvas *self);
+GtkAccessible *lw_canvas_item      (LwCanvas *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,343 @@
+#include "ui/lw-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/lw-commands.h"
+
+enum { PROP_0, PROP_EDITOR, PROP_ZOOM, N_PROPS, PROP_HADJUSTMENT = N_PROPS, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
+enum { RENAMING_ENDED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static gboolean
+scrollable_get_border (GtkScrollable *scrollable, GtkBorder *border)
+{
+  return FALSE;
+}
+
+static void
+scrollable_iface_init (GtkScrollableInterface *iface)
+{
+  iface->get_border = scrollable_get_border;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LwCanvas, lw_canvas, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_iface_init)
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, lw_canvas_accessible_iface_init))
+
+/* The level of detail that reads well at that zoom, unless the user has fixed one. */
+static LwDetail
+detail_for (LwCanvas *self)
+{
+  int fixed = lw_editor_get_detail (self->editor);
+
+  if (fixed >= 0)
+    return fixed;
+  return self->zoom < 0.4 ? LW_DETAIL_NAMES : self->zoom < 0.75 ? LW_DETAIL_REVIEW : LW_DETAIL_FULL;
+}
+
+static LwThemeKind
+theme_kind (void)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_dark (style))
+    return LW_THEME_DARK;
+  return adw_style_manager_get_high_contrast (style) ? LW_THEME_CONTRAST : LW_THEME_LIGHT;
+}
+
+LwScene *
+lw_canvas_scene (LwCanvas *self)
+{
+  if (self->scene == NULL || self->scene_is_old)
+    {
+      LwSceneOptions options = { theme_kind (), detail_for (self), FALSE, FALSE };
+      gboolean same = memcmp (&options, &self->options, sizeof options) == 0;
+      LwScene *scene = lw_scene_new (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor),
+                                     lw_editor_get_overlay (self->editor), &options, same ? self->scene : NULL);
+
+      g_clear_pointer (&self->scene, lw_scene_unref);
+      self->scene = scene;
+      self->options = options;
+      self->scene_is_old = FALSE;
+    }
+  return self->scene;
+}
+
+static void
+editor_changed_cb (LwCanvas *self)
+{
+  self->scene_is_old = TRUE;
+  if (self->rename_id != NULL && !lw_variant_find (lw_editor_get_variant (self->editor), self->rename_id, NULL, NULL))
+    lw_canvas_end_rename (self, FALSE);
+  lw_canvas_update_im (self);
+  lw_canvas_update_items (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_draw (self->overlay);
+}
+
+static void
+variant_changed_cb (LwCanvas *self)
+{
+  self->fit_pending = TRUE;
+  lw_canvas_cancel_tool (self);
+  lw_canvas_end_rename (self, FALSE);
+}
+
+static void
+selection_changed_cb (LwCanvas *self)
+{
+  lw_canvas_update_im (self);
+  lw_canvas_update_items (self);
+  gtk_widget_queue_draw (self->overlay);
+}
+
+static void
+style_changed_cb (LwCanvas *self)
+{
+  self->scene_is_old = TRUE;
+  g_hash_table_remove_all (self->headers);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_draw (self->overlay);
+}
+
+void
+lw_canvas_update_detail (LwCanvas *self)
+{
+  if (self->scene != NULL && detail_for (self) != self->options.detail)
+    self->scene_is_old = TRUE;
+}
+
+static void
+lw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LwCanvas *self = LW_CANVAS (widget);
+
+  lw_canvas_configure (self, width, height);
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, -1);
+  lw_canvas_place_adders (self);
+  lw_canvas_place_rename (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+lw_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                   int *minimum_baseline, int *natural_baseline)
+{
+  LwCanvas *self = LW_CANVAS (widget);
+  int ignored;
+
+  /* Children are measured, as GTK wants before they are allocated, but the drawing scrolls: any size will do. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (child != self->menu)
+      gtk_widget_measure (child, orientation, -1, &ignored, NULL, NULL, NULL);
+  *minimum = 100;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 500;
+}
+
+/* Tab goes through the steps in reading order and leaves after the last. */
+static gboolean
+lw_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LwCanvas *self = LW_CANVAS (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (lw_canvas_parent_class)->focus (widget, direction);
+  if (self->rename != NULL)
+    lw_canvas_end_rename (self, TRUE);
+  else if (!gtk_widget_is_focus (widget) && gtk_widget_get_focus_child (widget) == NULL)
+    return gtk_widget_grab_focus (widget);
+  if (!lw_editor_walk (self->editor, direction == GTK_DIR_TAB_FORWARD))
+    return FALSE;
+  gtk_widget_grab_focus (widget);
+  lw_canvas_reveal (self, lw_editor_get_focused (self->editor), FALSE);
+  return TRUE;
+}
+
+static void
+lw_canvas_constructed (GObject *object)
+{
+  LwCanvas *self = LW_CANVAS (object);
+
+  G_OBJECT_CLASS (lw_canvas_parent_class)->constructed (object);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::variant", G_CALLBACK (variant_changed_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char * const details[] = { "notify::dark", "notify::high-contrast", "notify::accent-color" };
+
+      g_signal_connect_object (adw_style_manager_get_default (), details[i], G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
+static void
+lw_canvas_dispose (GObject *object)
+{
+  LwCanvas *self = LW_CANVAS (object);
+
+  if (self->autoscroll != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll);
+  self->autoscroll = 0;
+  if (self->tool != NULL)
+    lw_tool_cancel (g_steal_pointer (&self->tool));
+  lw_canvas_clear_items (self);
+  lw_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  lw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->rename, gtk_widget_unparent);
+  for (guint i = 0; i < 2; i++)
+    g_clear_pointer (&self->add_button[i], gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->scene, lw_scene_unref);
+  g_clear_object (&self->im);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (lw_canvas_parent_class)->dispose (object);
+}
+
+static void
+lw_canvas_finalize (GObject *object)
+{
+  LwCanvas *self = LW_CANVAS (object);
+
+  g_clear_pointer (&self->headers, g_hash_table_unref);
+  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->items_variant, lw_record_unref);
+  g_free (self->focused_item);
+  g_free (self->rename_id);
+  g_free (self->preedit);
+  g_free (self->im_target);
+  G_OBJECT_CLASS (lw_canvas_parent_class)->finalize (object);
+}
+
+static void
+lw_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LwCanvas *self = LW_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_EDITOR:         g_value_set_object (value, self->editor); break;
+    case PROP_ZOOM:           g_value_set_double (value, self->zoom); break;
+    case PROP_HADJUSTMENT:    g_value_set_object (value, self->adjustment[GTK_ORIENTATION_HORIZONTAL]); break;
+    case PROP_VADJUSTMENT:    g_value_set_object (value, self->adjustment[GTK_ORIENTATION_VERTICAL]); break;
+    case PROP_HSCROLL_POLICY: g_value_set_enum (value, self->policy[GTK_ORIENTATION_HORIZONTAL]); break;
+    case PROP_VSCROLL_POLICY: g_value_set_enum (value, self->policy[GTK_ORIENTATION_VERTICAL]); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lw_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  LwCanvas *self = LW_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_EDITOR:         self->editor = g_value_dup_object (value); break;
+    case PROP_ZOOM:           lw_canvas_set_zoom (self, g_value_get_double (value), NULL); break;
+    case PROP_HADJUSTMENT:    lw_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value)); break;
+    case PROP_VADJUSTMENT:    lw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value)); break;
+    case PROP_HSCROLL_POLICY: self->policy[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value); break;
+    case PROP_VSCROLL_POLICY: self->policy[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lw_canvas_class_init (LwCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = lw_canvas_constructed;
+  object_class->dispose = lw_canvas_dispose;
+  object_class->finalize = lw_canvas_finalize;
+  object_class->get_property = lw_canvas_get_property;
+  object_class->set_property = lw_canvas_set_property;
+  widget_class->size_allocate = lw_canvas_size_allocate;
+  widget_class->measure = lw_canvas_measure;
+  widget_class->snapshot = lw_canvas_snapshot;
+  widget_class->focus = lw_canvas_focus;
+
+  properties[PROP_EDITOR] = g_param_spec_object ("editor", NULL, NULL, LW_TYPE_EDITOR,
+                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, LW_ZOOM_MIN, LW_ZOOM_MAX, 1,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+
+  signals[RENAMING_ENDED] = g_signal_new ("renaming-ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+
+  lw_commands_bind (widget_class, LW_SCOPE_CANVAS);
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+lw_canvas_init (LwCanvas *self)
+{
+  self->zoom = 1;
+  self->fit_pending = TRUE;
+  self->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->overlay = lw_canvas_overlay_new (self);
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Blueprint"), -1);
+  lw_canvas_init_adders (self);
+  lw_canvas_init_scroll (self);
+  lw_canvas_init_pointer (self);
+  lw_canvas_init_keys (self);
+}
+
+GtkWidget *
+lw_canvas_new (LwEditor *editor)
+{
+  return g_object_new (LW_TYPE_CANVAS, "editor", editor, NULL);
+}
+
+LwEditor *
+lw_canvas_get_editor (LwCanvas *self)
+{
+  return self->editor;
+}
+
+double
+lw_canvas_get_zoom (LwCanvas *self)
+{
+  return self->zoom;
+}
+
+gboolean
+lw_canvas_escape (LwCanvas *self)
+{
+  const char *focused = lw_editor_get_focused (self->editor);
+  LwStep *step = focused != NULL ? lw_variant_step (lw_editor_get_variant (self->editor), focused) : NULL;
+
+  if (self->rename != NULL)
+    lw_canvas_end_rename (self, FALSE);
+  else if (lw_canvas_cancel_tool (self))
+    return TRUE;
+  else if (step != NULL)
+    lw_editor_select_one (self->editor, step->lane);
+  else if (focused != NULL)
+    lw_editor_select_one (self->editor, NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+void
+lw_canvas_announce (LwCanvas *self, const char *message)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}

@@ -1,0 +1,45 @@
+/* The drawing on the screen: scrolls, zooms, shows the scene with its headers pinned to the edge, and hands what the pointer and
+ * the keyboard do to the tools. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lw-editor.h"
+
+G_BEGIN_DECLS
+
+#define LW_TYPE_CANVAS (lw_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (LwCanvas, lw_canvas, LW, CANVAS, GtkWidget)
+
+#define LW_ZOOM_MIN  0.05
+#define LW_ZOOM_MAX  8.0
+#define LW_ZOOM_STEP 1.25
+
+/* Properties: "editor", "zoom". Signal ::renaming-ended. */
+GtkWidget *lw_canvas_new           (LwEditor *editor);
+LwEditor  *lw_canvas_get_editor    (LwCanvas *self);
+double     lw_canvas_get_zoom      (LwCanvas *self);
+/* At that point of the widget; NULL: its middle. */
+void       lw_canvas_set_zoom      (LwCanvas *self, double zoom, const graphene_point_t *anchor);
+void       lw_canvas_fit           (LwCanvas *self);
+void       lw_canvas_fit_selection (LwCanvas *self);
+/* Scroll as little as needed to show the element; with `centre`, to the middle. */
+void       lw_canvas_reveal        (LwCanvas *self, const char *id, gboolean centre);
+
+LwPoint    lw_canvas_to_units      (LwCanvas *self, double x, double y);
+void       lw_canvas_from_units    (LwCanvas *self, LwPoint at, double *x, double *y);
+
+/* Edit the element's name in place; `text` replaces it, NULL edits what is there. */
+void       lw_canvas_rename        (LwCanvas *self, const char *id, const char *text);
+gboolean   lw_canvas_is_renaming   (LwCanvas *self);
+/* Take over what is being typed. Call it before saving and closing. */
+void       lw_canvas_flush         (LwCanvas *self);
+/* One step outwards: editor, drag, selection, lane of the step, nothing. FALSE: nothing left. */
+gboolean   lw_canvas_escape        (LwCanvas *self);
+void       lw_canvas_show_menu     (LwCanvas *self, const graphene_point_t *at);   /* NULL: at the selection */
+void       lw_canvas_announce      (LwCanvas *self, const char *message);
+/* Where the focused step is, in words, or NULL; free with g_free. Said aloud when it is not what it was before. */
+char      *lw_canvas_describe_place (LwCanvas *self);
+void       lw_canvas_announce_place (LwCanvas *self, const char *before);
+
+G_END_DECLS

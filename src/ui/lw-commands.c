@@ -1,0 +1,168 @@
+#include "ui/lw-commands.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FILE_ LW_COMMANDS_FILE,  LW_SCOPE_WINDOW
+#define EDIT  LW_COMMANDS_EDIT,  LW_SCOPE_WINDOW
+#define CEDIT LW_COMMANDS_EDIT,  LW_SCOPE_CANVAS
+#define STEPS LW_COMMANDS_STEPS, LW_SCOPE_CANVAS
+#define LANES LW_COMMANDS_LANES, LW_SCOPE_CANVAS
+#define VIEW  LW_COMMANDS_VIEW,  LW_SCOPE_WINDOW
+#define HELP  LW_COMMANDS_HELP,  LW_SCOPE_WINDOW
+
+static const LwCommandEntry commands[] = {
+  { "app.new",             NULL, N_("New Blueprint"),          "<Control>n",                  FILE_ },
+  { "win.open",            NULL, N_("Open…"),                  "<Control>o",                  FILE_ },
+  { "win.save",            NULL, N_("Save"),                   "<Control>s",                  FILE_ },
+  { "win.save-as",         NULL, N_("Save As…"),               "<Control><Shift>s",           FILE_ },
+  { "win.reload",          NULL, N_("Reload from Disk"),       NULL,                          FILE_ },
+  { "win.import-feedback", NULL, N_("Import Feedback…"),       "<Control><Shift>m",           FILE_ },
+  { "win.export",          NULL, N_("Export…"),                "<Control><Shift>e",           FILE_ },
+  { "win.properties",      NULL, N_("Document Properties…"),   "<Alt>Return",                 FILE_ },
+  { "win.registers",       NULL, N_("Owners and Systems…"),    "<Control><Shift>o",           FILE_ },
+  { "window.close",        NULL, N_("Close Window"),           "<Control>w",                  FILE_ },
+  { "app.quit",            NULL, N_("Quit"),                   "<Control>q",                  FILE_ },
+
+  { "win.undo",            NULL, N_("Undo"),                   "<Control>z",                  EDIT },
+  { "win.redo",            NULL, N_("Redo"),                   "<Control><Shift>z",           EDIT },
+  { "win.copy",            NULL, N_("Copy"),                   "<Control>c",                  CEDIT },
+  { "win.copy-picture",    NULL, N_("Copy as Picture"),        "<Control><Shift>c",           EDIT },
+  { "win.duplicate",       NULL, N_("Duplicate"),              "<Control>d",                  CEDIT },
+  { "win.delete",          NULL, N_("Delete"),                 "Delete BackSpace KP_Delete",  CEDIT },
+  { "win.select-all",      NULL, N_("Select All Steps"),       "<Control>a",                  CEDIT },
+  { "win.find",            NULL, N_("Find Step"),              "<Control>f",                  EDIT },
+  { "win.escape",          NULL, N_("One Step Back Out"),      "Escape",                      CEDIT },
+
+  { "win.add-step",        NULL, N_("Add Step"),               "Insert",                      STEPS },
+  { "win.rename",          NULL, N_("Rename"),                 "F2 Return KP_Enter",          STEPS },
+  { "win.next-step",       "2",  N_("Next Step to the Right"), "<Control>Right",              STEPS },
+  { "win.next-step",       "3",  N_("Next Step Below"),        "<Control>Down",               STEPS },
+  { "win.next-step",       "4",  N_("Next Step to the Left"),  "<Control>Left",               STEPS },
+  { "win.next-step",       "1",  N_("Next Step Above"),        "<Control>Up",                 STEPS },
+  { "win.nudge",           "(-1, 0)",  N_("Move Left"),        "Left",                        STEPS },
+  { "win.nudge",           "(1, 0)",   N_("Move Right"),       "Right",                       STEPS },
+  { "win.nudge",           "(0, -1)",  N_("Move Up"),          "Up",                          STEPS },
+  { "win.nudge",           "(0, 1)",   N_("Move Down"),        "Down",                        STEPS },
+  { "win.nudge",           "(-10, 0)", N_("Move Far Left"),    "<Shift>Left",                 STEPS },
+  { "win.nudge",           "(10, 0)",  N_("Move Far Right"),   "<Shift>Right",                STEPS },
+  { "win.nudge",           "(0, -10)", N_("Move Far Up"),      "<Shift>Up",                   STEPS },
+  { "win.nudge",           "(0, 10)",  N_("Move Far Down"),    "<Shift>Down",                 STEPS },
+  { "win.walk-flow",       "true",  N_("Follow the Flow"),     "<Alt>Right",                  STEPS },
+  { "win.walk-flow",       "false", N_("Follow the Flow Back"), "<Alt>Left",                  STEPS },
+  { "win.walk-branch",     "true",  N_("Next Branch"),         "<Alt>Down",                   STEPS },
+  { "win.walk-branch",     "false", N_("Previous Branch"),     "<Alt>Up",                     STEPS },
+
+  { "win.add-lane",        "0",  N_("Add Lane Above"),         NULL,                          LANES },
+  { "win.add-lane",        "1",  N_("Add Lane Below"),         "<Control><Alt>l",             LANES },
+  { "win.add-phase",       "0",  N_("Add Phase Before"),       NULL,                          LANES },
+  { "win.add-phase",       "1",  N_("Add Phase After"),        "<Control><Alt>p",             LANES },
+  { "win.move-header",     "-1", N_("Move Lane or Phase Back"), "<Alt><Shift>Up <Alt><Shift>Left",       LANES },
+  { "win.move-header",     "1",  N_("Move Lane or Phase Forward"), "<Alt><Shift>Down <Alt><Shift>Right", LANES },
+
+  { "win.zoom-in",         NULL, N_("Zoom In"),                "<Control>plus <Control>equal <Control>KP_Add", VIEW },
+  { "win.zoom-out",        NULL, N_("Zoom Out"),               "<Control>minus <Control>KP_Subtract", VIEW },
+  { "win.zoom-normal",     NULL, N_("Actual Size"),            "<Control>0 <Control>KP_0",    VIEW },
+  { "win.zoom-fit",        NULL, N_("Fit the Whole Drawing"),  "<Control>1 <Control>KP_1",    VIEW },
+  { "win.zoom-selection",  NULL, N_("Fit the Selection"),      "<Control>2 <Control>KP_2",    VIEW },
+  { "win.heat",            NULL, N_("Heat Map"),               "<Control>h",                  VIEW },
+  { "win.next-metric",     NULL, N_("Next Metric"),            "<Control><Shift>h",           VIEW },
+  { "win.show-outline",    NULL, N_("Outline"),                "F9",                          VIEW },
+  { "win.show-inspector",  NULL, N_("Inspector"),              "<Shift>F9",                   VIEW },
+  { "win.next-pane",       "true",  N_("Next Pane"),           "F6",                          VIEW },
+  { "win.next-pane",       "false", N_("Previous Pane"),       "<Shift>F6",                   VIEW },
+  { "win.fullscreen",      NULL, N_("Full Screen"),            "F11",                         VIEW },
+  { "win.context-menu",    NULL, N_("Context Menu"),           "<Shift>F10 Menu",             LW_COMMANDS_VIEW, LW_SCOPE_CANVAS },
+
+  { "win.shortcuts",       NULL, N_("Keyboard Shortcuts"),     "<Control>question",           HELP },
+  { "app.about",           NULL, N_("About Laneway"),          NULL,                          HELP },
+};
+
+const LwCommandEntry *
+lw_command_entries (guint *n)
+{
+  *n = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+const char *
+lw_command_section_name (LwCommandSection section)
+{
+  static const char * const names[] = { N_("File"), N_("Editing"), N_("Steps and Flows"), N_("Lanes and Phases"), N_("View"), N_("Help") };
+
+  return _(names[section]);
+}
+
+static gboolean
+canvas_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  const LwCommandEntry *command = data;
+  g_autoptr (GVariant) target = command->target != NULL ? g_variant_ref_sink (g_variant_new_parsed (command->target)) : NULL;
+
+  /* Keys that a text entry inside the canvas let through are not commands. */
+  if (!gtk_widget_is_focus (widget))
+    return FALSE;
+  return gtk_widget_activate_action_variant (widget, command->action, target);
+}
+
+static void
+bind_key (GtkWidgetClass *klass, const LwCommandEntry *command, const char *key)
+{
+  GdkModifierType modifiers;
+  guint keyval;
+  g_autoptr (GtkShortcut) shortcut = NULL;
+  GtkShortcutAction *action;
+
+  if (!gtk_accelerator_parse (key, &keyval, &modifiers))
+    g_error ("the command table has a key that GTK does not know: %s", key);
+  if (command->scope == LW_SCOPE_CANVAS)
+    action = gtk_callback_action_new (canvas_key_cb, (gpointer) command, NULL);
+  else
+    action = gtk_named_action_new (command->action);
+  shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), action);
+  if (command->scope == LW_SCOPE_WINDOW && command->target != NULL)
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_parsed (command->target));
+  gtk_widget_class_add_shortcut (klass, shortcut);
+}
+
+void
+lw_commands_bind (GtkWidgetClass *klass, LwCommandScope scope)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (GStrv) keys = NULL;
+
+      if (commands[i].scope != scope || commands[i].keys == NULL)
+        continue;
+      keys = g_strsplit (commands[i].keys, " ", -1);
+      for (guint k = 0; keys[k] != NULL; k++)
+        bind_key (klass, &commands[i], keys[k]);
+    }
+}
+
+static const LwCommandEntry *
+find (const char *action, const char *target)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].action, action) && (target == NULL || g_strcmp0 (commands[i].target, target) == 0))
+      return &commands[i];
+  return NULL;
+}
+
+void
+lw_menu_append (GMenu *menu, const char *action, const char *target, const char *label)
+{
+  const LwCommandEntry *command = find (action, target);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label != NULL ? label : _(command->label), NULL);
+
+  if (target != NULL)
+    g_menu_item_set_action_and_target_value (item, action, g_variant_new_parsed (target));
+  else
+    g_menu_item_set_action_and_target_value (item, action, NULL);
+  if (command != NULL && command->keys != NULL)
+    {
+      g_auto (GStrv) keys = g_strsplit (command->keys, " ", 2);
+
+      g_menu_item_set_attribute (item, "accel", "s", keys[0]);
+    }
+  g_menu_append_item (menu, item);
+}

@@ -1,0 +1,31 @@
+/* Every command: its action, its name, its keys. Menus, key bindings and the list of shortcuts are all made from this table. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+typedef enum { LW_COMMANDS_FILE, LW_COMMANDS_EDIT, LW_COMMANDS_STEPS, LW_COMMANDS_LANES, LW_COMMANDS_VIEW, LW_COMMANDS_HELP,
+               LW_N_COMMAND_SECTIONS } LwCommandSection;
+
+/* Where its keys are heard. What a text entry also understands (Delete, arrows, Ctrl+C) belongs to the canvas. */
+typedef enum { LW_SCOPE_WINDOW, LW_SCOPE_CANVAS } LwCommandScope;
+
+typedef struct
+{
+  const char       *action;      /* "win.save" */
+  const char       *target;      /* a GVariant as text, or NULL */
+  const char       *label;       /* N_() with a mnemonic-free title, "Save As…" */
+  const char       *keys;        /* accelerators, separated by spaces; or NULL */
+  LwCommandSection  section;
+  LwCommandScope    scope;
+} LwCommandEntry;
+
+const LwCommandEntry *lw_commands             (guint *n);
+const char      *lw_command_section_name (LwCommandSection section);
+void             lw_commands_bind        (GtkWidgetClass *klass, LwCommandScope scope);
+/* A menu item with the command's name (or `label`) and key. */
+void             lw_menu_append          (GMenu *menu, const char *action, const char *target, const char *label);
+void             lw_shortcuts_present    (GtkWidget *parent);
+
+G_END_DECLS

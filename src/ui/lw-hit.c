@@ -1,0 +1,158 @@
+#include "ui/lw-hit.h"
+
+static const LwSide sides[] = { LW_SIDE_TOP, LW_SIDE_RIGHT, LW_SIDE_BOTTOM, LW_SIDE_LEFT };
+
+LwRect
+lw_rect_inflate (LwRect rect, double by)
+{
+  return (LwRect) { rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
+}
+
+gboolean
+lw_rect_contains (LwRect rect, LwPoint at)
+{
+  return at.x >= rect.x && at.x < rect.x + rect.width && at.y >= rect.y && at.y < rect.y + rect.height;
+}
+
+gboolean
+lw_rect_intersects (LwRect a, LwRect b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+LwPoint
+lw_rect_centre (LwRect rect)
+{
+  return (LwPoint) { rect.x + rect.width / 2, rect.y + rect.height / 2 };
+}
+
+LwHit
+lw_hit_new (LwHitKind kind, const char *id)
+{
+  LwHit hit = { .kind = kind };
+
+  g_strlcpy (hit.id, id != NULL ? id : "", sizeof hit.id);
+  return hit;
+}
+
+LwPoint
+lw_handle_position (LwRect step, LwSide side, double unit)
+{
+  LwPoint centre = lw_rect_centre (step);
+  double away = LW_HANDLE_DISTANCE * unit;
+
+  switch (side)
+    {
+    case LW_SIDE_TOP:    return (LwPoint) { centre.x, step.y - away };
+    case LW_SIDE_BOTTOM: return (LwPoint) { centre.x, step.y + step.height + away };
+    case LW_SIDE_LEFT:   return (LwPoint) { step.x - away, centre.y };
+    case LW_SIDE_RIGHT:
+    case LW_SIDE_UNSET:
+    default:             return (LwPoint) { step.x + step.width + away, centre.y };
+    }
+}
+
+const LwStepBox *
+lw_layout_step_box (LwLayout *layout, const char *id)
+{
+  LwElementKind kind;
+  guint position;
+
+  if (id == NULL || !lw_variant_find (layout->variant, id, &kind, &position) || kind != LW_ELEMENT_STEP)
+    return NULL;
+  return position < layout->n_steps ? &layout->steps[position] : NULL;
+}
+
+const LwRoute *
+lw_layout_route (LwLayout *layout, const char *id)
+{
+  LwElementKind kind;
+  guint position;
+
+  if (id == NULL || !lw_variant_find (layout->variant, id, &kind, &position) || kind != LW_ELEMENT_FLOW)
+    return NULL;
+  return position < layout->n_routes ? layout->routes[position] : NULL;
+}
+
+const LwStepBox *
+lw_selected_step_box (LwEditor *editor)
+{
+  const char * const *selection = lw_editor_get_selection (editor);
+
+  if (selection[0] == NULL || selection[1] != NULL)
+    return NULL;
+  return lw_layout_step_box (lw_editor_get_layout (editor), selection[0]);
+}
+
+static gboolean
+is_near (LwPoint a, LwPoint b, double distance)
+{
+  return hypot (a.x - b.x, a.y - b.y) <= distance;
+}
+
+static gboolean
+hit_step_handles (LwEditor *editor, LwPoint at, double unit, LwHit *hit)
+{
+  const LwStepBox *box = lw_selected_step_box (editor);
+
+  if (box == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (is_near (at, lw_handle_position (box->rect, sides[i], unit), (LW_HANDLE_RADIUS + 4) * unit))
+      {
+        *hit = lw_hit_new (LW_HIT_CONNECT, box->step->id);
+        hit->side = sides[i];
+        return TRUE;
+      }
+  for (int corner = 0; corner < 4; corner++)
+    {
+      int right = corner & 1, bottom = corner >> 1;
+      LwPoint place = { box->rect.x + right * box->rect.width, box->rect.y + bottom * box->rect.height };
+
+      if (is_near (at, place, 7 * unit))
+        {
+          *hit = lw_hit_new (LW_HIT_RESIZE, box->step->id);
+          hit->right = right;
+          hit->bottom = bottom;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+hit_flow_ends (LwEditor *editor, LwPoint at, double unit, LwHit *hit)
+{
+  const char *id = lw_editor_get_focused (editor);
+  const LwRoute *route = lw_layout_route (lw_editor_get_layout (editor), id);
+
+  if (route == NULL || route->n_points < 2)
+    return FALSE;
+  if (is_near (at, route->points[route->n_points - 1], 10 * unit))
+    *hit = lw_hit_new (LW_HIT_FLOW_TO, id);
+  else if (is_near (at, route->points[0], 10 * unit))
+    *hit = lw_hit_new (LW_HIT_FLOW_FROM, id);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+LwHit
+lw_hit_test (LwEditor *editor, LwScene *scene, LwPoint at, double unit)
+{
+  LwHit hit = { .kind = LW_HIT_NOTHING };
+  int group;
+
+  if (hit_step_handles (editor, at, unit, &hit) || hit_flow_ends (editor, at, unit, &hit))
+    return hit;
+  group = lw_scene_pick (scene, at, 6 * unit);
+  if (group < 0)
+    return hit;
+  switch ((int) lw_scene_group_kind (scene, group))
+    {
+    case LW_GROUP_STEP: return lw_hit_new (LW_HIT_STEP, lw_scene_group_id (scene, group));
+    case LW_GROUP_FLOW: return lw_hit_new (LW_HIT_FLOW, lw_scene_group_id (scene, group));
+    case LW_GROUP_NOTE: return lw_hit_new (LW_HIT_NOTE, lw_scene_group_id (scene, group));
+    default:            return hit;
+    }
+}

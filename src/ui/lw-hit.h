@@ -1,0 +1,50 @@
+/* What is under a point of the drawing, for the tools. */
+#pragma once
+
+#include "lw-editor.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LW_HIT_NOTHING,     /* an empty place; lane bodies are one */
+  LW_HIT_STEP,
+  LW_HIT_FLOW,
+  LW_HIT_NOTE,
+  LW_HIT_FLOW_FROM,   /* the ends of the selected flow */
+  LW_HIT_FLOW_TO,
+  LW_HIT_CONNECT,     /* a handle at a side of the selected step */
+  LW_HIT_RESIZE,      /* a corner of the selected step */
+  LW_HIT_LANE,        /* headers */
+  LW_HIT_PHASE,
+  LW_HIT_LANE_EDGE,   /* the border after that lane or phase, in its header */
+  LW_HIT_PHASE_EDGE,
+} LwHitKind;
+
+typedef struct
+{
+  LwHitKind kind;
+  char      id[80];   /* the element's; "" for nothing (ids have at most 64 characters) */
+  LwSide    side;     /* CONNECT */
+  int       right, bottom;   /* RESIZE: which corner, 0 or 1 each */
+} LwHit;
+
+/* Sizes on the screen, in pixels; `unit` below is the length of one pixel in units of the drawing. */
+#define LW_HANDLE_DISTANCE 18.0
+#define LW_HANDLE_RADIUS   7.0
+
+/* Headers are not found here: they are pinned to the canvas's edge, and the canvas knows where. */
+LwHit    lw_hit_test          (LwEditor *editor, LwScene *scene, LwPoint at, double unit);
+LwHit    lw_hit_new           (LwHitKind kind, const char *id);
+/* Where the handle at a side of a step stands. */
+LwPoint  lw_handle_position   (LwRect step, LwSide side, double unit);
+/* The one step that is selected, alone; NULL otherwise. */
+const LwStepBox *lw_selected_step_box (LwEditor *editor);
+const LwStepBox *lw_layout_step_box   (LwLayout *layout, const char *id);
+const LwRoute   *lw_layout_route      (LwLayout *layout, const char *id);
+LwRect   lw_rect_inflate      (LwRect rect, double by);
+gboolean lw_rect_contains     (LwRect rect, LwPoint at);
+gboolean lw_rect_intersects   (LwRect a, LwRect b);
+LwPoint  lw_rect_centre       (LwRect rect);
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+#include "ui/lw-legend.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LwLegend
+{
+  GtkWidget  parent_instance;
+  LwEditor  *editor;
+  LwOverlay *shown;
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (LwLegend, lw_legend, GTK_TYPE_WIDGET)
+
+#define LW_TYPE_SWATCH (lw_swatch_get_type ())
+G_DECLARE_FINAL_TYPE (LwSwatch, lw_swatch, LW, SWATCH, GtkWidget)
+
+struct _LwSwatch
+{
+  GtkWidget parent_instance;
+  GdkRGBA   colour;
+};
+
+G_DEFINE_FINAL_TYPE (LwSwatch, lw_swatch, GTK_TYPE_WIDGET)
+
+static void
+lw_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  GskRoundedRect round;
+  GdkRGBA edge = { 0, 0, 0, 0.35f };
+
+  gsk_rounded_rect_init_from_rect (&round, &area, 3);
+  gtk_snapshot_push_rounded_clip (snapshot, &round);
+  gtk_snapshot_append_color (snapshot, &LW_SWATCH (widget)->colour, &area);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &round, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { edge, edge, edge, edge });
+}
+
+static void
+lw_swatch_class_init (LwSwatchClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = lw_swatch_snapshot;
+}
+
+static void
+lw_swatch_init (LwSwatch *self)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self), 20, 14);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+}
+
+static GtkWidget *
+swatch_new (guint32 rgb)
+{
+  LwSwatch *self = g_object_new (LW_TYPE_SWATCH, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  self->colour = (GdkRGBA) { (rgb >> 16 & 0xff) / 255.0f, (rgb >> 8 & 0xff) / 255.0f, (rgb & 0xff) / 255.0f, 1 };
+  return GTK_WIDGET (self);
+}
+
+static GtkWidget *
+label_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+append_class (GtkWidget *box, const LwHeatClass *class)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *glyph = gtk_label_new (class->glyph);
+
+  gtk_label_set_width_chars (GTK_LABEL (glyph), 3);
+  gtk_widget_add_css_class (glyph, "caption");
+  gtk_box_append (GTK_BOX (row), swatch_new (class->rgb));
+  gtk_box_append (GTK_BOX (row), glyph);
+  gtk_box_append (GTK_BOX (row), label_new (class->label, "caption"));
+  gtk_box_append (GTK_BOX (box), row);
+}
+
+static void
+fill (LwLegend *self, LwOverlay *overlay)
+{
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->box), label_new (overlay->title, "caption-heading"));
+  if (overlay->subtitle != NULL)
+    {
+      GtkWidget *subtitle = label_new (overlay->subtitle, "caption");
+
+      gtk_widget_add_css_class (subtitle, "dimmed");
+      gtk_box_append (GTK_BOX (self->box), subtitle);
+    }
+  for (guint i = 0; i < overlay->classes->len; i++)
+    append_class (self->box, g_ptr_array_index (overlay->classes, i));
+  if (overlay->no_data_label != NULL)
+    append_class (self->box, &(LwHeatClass) { 0xc8c8c8, (char *) "—", overlay->no_data_label });
+  if (overlay->small_label != NULL)
+    append_class (self->box, &(LwHeatClass) { 0xf2ead8, (char *) "n", overlay->small_label });
+}
+
+static void
+update (LwLegend *self)
+{
+  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), overlay != NULL);
+  if (overlay == self->shown)
+    return;
+  g_clear_pointer (&self->shown, lw_overlay_unref);
+  if (overlay != NULL)
+    {
+      self->shown = lw_overlay_ref (overlay);
+      fill (self, overlay);
+    }
+}
+
+static void
+lw_legend_dispose (GObject *object)
+{
+  LwLegend *self = LW_LEGEND (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->shown, lw_overlay_unref);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (lw_legend_parent_class)->dispose (object);
+}
+
+static void
+lw_legend_class_init (LwLegendClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_legend_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "legend");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+lw_legend_init (LwLegend *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Legend"), -1);
+}
+
+GtkWidget *
+lw_legend_new (LwEditor *editor)
+{
+  LwLegend *self = g_object_new (LW_TYPE_LEGEND, NULL);
+
+  self->editor = g_object_ref (editor);
+  g_signal_connect_object (editor, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

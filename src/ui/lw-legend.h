@@ -1,0 +1,14 @@
+/* The legend of the heat map in a corner of the canvas. */
+#pragma once
+
+#include "lw-editor.h"
+
+G_BEGIN_DECLS
+
+#define LW_TYPE_LEGEND (lw_legend_get_type ())
+G_DECLARE_FINAL_TYPE (LwLegend, lw_legend, LW, LEGEND, GtkWidget)
+
+/* Not visible while there is no heat. */
+GtkWidget *lw_legend_new (LwEditor *editor);
+
+G_END_DECLS

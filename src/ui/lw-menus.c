@@ -1,0 +1,122 @@
+#include "ui/lw-menus.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/lw-actions.h"
+#include "ui/lw-commands.h"
+
+static GMenu *
+add_section (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return section;   /* the menu holds it */
+}
+
+static void
+append_all (GMenu *menu, const char * const *actions)
+{
+  for (; *actions != NULL; actions++)
+    lw_menu_append (menu, *actions, NULL, NULL);
+}
+
+GMenuModel *
+lw_primary_menu_new (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  add_section (menu);
+  append_all (add_section (menu), (const char * const[]) { "app.new", "win.save", "win.save-as", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.import-feedback", "win.export", "win.copy-picture", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.properties", "win.registers", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.fullscreen", "win.shortcuts", "app.about", NULL });
+  return G_MENU_MODEL (menu);
+}
+
+void
+lw_primary_menu_update (GMenuModel *menu, LwDocument *document)
+{
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  const char *undo = document != NULL ? lw_document_get_undo_label (document) : NULL;
+  const char *redo = document != NULL ? lw_document_get_redo_label (document) : NULL;
+  /* Translators: %s is an edit, "Move Step". */
+  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_("Undo %s"), undo) : NULL;
+  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo %s"), redo) : NULL;
+
+  g_menu_remove_all (G_MENU (section));
+  lw_menu_append (G_MENU (section), "win.undo", NULL, undo_text);
+  lw_menu_append (G_MENU (section), "win.redo", NULL, redo_text);
+}
+
+static void
+append_lane_kinds (GMenu *menu)
+{
+  const LwField *field = lw_schema_field (&lw_lane_schema, "kind");
+  g_autoptr (GMenu) kinds = g_menu_new ();
+
+  for (int kind = LW_LANE_EVIDENCE; field->values[kind] != NULL; kind++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(field->value_labels[kind]), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.lane-kind", "s", field->values[kind]);
+      g_menu_append_item (kinds, item);
+    }
+  g_menu_append_submenu (menu, _("Kind of Lane"), G_MENU_MODEL (kinds));
+}
+
+static void
+append_header_items (GMenu *menu, LwElementKind kind)
+{
+  GMenu *edit = add_section (menu), *add = add_section (menu), *move = add_section (menu);
+  gboolean lane = kind == LW_ELEMENT_LANE;
+
+  lw_menu_append (edit, "win.rename", NULL, NULL);
+  if (lane)
+    append_lane_kinds (edit);
+  lw_menu_append (add, lane ? "win.add-lane" : "win.add-phase", "0", NULL);
+  lw_menu_append (add, lane ? "win.add-lane" : "win.add-phase", "1", NULL);
+  lw_menu_append (move, "win.move-header", "-1", lane ? _("Move Up") : _("Move Left"));
+  lw_menu_append (move, "win.move-header", "1", lane ? _("Move Down") : _("Move Right"));
+  lw_menu_append (add_section (menu), "win.delete", NULL, lane ? _("Delete Lane…") : _("Delete Phase…"));
+}
+
+static void
+append_step_items (GMenu *menu)
+{
+  GMenu *edit = add_section (menu), *next = add_section (menu);
+
+  lw_menu_append (edit, "win.rename", NULL, NULL);
+  lw_menu_append (edit, "win.duplicate", NULL, NULL);
+  lw_menu_append (edit, "win.copy", NULL, NULL);
+  lw_menu_append (next, "win.next-step", "2", NULL);
+  lw_menu_append (next, "win.next-step", "3", NULL);
+  lw_menu_append (add_section (menu), "win.delete", NULL, NULL);
+}
+
+GMenuModel *
+lw_context_menu_new (LwEditor *editor)
+{
+  LwVariant *variant = lw_editor_get_variant (editor);
+  const char *focused = lw_editor_get_focused (editor);
+  GMenu *menu = g_menu_new ();
+  LwElementKind kind = LW_ELEMENT_NOTE;
+
+  if (focused == NULL || !lw_variant_find (variant, focused, &kind, NULL))
+    {
+      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.select-all", NULL });
+      lw_menu_append (add_section (menu), "win.add-lane", "1", _("Add Lane"));
+      lw_menu_append (add_section (menu), "win.add-phase", "1", _("Add Phase"));
+      append_all (add_section (menu), (const char * const[]) { "win.zoom-fit", "win.zoom-normal", NULL });
+    }
+  else if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)
+    append_header_items (menu, kind);
+  else if (kind == LW_ELEMENT_STEP)
+    append_step_items (menu);
+  else
+    {
+      lw_menu_append (add_section (menu), "win.rename", NULL, kind == LW_ELEMENT_FLOW ? _("Edit Label") : NULL);
+      lw_menu_append (add_section (menu), "win.delete", NULL, NULL);
+    }
+  return G_MENU_MODEL (menu);
+}

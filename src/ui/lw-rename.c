@@ -1,0 +1,181 @@
+/* Editing a name in place, in a real text widget: input methods, selection and the screen reader are its business. While it is
+ * open the document does not change; it commits once. */
+#include "ui/lw-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static LwRect
+name_rect (LwCanvas *self)
+{
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  const LwRoute *route = lw_layout_route (layout, self->rename_id);
+  int group = lw_scene_find (lw_canvas_scene (self), self->rename_id);
+
+  if (route != NULL && route->label.width > 0)
+    return route->label;
+  if (route != NULL && route->n_points > 1)
+    {
+      LwPoint a = route->points[(route->n_points - 1) / 2], b = route->points[(route->n_points - 1) / 2 + 1];
+
+      return (LwRect) { (a.x + b.x) / 2 - 40, (a.y + b.y) / 2 - 10, 80, 20 };
+    }
+  return group >= 0 ? lw_scene_group_bounds (self->scene, group) : (LwRect) { 0 };
+}
+
+/* Headers are pinned, so their names are edited where they are seen. */
+static void
+pin_to_header (LwCanvas *self, LwElementKind kind, guint position, double *x, double *y, double *width, double *height)
+{
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  LwRect header = kind == LW_ELEMENT_LANE ? layout->lanes[position].header : layout->phases[position].header;
+
+  lw_canvas_from_units (self, (LwPoint) { header.x, header.y }, x, y);
+  *width = header.width * self->zoom;
+  *height = header.height * self->zoom;
+  if ((kind == LW_ELEMENT_LANE) != layout->vertical)
+    *x = pins.x, *width = pins.width;
+  else
+    *y = pins.y, *height = pins.height;
+}
+
+void
+lw_canvas_place_rename (LwCanvas *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  double x, y, width, height;
+  LwElementKind kind;
+  guint position;
+  int least, natural, high;
+
+  if (self->rename == NULL || !lw_variant_find (variant, self->rename_id, &kind, &position))
+    return;
+  if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)
+    pin_to_header (self, kind, position, &x, &y, &width, &height);
+  else
+    {
+      LwRect rect = name_rect (self);
+
+      lw_canvas_from_units (self, (LwPoint) { rect.x, rect.y }, &x, &y);
+      width = rect.width * self->zoom;
+      height = rect.height * self->zoom;
+    }
+  gtk_widget_measure (self->rename, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  gtk_widget_measure (self->rename, GTK_ORIENTATION_VERTICAL, -1, &high, NULL, NULL, NULL);
+
+  double wide = MAX (MAX (natural, 96), width - 12);
+
+  gtk_widget_size_allocate (self->rename, &(GtkAllocation) { (int) (x + (width - wide) / 2), (int) (y + (height - high) / 2), (int) wide, high }, -1);
+}
+
+static void
+text_changed_cb (LwCanvas *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+activate_cb (LwCanvas *self)
+{
+  lw_canvas_end_rename (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+focus_left_cb (LwCanvas *self)
+{
+  lw_canvas_end_rename (self, TRUE);
+}
+
+static gboolean
+escape_cb (GtkWidget *text, GVariant *arguments, gpointer canvas)
+{
+  lw_canvas_end_rename (canvas, FALSE);
+  gtk_widget_grab_focus (canvas);
+  return TRUE;
+}
+
+static void
+set_font_size (LwCanvas *self, GtkText *text)
+{
+  g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+
+  pango_attr_list_insert (attrs, pango_attr_size_new_absolute ((int) (CLAMP (14 * self->zoom, 13, 28) * PANGO_SCALE)));
+  gtk_text_set_attributes (text, attrs);
+}
+
+static GtkWidget *
+text_new (LwCanvas *self)
+{
+  GtkWidget *text = gtk_text_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new (), *keys = gtk_shortcut_controller_new ();
+
+  gtk_widget_add_css_class (text, "rename");
+  gtk_text_set_propagate_text_width (GTK_TEXT (text), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
+  set_font_size (self, GTK_TEXT (text));
+  g_signal_connect_object (text, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (text, focus);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (escape_cb, self, NULL)));
+  gtk_widget_add_controller (text, keys);
+  return text;
+}
+
+void
+lw_canvas_rename (LwCanvas *self, const char *id, const char *text)
+{
+  g_return_if_fail (LW_IS_CANVAS (self));
+
+  if (lw_document_get_read_only (lw_editor_get_document (self->editor))
+      || !lw_variant_find (lw_editor_get_variant (self->editor), id, NULL, NULL))
+    return;
+  lw_canvas_end_rename (self, TRUE);
+  lw_editor_select_one (self->editor, id);
+  lw_canvas_reveal (self, id, FALSE);
+  g_set_str (&self->rename_id, id);
+  self->rename = text_new (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->rename), text != NULL ? text : lw_editor_get_name (self->editor, id));
+  gtk_widget_set_parent (self->rename, GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->rename);
+  if (text != NULL)
+    gtk_editable_set_position (GTK_EDITABLE (self->rename), -1);
+  else
+    gtk_editable_select_region (GTK_EDITABLE (self->rename), 0, -1);
+  lw_canvas_update_im (self);
+  gtk_widget_queue_draw (self->overlay);
+}
+
+void
+lw_canvas_end_rename (LwCanvas *self, gboolean commit)
+{
+  GtkWidget *entry = g_steal_pointer (&self->rename);
+  g_autofree char *id = g_steal_pointer (&self->rename_id), *text = NULL;
+
+  if (entry == NULL)
+    return;
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  gtk_widget_unparent (entry);
+  /* A flow may have no label; everything else keeps its name rather than losing it. */
+  if (commit && (*text != '\0' || lw_variant_flow (lw_editor_get_variant (self->editor), id) != NULL))
+    lw_editor_rename (self->editor, id, text);
+  lw_canvas_update_im (self);
+  gtk_widget_queue_draw (self->overlay);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "renaming-ended");
+}
+
+gboolean
+lw_canvas_is_renaming (LwCanvas *self)
+{
+  return self->rename != NULL;
+}
+
+void
+lw_canvas_flush (LwCanvas *self)
+{
+  lw_canvas_end_rename (self, TRUE);
+}

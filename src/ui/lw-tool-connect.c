@@ -1,0 +1,126 @@
+/* Drawing a flow from a handle, and moving a flow's end to another step. What is shown is what releasing commits. */
+#include "ui/lw-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  LwTool   base;
+  LwFlow  *flow;       /* as it was, or as it begins */
+  gboolean from_end;   /* the end being dragged is where the flow leaves */
+  gboolean makes_step; /* on an empty place: a new step, else a loose end */
+  char    *step_id;
+} LwToolConnect;
+
+static const LwStepBox *
+step_at (LwLayout *layout, LwPoint at, const char *except)
+{
+  for (guint i = layout->n_steps; i-- > 0;)
+    if (lw_rect_contains (lw_rect_inflate (layout->steps[i].rect, 8), at) && g_strcmp0 (layout->steps[i].step->id, except) != 0)
+      return &layout->steps[i];
+  return NULL;
+}
+
+static LwStep *
+new_step (LwToolConnect *self, LwPoint centre)
+{
+  LwStep *step = lw_record_new (&lw_step_schema);
+  LwPoint corner = { lw_snap (centre.x - LW_CARD_WIDTH / 2), lw_snap (centre.y - LW_CARD_HEIGHT / 2) };
+  LwPlace place = lw_place_card (self->base.base, corner, LW_CARD_WIDTH, LW_CARD_HEIGHT, NULL, NULL);
+
+  lw_set_string (&step->id, self->step_id);
+  lw_set_string (&step->name, lw_editor_document_text (self->base.editor, N_("New step")));
+  lw_set_string (&step->lane, place.lane);
+  lw_set_string (&step->phase, place.phase);
+  step->x = place.x;
+  step->y = place.y;
+  return step;
+}
+
+static LwFlow *
+attached (LwToolConnect *self, const char *step, LwPoint at)
+{
+  LwFlow *flow = lw_record_copy (self->flow);
+
+  lw_set_string (self->from_end ? &flow->from : &flow->to, step);
+  lw_set_array (&flow->bends, NULL);
+  *(self->from_end ? &flow->from_side : &flow->to_side) = LW_SIDE_UNSET;
+  flow->x = step == NULL ? at.x : NAN;
+  flow->y = step == NULL ? at.y : NAN;
+  return flow;
+}
+
+static void
+connect_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
+{
+  LwToolConnect *self = (LwToolConnect *) tool;
+  const char *other = self->from_end ? self->flow->to : self->flow->from;
+  const LwStepBox *target = step_at (tool->base, at, other);
+  g_autoptr (LwVariant) variant = lw_record_ref (lw_editor_get_variant (tool->editor));
+  const char *reached = target != NULL ? target->step->id : NULL;
+
+  g_clear_pointer (&tool->created, g_free);
+  if (target != NULL)
+    g_strlcpy (tool->feedback.target, target->step->id, sizeof tool->feedback.target);
+  else if (self->makes_step && !lw_rect_contains (lw_rect_inflate (lw_layout_step_box (tool->base, other)->rect, 24), at))
+    {
+      g_autoptr (LwStep) step = new_step (self, at);
+      LwVariant *with_step = lw_variant_put (variant, LW_ELEMENT_STEP, step);
+
+      lw_record_unref (variant);
+      variant = with_step;
+      reached = self->step_id;
+      tool->created = g_strdup (self->step_id);
+      tool->feedback.lane = lw_layout_lane_at (tool->base, at);
+    }
+  else if (self->makes_step)
+    {
+      /* Still at its own step: releasing here does nothing. */
+      g_clear_pointer (&tool->result, lw_record_unref);
+      lw_editor_set_draft (tool->editor, NULL);
+      return;
+    }
+
+  g_autoptr (LwFlow) flow = attached (self, reached, at);
+
+  lw_tool_show (tool, lw_variant_put (variant, LW_ELEMENT_FLOW, flow), NULL);
+}
+
+static void
+connect_clear (LwTool *tool)
+{
+  LwToolConnect *self = (LwToolConnect *) tool;
+
+  g_clear_pointer (&self->flow, lw_record_unref);
+  g_free (self->step_id);
+}
+
+static const LwToolClass connect_class = { sizeof (LwToolConnect), connect_update, NULL, connect_clear };
+
+LwTool *
+lw_tool_connect_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit)
+{
+  LwTool *tool = lw_tool_new (&connect_class, editor, hit, start, unit);
+  LwToolConnect *self = (LwToolConnect *) tool;
+  g_autofree char *id = lw_id_new ('f');
+
+  self->flow = lw_record_new (&lw_flow_schema);
+  lw_set_string (&self->flow->id, id);
+  lw_set_string (&self->flow->from, hit->id);
+  self->makes_step = TRUE;
+  self->step_id = lw_id_new ('s');
+  tool->label = _("Connect Steps");
+  return tool;
+}
+
+LwTool *
+lw_tool_reattach_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit)
+{
+  LwTool *tool = lw_tool_new (&connect_class, editor, hit, start, unit);
+  LwToolConnect *self = (LwToolConnect *) tool;
+
+  self->flow = lw_record_ref (lw_variant_flow (lw_editor_get_variant (editor), hit->id));
+  self->from_end = hit->kind == LW_HIT_FLOW_FROM;
+  tool->label = _("Move Flow End");
+  return tool;
+}

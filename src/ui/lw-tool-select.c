@@ -1,0 +1,117 @@
+/* Selecting by click and by rubber band. */
+#include "ui/lw-tool.h"
+
+static const GdkModifierType adding = GDK_SHIFT_MASK | GDK_CONTROL_MASK;
+
+void
+lw_press_select (LwEditor *editor, const LwHit *hit, GdkModifierType modifiers)
+{
+  switch ((int) hit->kind)
+    {
+    case LW_HIT_NOTHING:
+      if (!(modifiers & adding))
+        lw_editor_select_one (editor, NULL);
+      break;
+    case LW_HIT_STEP:
+    case LW_HIT_FLOW:
+    case LW_HIT_NOTE:
+    case LW_HIT_LANE:
+    case LW_HIT_PHASE:
+      if (modifiers & GDK_CONTROL_MASK)
+        break;   /* toggled on release: Ctrl may also begin a drag that copies */
+      if (modifiers & GDK_SHIFT_MASK)
+        {
+          if (!lw_editor_is_selected (editor, hit->id))
+            lw_editor_toggle (editor, hit->id);
+        }
+      else if (!lw_editor_is_selected (editor, hit->id))
+        lw_editor_select_one (editor, hit->id);
+      break;
+    default:
+      break;
+    }
+}
+
+void
+lw_release_select (LwEditor *editor, const LwHit *hit, GdkModifierType modifiers)
+{
+  switch ((int) hit->kind)
+    {
+    case LW_HIT_STEP:
+    case LW_HIT_FLOW:
+    case LW_HIT_NOTE:
+    case LW_HIT_LANE:
+    case LW_HIT_PHASE:
+      if (modifiers & GDK_CONTROL_MASK)
+        lw_editor_toggle (editor, hit->id);
+      else if (!(modifiers & GDK_SHIFT_MASK))
+        lw_editor_select_one (editor, hit->id);
+      break;
+    default:
+      break;
+    }
+}
+
+typedef struct
+{
+  LwTool  base;
+  char  **before;      /* selected when the band began */
+  gboolean toggle;
+} LwToolRubber;
+
+static LwRect
+rect_between (LwPoint a, LwPoint b)
+{
+  return (LwRect) { MIN (a.x, b.x), MIN (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) };
+}
+
+static void
+rubber_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
+{
+  LwToolRubber *self = (LwToolRubber *) tool;
+  LwLayout *layout = tool->base;
+  LwRect band = rect_between (tool->start, at);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (8, NULL, TRUE);
+
+  for (char **id = self->before; *id != NULL; id++)
+    {
+      const LwStepBox *box = lw_layout_step_box (layout, *id);
+
+      if (!self->toggle || box == NULL || !lw_rect_intersects (box->rect, band))
+        g_ptr_array_add (ids, *id);
+    }
+  for (guint i = 0; i < layout->n_steps; i++)
+    if (lw_rect_intersects (layout->steps[i].rect, band)
+        && !g_strv_contains ((const char * const *) self->before, layout->steps[i].step->id))
+      g_ptr_array_add (ids, layout->steps[i].step->id);
+
+  lw_editor_select (tool->editor, (const char * const *) ids->pdata);
+  tool->feedback.has_rubber = TRUE;
+  tool->feedback.rubber = band;
+}
+
+static void
+rubber_cancel (LwTool *tool)
+{
+  lw_editor_select (tool->editor, (const char * const *) ((LwToolRubber *) tool)->before);
+}
+
+static void
+rubber_clear (LwTool *tool)
+{
+  g_strfreev (((LwToolRubber *) tool)->before);
+}
+
+static const LwToolClass rubber_class = { sizeof (LwToolRubber), rubber_update, rubber_cancel, rubber_clear };
+
+LwTool *
+lw_tool_rubber_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers)
+{
+  static const char * const nothing[] = { NULL };
+  LwTool *tool = lw_tool_new (&rubber_class, editor, hit, start, unit);
+  LwToolRubber *self = (LwToolRubber *) tool;
+
+  self->before = g_strdupv ((char **) (modifiers & adding ? lw_editor_get_selection (editor) : nothing));
+  self->toggle = (modifiers & GDK_CONTROL_MASK) != 0;
+  return tool;
+}

@@ -1,0 +1,173 @@
+#include "ui/lw-tool.h"
+
+LwTool *
+lw_tool_new (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoint start, double unit)
+{
+  LwTool *self = g_malloc0 (klass->size);
+
+  self->klass = klass;
+  self->editor = g_object_ref (editor);
+  self->base = lw_layout_ref (lw_editor_get_layout (editor));
+  self->hit = *hit;
+  self->start = start;
+  self->unit = unit;
+  self->feedback.lane = self->feedback.phase = -1;
+  return self;
+}
+
+static gboolean
+changes_document (LwHitKind kind)
+{
+  return kind != LW_HIT_NOTHING && kind != LW_HIT_FLOW && kind != LW_HIT_NOTE;
+}
+
+LwTool *
+lw_tool_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers)
+{
+  if (changes_document (hit->kind) && lw_document_get_read_only (lw_editor_get_document (editor)))
+    return NULL;
+
+  switch (hit->kind)
+    {
+    case LW_HIT_NOTHING:    return lw_tool_rubber_begin (editor, hit, start, unit, modifiers);
+    case LW_HIT_STEP:       return lw_tool_drag_begin (editor, hit, start, unit, modifiers);
+    case LW_HIT_CONNECT:    return lw_tool_connect_begin (editor, hit, start, unit);
+    case LW_HIT_FLOW_FROM:
+    case LW_HIT_FLOW_TO:    return lw_tool_reattach_begin (editor, hit, start, unit);
+    case LW_HIT_RESIZE:     return lw_tool_resize_begin (editor, hit, start, unit);
+    case LW_HIT_LANE:
+    case LW_HIT_PHASE:      return lw_tool_header_begin (editor, hit, start, unit);
+    case LW_HIT_LANE_EDGE:
+    case LW_HIT_PHASE_EDGE: return lw_tool_border_begin (editor, hit, start, unit);
+    case LW_HIT_FLOW:
+    case LW_HIT_NOTE:
+    default:                return NULL;
+    }
+}
+
+static void
+reset_feedback (LwFeedback *self)
+{
+  *self = (LwFeedback) { .lane = -1, .phase = -1 };
+}
+
+void
+lw_tool_update (LwTool *self, LwPoint at, GdkModifierType modifiers)
+{
+  reset_feedback (&self->feedback);
+  self->klass->update (self, at, modifiers);
+}
+
+void
+lw_tool_show (LwTool *self, LwVariant *result, LwVariant *draft)
+{
+  g_clear_pointer (&self->result, lw_record_unref);
+  self->result = result;
+  lw_editor_set_draft (self->editor, draft != NULL ? draft : lw_record_ref (result));
+}
+
+void
+lw_feedback_add_guide (LwFeedback *self, LwPoint from, LwPoint to)
+{
+  if (self->n_guides < G_N_ELEMENTS (self->guides))
+    self->guides[self->n_guides++] = (LwGuide) { from, to };
+}
+
+static void
+tool_free (LwTool *self)
+{
+  if (self->klass->clear != NULL)
+    self->klass->clear (self);
+  g_clear_pointer (&self->result, lw_record_unref);
+  g_clear_pointer (&self->base, lw_layout_unref);
+  g_clear_object (&self->editor);
+  g_free (self->created);
+  g_free (self);
+}
+
+char *
+lw_tool_end (LwTool *self)
+{
+  char *created = g_steal_pointer (&self->created);
+
+  if (self->result != NULL)
+    {
+      lw_editor_commit_variant (self->editor, g_steal_pointer (&self->result), self->label, NULL);
+      if (created != NULL)
+        lw_editor_select_one (self->editor, created);
+    }
+  tool_free (self);
+  return created;
+}
+
+void
+lw_tool_cancel (LwTool *self)
+{
+  lw_editor_set_draft (self->editor, NULL);
+  if (self->klass->cancel != NULL)
+    self->klass->cancel (self);
+  tool_free (self);
+}
+
+double
+lw_snap (double value)
+{
+  return round (value / LW_GRID) * LW_GRID;
+}
+
+static guint
+nearest_lane (LwLayout *layout, LwPoint at)
+{
+  int lane = lw_layout_lane_at (layout, at);
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; lane < 0 && i < layout->n_lanes; i++)
+    best = MIN (best, fabs ((layout->vertical ? at.x : at.y)
+                            - (layout->vertical ? lw_rect_centre (layout->lanes[i].body).x : lw_rect_centre (layout->lanes[i].body).y)));
+  for (guint i = 0; lane < 0 && i < layout->n_lanes; i++)
+    {
+      LwPoint centre = lw_rect_centre (layout->lanes[i].body);
+
+      if (fabs (layout->vertical ? at.x - centre.x : at.y - centre.y) <= best)
+        return i;
+    }
+  return MAX (lane, 0);
+}
+
+static guint
+nearest_phase (LwLayout *layout, LwPoint at)
+{
+  int phase = lw_layout_phase_at (layout, at);
+  double position = layout->vertical ? at.y : at.x;
+
+  if (phase >= 0 || layout->n_phases == 0)
+    return MAX (phase, 0);
+
+  LwRect first = layout->phases[0].body;
+
+  return position < (layout->vertical ? first.y : first.x) ? 0 : layout->n_phases - 1;
+}
+
+LwPlace
+lw_place_card (LwLayout *layout, LwPoint at, double width, double height, guint *lane, guint *phase)
+{
+  LwPoint centre = { at.x + width / 2, at.y + height / 2 };
+  guint lane_at = nearest_lane (layout, centre), phase_at = nearest_phase (layout, centre);
+  LwPoint place = { 0, 0 };
+  LwPlace result = { 0 };
+
+  if (layout->n_lanes > 0)
+    {
+      result.lane = layout->lanes[lane_at].lane->id;
+      result.phase = layout->n_phases > 0 ? layout->phases[phase_at].phase->id : NULL;
+      place = lw_layout_to_place (layout, lane_at, phase_at, at);
+    }
+  /* A card's corner stays inside its lane and phase: what is over the top edge cannot make the lane grow. */
+  result.x = MAX (place.x, LW_GRID);
+  result.y = MAX (place.y, LW_GRID);
+  if (lane != NULL)
+    *lane = lane_at;
+  if (phase != NULL)
+    *phase = phase_at;
+  return result;
+}

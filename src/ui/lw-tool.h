@@ -1,0 +1,83 @@
+/* Tools: what a drag does, as functions over points of the drawing. The canvas feeds them pointer events, tests feed them
+ * numbers. A tool shows a draft while it works and commits once; cancelled, it leaves nothing behind. */
+#pragma once
+
+#include "lw-hit.h"
+
+G_BEGIN_DECLS
+
+#define LW_GRID 8.0             /* units */
+#define LW_MIN_STEP_WIDTH  56.0
+#define LW_MIN_STEP_HEIGHT 32.0
+
+typedef struct { LwPoint from, to; } LwGuide;
+
+/* What the canvas paints over the drawing while a tool works; in units. */
+typedef struct
+{
+  gboolean has_rubber;
+  LwRect   rubber;
+  int      lane, phase;         /* lit up, by position in the shown layout; -1: none */
+  char     target[80];          /* the step that a flow would reach; "" */
+  LwGuide  guides[4];
+  guint    n_guides;
+  gboolean has_insertion;       /* where a dragged lane or phase would go */
+  LwGuide  insertion;
+} LwFeedback;
+
+typedef struct _LwTool LwTool;
+
+typedef struct
+{
+  gsize  size;
+  void (*update) (LwTool *self, LwPoint at, GdkModifierType modifiers);
+  void (*cancel) (LwTool *self);           /* may be NULL, as may the next */
+  void (*clear)  (LwTool *self);
+} LwToolClass;
+
+struct _LwTool
+{
+  const LwToolClass *klass;
+  LwEditor   *editor;
+  LwLayout   *base;             /* as it was when the drag began */
+  LwHit       hit;
+  LwPoint     start;
+  double      unit;             /* a pixel's length in units */
+  LwVariant  *result;           /* what releasing commits; NULL: nothing */
+  const char *label;            /* of the undo step, translated */
+  char       *created;          /* id of what the result adds, to be selected and named */
+  LwFeedback  feedback;
+};
+
+/* A drag that began on `hit`; NULL where nothing can be dragged. */
+LwTool *lw_tool_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
+void    lw_tool_update  (LwTool *self, LwPoint at, GdkModifierType modifiers);
+/* Commits, frees. The id of a step whose name should be typed now, or NULL; free with g_free. */
+char   *lw_tool_end     (LwTool *self);
+/* Drops the draft, frees. */
+void    lw_tool_cancel  (LwTool *self);
+
+/* For the tools themselves. */
+LwTool *lw_tool_new     (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+/* Both references are taken; `draft` NULL: the result itself is shown. */
+void    lw_tool_show    (LwTool *self, LwVariant *result, LwVariant *draft);
+void    lw_feedback_add_guide (LwFeedback *self, LwPoint from, LwPoint to);
+
+LwTool *lw_tool_rubber_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
+LwTool *lw_tool_drag_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
+LwTool *lw_tool_connect_begin  (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+LwTool *lw_tool_reattach_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+LwTool *lw_tool_header_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+LwTool *lw_tool_resize_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+LwTool *lw_tool_border_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+
+/* Clicks. Pressing selects what is not selected yet, so that it can be dragged at once; releasing without a drag
+ * leaves only that of several. */
+void    lw_press_select   (LwEditor *editor, const LwHit *hit, GdkModifierType modifiers);
+void    lw_release_select (LwEditor *editor, const LwHit *hit, GdkModifierType modifiers);
+
+/* Where a card of that size with its top left corner at `at` belongs: in the lane and phase under its centre. */
+LwPlace lw_place_card    (LwLayout *layout, LwPoint at, double width, double height, guint *lane, guint *phase);
+double  lw_snap          (double value);
+
+G_END_DECLS

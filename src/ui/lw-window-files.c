@@ -1,0 +1,373 @@
+/* Opening and saving. What goes wrong is said with the file, the place and what can be done; nothing is lost by it. */
+#include "ui/lw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "io/lw-io.h"
+
+static char *
+file_name (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_strdup (g_file_info_get_display_name (info)) : g_file_get_basename (file);
+}
+
+static void
+remember_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
+void
+lw_window_release_file (LwWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->check, g_source_remove);
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->loading);
+  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->losses, g_ptr_array_unref);
+  g_clear_pointer (&self->saving_blueprint, lw_record_unref);
+}
+
+static void
+show_losses_banner (LwWindow *self, const char *word)
+{
+  g_autofree char *text = NULL;
+
+  if (self->losses != NULL && self->losses->len > 0)
+    {
+      text = g_strdup_printf (ngettext ("Opened without %u damaged part; the file itself is unchanged. Save under another name to keep this.",
+                                        "Opened without %u damaged parts; the file itself is unchanged. Save under another name to keep this.",
+                                        self->losses->len), self->losses->len);
+      self->banner_kind = LW_BANNER_LOSSES;
+      adw_banner_set_button_label (self->banner, _("_Details"));
+    }
+  else
+    {
+      text = g_strdup (word != NULL ? word : _("This document is read-only."));
+      self->banner_kind = LW_BANNER_READ_ONLY;
+      adw_banner_set_button_label (self->banner, _("Save _As…"));
+    }
+  adw_banner_set_title (self->banner, text);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+salvage_answered_cb (LwWindow *self, const char *response, GObject *dialog)
+{
+  GFile *file = g_object_get_data (dialog, "file");
+
+  if (!g_str_equal (response, "salvage"))
+    return;
+  self->salvaging = TRUE;
+  lw_window_load (self, file);
+}
+
+static void
+offer_salvage (LwWindow *self, GFile *file, const char *message)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (NULL, NULL);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+  g_autofree char *name = file_name (file);
+
+  adw_alert_dialog_format_heading (alert, _("“%s” Is Damaged"), name);
+  adw_alert_dialog_format_body (alert, _("%s\n\nWhat is sound can be opened for reading; the file stays as it is."), message);
+  adw_alert_dialog_add_responses (alert, "close", _("_Close"), "salvage", _("_Open What Is Sound"), NULL);
+  adw_alert_dialog_set_close_response (alert, "close");
+  adw_alert_dialog_set_default_response (alert, "close");
+  g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (salvage_answered_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged)
+{
+  g_autofree char *name = file_name (file), *heading = NULL;
+
+  if (error->domain == LW_IO_ERROR && !salvaged)
+    {
+      offer_salvage (self, file, error->message);
+      return;
+    }
+  heading = g_strdup_printf (_("“%s” Could Not Be Opened"), name);
+  lw_window_show_error (self, heading, error->message);
+}
+
+static void
+adopt_loaded (LwWindow *self, GFile *file, LwBlueprint *blueprint, LwReadResult *read)
+{
+  g_autoptr (LwDocument) document = lw_document_new (blueprint, file);
+
+  lw_document_set_read_only (document, read->read_only);
+  self->losses = g_steal_pointer (&read->losses);
+  lw_window_set_document (self, document);
+  if (read->read_only)
+    show_losses_banner (self, read->word);
+  lw_window_watch (self);
+  remember_recent (file);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwWindow) self = data;
+  g_auto (LwReadResult) read = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *etag = NULL;
+  g_autoptr (LwBlueprint) blueprint = lw_load_finish (result, &read, &etag, &error);
+  g_autoptr (GFile) file = g_steal_pointer (&self->loading);
+  gboolean salvaged = self->salvaging;
+
+  self->salvaging = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || file == NULL)
+    return;
+  if (blueprint == NULL)
+    {
+      lw_window_update (self);
+      load_failed (self, file, error, salvaged);
+      return;
+    }
+  g_set_str (&self->etag, etag);
+  adopt_loaded (self, file, blueprint, &read);
+}
+
+void
+lw_window_load (LwWindow *self, GFile *file)
+{
+  g_return_if_fail (LW_IS_WINDOW (self));
+  g_return_if_fail (self->document == NULL);
+
+  if (self->loading != NULL)
+    return;
+  self->loading = g_object_ref (file);
+  lw_window_update (self);
+  lw_load_async (file, self->salvaging, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+void
+lw_window_use_template (LwWindow *self, LwBlueprint *blueprint)
+{
+  g_autoptr (LwDocument) document = lw_document_new (blueprint, NULL);
+
+  if (self->document == NULL && self->loading == NULL)
+    lw_window_set_document (self, document);
+}
+
+void
+lw_window_new_document (LwWindow *self)
+{
+  const char * const *languages = g_get_language_names ();
+  g_autofree char *language = g_strdelimit (g_strndup (languages[0], strcspn (languages[0], ".@")), "_", '-');
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new (_("New Blueprint"), g_str_equal (language, "C") ? "en" : language);
+
+  lw_window_use_template (self, blueprint);
+}
+
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwWindow) self = data;
+  g_auto (LwReadResult) read = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *etag = NULL;
+  g_autoptr (LwBlueprint) blueprint = lw_load_finish (result, &read, &etag, &error);
+
+  if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (blueprint == NULL)
+    {
+      lw_window_show_error (self, _("The File Could Not Be Read Again"), error->message);
+      return;
+    }
+  g_set_str (&self->etag, etag);
+  /* An undo step: what was here before can be had back. */
+  lw_document_commit (self->document, blueprint, _("Reload from Disk"), NULL);
+  lw_document_set_saved (self->document, blueprint);
+  adw_banner_set_revealed (self->banner, FALSE);
+}
+
+void
+lw_window_reload (LwWindow *self)
+{
+  GFile *file = lw_window_get_file (self);
+
+  lw_window_flush (self);
+  if (file != NULL && self->document != NULL)
+    lw_load_async (file, FALSE, self->cancellable, reloaded_cb, g_object_ref (self));
+}
+
+static void
+conflict_answered_cb (LwWindow *self, const char *response)
+{
+  if (g_str_equal (response, "overwrite"))
+    {
+      g_clear_pointer (&self->etag, g_free);
+      lw_window_save (self, self->after_save);
+    }
+  else if (g_str_equal (response, "save-as"))
+    lw_window_save_as (self, self->after_save);
+}
+
+static void
+ask_about_conflict (LwWindow *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("The File Was Changed by Another Program"), NULL);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+  g_autofree char *name = file_name (lw_window_get_file (self));
+
+  adw_alert_dialog_format_body (alert, _("“%s” on the disk is not what was opened here. Overwriting replaces those changes with yours."), name);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "overwrite", _("_Overwrite"), "save-as", _("Save _As…"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, "overwrite", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (alert, "save-as");
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_answered_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *etag = NULL;
+  gboolean saved = lw_save_finish (result, &etag, &error);
+  g_autoptr (LwBlueprint) blueprint = g_steal_pointer (&self->saving_blueprint);
+
+  self->saving = FALSE;
+  if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!saved)
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+        ask_about_conflict (self);
+      else
+        lw_window_show_error (self, _("The Document Could Not Be Saved"), error->message);
+      return;
+    }
+
+  LwWindowThen then = self->after_save;
+
+  self->after_save = NULL;
+  g_set_str (&self->etag, etag);
+  lw_document_set_saved (self->document, blueprint);
+  adw_banner_set_revealed (self->banner, FALSE);
+  remember_recent (lw_window_get_file (self));
+  lw_window_update (self);
+  if (then != NULL)
+    then (self);
+}
+
+static void
+start_saving (LwWindow *self, GFile *file, const char *etag)
+{
+  if (self->saving)
+    return;
+  self->saving = TRUE;
+  self->saving_blueprint = lw_record_ref (lw_document_get_blueprint (self->document));
+  lw_save_async (self->saving_blueprint, file, etag, self->cancellable, saved_cb, g_object_ref (self));
+}
+
+void
+lw_window_save (LwWindow *self, LwWindowThen then)
+{
+  GFile *file = lw_window_get_file (self);
+
+  if (self->document == NULL)
+    return;
+  lw_window_flush (self);
+  self->after_save = then;
+  if (file == NULL || lw_document_get_read_only (self->document))
+    lw_window_save_as (self, then);
+  else
+    start_saving (self, file, self->etag);
+}
+
+void
+lw_window_save_to (LwWindow *self, GFile *file)
+{
+  lw_window_flush (self);
+  lw_document_set_file (self->document, file);
+  lw_document_set_read_only (self->document, FALSE);
+  g_clear_pointer (&self->etag, g_free);
+  start_saving (self, file, NULL);
+  lw_window_watch (self);
+}
+
+static void
+save_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  if (file != NULL && self->document != NULL)
+    lw_window_save_to (self, file);
+  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
+           && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    lw_window_show_error (self, _("The Document Could Not Be Saved"), error->message);
+}
+
+static GListModel *
+filters_new (void)
+{
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) ours = gtk_file_filter_new (), all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (ours, _("Service Blueprints"));
+  gtk_file_filter_add_suffix (ours, "laneway");
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_list_store_append (filters, ours);
+  g_list_store_append (filters, all);
+  return G_LIST_MODEL (filters);
+}
+
+void
+lw_window_save_as (LwWindow *self, LwWindowThen then)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = filters_new ();
+  g_autofree char *name = NULL;
+
+  lw_window_flush (self);
+  self->after_save = then;
+  name = g_strdup_printf ("%s.laneway", lw_document_get_blueprint (self->document)->title);
+  g_strdelimit (name, "/\\", '-');
+  gtk_file_dialog_set_filters (dialog, filters);
+  if (lw_window_get_file (self) != NULL)
+    gtk_file_dialog_set_initial_file (dialog, lw_window_get_file (self));
+  else
+    gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), self->cancellable, save_chosen_cb, g_object_ref (self));
+}
+
+static void
+open_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, &error);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (file != NULL && application != NULL)
+    lw_application_open (LW_APPLICATION (application), file);
+}
+
+void
+lw_window_open_dialog (LwWindow *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = filters_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Open a Blueprint"));
+  gtk_file_dialog_set_filters (dialog, filters);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), self->cancellable, open_chosen_cb, g_object_ref (self));
+}

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "lw-window.h"
+
+G_BEGIN_DECLS
+
+typedef void (*LwWindowThen) (LwWindow *self);
+
+struct _LwWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  LwDocument           *document;
+  LwEditor             *editor;
+  LwCanvas             *canvas;          /* a child of `scroller` */
+  GMenuModel           *menu;
+  GMenu                *recent_menu;
+
+  /* The file: what is on the disk as far as we know, and what is under way. */
+  char                 *etag;
+  GFileMonitor         *monitor;
+  guint                 check;           /* source: compare with the disk soon */
+  GCancellable         *cancellable;
+  GFile                *loading;
+  gboolean              saving, salvaging, closing;
+  LwBlueprint          *saving_blueprint;
+  LwWindowThen          after_save;
+  GPtrArray            *losses;          /* char *, what a salvaged file lost */
+  enum { LW_BANNER_NONE, LW_BANNER_CHANGED, LW_BANNER_VANISHED, LW_BANNER_LOSSES, LW_BANNER_READ_ONLY } banner_kind;
+
+  AdwToastOverlay      *toasts;
+  AdwHeaderBar         *header_bar;
+  AdwWindowTitle       *title;
+  AdwSplitButton       *open_button;
+  GtkWidget            *outline_button, *inspector_button, *undo_buttons, *undo_button, *redo_button, *save_button;
+  GtkMenuButton        *menu_button;
+  AdwBanner            *banner;
+  GtkStack             *pages;
+  AdwBin               *welcome_place, *outline_place, *inspector_place;
+  AdwOverlaySplitView  *outline_split, *inspector_split;
+  GtkOverlay           *stage;
+  GtkScrolledWindow    *scroller;
+};
+
+/* lw-window.c */
+void  lw_window_set_document      (LwWindow *self, LwDocument *document);
+void  lw_window_update            (LwWindow *self);   /* idempotent: title, actions, banner */
+void  lw_window_show_error        (LwWindow *self, const char *heading, const char *message);
+/* Take over what is typed but not confirmed, in the canvas and the inspector. */
+void  lw_window_flush             (LwWindow *self);
+
+/* lw-window-actions.c */
+void  lw_window_install_actions   (GtkWidgetClass *klass);
+void  lw_window_init_switches     (LwWindow *self);
+void  lw_window_update_actions    (LwWindow *self);
+
+/* lw-window-files.c */
+void  lw_window_open_dialog       (LwWindow *self);
+void  lw_window_save              (LwWindow *self, LwWindowThen then);
+void  lw_window_save_as           (LwWindow *self, LwWindowThen then);
+void  lw_window_reload            (LwWindow *self);
+void  lw_window_banner_clicked    (LwWindow *self);
+void  lw_window_release_file      (LwWindow *self);
+void  lw_window_init_drop         (LwWindow *self);
+
+/* lw-window-watch.c: the file on the disk */
+void  lw_window_watch             (LwWindow *self);
+void  lw_window_check_disk        (LwWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,120 @@
+/* What happens to the file behind our back, and what falls onto the window. */
+#include "ui/lw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "io/lw-io.h"
+
+#define CHECK_AFTER 400   /* milliseconds: writers often take several steps */
+
+static void
+show_banner (LwWindow *self, int kind, const char *title, const char *button)
+{
+  self->banner_kind = kind;
+  adw_banner_set_title (self->banner, title);
+  adw_banner_set_button_label (self->banner, button);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+void
+lw_window_check_disk (LwWindow *self)
+{
+  GFile *file = lw_window_get_file (self);
+  g_autofree char *name = NULL, *text = NULL, *etag = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL || self->document == NULL || self->saving || self->etag == NULL)
+    return;
+  name = g_file_get_basename (file);
+  etag = lw_query_etag (file, NULL, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      text = g_strdup_printf (_("“%s” was moved or deleted. Saving writes it again."), name);
+      show_banner (self, LW_BANNER_VANISHED, text, _("_Save"));
+    }
+  else if (etag != NULL && !g_str_equal (etag, self->etag))
+    {
+      text = g_strdup_printf (_("“%s” was changed by another program."), name);
+      show_banner (self, LW_BANNER_CHANGED, text, _("_Reload"));
+    }
+  else if (self->banner_kind == LW_BANNER_CHANGED || self->banner_kind == LW_BANNER_VANISHED)
+    adw_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+check_cb (gpointer data)
+{
+  LwWindow *self = data;
+
+  self->check = 0;
+  lw_window_check_disk (self);
+}
+
+static void
+monitor_cb (LwWindow *self)
+{
+  if (self->check == 0)
+    self->check = g_timeout_add_once (CHECK_AFTER, check_cb, self);
+}
+
+void
+lw_window_watch (LwWindow *self)
+{
+  GFile *file = lw_window_get_file (self);
+
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  if (file == NULL)
+    return;
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (monitor_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_losses (LwWindow *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; self->losses != NULL && i < self->losses->len && i < 40; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (self->losses, i));
+  if (self->losses != NULL && self->losses->len > 40)
+    g_string_append_printf (text, ngettext ("\nand %u more", "\nand %u more", self->losses->len - 40), self->losses->len - 40);
+  lw_window_show_error (self, _("What Was Left Out"), text->str);
+}
+
+void
+lw_window_banner_clicked (LwWindow *self)
+{
+  switch (self->banner_kind)
+    {
+    case LW_BANNER_CHANGED:   lw_window_reload (self); break;
+    case LW_BANNER_VANISHED:  g_clear_pointer (&self->etag, g_free); lw_window_save (self, NULL); break;
+    case LW_BANNER_LOSSES:    show_losses (self); break;
+    case LW_BANNER_READ_ONLY: lw_window_save_as (self, NULL); break;
+    case LW_BANNER_NONE:
+    default:                  break;
+    }
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LwWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GdkFileList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  for (GSList *l = files; l != NULL && application != NULL; l = l->next)
+    lw_application_open (LW_APPLICATION (application), l->data);
+  return files != NULL;
+}
+
+void
+lw_window_init_drop (LwWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,327 @@
+#include "ui/lw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/lw-commands.h"
+#include "ui/lw-inspector.h"
+#include "ui/lw-legend.h"
+#include "ui/lw-menus.h"
+#include "ui/lw-outline.h"
+#include "ui/lw-screenshot.h"
+#include "ui/lw-view-bar.h"
+#include "ui/lw-welcome.h"
+
+G_DEFINE_FINAL_TYPE (LwWindow, lw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static GSettings *
+settings_of (LwWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return LW_IS_APPLICATION (application) ? lw_application_settings (LW_APPLICATION (application)) : NULL;
+}
+
+void
+lw_window_show_error (LwWindow *self, const char *heading, const char *message)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+void
+lw_window_flush (LwWindow *self)
+{
+  if (self->canvas == NULL)
+    return;
+  lw_canvas_flush (self->canvas);
+  lw_inspector_flush (LW_INSPECTOR (adw_bin_get_child (self->inspector_place)));
+}
+
+static void
+update_title (LwWindow *self)
+{
+  LwVariant *variant = self->editor != NULL ? lw_editor_get_variant (self->editor) : NULL;
+  GFile *file = lw_window_get_file (self);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *title = NULL, *subtitle = NULL;
+
+  if (self->document == NULL)
+    {
+      adw_window_title_set_title (self->title, _("Laneway"));
+      adw_window_title_set_subtitle (self->title, NULL);
+      gtk_window_set_title (GTK_WINDOW (self), _("Laneway"));
+      return;
+    }
+  title = g_strdup_printf ("%s%s", lw_document_get_modified (self->document) ? "• " : "", lw_editor_get_blueprint (self->editor)->title);
+  subtitle = g_strdup_printf ("%s · %s", variant->name != NULL ? variant->name : variant->id,
+                              name != NULL ? name : _("not saved yet"));
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+update_undo (LwWindow *self)
+{
+  const char *undo = self->document != NULL ? lw_document_get_undo_label (self->document) : NULL;
+  const char *redo = self->document != NULL ? lw_document_get_redo_label (self->document) : NULL;
+  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_("Undo %s"), undo) : g_strdup (_("Undo"));
+  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo %s"), redo) : g_strdup (_("Redo"));
+
+  gtk_widget_set_tooltip_text (self->undo_button, undo_text);
+  gtk_widget_set_tooltip_text (self->redo_button, redo_text);
+  lw_primary_menu_update (self->menu, self->document);
+}
+
+void
+lw_window_update (LwWindow *self)
+{
+  gboolean has = self->document != NULL;
+
+  update_title (self);
+  update_undo (self);
+  lw_window_update_actions (self);
+  gtk_widget_set_visible (self->outline_button, has);
+  gtk_widget_set_visible (self->inspector_button, has);
+  gtk_widget_set_visible (self->undo_button, has);
+  gtk_widget_set_visible (self->redo_button, has);
+  gtk_widget_set_visible (self->save_button, has);
+  gtk_stack_set_visible_child_name (self->pages, self->loading != NULL && !has ? "loading" : has ? "editor" : "welcome");
+}
+
+static void
+outline_activated_cb (LwWindow *self, const char *id)
+{
+  lw_canvas_reveal (self->canvas, id, TRUE);
+}
+
+static void
+place_editor (LwWindow *self)
+{
+  GtkWidget *outline, *bar, *legend;
+
+  self->canvas = LW_CANVAS (lw_canvas_new (self->editor));
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->canvas));
+  outline = lw_outline_new (self->editor);
+  g_signal_connect_object (outline, "activated", G_CALLBACK (outline_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->outline_place, outline);
+  adw_bin_set_child (self->inspector_place, lw_inspector_new (self->editor));
+  bar = lw_view_bar_new (self->canvas);
+  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (bar, GTK_ALIGN_END);
+  gtk_widget_set_margin_bottom (bar, 14);
+  gtk_overlay_add_overlay (self->stage, bar);
+  gtk_overlay_set_clip_overlay (self->stage, bar, TRUE);
+  legend = lw_legend_new (self->editor);
+  gtk_widget_set_halign (legend, GTK_ALIGN_END);
+  gtk_widget_set_valign (legend, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (legend, 18);
+  gtk_widget_set_margin_bottom (legend, 70);
+  gtk_overlay_add_overlay (self->stage, legend);
+}
+
+/* Called once in a window's life: a window keeps its document. */
+void
+lw_window_set_document (LwWindow *self, LwDocument *document)
+{
+  g_return_if_fail (self->document == NULL);
+
+  self->document = g_object_ref (document);
+  self->editor = lw_editor_new (document);
+  place_editor (self);
+  g_signal_connect_object (document, "notify", G_CALLBACK (lw_window_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (lw_window_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "selection-changed", G_CALLBACK (lw_window_update_actions), self, G_CONNECT_SWAPPED);
+  lw_window_update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  lw_screenshot_if_asked (GTK_WINDOW (self));
+}
+
+static void
+discard_cb (LwWindow *self)
+{
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+close_answered_cb (LwWindow *self, const char *response)
+{
+  if (g_str_equal (response, "save"))
+    lw_window_save (self, discard_cb);
+  else if (g_str_equal (response, "discard"))
+    discard_cb (self);
+}
+
+static void
+ask_to_close (LwWindow *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Save Changes?"), NULL);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+
+  adw_alert_dialog_format_body (alert, _("“%s” has changes that are not saved. They are lost if they are discarded."),
+                                lw_editor_get_blueprint (self->editor)->title);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "discard", _("_Discard"), "save", _("_Save"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_appearance (alert, "save", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (alert, "save");
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+remember_size (LwWindow *self)
+{
+  GSettings *settings = settings_of (self);
+  int width, height;
+
+  if (settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (!gtk_window_is_maximized (GTK_WINDOW (self)))
+    g_settings_set (settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+lw_window_close_request (GtkWindow *window)
+{
+  LwWindow *self = LW_WINDOW (window);
+
+  lw_window_flush (self);
+  if (!self->closing && self->document != NULL && lw_document_get_modified (self->document))
+    {
+      ask_to_close (self);
+      return TRUE;
+    }
+  remember_size (self);
+  return GTK_WINDOW_CLASS (lw_window_parent_class)->close_request (window);
+}
+
+static void
+banner_clicked_cb (LwWindow *self)
+{
+  lw_window_banner_clicked (self);
+}
+
+static void
+lw_window_dispose (GObject *object)
+{
+  LwWindow *self = LW_WINDOW (object);
+
+  lw_window_release_file (self);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  if (self->editor != NULL)
+    g_signal_handlers_disconnect_by_data (self->editor, self);
+  self->canvas = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), LW_TYPE_WINDOW);
+  g_clear_object (&self->editor);
+  g_clear_object (&self->document);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->recent_menu);
+  G_OBJECT_CLASS (lw_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, undo_buttons);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, save_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, welcome_place);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, outline_place);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, inspector_place);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, outline_split);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, inspector_split);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, stage);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, scroller);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+}
+
+static void
+lw_window_class_init (LwWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lw_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lw_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/laneway/Laneway/lw-window.ui");
+  bind_children (widget_class);
+  lw_window_install_actions (widget_class);
+  lw_commands_bind (widget_class, LW_SCOPE_WINDOW);
+}
+
+static void
+lw_window_init (LwWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->menu = lw_primary_menu_new ();
+  self->recent_menu = g_menu_new ();
+  self->cancellable = g_cancellable_new ();
+  gtk_menu_button_set_menu_model (self->menu_button, self->menu);
+  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
+  adw_bin_set_child (self->welcome_place, lw_welcome_new ());
+  lw_welcome_fill_recent (self->recent_menu);
+  lw_window_init_drop (self);
+  lw_window_init_switches (self);
+  lw_window_update (self);
+}
+
+LwWindow *
+lw_window_new (LwApplication *application)
+{
+  LwWindow *self = g_object_new (LW_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = settings_of (self);
+  int width = 1280, height = 800;
+
+  if (settings != NULL)
+    {
+      g_settings_get (settings, "window-size", "(ii)", &width, &height);
+      g_settings_bind (settings, "show-outline", self->outline_split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+      g_settings_bind (settings, "show-inspector", self->inspector_split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+      if (g_settings_get_boolean (settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+    }
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_getenv ("LANEWAY_SCREENSHOT") != NULL && g_getenv ("LANEWAY_SCREENSHOT_WELCOME") != NULL)
+    lw_screenshot_if_asked (GTK_WINDOW (self));
+  return self;
+}
+
+gboolean
+lw_window_is_empty (LwWindow *self)
+{
+  return self->document == NULL && self->loading == NULL;
+}
+
+GFile *
+lw_window_get_file (LwWindow *self)
+{
+  return self->document != NULL ? lw_document_get_file (self->document) : self->loading;
+}
+
+LwEditor *
+lw_window_get_editor (LwWindow *self)
+{
+  return self->editor;
+}
+
+LwCanvas *
+lw_window_get_canvas (LwWindow *self)
+{
+  return self->canvas;
+}

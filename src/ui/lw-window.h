@@ -1,0 +1,26 @@
+/* One window, one document; or, before there is one, the welcome page. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lw-application.h"
+#include "lw-canvas.h"
+
+G_BEGIN_DECLS
+
+#define LW_TYPE_WINDOW (lw_window_get_type ())
+G_DECLARE_FINAL_TYPE (LwWindow, lw_window, LW, WINDOW, AdwApplicationWindow)
+
+LwWindow  *lw_window_new          (LwApplication *application);
+gboolean   lw_window_is_empty     (LwWindow *self);   /* no document, and none being loaded */
+GFile     *lw_window_get_file     (LwWindow *self);
+LwEditor  *lw_window_get_editor   (LwWindow *self);   /* NULL on the welcome page */
+LwCanvas  *lw_window_get_canvas   (LwWindow *self);
+void       lw_window_load         (LwWindow *self, GFile *file);
+void       lw_window_new_document (LwWindow *self);
+/* A new document that begins as a copy of that one. Takes no reference. */
+void       lw_window_use_template (LwWindow *self, LwBlueprint *blueprint);
+/* To that file; asks nothing. */
+void       lw_window_save_to      (LwWindow *self, GFile *file);
+
+G_END_DECLS
