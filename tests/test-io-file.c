@@ -46,7 +46,7 @@ test_permissions (void)
 {
   g_autofree char *folder = scratch_folder ();
   g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
-  g_autoptr(GFile) fresh = g_file_get_child (g_file_new_for_path (folder), "fresh.laneway");
+  g_autoptr(GFile) fresh = g_file_new_build_filename (folder, "fresh.laneway", NULL);
   g_autoptr(LwBlueprint) blueprint = titled ("new");
   g_autoptr(GError) error = NULL;
   const mode_t modes[] = { 0600, 0640, 0755, 0666 };
