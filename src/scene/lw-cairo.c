@@ -24,7 +24,8 @@ rounded_rectangle (cairo_t *cr,
       cairo_rectangle (cr, r.x, r.y, r.width, r.height);
       return;
     }
-  cairo_new_sub_path (cr);
+  /* From the top edge's left end, clockwise, as SVG does: dashes begin there. */
+  cairo_move_to (cr, r.x + radius, r.y);
   cairo_arc (cr, r.x + r.width - radius, r.y + radius, radius, -G_PI_2, 0);
   cairo_arc (cr, r.x + r.width - radius, r.y + r.height - radius, radius, 0, G_PI_2);
   cairo_arc (cr, r.x + radius, r.y + r.height - radius, radius, G_PI_2, G_PI);

@@ -48,6 +48,18 @@ add_line (LwGroup *group,
   lw_group_stroke (group, gsk_path_builder_free_to_path (builder), 0, 0, color, width, dash);
 }
 
+/* Along the top (or left) edge of `rect`, on whole units: sharp at 100 %. */
+static void
+add_hairline (LwGroup *group,
+              LwRect   rect,
+              gboolean upright,
+              guint32  color)
+{
+  LwRect line = upright ? LW_RECT (rect.x, rect.y, 1, rect.height) : LW_RECT (rect.x, rect.y, rect.width, 1);
+
+  lw_group_rect (group, line, 0, color, LW_NO_COLOR, 0, LW_DASH_NONE);
+}
+
 /* ---- sheet ---- */
 
 LwGroup *
@@ -68,7 +80,7 @@ lw_draw_frame (const LwDrawing *drawing)
   LwRect bounds = drawing->layout->bounds;
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, bounds);
 
-  lw_group_rect (group, lw_rect_grow (bounds, .5), 2, LW_NO_COLOR, drawing->theme->frame, 1, LW_DASH_NONE);
+  lw_group_rect (group, lw_rect_grow (bounds, 1), 2, LW_NO_COLOR, drawing->theme->frame, 1, LW_DASH_NONE);
   lw_group_seal (group);
   return group;
 }
@@ -92,10 +104,8 @@ lw_draw_lane_body (const LwDrawing *drawing,
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
 
   lw_group_rect (group, rect, 0, lane_color (theme->lane_tint, box->lane), LW_NO_COLOR, 0, LW_DASH_NONE);
-  if (!first && drawing->layout->vertical)
-    add_line (group, 0, 0, 0, rect.height, theme->frame, 1, LW_DASH_NONE);
-  else if (!first)
-    add_line (group, 0, 0, rect.width, 0, theme->frame, 1, LW_DASH_NONE);
+  if (!first)
+    add_hairline (group, rect, drawing->layout->vertical, theme->frame);
   lw_group_seal (group);
   return group;
 }
@@ -148,8 +158,7 @@ lw_draw_lane (const LwDrawing *drawing,
   lw_group_rect (group, rect, 0, theme->header, LW_NO_COLOR, 0, LW_DASH_NONE);
   lw_group_rect (group, vertical ? LW_RECT (0, 0, rect.width, BAR) : LW_RECT (0, 0, BAR, rect.height), 0,
                  lane_color (theme->lane_bar, box->lane), LW_NO_COLOR, 0, LW_DASH_NONE);
-  add_line (group, 0, vertical ? rect.height : 0, rect.width, vertical ? rect.height : 0, theme->frame, 1, LW_DASH_NONE);
-
+  add_hairline (group, rect, vertical, theme->frame);
   lines = lw_text_n_lines (box->lane->name ? box->lane->name : "", NAME_SIZE, LW_WEIGHT_BOLD, text.width, MIN (3, most));
   name_height = lines * NAME_SIZE * LW_LINE_PITCH;
   if (*quiet && drawing->detail != LW_DETAIL_NAMES && room - name_height >= QUIET_SIZE * LW_LINE_PITCH + 2)
@@ -181,7 +190,10 @@ lw_draw_phase (const LwDrawing  *drawing,
   LwGroup *group = lw_group_new (LW_GROUP_PHASE, box->phase->id, rect);
 
   lw_group_rect (group, rect, 0, theme->phase[position % 2], LW_NO_COLOR, 0, LW_DASH_NONE);
-  add_line (group, vertical ? rect.width : 0, vertical ? 0 : rect.height, rect.width, rect.height, theme->frame, 1, LW_DASH_NONE);
+  if (vertical)
+    add_hairline (group, LW_RECT (rect.width - 1, 0, 1, rect.height), TRUE, theme->frame);
+  else
+    add_hairline (group, LW_RECT (0, rect.height - 1, rect.width, 1), FALSE, theme->frame);
   group->name = lw_rect_grow (rect, -6);
   add_lines (group, box->phase->name, 14, LW_WEIGHT_BOLD, theme->quiet, group->name,
              MAX (1, (guint) ((rect.height - 4) / (14 * LW_LINE_PITCH))), .5);
@@ -198,10 +210,8 @@ lw_draw_phase_body (const LwDrawing  *drawing,
   LwRect rect = { 0, 0, box->body.width, box->body.height };
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
 
-  if (!first && drawing->layout->vertical)
-    add_line (group, 0, 0, rect.width, 0, drawing->theme->hairline, 1, LW_DASH_NONE);
-  else if (!first)
-    add_line (group, 0, 0, 0, rect.height, drawing->theme->hairline, 1, LW_DASH_NONE);
+  if (!first)
+    add_hairline (group, rect, !drawing->layout->vertical, drawing->theme->hairline);
   lw_group_seal (group);
   return group;
 }
@@ -220,9 +230,9 @@ lw_draw_line (const LwDrawing  *drawing,
   LwGroup *group = lw_group_new (LW_GROUP_LINE, NULL, line->label);
 
   if (vertical)
-    add_line (group, at, LW_HEADER_ROW, at, bounds.y + bounds.height, theme->band, 1.6, dashes[line->kind]);
+    add_line (group, at, LW_HEADER_ROW, at, bounds.y + bounds.height, theme->band, 2, dashes[line->kind]);
   else
-    add_line (group, LW_HEADER_COLUMN, at, bounds.x + bounds.width, at, theme->band, 1.6, dashes[line->kind]);
+    add_line (group, LW_HEADER_COLUMN, at, bounds.x + bounds.width, at, theme->band, 2, dashes[line->kind]);
   lw_group_rect (group, line->label, line->label.height / 2, theme->pill, theme->pill_border, 1, LW_DASH_NONE);
   add_lines (group, lw_band_line_name (line->kind), LW_BAND_LINE_TEXT_SIZE, LW_WEIGHT_NORMAL, theme->quiet, line->label, 1, .5)->width = 0;
   lw_group_seal (group);

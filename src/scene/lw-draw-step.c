@@ -14,7 +14,6 @@
 #define ICON_SIZE  15.0
 #define BAR        6.0    /* heat: the left bar … */
 #define STRIP      5.0    /* … and the strip along the top */
-#define TINT       .13    /* of the class's colour in the card's plate */
 #define MOST_ICONS 4
 #define MOST_MARKERS 3
 
@@ -49,7 +48,7 @@ plate_color (const LwDrawing *drawing,
 {
   if (!inputs->heat)
     return drawing->theme->plate;
-  return lw_color_mix (lw_heat_color (drawing, inputs), drawing->theme->plate, TINT);
+  return lw_color_mix (lw_heat_color (drawing, inputs), drawing->theme->plate, LW_HEAT_TINT);
 }
 
 static void
@@ -95,6 +94,7 @@ draw_card (LwGroup         *group,
     }
   lw_group_rect (group, LW_RECT (0, 0, w, h), radius, lw_heat_color (drawing, inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
   lw_group_rect (group, inner, radius - line, plate_color (drawing, inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
+  lw_group_set_far (group, lw_color_mix (lw_heat_color (drawing, inputs), drawing->theme->plate, .6));
   /* Inset 3: inside the rounded corners of radius 10. */
   draw_hatch (group, drawing, inputs, lw_rect_grow (inner, -3));
   lw_group_rect (group, LW_RECT (0, 0, w, h), radius, LW_NO_COLOR, drawing->theme->outline, line, LW_DASH_NONE);

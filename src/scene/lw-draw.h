@@ -38,6 +38,9 @@ LwGroup *lw_draw_note     (const LwDrawing *drawing, const LwNoteBox *box);
 LwGroup *lw_draw_title    (const LwDrawing *drawing, const LwSceneOptions *options, double width);
 LwGroup *lw_draw_legend   (const LwDrawing *drawing, double width);
 
+/* Of a class's colour in the card's plate. */
+#define LW_HEAT_TINT .13
+
 /* Shared parts. */
 GskPath *lw_shape_path    (LwStepKind kind, double width, double height);   /* NULL: a rounded rectangle */
 double   lw_shape_radius  (LwStepKind kind, double height);

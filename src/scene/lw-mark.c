@@ -54,7 +54,7 @@ const float *
 lw_dash_pattern (LwDash dash,
                  gsize *n)
 {
-  static const float patterns[][2] = { { 0, 0 }, { 9, 5 }, { 6, 4 }, { 1.6f, 4 }, { 3, 2 } };
+  static const float patterns[][2] = { { 0, 0 }, { 9, 5 }, { 6, 4 }, { 2, 4 }, { 3, 2 } };
 
   *n = dash == LW_DASH_NONE ? 0 : 2;
   return patterns[dash];
@@ -207,9 +207,16 @@ lw_group_rect (LwGroup *self,
                double   width,
                LwDash   dash)
 {
-  group_add ((LwMark) { .kind = LW_MARK_RECT, .dash = dash, .color = fill, .border = border, .x = rect.x, .y = rect.y,
+  group_add ((LwMark) { .kind = LW_MARK_RECT, .dash = dash, .color = fill, .border = border, .far = LW_NO_COLOR, .x = rect.x, .y = rect.y,
                         .width = border == LW_NO_COLOR ? 0 : width,
                         .rect = { rect.width, rect.height, MIN (radius, MIN (rect.width, rect.height) / 2) } });
+}
+
+void
+lw_group_set_far (LwGroup *self,
+                  guint32  color)
+{
+  g_array_index (building, LwMark, building->len - 1).far = color;
 }
 
 void
@@ -292,7 +299,8 @@ append_number (GString *out,
 {
   char buffer[32];
 
-  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, " %.6g", number));
+  g_string_append_c (out, ' ');
+  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.6g", number));
 }
 
 static void

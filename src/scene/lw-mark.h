@@ -25,6 +25,7 @@ typedef struct
   guint16  weight;        /* TEXT */
   guint32  color;         /* of fill, stroke, text; RECT: fill or LW_NO_COLOR */
   guint32  border;        /* RECT: LW_NO_COLOR for none */
+  guint32  far;           /* RECT: fill where texts are bars; LW_NO_COLOR: as near */
   float    x, y;          /* from the group's origin; TEXT: the anchor */
   float    width;         /* of a stroke or border; TEXT: wrap at, 0: never */
   union
@@ -73,6 +74,8 @@ void     lw_group_unref  (LwGroup *self);
 
 /* Building: marks are collected, then sealed into the group. One at a time, main thread only. */
 void     lw_group_rect   (LwGroup *self, LwRect rect, double radius, guint32 fill, guint32 border, double width, LwDash dash);
+/* The last rectangle's fill on the screen from far. */
+void     lw_group_set_far (LwGroup *self, guint32 color);
 /* Take the path. */
 void     lw_group_fill   (LwGroup *self, GskPath *path, double x, double y, guint32 color);
 void     lw_group_stroke (LwGroup *self, GskPath *path, double x, double y, guint32 color, double width, LwDash dash);

@@ -71,7 +71,7 @@ append_rect (GtkSnapshot  *snapshot,
     {
       if (round)
         gtk_snapshot_push_rounded_clip (snapshot, &outline);
-      GdkRGBA color = lw_color_rgba (mark->color);
+      GdkRGBA color = lw_color_rgba (level >= LW_LEVEL_BARS && mark->far != LW_NO_COLOR ? mark->far : mark->color);
 
       gtk_snapshot_append_color (snapshot, &color, &bounds);
       if (round)
@@ -249,7 +249,7 @@ far_rect (cairo_t      *cr,
     }
   if (mark->color != LW_NO_COLOR)
     {
-      far_color (cr, mark->color, 1);
+      far_color (cr, mark->far != LW_NO_COLOR ? mark->far : mark->color, 1);
       cairo_rectangle (cr, mark->x + line, mark->y + line, mark->rect.width - 2 * line, mark->rect.height - 2 * line);
       cairo_fill (cr);
     }

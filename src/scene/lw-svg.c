@@ -44,7 +44,7 @@ append_color (GString    *out,
     g_string_append_printf (out, " %s=\"#%06x\"", name, color);
 }
 
-/* XML 1.0 allows no other control characters, escaped or not. */
+/* XML 1.0 allows no other control characters, and no U+FFFE and U+FFFF, escaped or not. */
 static void
 append_escaped (GString    *out,
                 const char *text)
@@ -52,9 +52,11 @@ append_escaped (GString    *out,
   g_autofree char *clean = g_strdup (text ? text : "");
   g_autofree char *escaped = NULL;
 
-  for (char *p = clean; *p; p++)
-    if ((guchar) *p < 0x20 && *p != '\t' && *p != '\n')
+  for (guchar *p = (guchar *) clean; *p; p++)
+    if (*p < 0x20 && *p != '\t' && *p != '\n')
       *p = ' ';
+    else if (p[0] == 0xef && p[1] == 0xbf && p[2] >= 0xbe)
+      p[2] = 0xbd;
   escaped = g_markup_escape_text (clean, -1);
   g_string_append (out, escaped);
 }

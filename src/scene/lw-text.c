@@ -119,7 +119,9 @@ lw_text_foreach_line (LwMark    *mark,
 
       pango_layout_line_get_extents (l->data, NULL, &logical);
       width = (double) logical.width / PANGO_SCALE;
-      func (layout, l->data, mark->x - mark->text.align * width, baseline, width, data);
+      /* On whole units: sharp at 100 %, and the same in viewers that place glyphs on whole pixels; a hair below, since
+       * some of those cut where others round. */
+      func (layout, l->data, mark->x - mark->text.align * width, floor (baseline + .5) + .05, width, data);
     }
 }
 
