@@ -73,7 +73,7 @@ def png_size(data):
 def help_lists_what_there_is():
     text = cli("--help")[0].decode()
     commands = re.findall(r"^  (\w+)  ", text, re.M)
-    assert {"analyze", "check", "export", "info", "new", "templates"} <= set(commands), commands
+    assert {"analyze", "check", "export", "feedback", "info", "new", "templates"} <= set(commands), commands
     for command in commands:
         output, error = cli(command, "--help")
         assert command.encode() in output and b"--help" in output and not error
@@ -214,6 +214,85 @@ def export_needs_no_display_and_changes_nothing():
     assert english.read_bytes() == before
 
 
+def feedback_reads_every_form_of_the_table():
+    for table, encoding in (("gbk.csv", "GB18030"), ("csv", "UTF-8"), ("utf16.txt", "UTF-16LE"), ("long.csv", "UTF-8")):
+        before = chinese.read_bytes()
+        report = as_json("feedback", chinese, samples / f"returns-2026-10.{table}", "--dry-run")
+        assert chinese.read_bytes() == before
+        receiving = report["values"]["r3"]["csat"]
+        assert (receiving["n"], receiving["k"]) == (195, 111), receiving
+        assert [round(100 * receiving[key], 1) for key in ("value", "low", "high")] == [56.9, 49.9, 63.7]
+        assert report["pooled"]["csat"]["n"] == 879 and round(100 * report["pooled"]["csat"]["value"], 2) == 72.70
+        assert report["pooled"]["complaints"]["value"] == 200
+        assert report["values"]["g1/质检结果反馈"]["complaints"]["value"] == 28
+        assert report["encoding"] == encoding and report["delimiter"] in ",\t" and report["headerRow"] in (1, 2)
+        assert report["unmatched"] == [] and report["matched"] + report["leftOut"] == report["rows"]
+    text = cli("feedback", chinese, samples / "returns-2026-10.gbk.csv", "--dry-run")[0].decode()
+    assert re.search(r"仓库收货 +满意率 +195 +111 +56.9 % +49.9–63.7", text) and "72.70 % of 879" in text, text
+
+
+def feedback_of_the_sample_is_what_its_table_says():
+    for path in (chinese, english):
+        imported = folder / "imported.laneway"
+        table = samples / "returns-2026-10.csv"
+        cli("feedback", path, table, "-o", imported)
+        old, new = (json.loads(p.read_text(encoding="utf-8"))["datasets"][0] for p in (path, imported))
+        assert old["values"] == new["values"] and old["label"] == new["label"] or path == english, new
+        assert old["source"]["sha256"] == new["source"]["sha256"], "the sample does not name the table beside it"
+        assert old["source"]["rows"] == new["source"]["rows"] and old["id"] == new["id"]
+
+
+def feedback_reports_rows_that_match_nothing():
+    text = (samples / "returns-2026-10.csv").read_text(encoding="utf-8-sig").replace("r3,仓库收货", ",仓库收或")
+    table = written("strange.csv", text)
+    number = 1 + next(i for i, line in enumerate(text.splitlines()) if "仓库收或" in line)
+    report = as_json("feedback", chinese, table, "--dry-run")
+    assert [(row["row"], row["text"]) for row in report["unmatched"]] == [(number, "仓库收或")], report["unmatched"]
+    assert report["unmatchedRows"] == 1 and report["unmatched"][0]["reason"]
+    assert f"row {number}, “仓库收或”" in cli("feedback", chinese, table, "--dry-run")[0].decode()
+    cli("feedback", chinese, table, "-o", folder / "strange.laneway")
+    saved = json.loads((folder / "strange.laneway").read_text(encoding="utf-8"))
+    assert saved["datasets"][-1]["source"]["unmatched"] == 1
+
+
+def feedback_changes_the_document_in_place_or_not_at_all():
+    document = written("place.laneway", chinese.read_bytes())
+    document.chmod(0o640)
+    cli("feedback", document, samples / "returns-2026-10.gbk.csv", "--period", "2026-11")
+    assert [d["id"] for d in as_json("info", document)["datasets"]] == ["2026-10", "2026-11"]
+    assert document.stat().st_mode & 0o777 == 0o640
+    output, report = cli("feedback", "-", samples / "returns-2026-10.csv", given=chinese.read_bytes())
+    assert json.loads(output)["format"] == "laneway" and "72.70 %" in report
+    report = as_json("feedback", chinese, "-", "--dry-run", given=(samples / "returns-2026-10.gbk.csv").read_bytes())
+    assert report["pooled"]["csat"]["n"] == 879
+
+
+def feedback_adds_tables_of_one_period():
+    table = samples / "returns-2026-10.csv"
+    report = as_json("feedback", chinese, table, samples / "returns-2026-10.gbk.csv", "-o", folder / "both.laneway")
+    assert report["rows"] == 20 and report["values"]["r3"]["csat"]["n"] == 390 and report["pooled"]["csat"]["n"] == 2 * 879
+    assert [d["id"] for d in as_json("info", folder / "both.laneway")["datasets"]] == ["2026-10"]
+
+
+def bad_tables_are_refused():
+    document = written("kept.laneway", chinese.read_bytes())
+    for path, says in (
+        (written("empty.csv", b""), "empty.csv: "),
+        (written("binary.csv", bytes(range(256)) * 64), "binary.csv: "),
+        (written("nothing.csv", "环节,样本量,满意数\n"), "nothing.csv: "),
+        (written("columns.csv", "a,b\n1,2\n"), "columns.csv: "),
+        (written("strangers.csv", "环节,样本量,满意数\n甲,10,9\n乙,10,8\n"), ["strangers.csv: row 2, “甲”: ", "--dry-run"]),
+        (folder / "missing.csv", "missing.csv: "),
+        (folder, f"{folder}: "),
+    ):
+        refused("feedback", document, path, says=says)
+        assert document.read_bytes() == chinese.read_bytes()
+    refused("feedback", document, samples / "returns-2026-10.csv", "--encoding", "EBCDIC-X", says="EBCDIC-X")
+    refused("feedback", document, samples / "returns-2026-10.csv", "--json", "-o", "-", says="--dry-run", status=2)
+    refused("feedback", document, says="another file name is missing", status=2)
+    refused("feedback", "-", "-", says="standard input", status=2)
+
+
 def wrong_use_is_told():
     for words, says in (
         ([], "a command is missing"),
@@ -318,5 +397,8 @@ if __name__ == "__main__":
         analyze_reads_standard_input, analyze_says_where_no_number_is_right, info_counts, check_is_content_with_the_samples,
         check_finds_what_is_wrong, samples_are_canonical, new_makes_documents_that_hold, export_draws_every_format,
         export_has_every_name, export_paints_values_and_legend, export_takes_a_size, export_needs_no_display_and_changes_nothing,
+        feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,
+        feedback_reports_rows_that_match_nothing, feedback_changes_the_document_in_place_or_not_at_all,
+        feedback_adds_tables_of_one_period, bad_tables_are_refused,
         wrong_use_is_told, bad_documents_are_refused, unknown_heat_is_refused, what_cannot_be_written_is_told,
         an_old_picture_survives_a_failure)

@@ -160,6 +160,26 @@ test_blocks (void)
     }
 }
 
+/* Traditional Chinese of another encoding is recognised, and said to be a guess. */
+static void
+test_big5 (void)
+{
+  g_autoptr (GString) text = g_string_new ("環節,評分,意見\n");
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_autoptr (LwEncoding) encoding = NULL;
+  GFile *file;
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append (text, "倉庫收貨,4,等待時間太長，希望可以改善服務的態度\n客服審核,5,謝謝你們的幫忙，非常滿意\n");
+  bytes = g_convert (text->str, text->len, "BIG5", "UTF-8", NULL, &length, NULL);
+  file = file_with ("t.csv", bytes, length);
+  encoding = lw_encoding_guess (file, NULL, NULL);
+  g_assert_cmpstr (encoding->name, ==, "BIG5");
+  g_assert_false (encoding->certain);
+  remove_file (file);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/encoding/utf8-random", test_utf8_random);
   g_test_add_func ("/encoding/encodings", test_encodings);
   g_test_add_func ("/encoding/blocks", test_blocks);
+  g_test_add_func ("/encoding/big5", test_big5);
   return g_test_run ();
 }

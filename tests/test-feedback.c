@@ -108,6 +108,16 @@ test_contradictions (void)
   g_assert_true (has_note (feedback, "row 6: 7 cells under a header of 6; the others were not read"));
 }
 
+/* A mean is no count, and an Excel file may name its separator first. */
+static void
+test_means (void)
+{
+  g_autoptr (LwFeedback) feedback = read_table ("sep=;\n环节;样本量;满意度;投诉量\n质检;38;4,31;12\n");
+
+  assert_counts (feedback, "r4", 0, 0, 12);
+  g_assert_true (has_note (feedback, "row 3: a mean score (4.31) does not say how many were satisfied; left out"));
+}
+
 /* Sentinels are told and not averaged in; words, stars and full-width digits are scores. */
 static void
 test_answers (void)
@@ -247,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feedback/row-numbers", test_row_numbers);
   g_test_add_func ("/feedback/shares-to-counts", test_shares_to_counts);
   g_test_add_func ("/feedback/contradictions", test_contradictions);
+  g_test_add_func ("/feedback/means", test_means);
   g_test_add_func ("/feedback/answers", test_answers);
   g_test_add_func ("/feedback/only-complaints", test_only_complaints);
   g_test_add_func ("/feedback/needs-columns", test_needs_columns);

@@ -278,7 +278,7 @@ test_read_only_folder (void)
   g_assert_cmpuint (count_entries (backups), ==, 0);
 
   /* When that breaks off, the old text is there again. */
-  blueprint->title = g_ref_string_new ("a title so long that it does not fit into what was there before");
+  lw_set_string (&blueprint->title, "a title so long that it does not fit into what was there before");
   limit_files (before.st_size + 10);
   g_assert_false (lw_save (blueprint, file, NULL, NULL, NULL, &error));
   limit_files (0);

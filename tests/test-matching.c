@@ -116,6 +116,36 @@ test_ambiguous (void)
     }
 }
 
+/* "2" is the second step where nothing else is said; a name beside it says more than a number nobody typed. */
+static void
+test_counted_codes (void)
+{
+  static const struct { const char *id, *name, *step; } cases[] = {
+    { "2", NULL, "b" }, { "2", "Alpha", "a" }, { "1", "Beta", "b" }, { "b", "Alpha", "b" }, { "2", "Gamma", "b" },
+  };
+  g_autoptr (LwVariant) variant = lw_record_new (&lw_variant_schema);
+  gpointer steps[] = { step_new ("a", NULL, "Alpha", NULL), step_new ("b", NULL, "Beta", NULL) };
+  gpointer flow = flow_new ("f", "a", "b", NULL);
+  g_autoptr (LwArray) step_array = lw_array_new (steps, 2), flow_array = lw_array_new (&flow, 1);
+  g_autoptr (LwMatcher) matcher = NULL;
+
+  lw_set_array (&LW_STEPS (variant), step_array);
+  lw_set_array (&LW_FLOWS (variant), flow_array);
+  matcher = lw_matcher_new (variant);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *reason = NULL;
+      gboolean disagree;
+      int target = lw_matcher_find (matcher, cases[i].id, cases[i].name, &reason, &disagree);
+
+      g_assert_cmpstr (lw_matcher_target (matcher, target)->step, ==, cases[i].step);
+      g_assert_cmpint (disagree, ==, i == 3);
+    }
+  for (guint i = 0; i < 2; i++)
+    lw_record_unref (steps[i]);
+  lw_record_unref (flow);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +153,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matching/matching", test_matching);
   g_test_add_func ("/matching/ambiguous", test_ambiguous);
+  g_test_add_func ("/matching/counted-codes", test_counted_codes);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@ const LwCommand lw_commands[] = {
   { "analyze", N_("DOC"), N_("Lead time, hand-offs and expected visits"), lw_command_analyze },
   { "check", N_("DOC"), N_("Errors, warnings and hints about a document"), lw_command_check },
   { "export", N_("DOC -o OUT"), N_("Draw a document into a PNG, SVG or PDF file"), lw_command_export },
+  { "feedback", N_("DOC TABLE…"), N_("Bring tables of customer feedback into a document"), lw_command_feedback },
   { "info", N_("DOC"), N_("What is in a document"), lw_command_info },
   { "new", N_("TEMPLATE -o DOC"), N_("Make a document from a template"), lw_command_new },
   { "templates", "", N_("The templates there are"), lw_command_templates },

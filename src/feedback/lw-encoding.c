@@ -7,6 +7,7 @@
 #define BLOCK         (256 * 1024)
 #define SNIFF         4096                /* bytes looked at for UTF-16 and for what is not text */
 #define UCHARDET_MAX  (1024 * 1024)       /* enough for a hint */
+#define NO_ICONV      ((GIConv) -1)
 #define SURE_PAIRS    8                   /* Chinese characters that make the reading certain */
 
 /* What one pass over the file learns. */
@@ -14,16 +15,15 @@ typedef struct
 {
   LwUtf8State  utf8;
   gboolean     is_utf8;
-  GIConv       gb18030, cp936;            /* -1: excluded */
-  GByteArray  *gb18030_rest, *cp936_rest; /* bytes of a character that the last block cut */
+  GIConv       chinese;                   /* GB18030, then CP936; NO_ICONV: both are excluded */
+  gboolean     is_cp936;
+  GByteArray  *rest;                      /* bytes of a character that the last block cut */
   uchardet_t   detector;
   gsize        detected;
   guint64      pairs, common;             /* two-byte sequences as GBK reads them, and the everyday ones among them */
   guint8       lead;
-  guint64      size;
 } Evidence;
 
-#define NO_ICONV ((GIConv) -1)
 
 static LwEncoding *
 encoding_new (const char *name, const char *basis, gboolean certain)
@@ -188,15 +188,6 @@ convert_strictly (GIConv iconv, GByteArray *rest, const guint8 *bytes, gsize n, 
 }
 
 static void
-try_iconv (GIConv *iconv, GByteArray *rest, const guint8 *bytes, gsize n, gboolean euro)
-{
-  if (*iconv == NO_ICONV || convert_strictly (*iconv, rest, bytes, n, euro))
-    return;
-  g_iconv_close (*iconv);
-  *iconv = NO_ICONV;
-}
-
-static void
 weigh_legacy (Evidence *evidence, const guint8 *bytes, gsize n)
 {
   gsize fed = MIN (n, UCHARDET_MAX - MIN (evidence->detected, UCHARDET_MAX));
@@ -205,44 +196,48 @@ weigh_legacy (Evidence *evidence, const guint8 *bytes, gsize n)
   if (fed > 0)
     uchardet_handle_data (evidence->detector, (const char *) bytes, fed);
   evidence->detected += fed;
-  try_iconv (&evidence->gb18030, evidence->gb18030_rest, bytes, n, FALSE);
-  try_iconv (&evidence->cp936, evidence->cp936_rest, bytes, n, TRUE);
-}
-
-static void
-evidence_init (Evidence *evidence)
-{
-  *evidence = (Evidence) { .is_utf8 = TRUE };
-  evidence->gb18030 = g_iconv_open ("UTF-8", "GB18030");
-  evidence->cp936 = g_iconv_open ("UTF-8", "CP936");
-  evidence->gb18030_rest = g_byte_array_new ();
-  evidence->cp936_rest = g_byte_array_new ();
-  evidence->detector = uchardet_new ();
+  if (evidence->chinese == NO_ICONV || convert_strictly (evidence->chinese, evidence->rest, bytes, n, evidence->is_cp936))
+    return;
+  g_iconv_close (evidence->chinese);
+  evidence->chinese = NO_ICONV;
 }
 
 static void
 evidence_clear (Evidence *evidence)
 {
-  if (evidence->gb18030 != NO_ICONV)
-    g_iconv_close (evidence->gb18030);
-  if (evidence->cp936 != NO_ICONV)
-    g_iconv_close (evidence->cp936);
-  g_byte_array_unref (evidence->gb18030_rest);
-  g_byte_array_unref (evidence->cp936_rest);
-  uchardet_delete (evidence->detector);
+  if (evidence->chinese != NO_ICONV)
+    g_iconv_close (evidence->chinese);
+  g_clear_pointer (&evidence->rest, g_byte_array_unref);
+  g_clear_pointer (&evidence->detector, uchardet_delete);
+}
+
+/* UTF-8 is not asked again once it failed, nor GB18030. */
+static void
+evidence_restart (Evidence *evidence, gboolean is_utf8, const char *chinese)
+{
+  evidence_clear (evidence);
+  *evidence = (Evidence) { .is_utf8 = is_utf8, .is_cp936 = g_str_equal (chinese, "CP936") };
+  evidence->chinese = g_iconv_open ("UTF-8", chinese);
+  evidence->rest = g_byte_array_new ();
+  evidence->detector = uchardet_new ();
+}
+
+static gboolean
+is_everyday_chinese (Evidence *evidence)
+{
+  return evidence->common * 10 >= evidence->pairs * 8;
 }
 
 static LwEncoding *
 guess_chinese (Evidence *evidence)
 {
-  gboolean gb18030 = evidence->gb18030 != NO_ICONV && evidence->gb18030_rest->len == 0;
-  gboolean cp936 = evidence->cp936 != NO_ICONV && evidence->cp936_rest->len == 0;
+  gboolean sure = evidence->pairs >= SURE_PAIRS;
 
-  if ((!gb18030 && !cp936) || evidence->common * 10 < evidence->pairs * 8)
+  if (evidence->chinese == NO_ICONV || evidence->rest->len > 0 || !is_everyday_chinese (evidence))
     return NULL;
-  if (evidence->pairs < SURE_PAIRS)
-    return encoding_new (gb18030 ? "GB18030" : "CP936", _("not UTF-8; the few other bytes make Chinese characters"), FALSE);
-  return encoding_new (gb18030 ? "GB18030" : "CP936", _("not UTF-8; every byte fits Chinese characters in use"), TRUE);
+  return encoding_new (evidence->is_cp936 ? "CP936" : "GB18030",
+                       sure ? _("not UTF-8; every byte fits Chinese characters in use")
+                            : _("not UTF-8; the few other bytes make Chinese characters"), sure);
 }
 
 /* What is neither UTF-8 nor everyday Chinese: a guess, and said to be one. */
@@ -255,7 +250,7 @@ guess_by_statistics (Evidence *evidence)
   uchardet_data_end (evidence->detector);
   name = uchardet_get_charset (evidence->detector);
   if (!name || !*name || g_ascii_strcasecmp (name, "ASCII") == 0 || g_ascii_strcasecmp (name, "UTF-8") == 0
-      || ((g_ascii_strcasecmp (name, "GB18030") == 0) && evidence->gb18030 == NO_ICONV)
+      || (g_ascii_strcasecmp (name, "GB18030") == 0 && evidence->chinese == NO_ICONV)
       || evidence->pairs < SURE_PAIRS)
     name = "WINDOWS-1252";
   probe = g_iconv_open ("UTF-8", name);
@@ -266,18 +261,7 @@ guess_by_statistics (Evidence *evidence)
   return encoding_new (name, _("a guess from the frequency of bytes; please check the preview"), FALSE);
 }
 
-static LwEncoding *
-conclude (Evidence *evidence)
-{
-  LwEncoding *encoding;
-
-  if (evidence->is_utf8 && evidence->utf8.need == 0)
-    return encoding_new ("UTF-8", _("every byte is valid UTF-8"), TRUE);
-  encoding = guess_chinese (evidence);
-  return encoding ? encoding : guess_by_statistics (evidence);
-}
-
-/* Where UTF-8 first fails the file is read again from its start for the other readings. */
+/* One pass; ends early where UTF-8 fails. */
 static gboolean
 weigh (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -294,14 +278,31 @@ weigh (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **erro
     else if (!lw_utf8_scan (&evidence->utf8, block, n, &bad))
       {
         evidence->is_utf8 = FALSE;
-        return weigh (evidence, file, cancellable, error);
+        return TRUE;
       }
-  if (n == 0 && evidence->is_utf8 && evidence->utf8.need > 0)
-    {
-      evidence->is_utf8 = FALSE;
-      return weigh (evidence, file, cancellable, error);
-    }
+  evidence->is_utf8 &= evidence->utf8.need == 0;
   return n == 0;
+}
+
+/* At most three passes: UTF-8; GB18030; and CP936, where GB18030 fails on what is Chinese all the same. */
+static LwEncoding *
+weigh_all (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **error)
+{
+  evidence_restart (evidence, TRUE, "GB18030");
+  if (!weigh (evidence, file, cancellable, error))
+    return NULL;
+  if (evidence->is_utf8)
+    return encoding_new ("UTF-8", _("every byte is valid UTF-8"), TRUE);
+  evidence_restart (evidence, FALSE, "GB18030");
+  if (!weigh (evidence, file, cancellable, error))
+    return NULL;
+  if (evidence->chinese == NO_ICONV && is_everyday_chinese (evidence))
+    {
+      evidence_restart (evidence, FALSE, "CP936");
+      if (!weigh (evidence, file, cancellable, error))
+        return NULL;
+    }
+  return guess_chinese (evidence);
 }
 
 static LwEncoding *
@@ -311,7 +312,8 @@ guess (GFile *file, GCancellable *cancellable, GError **error)
   guint8 start[SNIFF];
   gsize n;
   LwEncoding *encoding;
-  Evidence evidence;
+  Evidence evidence = { .chinese = NO_ICONV };
+  GError *local = NULL;
 
   if (!stream || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &n, cancellable, error))
     return NULL;
@@ -325,9 +327,11 @@ guess (GFile *file, GCancellable *cancellable, GError **error)
     encoding = guess_from_zeros (start, n);
   if (encoding || !check_is_text (start, n, error))
     return encoding;
-  evidence_init (&evidence);
-  if (weigh (&evidence, file, cancellable, error))
-    encoding = conclude (&evidence);
+  encoding = weigh_all (&evidence, file, cancellable, &local);
+  if (local)
+    g_propagate_error (error, local);
+  else if (!encoding)
+    encoding = guess_by_statistics (&evidence);
   evidence_clear (&evidence);
   return encoding;
 }

@@ -149,6 +149,18 @@ check_counts (LwImport *self, const LwCsvRow *row, double n, double k, double sh
   return TRUE;
 }
 
+/* A step's mean score cannot be turned into how many were satisfied. */
+static void
+note_mean (LwImport *self, const LwCsvRow *row)
+{
+  LwCell cell = lw_import_cell (self, row, LW_COLUMN_SCORE);
+  double mean;
+
+  if (lw_cell_score (cell.text, cell.length, &mean) == LW_CELL_VALUE && lw_import_wants (self, LW_NOTE_MEAN))
+    lw_import_note (self, LW_NOTE_MEAN,
+                    g_strdup_printf (_("row %u: a mean score (%.2f) does not say how many were satisfied; left out"), (guint) row->line, mean));
+}
+
 void
 lw_import_aggregate (LwImport *self, LwTally *tally, const LwCsvRow *row)
 {
@@ -157,6 +169,8 @@ lw_import_aggregate (LwImport *self, LwTally *tally, const LwCsvRow *row)
   double share = read_share (self, row);
 
   count_complaints (self, tally, row);
+  if (isnan (k) && isnan (share) && self->column[LW_COLUMN_SCORE] >= 0)
+    note_mean (self, row);
   if (isnan (k) && !isnan (share))
     {
       note_share (self, row, n, share);

@@ -32,6 +32,7 @@ rest_of_notes (LwNoteKind kind, guint64 n)
     [LW_NOTE_UNCLOSED] = N_("%u more quotation marks are not closed"),
     [LW_NOTE_DISAGREE] = N_("%u more rows whose code and name mean two things"),
     [LW_NOTE_SHARE_ONLY] = N_("%u more shares without the number of answers, left out"),
+    [LW_NOTE_MEAN] = N_("%u more mean scores, left out"),
     [LW_NOTE_ROUNDED] = N_("%u more shares turned into counts"),
     [LW_NOTE_COUNTS] = N_("%u more rows whose numbers contradict each other"),
     [LW_NOTE_UNREADABLE] = N_("%u more cells that are no value, not counted"),

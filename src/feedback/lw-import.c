@@ -116,9 +116,8 @@ import_clear (LwImport *self)
 static gboolean
 check_columns (LwImport *self, GError **error)
 {
-  gboolean counts = self->format->aggregated
-                    ? self->column[LW_COLUMN_N] >= 0 || self->column[LW_COLUMN_SHARE] >= 0
-                    : self->column[LW_COLUMN_SCORE] >= 0;
+  gboolean satisfied = self->column[LW_COLUMN_K] >= 0 || self->column[LW_COLUMN_SHARE] >= 0 || self->column[LW_COLUMN_SCORE] >= 0;
+  gboolean counts = self->format->aggregated ? satisfied : self->column[LW_COLUMN_SCORE] >= 0;
 
   if (self->column[LW_COLUMN_STEP] < 0 && self->column[LW_COLUMN_ID] < 0)
     {

@@ -230,6 +230,15 @@ is_empty (const char *text)
   return !key || !*key;
 }
 
+static gboolean
+is_counted_code (LwMatcher *self, int target, const char *text)
+{
+  const char *id = lw_matcher_target (self, target)->step;
+  LwStep *step = id ? lw_variant_step (self->variant, id) : NULL;
+
+  return step && !step->code && g_ascii_strcasecmp (step->id, text) != 0;
+}
+
 int
 lw_matcher_find (LwMatcher *self, const char *id, const char *name, char **reason, gboolean *disagree)
 {
@@ -241,6 +250,9 @@ lw_matcher_find (LwMatcher *self, const char *id, const char *name, char **reaso
   /* An id column may hold names when there is no other. */
   by_id = find_text (self, id, name ? LEVEL_FOLDED : LEVEL_BARE, &id_reason);
   by_name = find_text (self, name, LEVEL_BARE, &name_reason);
+  /* Numbers that nobody typed are no codes that a table must mean: "3" beside a name may be its row. */
+  if (by_name >= 0 && by_id >= 0 && is_counted_code (self, by_id, id))
+    by_id = by_name;
   *disagree = by_id >= 0 && by_name >= 0 && by_id != by_name;
   if (by_id >= 0 || by_name >= 0)
     return by_id >= 0 ? by_id : by_name;

@@ -7,7 +7,8 @@
  *    r4→g1→r5a it is the hand-off that leaves r4 or g1. B may be the beginning of several codes: "r5" stands for r5a and r5b
  *    (not for r50) where no step is called r5. Only when exactly one hand-off lies on these ways it is taken.
  *
- * What names two things is not matched. Ids of answers are asked before names; where the two disagree the id is right. */
+ * What names two things is not matched. A code is asked before a name; where the two disagree the code is right, unless it is
+ * one that nobody typed but Laneway counted: then the name is. */
 #pragma once
 
 #include "core/lw-blueprint.h"

@@ -21,7 +21,7 @@ typedef struct
   LwCommandScope    scope;
 } LwCommandEntry;
 
-const LwCommandEntry *lw_commands             (guint *n);
+const LwCommandEntry *lw_command_entries (guint *n);
 const char      *lw_command_section_name (LwCommandSection section);
 void             lw_commands_bind        (GtkWidgetClass *klass, LwCommandScope scope);
 /* A menu item with the command's name (or `label`) and key. */

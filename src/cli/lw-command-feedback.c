@@ -1,0 +1,245 @@
+#include <stdio.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "cli/lw-cli.h"
+#include "cli/lw-feedback-out.h"
+#include "core/lw-edit.h"
+
+typedef struct
+{
+  LwBlueprint *blueprint;     /* owned; with every table read so far */
+  LwDataset   *dataset;       /* owned; the last table's, earlier ones of the same period added */
+  GArray      *tables;        /* LwTable */
+  char        *spooled;       /* standard input as a file, or NULL */
+} Import;
+
+static void
+table_clear (gpointer data)
+{
+  LwTable *table = data;
+
+  g_clear_pointer (&table->format, lw_table_format_free);
+  g_clear_pointer (&table->feedback, lw_feedback_free);
+}
+
+static void
+import_clear (Import *import)
+{
+  g_clear_pointer (&import->blueprint, lw_record_unref);
+  g_clear_pointer (&import->dataset, lw_record_unref);
+  g_clear_pointer (&import->tables, g_array_unref);
+  if (import->spooled)
+    g_unlink (import->spooled);
+  g_clear_pointer (&import->spooled, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+typedef struct
+{
+  char    *output, *encoding, *period;
+  gboolean dry_run, json;
+} Wishes;
+
+static void
+wishes_clear (Wishes *wishes)
+{
+  g_free (wishes->output);
+  g_free (wishes->encoding);
+  g_free (wishes->period);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
+
+static void
+show_progress (double fraction, gpointer data)
+{
+  g_printerr ("\r%3.0f %%%s", 100 * fraction, fraction >= 1 ? "\r     \r" : "");
+}
+
+/* A table is read twice, first to see how it is written; standard input cannot be. */
+static GFile *
+spool_standard_input (Import *import, GError **error)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("laneway-XXXXXX.csv", &stream, error);
+  char chunk[65536];
+  gssize n;
+
+  if (file == NULL)
+    return NULL;
+  import->spooled = g_file_get_path (file);
+  while ((n = read (STDIN_FILENO, chunk, sizeof chunk)) > 0)
+    if (!g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), chunk, n, NULL, NULL, error))
+      return NULL;
+  return g_io_stream_close (G_IO_STREAM (stream), NULL, error) ? g_steal_pointer (&file) : NULL;
+}
+
+static gpointer
+join (LwArray *before, LwArray *more)
+{
+  LwArray *all = before ? lw_array_ref (before) : lw_array_new (NULL, 0);
+
+  for (guint i = 0; i < lw_array_length (more); i++)
+    {
+      LwArray *longer = lw_array_insert (all, lw_array_length (all), lw_array_get (more, i));
+      lw_array_unref (all);
+      all = longer;
+    }
+  return all;
+}
+
+/* Several tables of one period are one dataset: its values are counts, and readers add up those of the same step. */
+static LwDataset *
+add_dataset (LwDataset *before, LwDataset *more)
+{
+  LwDataset *sum = lw_record_copy (more);
+  g_autoptr (LwArray) values = join (before->values, more->values), tags = join (before->tags, more->tags);
+
+  lw_set_array (&sum->values, values);
+  lw_set_array (&sum->tags, tags);
+  if (before->source && more->source)
+    {
+      LwSource *source = lw_record_copy (more->source);
+      g_autofree char *files = g_strdup_printf ("%s, %s", before->source->file, more->source->file);
+
+      lw_set_string (&source->file, files);
+      lw_set_string (&source->sha256, NULL);
+      source->rows += before->source->rows;
+      source->unmatched += before->source->unmatched;
+      lw_set_record (&sum->source, source);
+      lw_record_unref (source);
+    }
+  return sum;
+}
+
+static void
+take_dataset (Import *import, LwFeedback *feedback)
+{
+  LwDataset *more = feedback->dataset, *before = import->dataset;
+  gboolean same = before && g_strcmp0 (before->id, more->id) == 0;
+  g_autoptr (LwBlueprint) applied = lw_feedback_apply (import->blueprint, feedback);
+
+  import->dataset = same ? add_dataset (before, more) : lw_record_ref (more);
+  g_clear_pointer (&before, lw_record_unref);
+  lw_record_unref (import->blueprint);
+  import->blueprint = lw_edit_put (applied, "datasets", import->dataset);
+}
+
+/* A dataset without a value would only take the place of one that has some. */
+static gboolean
+is_worth_it (const LwFeedback *feedback, gboolean dry_run, GError **error)
+{
+  const LwUnmatchedRow *row;
+
+  if (feedback->matched > 0 || (dry_run && feedback->rows > 0))
+    return TRUE;
+  if (feedback->unmatched->len == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("there is no row of feedback below the header"));
+      return FALSE;
+    }
+  row = feedback->unmatched->pdata[0];
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _("row %.0f, “%s”: %s; nor does any other row match (--dry-run lists them)"), (double) row->row, row->text, row->reason);
+  return FALSE;
+}
+
+static gboolean
+read_table (Import *import, const char *name, const Wishes *wishes, GError **error)
+{
+  g_autoptr (GFile) file = g_str_equal (name, "-") ? spool_standard_input (import, error) : lw_cli_file (name);
+  LwTable table = { .name = g_str_equal (name, "-") ? _("standard input") : name };
+  LwProgressFunc progress = isatty (STDERR_FILENO) ? show_progress : NULL;
+
+  if (file == NULL)
+    return FALSE;
+  table.format = lw_table_format_guess (file, wishes->encoding, 0, NULL, error);
+  if (table.format)
+    table.feedback = lw_feedback_read (import->blueprint, NULL, file, table.format, wishes->period, progress, NULL, NULL, error);
+  if (table.feedback == NULL || !is_worth_it (table.feedback, wishes->dry_run, error))
+    {
+      table_clear (&table);
+      return FALSE;
+    }
+  g_array_append_val (import->tables, table);
+  take_dataset (import, table.feedback);
+  return TRUE;
+}
+
+/* The document goes where it came from, or to `output`; the report to standard output, or beside it where that is taken. */
+static LwStatus
+finish (Import *import, const Wishes *wishes, const char *output, const char *etag)
+{
+  const LwTable *tables = (const LwTable *) import->tables->data;
+  g_autoptr (GError) error = NULL;
+  GString *report = wishes->json ? lw_feedback_as_json (import->blueprint, import->dataset, tables, import->tables->len)
+                                 : lw_feedback_as_text (import->blueprint, import->dataset, tables, import->tables->len);
+
+  if (!wishes->dry_run)
+    {
+      g_autoptr (GBytes) bytes = lw_blueprint_to_bytes (import->blueprint);
+      if (!lw_cli_write (output, bytes, etag, &error))
+        {
+          g_string_free (report, TRUE);
+          return lw_cli_failed (output, error);
+        }
+      if (g_str_equal (output, "-"))
+        {
+          g_printerr ("%s", report->str);
+          g_string_free (report, TRUE);
+          return LW_STATUS_DONE;
+        }
+    }
+  return lw_cli_print (report);
+}
+
+static LwStatus
+run (const LwCommand *self, const Wishes *wishes, char **names)
+{
+  const char *output = wishes->output ? wishes->output : names[0];
+  g_auto (Import) import = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *etag = NULL;
+  LwReadResult result = { 0 };
+
+  if (g_str_equal (output, "-") && wishes->json && !wishes->dry_run)
+    return lw_cli_misused (self, _("the document goes to standard output; --json needs -o FILE or --dry-run"));
+  import.tables = g_array_new (FALSE, TRUE, sizeof (LwTable));
+  g_array_set_clear_func (import.tables, table_clear);
+  import.blueprint = lw_cli_read (names[0], &result, &etag, &error);
+  if (import.blueprint && result.read_only && !wishes->dry_run)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                         _("made by a newer Laneway, so it cannot be changed here; a newer laneway-cli, or --dry-run, would do"));
+  if (error)
+    return lw_cli_failed (names[0], error);
+  for (char **name = names + 1; *name; name++)
+    if (!read_table (&import, *name, wishes, &error))
+      return lw_cli_failed (*name, error);
+  return finish (&import, wishes, output, wishes->output ? NULL : etag);
+}
+
+LwStatus
+lw_command_feedback (const LwCommand *self, int argc, char **argv)
+{
+  g_auto (Wishes) wishes = { 0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The document to write; default: DOC itself"), N_("DOC") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period's id, such as 2026-10; default: from the dates"), N_("ID") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &wishes.encoding, N_("The tables' encoding; default: found out"), N_("NAME") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run, N_("Only report; write nothing"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_("Print one JSON object"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  LwStatus status = LW_STATUS_DONE;
+  g_auto (GStrv) names = lw_cli_parse (self, entries, argc, argv, 2, G_MAXUINT, &status);
+
+  if (names == NULL)
+    return status;
+  if (g_str_equal (names[0], "-"))
+    for (char **name = names + 1; *name; name++)
+      if (g_str_equal (*name, "-"))
+        return lw_cli_misused (self, _("standard input cannot be both the document and a table"));
+  return run (self, &wishes, names);
+}

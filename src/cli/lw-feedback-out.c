@@ -1,0 +1,370 @@
+#include "cli/lw-feedback-out.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "analysis/lw-score.h"
+#include "cli/lw-columns-out.h"
+#include "cli/lw-json-out.h"
+
+#define ROWS_SHOWN   5
+#define STRAYS_SHOWN 20
+
+/* The counts of one step or hand-off and one metric, over rows, channels and segments. */
+typedef struct { char *code, *name; LwMetric *metric; LwCounts counts; } Line;
+
+static void
+line_free (Line *line)
+{
+  g_free (line->code);
+  g_free (line->name);
+  g_free (line);
+}
+
+static const char *
+code_of (LwVariant *variant, const char *id)
+{
+  LwStep *step = lw_variant_step (variant, id);
+  const char *code = step ? lw_variant_step_code (variant, step) : NULL;
+  return code ? code : id;
+}
+
+static Line *
+line_for (GPtrArray *lines, LwVariant *variant, LwMetric *metric, const LwDataValue *value)
+{
+  LwStep *step = value->step ? lw_variant_step (variant, value->step) : NULL;
+  const char *content = value->handoff && value->handoff->content ? value->handoff->content : "";
+  g_autofree char *code = value->handoff ? g_strdup_printf ("%s/%s", code_of (variant, value->handoff->from), content)
+                                         : g_strdup (code_of (variant, value->step));
+  Line *line;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      line = lines->pdata[i];
+      if (line->metric == metric && g_str_equal (line->code, code))
+        return line;
+    }
+  line = g_new0 (Line, 1);
+  line->code = g_steal_pointer (&code);
+  line->name = g_strdup (value->handoff ? _("hand-off") : step && step->name ? step->name : "");
+  line->metric = metric;
+  g_ptr_array_add (lines, line);
+  return line;
+}
+
+/* In the order of the dataset, a step's metrics next to each other. */
+static GPtrArray *
+lines_of (LwBlueprint *blueprint, LwDataset *dataset)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+
+  LW_FOREACH (LwDataValue, value, dataset->values)
+    {
+      LwMetric *metric = lw_array_by_id (blueprint->metrics, value->metric);
+      if (metric && (value->step || value->handoff))
+        lw_counts_add (&line_for (lines, variant, metric, value)->counts, value);
+    }
+  return lines;
+}
+
+static void
+print_score (LwJsonOut *json, const char *name, const LwCounts *counts, const LwMetric *metric)
+{
+  LwScore score = lw_counts_score (counts, metric);
+
+  lw_json_out_open (json, name, '{');
+  if (!lw_metric_is_amount (metric))
+    lw_json_out_number (json, "n", counts->n);
+  if (counts->has_k)
+    lw_json_out_number (json, "k", counts->k);
+  if (counts->has_sum)
+    lw_json_out_number (json, "sum", counts->sum);
+  lw_json_out_number (json, "value", score.value);
+  lw_json_out_known (json, "low", score.low);
+  lw_json_out_known (json, "high", score.high);
+  lw_json_out_close (json);
+}
+
+static void
+print_values (LwJsonOut *json, GPtrArray *lines)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+
+  lw_json_out_open (json, "values", '{');
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = lines->pdata[i];
+
+      if (!g_hash_table_add (done, line->code))
+        continue;
+      lw_json_out_open (json, line->code, '{');
+      for (guint j = i; j < lines->len; j++)
+        {
+          Line *same = lines->pdata[j];
+          if (g_str_equal (same->code, line->code))
+            print_score (json, same->metric->id, &same->counts, same->metric);
+        }
+      lw_json_out_close (json);
+    }
+  lw_json_out_close (json);
+}
+
+static LwCounts
+pool (LwDataset *dataset, const LwMetric *metric)
+{
+  LwCounts counts = { 0 };
+
+  LW_FOREACH (LwDataValue, value, dataset->values)
+    if (g_strcmp0 (value->metric, metric->id) == 0)
+      lw_counts_add (&counts, value);
+  return counts;
+}
+
+static gboolean
+is_measured (LwDataset *dataset, const LwMetric *metric)
+{
+  LW_FOREACH (LwDataValue, value, dataset->values)
+    if (g_strcmp0 (value->metric, metric->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+print_pooled (LwJsonOut *json, LwBlueprint *blueprint, LwDataset *dataset)
+{
+  lw_json_out_open (json, "pooled", '{');
+  LW_FOREACH (LwMetric, metric, blueprint->metrics)
+    {
+      LwCounts counts = pool (dataset, metric);
+      if (is_measured (dataset, metric))
+        print_score (json, metric->id, &counts, metric);
+    }
+  lw_json_out_close (json);
+}
+
+static void
+print_unmatched (LwJsonOut *json, const LwTable *tables, guint n_tables)
+{
+  lw_json_out_open (json, "unmatched", '[');
+  for (guint t = 0; t < n_tables; t++)
+    for (guint i = 0; i < tables[t].feedback->unmatched->len; i++)
+      {
+        const LwUnmatchedRow *row = tables[t].feedback->unmatched->pdata[i];
+
+        lw_json_out_open (json, NULL, '{');
+        if (n_tables > 1)
+          lw_json_out_string (json, "file", tables[t].name);
+        lw_json_out_number (json, "row", row->row);
+        lw_json_out_string (json, "text", row->text);
+        lw_json_out_string (json, "reason", row->reason);
+        lw_json_out_strings (json, "suggestions", (const char * const *) row->suggestions);
+        lw_json_out_close (json);
+      }
+  lw_json_out_close (json);
+}
+
+static void
+print_format (LwJsonOut *json, const LwTableFormat *format)
+{
+  char delimiter[8] = { 0 };
+
+  g_unichar_to_utf8 (format->delimiter, delimiter);
+  lw_json_out_string (json, "encoding", format->encoding);
+  lw_json_out_string (json, "delimiter", delimiter);
+  lw_json_out_number (json, "headerRow", format->header_row);
+  lw_json_out_open (json, "columns", '[');
+  for (guint i = 0; i < format->columns->len; i++)
+    {
+      lw_json_out_open (json, NULL, '{');
+      lw_json_out_string (json, "name", format->columns->pdata[i]);
+      lw_json_out_string (json, "role", lw_column_role_name (g_array_index (format->roles, LwColumnRole, i)));
+      lw_json_out_close (json);
+    }
+  lw_json_out_close (json);
+}
+
+static void
+print_notes (LwJsonOut *json, const LwTable *tables, guint n_tables)
+{
+  lw_json_out_open (json, "notes", '[');
+  for (guint t = 0; t < n_tables; t++)
+    for (guint i = 0; i < tables[t].feedback->notes->len; i++)
+      lw_json_out_string (json, NULL, tables[t].feedback->notes->pdata[i]);
+  lw_json_out_close (json);
+}
+
+GString *
+lw_feedback_as_json (LwBlueprint *blueprint, LwDataset *dataset, const LwTable *tables, guint n_tables)
+{
+  LwJsonOut *json = lw_json_out_new ();
+  g_autoptr (GPtrArray) lines = lines_of (blueprint, dataset);
+  guint64 rows = 0, matched = 0, left_out = 0, unmatched = 0;
+
+  for (guint t = 0; t < n_tables; t++)
+    {
+      rows += tables[t].feedback->rows;
+      matched += tables[t].feedback->matched;
+      left_out += tables[t].feedback->left_out;
+      unmatched += tables[t].feedback->n_unmatched;
+    }
+  lw_json_out_open (json, NULL, '{');
+  lw_json_out_string (json, "period", dataset->id);
+  lw_json_out_number (json, "rows", rows);
+  lw_json_out_number (json, "matched", matched);
+  lw_json_out_number (json, "leftOut", left_out);
+  lw_json_out_number (json, "unmatchedRows", unmatched);
+  print_unmatched (json, tables, n_tables);
+  print_format (json, tables[0].format);
+  print_values (json, lines);
+  print_pooled (json, blueprint, dataset);
+  print_notes (json, tables, n_tables);
+  lw_json_out_close (json);
+  return lw_json_out_end (json);
+}
+
+static char *
+interval_text (const LwMetric *metric, const LwScore *score)
+{
+  double factor = lw_metric_is_share (metric) ? 100 : 1;
+  return isnan (score->low) ? g_strdup ("") : g_strdup_printf ("%.1f–%.1f", factor * score->low, factor * score->high);
+}
+
+static void
+append_lines (GString *text, LwBlueprint *blueprint, LwDataset *dataset)
+{
+  g_autoptr (GPtrArray) lines = lines_of (blueprint, dataset);
+  LwColumnsOut *columns = lw_columns_out_new ("lllrrrr");
+
+  lw_columns_out_add (columns, _("Code"), _("Name"), _("Metric"), "n", "k", _("Value"), "95 %", NULL);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = lines->pdata[i];
+      LwScore score = lw_counts_score (&line->counts, line->metric);
+      g_autofree char *n = lw_metric_is_amount (line->metric) ? g_strdup ("") : g_strdup_printf ("%.0f", line->counts.n);
+      g_autofree char *k = line->counts.has_k ? g_strdup_printf ("%.0f", line->counts.k) : g_strdup ("");
+      g_autofree char *value = isnan (score.value) ? g_strdup ("—")
+                               : lw_metric_text (line->metric, score.value, lw_blueprint_day_minutes (blueprint), TRUE);
+      g_autofree char *interval = interval_text (line->metric, &score);
+
+      lw_columns_out_add (columns, line->code, line->name, line->metric->name ? line->metric->name : line->metric->id,
+                          n, k, value, interval, NULL);
+    }
+  lw_columns_out_end (columns, "  ", text);
+}
+
+static void
+append_pooled (GString *text, LwBlueprint *blueprint, LwDataset *dataset)
+{
+  LW_FOREACH (LwMetric, metric, blueprint->metrics)
+    {
+      LwCounts counts = pool (dataset, metric);
+      LwScore score = lw_counts_score (&counts, metric);
+      const char *name = metric->name ? metric->name : metric->id;
+
+      if (!is_measured (dataset, metric) || isnan (score.value))
+        continue;
+      if (lw_metric_is_share (metric))
+        g_string_append_printf (text, _("%s, all pooled: %.2f %% of %.0f answers\n"), name, 100 * score.value, counts.n);
+      else
+        {
+          g_autofree char *value = lw_metric_text (metric, score.value, lw_blueprint_day_minutes (blueprint), TRUE);
+          g_string_append_printf (text, _("%s, all pooled: %s\n"), name, value);
+        }
+    }
+}
+
+/* People want to know which names are wrong, not each of 500 rows that has one. */
+typedef struct { const LwUnmatchedRow *first; GString *rows; guint n; } Stray;
+
+static void
+stray_free (Stray *stray)
+{
+  g_string_free (stray->rows, TRUE);
+  g_free (stray);
+}
+
+static Stray *
+stray_for (GPtrArray *strays, GHashTable *by_text, const LwUnmatchedRow *row)
+{
+  g_autofree char *key = g_strconcat (row->text, "\n", row->reason, NULL);
+  Stray *stray = g_hash_table_lookup (by_text, key);
+
+  if (stray)
+    return stray;
+  stray = g_new0 (Stray, 1);
+  stray->first = row;
+  stray->rows = g_string_new (NULL);
+  g_ptr_array_add (strays, stray);
+  g_hash_table_insert (by_text, g_steal_pointer (&key), stray);
+  return stray;
+}
+
+static GPtrArray *
+strays_of (const LwFeedback *feedback)
+{
+  g_autoptr (GHashTable) by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *strays = g_ptr_array_new_with_free_func ((GDestroyNotify) stray_free);
+
+  for (guint i = 0; i < feedback->unmatched->len; i++)
+    {
+      const LwUnmatchedRow *row = feedback->unmatched->pdata[i];
+      Stray *stray = stray_for (strays, by_text, row);
+
+      if (stray->n < ROWS_SHOWN)
+        g_string_append_printf (stray->rows, "%s%" G_GUINT64_FORMAT, stray->n ? ", " : "", row->row);
+      else if (stray->n == ROWS_SHOWN)
+        g_string_append (stray->rows, ", …");
+      stray->n++;
+    }
+  return strays;
+}
+
+static void
+append_strays (GString *text, const LwFeedback *feedback)
+{
+  g_autoptr (GPtrArray) strays = strays_of (feedback);
+
+  for (guint i = 0; i < MIN (strays->len, STRAYS_SHOWN); i++)
+    {
+      const Stray *stray = strays->pdata[i];
+      char **near = stray->first->suggestions;
+      g_autofree char *suggestions = near ? g_strjoinv (", ", near) : g_strdup ("");
+
+      g_string_append_printf (text, ngettext ("  row %s, “%s”: %s", "  rows %s, “%s”: %s", stray->n),
+                              stray->rows->str, stray->first->text, stray->first->reason);
+      if (*suggestions)
+        g_string_append_printf (text, _("; perhaps: %s"), suggestions);
+      g_string_append_c (text, '\n');
+    }
+  if (strays->len > STRAYS_SHOWN)
+    g_string_append_printf (text, _("  … and %u more names; --json lists every row\n"), strays->len - STRAYS_SHOWN);
+}
+
+static void
+append_table (GString *text, const LwTable *table)
+{
+  const LwFeedback *feedback = table->feedback;
+
+  g_string_append_printf (text, _("%s: %s; %.0f rows, %.0f matched, %.0f unmatched, %.0f left out\n"),
+                          table->name, table->format->encoding, (double) feedback->rows, (double) feedback->matched,
+                          (double) feedback->n_unmatched, (double) feedback->left_out);
+  for (guint i = 0; i < feedback->notes->len; i++)
+    g_string_append_printf (text, "  %s\n", (char *) feedback->notes->pdata[i]);
+  append_strays (text, feedback);
+}
+
+GString *
+lw_feedback_as_text (LwBlueprint *blueprint, LwDataset *dataset, const LwTable *tables, guint n_tables)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint t = 0; t < n_tables; t++)
+    append_table (text, &tables[t]);
+  if (lw_array_length (dataset->values) == 0)
+    return text;
+  g_string_append_printf (text, "\n%s\n", dataset->label ? dataset->label : dataset->id);
+  append_lines (text, blueprint, dataset);
+  g_string_append_c (text, '\n');
+  append_pooled (text, blueprint, dataset);
+  return text;
+}

@@ -1,0 +1,126 @@
+/* How long a large table of answers takes, and how much memory: bench-feedback TABLE [RUNS]
+ *
+ * Its steps are those of a blueprint made here from the names in the table's "step" column, so that every row matches.
+ * Prints one line per run: what was read, seconds for guessing and for reading, processor seconds of both (a second thread
+ * works out the SHA-256), peak memory. */
+#include "feedback/lw-columns.h"
+#include "feedback/lw-csv.h"
+#include "feedback/lw-feedback.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+static void
+fail (GError *error)
+{
+  g_printerr ("%s\n", error->message);
+  exit (1);
+}
+
+static LwArray *
+steps_named_in (GFile *file, const LwTableFormat *format)
+{
+  GError *error = NULL;
+  g_autoptr (LwCsv) csv = lw_csv_new (lw_text_reader_new (file, format->encoding, NULL, &error), format->delimiter);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (lw_record_unref);
+  int column = lw_column_find (format->roles, LW_COLUMN_STEP);
+  LwCsvRow row;
+
+  while (lw_csv_next (csv, &row, NULL, &error))
+    if (row.line > format->header_row && column >= 0 && (guint) column < row.n)
+      {
+        g_autofree char *name = g_strndup (row.cells[column].text, row.cells[column].length);
+        g_autofree char *id = g_strdup_printf ("s%u", steps->len);
+        LwStep *step;
+
+        if (g_hash_table_contains (names, name))
+          continue;
+        step = lw_record_new (&lw_step_schema);
+        lw_set_string (&step->id, id);
+        lw_set_string (&step->name, name);
+        g_ptr_array_add (steps, step);
+        g_hash_table_add (names, g_steal_pointer (&name));
+      }
+  if (error)
+    fail (error);
+  return lw_array_new (steps->pdata, steps->len);
+}
+
+static LwBlueprint *
+blueprint_for (GFile *file)
+{
+  GError *error = NULL;
+  g_autoptr (LwTableFormat) format = lw_table_format_guess (file, NULL, 0, NULL, &error);
+  g_autoptr (LwArray) steps = format ? steps_named_in (file, format) : NULL;
+  g_autoptr (LwVariant) variant = lw_record_new (&lw_variant_schema);
+  g_autoptr (LwArray) variants = NULL;
+  LwBlueprint *blueprint = lw_record_new (&lw_blueprint_schema);
+
+  if (!format)
+    fail (error);
+  lw_set_string (&variant->id, "v");
+  lw_set_array (&LW_STEPS (variant), steps);
+  variants = lw_array_new ((gpointer *) &variant, 1);
+  lw_set_array (&blueprint->variants, variants);
+  return blueprint;
+}
+
+static double
+seconds_since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1e6;
+}
+
+static double
+processor_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+static void
+run (LwBlueprint *blueprint, GFile *file)
+{
+  GError *error = NULL;
+  double busy = processor_seconds ();
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (LwTableFormat) format = lw_table_format_guess (file, NULL, 0, NULL, &error);
+  double guessed = seconds_since (start);
+  g_autoptr (LwFeedback) feedback = NULL;
+  struct rusage usage;
+  double total;
+
+  if (format)
+    feedback = lw_feedback_read (blueprint, NULL, file, format, NULL, NULL, NULL, NULL, &error);
+  if (!feedback)
+    fail (error);
+  total = seconds_since (start);
+  getrusage (RUSAGE_SELF, &usage);
+  g_print ("%u rows, %u matched, %u values: guess %.3f s, read %.3f s, together %.3f s (processor %.3f s); peak %.1f MB\n", (guint) feedback->rows,
+           (guint) feedback->matched, lw_array_length (feedback->dataset->values), guessed, total - guessed, total,
+           processor_seconds () - busy, usage.ru_maxrss / 1024.0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (LwBlueprint) blueprint = NULL;
+
+  setlocale (LC_ALL, "");
+  if (argc < 2)
+    {
+      g_printerr ("bench-feedback TABLE [RUNS]\n");
+      return 2;
+    }
+  file = g_file_new_for_commandline_arg (argv[1]);
+  blueprint = blueprint_for (file);
+  for (int i = argc > 2 ? atoi (argv[2]) : 5; i > 0; i--)
+    run (blueprint, file);
+  return 0;
+}
