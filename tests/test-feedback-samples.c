@@ -199,7 +199,7 @@ test_damaged (void)
   g_autoptr (GFileIOStream) stream = NULL;
   g_autoptr (GFile) file = g_file_new_tmp ("laneway-XXXXXX.csv", &stream, NULL);
 
-  for (guint round = 0; round < 240; round++)
+  for (guint round = 0; round < 120; round++)
     {
       g_autofree char *path = sample_path (names[round % 3]), *text = NULL;
       g_autoptr (GByteArray) bytes = NULL;
