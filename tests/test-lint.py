@@ -84,7 +84,7 @@ print(Gio.content_type_guess("a.laneway", None)[0], Gio.content_type_guess(None,
 def every_translatable_file_is_listed():
     listed = [line for line in (source / "po" / "POTFILES.in").read_text(encoding="utf-8").splitlines() if line.strip()]
     using = {named(path) for path in files(".c", ".h", ".ui") if named(path).startswith("src/")
-             and re.search(r'\b(N?C?_|ngettext|g_dngettext|g_dpgettext2?) \(|translatable="', path.read_text(encoding="utf-8"))}
+             and re.search(r'\b(N?C?_|ngettext|g_dngettext|g_dpgettext2?) ?\(|translatable="', path.read_text(encoding="utf-8"))}
     problems = [f"not listed: {name}" for name in sorted(using - set(listed))]
     problems += [f"listed, but not there: {name}" for name in listed if not (source / name).exists()]
     problems += [f"listed twice: {name}" for name in sorted(set(listed)) if listed.count(name) > 1]

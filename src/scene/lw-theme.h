@@ -1,4 +1,4 @@
-/* Colours, all opaque, as 0xRRGGBB. For the scene, and for what the canvas pins beside it. */
+/* Colours, all opaque, as 0xRRGGBB. Private to the scene layer. */
 #pragma once
 
 #include "lw-mark.h"

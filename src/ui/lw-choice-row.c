@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-records.h"
 #include "ui/lw-referents.h"
 
 struct _LwChoiceRow
@@ -26,13 +27,27 @@ may_be_absent (const LwField *field)
   return !(field->flags & LW_FIELD_REQUIRED);
 }
 
-static const char *
+/* What an absent value means where that is certain; 0: nothing. */
+static int
+implied_choice (const LwField *field)
+{
+  if (field == lw_schema_field (&lw_step_schema, "kind"))
+    return LW_STEP_TASK;
+  if (field == lw_schema_field (&lw_flow_schema, "kind"))
+    return LW_FLOW_SEQUENCE;
+  if (field == lw_schema_field (&lw_benchmark_schema, "basis"))
+    return LW_BASIS_TOTAL;
+  return 0;
+}
+
+static char *
 absent_label (const LwField *field)
 {
-  if (field->type == LW_TYPE_ENUM && field->value_labels != NULL && field->value_labels[0] != NULL
-      && *field->value_labels[0] != '\0')
-    return _(field->value_labels[0]);
-  return _("Not set");
+  int implied = field->type == LW_TYPE_ENUM ? implied_choice (field) : 0;
+
+  if (implied > 0)
+    return g_strdup_printf (_("%s (default)"), _(field->value_labels[implied]));
+  return g_strdup (_("Not set"));
 }
 
 static GStrv
@@ -77,7 +92,7 @@ fill (LwChoiceRow *self, gboolean mixed)
   if (mixed)
     gtk_string_list_append (list, _("Mixed"));
   if (may_be_absent (field))
-    gtk_string_list_append (list, absent_label (field));
+    gtk_string_list_take (list, absent_label (field));
   self->leading = g_list_model_get_n_items (G_LIST_MODEL (list));
   gtk_string_list_splice (list, self->leading, 0, (const char * const *) names);
 

@@ -80,28 +80,35 @@ add_entry (LwInspectorPage *self, const LwFieldPath *path)
 }
 
 static void
-fold_cb (GtkToggleButton *button, GParamSpec *pspec, AdwPreferencesGroup *group)
+set_open (AdwPreferencesGroup *group, GtkWidget *button, gboolean open)
 {
   GPtrArray *rows = g_object_get_data (G_OBJECT (group), "rows");
-  gboolean open = gtk_toggle_button_get_active (button);
 
   for (guint i = 0; i < rows->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (rows, i), open);
   gtk_button_set_icon_name (GTK_BUTTON (button), open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+}
+
+static void
+fold_cb (AdwPreferencesGroup *group, GtkWidget *button)
+{
+  GPtrArray *rows = g_object_get_data (G_OBJECT (group), "rows");
+
+  set_open (group, button, !gtk_widget_get_visible (g_ptr_array_index (rows, 0)));
 }
 
 static void
 make_foldable (AdwPreferencesGroup *group, gboolean folded)
 {
-  g_autofree char *label = g_strdup_printf (_("Show “%s”"), adw_preferences_group_get_title (group));
-  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "active", TRUE, "icon-name", "pan-down-symbolic",
-                                    "valign", GTK_ALIGN_CENTER, "tooltip-text", label, NULL);
+  g_autofree char *label = g_strdup_printf (_("Show or Hide “%s”"), adw_preferences_group_get_title (group));
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "valign", GTK_ALIGN_CENTER, "tooltip-text", label, NULL);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   adw_preferences_group_set_header_suffix (group, button);
-  g_signal_connect (button, "notify::active", G_CALLBACK (fold_cb), group);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), !folded);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (fold_cb), group, G_CONNECT_SWAPPED);
+  set_open (group, button, !folded);
 }
 
 static void
@@ -268,6 +275,7 @@ lw_inspector_page_init (LwInspectorPage *self)
 
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
   g_array_set_clear_func (self->entries, entry_clear);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "lw-inspector");
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   g_object_set (self->box, "margin-start", 12, "margin-end", 12, "margin-top", 12, "margin-bottom", 24, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

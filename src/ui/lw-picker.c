@@ -147,6 +147,7 @@ lw_picker_new (const char *icon_name, const char *label, LwPickerFill fill, gpoi
   GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", icon_name, "popover", self->popover,
                                     "tooltip-text", label, NULL);
 
+  gtk_widget_add_css_class (GTK_WIDGET (self), "lw-picker");
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   self->fill = fill;

@@ -10,8 +10,8 @@ struct _LwSummary
 {
   AdwBin     parent_instance;
   LwEditor  *editor;
-  AdwPreferencesGroup *document;
-  GtkWidget *size, *lead, *parts, *handoffs, *problem;
+  AdwPreferencesGroup *document, *times;
+  GtkWidget *size, *lead, *process, *wait, *delay, *handoffs, *problem;
 };
 
 G_DEFINE_FINAL_TYPE (LwSummary, lw_summary, ADW_TYPE_BIN)
@@ -36,15 +36,12 @@ size_text (LwVariant *variant)
   return g_strdup_printf ("%s · %s · %s", lane_text, step_text, flow_text);
 }
 
-static char *
-parts_text (const LwFlowAnalysis *analysis, double day)
+static void
+set_minutes (GtkWidget *row, double minutes, double day)
 {
-  g_autofree char *process = lw_minutes_format (analysis->process, day);
-  g_autofree char *wait = lw_minutes_format (analysis->wait, day);
-  g_autofree char *delay = lw_minutes_format (analysis->delay, day);
+  g_autofree char *text = lw_minutes_format (minutes, day);
 
-  /* Translators: process time, waiting time and hand-off delay of one case. */
-  return g_strdup_printf (_("%s process · %s waiting · %s delay"), process, wait, delay);
+  set_row (row, text);
 }
 
 static void
@@ -53,16 +50,21 @@ show_analysis (LwSummary *self, LwVariant *variant)
   double day = lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor));
   g_autoptr (GError) error = NULL;
   g_autoptr (LwFlowAnalysis) analysis = lw_flow_analysis_new (variant, &error);
-  g_autofree char *lead = analysis != NULL ? lw_minutes_format (analysis->lead, day) : NULL;
-  g_autofree char *parts = analysis != NULL ? parts_text (analysis, day) : NULL;
   g_autofree char *handoffs = NULL;
 
-  if (analysis != NULL)
-    handoffs = g_strdup_printf (_("%u drawn · %.1f expected per case"), analysis->handoffs_drawn, analysis->handoffs_expected);
-  set_row (self->lead, lead);
-  set_row (self->parts, parts);
+  gtk_widget_set_visible (GTK_WIDGET (self->times), analysis != NULL);
+  gtk_widget_set_visible (self->problem, analysis == NULL);
+  if (analysis == NULL)
+    {
+      set_row (self->problem, error->message);
+      return;
+    }
+  set_minutes (self->lead, analysis->lead, day);
+  set_minutes (self->process, analysis->process, day);
+  set_minutes (self->wait, analysis->wait, day);
+  set_minutes (self->delay, analysis->delay, day);
+  handoffs = g_strdup_printf (_("%u drawn · %.1f expected"), analysis->handoffs_drawn, analysis->handoffs_expected);
   set_row (self->handoffs, handoffs);
-  set_row (self->problem, error != NULL ? error->message : NULL);
 }
 
 void
@@ -135,15 +137,21 @@ lw_summary_init (LwSummary *self)
   AdwPreferencesGroup *buttons = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  gtk_widget_add_css_class (GTK_WIDGET (self), "lw-inspector");
   self->document = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->size = add_row (self->document, _("Size"));
-  self->lead = add_row (self->document, _("Lead Time"));
-  self->parts = add_row (self->document, _("Made Up Of"));
-  self->handoffs = add_row (self->document, _("Hand-offs"));
-  self->problem = add_row (self->document, _("No Lead Time"));
+  self->times = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->times, _("Expected per Case"));
+  self->lead = add_row (self->times, _("Lead time"));
+  self->process = add_row (self->times, _("Process time"));
+  self->wait = add_row (self->times, _("Waiting time"));
+  self->delay = add_row (self->times, _("Hand-off delay"));
+  self->handoffs = add_row (self->times, _("Hand-offs"));
+  self->problem = add_row (self->document, _("No lead time"));
   add_button (self, buttons, _("Document Properties…"), G_CALLBACK (properties_cb));
   add_button (self, buttons, _("Owners, Systems and Metrics…"), G_CALLBACK (registers_cb));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->document));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->times));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (buttons));
   g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 12, "margin-bottom", 24, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

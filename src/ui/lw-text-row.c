@@ -176,6 +176,7 @@ static void
 focus_left_cb (LwTextRow *self)
 {
   take_over (self, FALSE);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->reason_button));
 }
 
 /* Escape gives the old value back, once; then it is the window's. */

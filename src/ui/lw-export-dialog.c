@@ -1,0 +1,356 @@
+#include "ui/lw-export-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/lw-export-job.h"
+#include "ui/lw-export-settings.h"
+
+#define LW_TYPE_EXPORT_DIALOG (lw_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (LwExportDialog, lw_export_dialog, LW, EXPORT_DIALOG, AdwDialog)
+
+struct _LwExportDialog
+{
+  AdwDialog         parent_instance;
+  LwEditor         *editor;
+  LwExportSettings *settings;
+  GtkWidget        *picture, *size, *problem, *export, *cancel, *progress, *progress_label, *split, *toasts;
+  GCancellable     *cancellable;     /* of the export under way; NULL: there is none */
+  guint             preview_id;
+};
+
+G_DEFINE_FINAL_TYPE (LwExportDialog, lw_export_dialog, ADW_TYPE_DIALOG)
+
+/* Longest sides of the preview, in pixels. */
+#define PREVIEW_WIDTH  1400.0
+#define PREVIEW_HEIGHT 1000.0
+/* A preview is drawn this long after the last change. */
+#define PREVIEW_DELAY  120 /* ms */
+
+static char *
+size_text (LwFormat format, double width, double height)
+{
+  switch (format)
+    {
+    case LW_FORMAT_PNG: return g_strdup_printf (_("%.0f × %.0f px"), width, height);
+    case LW_FORMAT_SVG: return g_strdup_printf (_("%.0f × %.0f px, scalable"), width, height);
+    /* Points to millimetres. */
+    case LW_FORMAT_PDF: return g_strdup_printf (_("%.0f × %.0f mm"), width * 25.4 / 72, height * 25.4 / 72);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static void
+show_problem (LwExportDialog *self, GError *error)
+{
+  gtk_label_set_text (GTK_LABEL (self->problem), error != NULL ? error->message : "");
+  gtk_widget_set_visible (self->problem, error != NULL);
+  gtk_widget_set_visible (self->size, error == NULL);
+  gtk_widget_set_sensitive (self->export, error == NULL);
+}
+
+static gboolean
+show_size (LwExportDialog *self, LwOverlay *overlay, const LwExportOptions *options)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  double width, height;
+
+  if (lw_export_size (blueprint, overlay, options, &width, &height, &error))
+    text = size_text (options->format, width, height);
+  gtk_label_set_text (GTK_LABEL (self->size), text != NULL ? text : "");
+  show_problem (self, error);
+  return error == NULL;
+}
+
+/* The preview is the picture itself, small. */
+static void
+show_preview (LwExportDialog *self, LwOverlay *overlay, LwExportOptions options)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  double width, height;
+
+  options.format = LW_FORMAT_PNG;
+  options.compression = 1;
+  options.scale = 1;
+  if (lw_export_size (blueprint, overlay, &options, &width, &height, &error))
+    {
+      options.scale = MIN (1, MIN (PREVIEW_WIDTH / width, PREVIEW_HEIGHT / height));
+      bytes = lw_export_to_bytes (blueprint, overlay, &options, &error);
+    }
+  if (bytes != NULL)
+    texture = gdk_texture_new_from_bytes (bytes, &error);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  if (error != NULL)
+    show_problem (self, error);
+}
+
+static gboolean
+preview_cb (gpointer data)
+{
+  LwExportDialog *self = data;
+  g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (self->settings);
+  LwExportOptions options;
+
+  self->preview_id = 0;
+  lw_export_settings_get_options (self->settings, &options);
+  if (show_size (self, overlay, &options))
+    show_preview (self, overlay, options);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settings_changed_cb (LwExportDialog *self)
+{
+  g_clear_handle_id (&self->preview_id, g_source_remove);
+  if (self->cancellable == NULL)
+    self->preview_id = g_timeout_add (PREVIEW_DELAY, preview_cb, self);
+}
+
+static void
+update_busy (LwExportDialog *self)
+{
+  gboolean busy = self->cancellable != NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->settings), !busy);
+  gtk_widget_set_sensitive (self->export, !busy);
+  gtk_widget_set_visible (self->progress, busy);
+  gtk_label_set_text (GTK_LABEL (self->progress_label), _("Drawing…"));
+  adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
+}
+
+static void
+progress_cb (goffset bytes, gpointer data)
+{
+  LwExportDialog *self = data;
+  g_autofree char *size = g_format_size (bytes);
+  g_autofree char *text = g_strdup_printf (_("Drawing… %s so far"), size);
+
+  gtk_label_set_text (GTK_LABEL (self->progress_label), text);
+}
+
+static void
+say (LwExportDialog *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *notice = NULL;
+  gboolean done = lw_export_job_finish (result, &notice, &error);
+
+  g_clear_object (&self->cancellable);
+  update_busy (self);
+  if (done && notice == NULL)
+    adw_dialog_close (ADW_DIALOG (self));
+  else if (done)
+    say (self, notice);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, error->message);
+}
+
+static void
+export_to (LwExportDialog *self, GFile *file)
+{
+  g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (self->settings);
+  LwExportOptions options;
+
+  g_clear_handle_id (&self->preview_id, g_source_remove);
+  self->cancellable = g_cancellable_new ();
+  update_busy (self);
+  lw_export_settings_get_options (self->settings, &options);
+  lw_export_job_run (lw_editor_get_blueprint (self->editor), overlay, &options, file, progress_cb, self,
+                     self->cancellable, exported_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL)
+    export_to (self, file);
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
+           && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    say (self, error->message);
+}
+
+/* "电商退换货.png": named after the document's file, else after its title, without what a file name cannot hold. */
+static char *
+suggested_name (LwExportDialog *self, LwFormat format)
+{
+  static const char * const endings[] = { [LW_FORMAT_PNG] = "png", [LW_FORMAT_SVG] = "svg", [LW_FORMAT_PDF] = "pdf" };
+  GFile *file = lw_document_get_file (lw_editor_get_document (self->editor));
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup (blueprint->title);
+
+  if (name == NULL || *name == '\0')
+    g_set_str (&name, _("Untitled"));
+  g_strdelimit (name, "/\\:*?\"<>|\n", '-');
+  if (g_str_has_suffix (name, ".laneway"))
+    name[strlen (name) - strlen (".laneway")] = '\0';
+  return g_strdup_printf ("%s.%s", name, endings[format]);
+}
+
+static void
+export_cb (LwExportDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  LwExportOptions options;
+  g_autofree char *name = NULL;
+
+  lw_export_settings_get_options (self->settings, &options);
+  name = suggested_name (self, options.format);
+  gtk_file_dialog_set_title (dialog, _("Export Picture"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (LwExportDialog *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  else
+    adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+lw_export_dialog_dispose (GObject *object)
+{
+  LwExportDialog *self = LW_EXPORT_DIALOG (object);
+
+  g_clear_handle_id (&self->preview_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (lw_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+lw_export_dialog_class_init (LwExportDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_export_dialog_dispose;
+}
+
+static GtkWidget *
+preview_new (LwExportDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->picture = g_object_new (GTK_TYPE_PICTURE, "content-fit", GTK_CONTENT_FIT_SCALE_DOWN, "vexpand", TRUE, "hexpand", TRUE,
+                                "alternative-text", _("Preview of the picture"), NULL);
+  self->size = g_object_new (GTK_TYPE_LABEL, "css-classes", (const char *[]) { "dim-label", "numeric", NULL }, NULL);
+  self->problem = g_object_new (GTK_TYPE_LABEL, "css-classes", (const char *[]) { "error", NULL }, "wrap", TRUE,
+                                "visible", FALSE, NULL);
+  gtk_box_append (GTK_BOX (box), self->picture);
+  gtk_box_append (GTK_BOX (box), self->size);
+  gtk_box_append (GTK_BOX (box), self->problem);
+  g_object_set (box, "margin-start", 18, "margin-end", 6, "margin-top", 6, "margin-bottom", 18, NULL);
+  return box;
+}
+
+static GtkWidget *
+settings_new (LwExportDialog *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->settings = LW_EXPORT_SETTINGS (lw_export_settings_new (self->editor));
+  g_object_set (self->settings, "margin-start", 12, "margin-end", 18, "margin-top", 6, "margin-bottom", 18, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->settings), 300, -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->settings));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  return scroller;
+}
+
+static GtkWidget *
+progress_new (LwExportDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->progress_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, NULL);
+  gtk_box_append (GTK_BOX (box), adw_spinner_new ());
+  gtk_box_append (GTK_BOX (box), self->progress_label);
+  g_object_set (box, "margin-start", 18, "margin-end", 18, "margin-top", 9, "margin-bottom", 9, "visible", FALSE, NULL);
+  return box;
+}
+
+static GtkWidget *
+header_new (LwExportDialog *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  self->cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  self->export = gtk_button_new_with_mnemonic (_("_Export…"));
+  gtk_widget_add_css_class (self->export, "suggested-action");
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->export);
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->export, "clicked", G_CALLBACK (export_cb), self, G_CONNECT_SWAPPED);
+  return header;
+}
+
+/* Narrow: the preview above the settings, and not higher than half. */
+static void
+add_breakpoint (LwExportDialog *self)
+{
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 680sp"));
+
+  adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->split), "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+  adw_dialog_add_breakpoint (ADW_DIALOG (self), breakpoint);
+}
+
+static void
+lw_export_dialog_init (LwExportDialog *self)
+{
+  adw_dialog_set_title (ADW_DIALOG (self), _("Export Picture"));
+  adw_dialog_set_content_width (ADW_DIALOG (self), 960);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 620);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 340, 300);
+  g_signal_connect (self, "close-attempt", G_CALLBACK (cancel_cb), NULL);
+}
+
+void
+lw_export_dialog_present (LwEditor *editor, GtkWidget *parent)
+{
+  LwExportDialog *self = g_object_new (LW_TYPE_EXPORT_DIALOG, NULL);
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  g_return_if_fail (LW_IS_EDITOR (editor));
+
+  self->editor = g_object_ref (editor);
+  self->split = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->split), preview_new (self));
+  gtk_box_append (GTK_BOX (self->split), settings_new (self));
+  self->progress = progress_new (self);
+  self->toasts = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), self->split);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header_new (self));
+  adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (view), self->progress);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->toasts);
+  adw_dialog_set_child (ADW_DIALOG (self), view);
+  add_breakpoint (self);
+  adw_dialog_set_default_widget (ADW_DIALOG (self), self->export);
+  update_busy (self);
+  settings_changed_cb (self);
+  adw_dialog_present (ADW_DIALOG (self), parent);
+}

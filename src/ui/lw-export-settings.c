@@ -1,0 +1,266 @@
+#include "ui/lw-export-settings.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "analysis/lw-analysis.h"
+
+struct _LwExportSettings
+{
+  AdwBin     parent_instance;
+  LwEditor  *editor;
+  char      *date;
+  GtkWidget *format, *scale, *width, *page, *theme, *detail, *title_block, *legend, *heat, *metric, *period;
+};
+
+G_DEFINE_FINAL_TYPE (LwExportSettings, lw_export_settings, ADW_TYPE_BIN)
+
+static guint changed_signal;
+
+/* Pixels per unit that the combo offers, and after them a width of one's own. */
+static const double scales[] = { 1, 2, 3, 4 };
+#define OWN_WIDTH G_N_ELEMENTS (scales)
+
+static guint
+choice (GtkWidget *combo)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (combo));
+}
+
+static LwFormat
+format_of (LwExportSettings *self)
+{
+  return adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->format));
+}
+
+static void
+update (LwExportSettings *self)
+{
+  LwFormat format = format_of (self);
+  gboolean has_heat = gtk_widget_get_sensitive (self->heat) && adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat));
+
+  gtk_widget_set_visible (self->scale, format == LW_FORMAT_PNG);
+  gtk_widget_set_visible (self->width, format == LW_FORMAT_PNG && choice (self->scale) == OWN_WIDTH);
+  gtk_widget_set_visible (self->page, format == LW_FORMAT_PDF);
+  gtk_widget_set_sensitive (self->legend, has_heat);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+void
+lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options)
+{
+  gboolean own = choice (self->scale) == OWN_WIDTH;
+
+  *options = (LwExportOptions) {
+    .format = format_of (self),
+    .variant = lw_record_id (lw_editor_get_variant (self->editor)),
+    .scale = own ? 0 : scales[choice (self->scale)],
+    .width = own ? (guint) adw_spin_row_get_value (ADW_SPIN_ROW (self->width)) : 0,
+    .page = lw_page_names ()[choice (self->page)],
+    .scene = {
+      .theme = choice (self->theme),
+      .detail = choice (self->detail),
+      .title_block = adw_switch_row_get_active (ADW_SWITCH_ROW (self->title_block)),
+      .legend = adw_switch_row_get_active (ADW_SWITCH_ROW (self->legend)),
+      .date = self->date,
+    },
+  };
+}
+
+LwOverlay *
+lw_export_settings_get_overlay (LwExportSettings *self)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  g_autoptr (GError) error = NULL;
+  LwOverlay *overlay;
+
+  if (!gtk_widget_get_sensitive (self->heat) || !adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat)))
+    return NULL;
+  overlay = lw_heat_overlay_new (blueprint, lw_record_id (lw_editor_get_variant (self->editor)),
+                                 lw_record_id (lw_array_get (blueprint->metrics, choice (self->metric))),
+                                 lw_record_id (lw_array_get (blueprint->datasets, choice (self->period))), &error);
+  if (error != NULL)
+    g_info ("no heat: %s", error->message);
+  return overlay;
+}
+
+static GtkWidget *
+combo_new (LwExportSettings *self, const char *title, const char * const *names, guint selected)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, "selected", selected, NULL);
+
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+switch_new (LwExportSettings *self, const char *title, gboolean active)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_SWITCH_ROW, "title", title, "active", active, NULL);
+
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+/* The names of records, and which of them has that id (else the first). */
+static char **
+record_names (LwArray *records, const char *id, guint *selected)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  *selected = 0;
+  for (guint i = 0; i < lw_array_length (records); i++)
+    {
+      LwRecord *record = lw_array_get (records, i);
+      const LwField *field = lw_schema_field (record->schema, "name");
+      const char *name = lw_record_get (record, field != NULL ? field : lw_schema_field (record->schema, "label")).string;
+
+      g_strv_builder_add (builder, name != NULL ? name : lw_record_id (record));
+      if (g_strcmp0 (lw_record_id (record), id) == 0)
+        *selected = i;
+    }
+  return g_strv_builder_end (builder);
+}
+
+static GtkWidget *
+heat_new (LwExportSettings *self)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  guint metric, period;
+  g_auto (GStrv) metrics = record_names (blueprint->metrics, lw_editor_get_metric (self->editor), &metric);
+  g_auto (GStrv) periods = record_names (blueprint->datasets, lw_editor_get_dataset (self->editor), &period);
+  gboolean has_data = metrics[0] != NULL && periods[0] != NULL;
+  gboolean on = has_data && lw_editor_get_heat (self->editor);
+  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", _("Heat Map"), "show-enable-switch", TRUE,
+                                 "enable-expansion", on, "expanded", on, "sensitive", has_data, NULL);
+
+  if (!has_data)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _("There is no feedback in this document"));
+  self->metric = combo_new (self, _("Metric"), (const char * const *) metrics, metric);
+  self->period = combo_new (self, _("Period"), (const char * const *) periods, period);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), self->metric);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), self->period);
+  g_signal_connect_object (row, "notify::enable-expansion", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+format_new (LwExportSettings *self)
+{
+  static const char * const names[] = { "PNG", "SVG", "PDF" };
+  GtkWidget *group = g_object_new (ADW_TYPE_TOGGLE_GROUP, "homogeneous", TRUE, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    adw_toggle_group_add (ADW_TOGGLE_GROUP (group), g_object_new (ADW_TYPE_TOGGLE, "label", names[i], NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Format"), -1);
+  g_signal_connect_object (group, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return group;
+}
+
+static GtkWidget *
+page_new (LwExportSettings *self)
+{
+  const char * const *names = lw_page_names ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) shown = NULL;
+  guint fit = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_equal (names[i], "fit"))
+        fit = i;
+      g_strv_builder_add (builder, g_str_equal (names[i], "fit") ? _("As large as the drawing") : names[i]);
+    }
+  shown = g_strv_builder_end (builder);
+  return combo_new (self, _("Page"), (const char * const *) shown, fit);
+}
+
+static void
+add_size_group (LwExportSettings *self, GtkWidget *box)
+{
+  const char *scale_names[] = { "1 ×", "2 ×", "3 ×", "4 ×", _("Own width"), NULL };
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->scale = combo_new (self, _("Scale"), scale_names, 1);
+  self->width = adw_spin_row_new_with_range (100, 100000, 100);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->width), _("Width in Pixels"));
+  adw_spin_row_set_value (ADW_SPIN_ROW (self->width), 3840);
+  g_signal_connect_object (self->width, "notify::value", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->page = page_new (self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->scale);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->width);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->page);
+  gtk_box_append (GTK_BOX (box), group);
+}
+
+static void
+add_look_group (LwExportSettings *self, GtkWidget *box)
+{
+  const char *themes[] = { [LW_THEME_PRINT] = _("Print"), [LW_THEME_LIGHT] = _("Light"), [LW_THEME_DARK] = _("Dark"),
+                           [LW_THEME_CONTRAST] = _("High Contrast"), NULL };
+  const char *details[] = { [LW_DETAIL_NAMES] = _("Names Only"), [LW_DETAIL_REVIEW] = _("Review"),
+                            [LW_DETAIL_FULL] = _("Everything"), NULL };
+  int detail = lw_editor_get_detail (self->editor);
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->theme = combo_new (self, _("Colours"), themes, LW_THEME_PRINT);
+  self->detail = combo_new (self, _("Detail"), details, detail >= 0 ? (guint) detail : LW_DETAIL_REVIEW);
+  self->heat = heat_new (self);
+  self->legend = switch_new (self, _("Legend"), TRUE);
+  self->title_block = switch_new (self, _("Title Block"), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->theme);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->detail);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->title_block);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->heat);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->legend);
+  gtk_box_append (GTK_BOX (box), group);
+}
+
+static void
+lw_export_settings_dispose (GObject *object)
+{
+  g_clear_object (&LW_EXPORT_SETTINGS (object)->editor);
+  G_OBJECT_CLASS (lw_export_settings_parent_class)->dispose (object);
+}
+
+static void
+lw_export_settings_finalize (GObject *object)
+{
+  g_clear_pointer (&LW_EXPORT_SETTINGS (object)->date, g_free);
+  G_OBJECT_CLASS (lw_export_settings_parent_class)->finalize (object);
+}
+
+static void
+lw_export_settings_class_init (LwExportSettingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lw_export_settings_dispose;
+  object_class->finalize = lw_export_settings_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+lw_export_settings_init (LwExportSettings *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  self->date = g_date_time_format (now, "%Y-%m-%d");
+}
+
+GtkWidget *
+lw_export_settings_new (LwEditor *editor)
+{
+  LwExportSettings *self = g_object_new (LW_TYPE_EXPORT_SETTINGS, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->editor = g_object_ref (editor);
+  self->format = format_new (self);
+  gtk_box_append (GTK_BOX (box), self->format);
+  add_size_group (self, box);
+  add_look_group (self, box);
+  adw_bin_set_child (ADW_BIN (self), box);
+  update (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,21 @@
+/* The rows of the export dialog, and the options they stand for. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lw-editor.h"
+#include "scene/lw-export.h"
+
+G_BEGIN_DECLS
+
+#define LW_TYPE_EXPORT_SETTINGS (lw_export_settings_get_type ())
+G_DECLARE_FINAL_TYPE (LwExportSettings, lw_export_settings, LW, EXPORT_SETTINGS, AdwBin)
+
+/* Signal: ::changed. */
+GtkWidget *lw_export_settings_new         (LwEditor *editor);
+/* Strings are borrowed, and good until the next change. */
+void       lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options);
+/* The heat that was chosen; NULL: none. A new reference. */
+LwOverlay *lw_export_settings_get_overlay (LwExportSettings *self);
+
+G_END_DECLS

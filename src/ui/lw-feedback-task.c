@@ -1,0 +1,169 @@
+#include "ui/lw-feedback-task.h"
+
+typedef struct
+{
+  GFile          *file;
+  char           *encoding;
+  gunichar        delimiter;
+  int             header_row;
+  LwTableFormat  *format;      /* to check or to read with */
+  LwBlueprint    *blueprint;
+  char           *variant, *period;
+  int             permille;    /* atomic: how far the thread is */
+  LwProgressFunc  fraction;
+  gpointer        fraction_data;
+  guint           timer;
+} Work;
+
+#define PROGRESS_INTERVAL 100 /* ms */
+
+static Work *
+work_new (GFile *file)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->file = g_object_ref (file);
+  return work;
+}
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_clear_handle_id (&work->timer, g_source_remove);
+  g_clear_object (&work->file);
+  g_free (work->encoding);
+  g_clear_pointer (&work->format, lw_table_format_free);
+  g_clear_pointer (&work->blueprint, lw_record_unref);
+  g_free (work->variant);
+  g_free (work->period);
+  g_free (work);
+}
+
+static void
+return_table (GTask *task, LwTableFormat *format, GError *error)
+{
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, format, (GDestroyNotify) lw_table_format_free);
+}
+
+static void
+guess_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  GError *error = NULL;
+  LwTableFormat *format = lw_table_format_guess (work->file, work->encoding, work->delimiter, cancellable, &error);
+
+  if (format != NULL && work->header_row >= 0 && format->header_row != (guint) work->header_row)
+    {
+      g_autoptr (LwTableFormat) guessed = format;
+
+      format = lw_table_format_with_header (guessed, work->file, work->header_row, cancellable, &error);
+    }
+  return_table (task, format, error);
+}
+
+void
+lw_table_guess_async (GFile *file, LwTableWish wish, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Work *work = work_new (file);
+
+  work->encoding = g_strdup (wish.encoding);
+  work->delimiter = wish.delimiter;
+  work->header_row = wish.header_row;
+  g_task_set_source_tag (task, lw_table_guess_async);
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, guess_in_thread);
+}
+
+static void
+check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  GError *error = NULL;
+
+  lw_table_format_check (work->format, work->file, cancellable, &error);
+  return_table (task, error == NULL ? g_steal_pointer (&work->format) : NULL, error);
+}
+
+void
+lw_table_check_async (GFile *file, const LwTableFormat *format, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Work *work = work_new (file);
+
+  work->format = lw_table_format_copy (format);
+  g_task_set_source_tag (task, lw_table_check_async);
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+LwTableFormat *
+lw_table_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+progress_in_thread (double fraction, gpointer data)
+{
+  Work *work = data;
+
+  g_atomic_int_set (&work->permille, (int) (fraction * 1000));
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  Work *work = data;
+
+  work->fraction (g_atomic_int_get (&work->permille) / 1000.0, work->fraction_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  GError *error = NULL;
+  LwFeedback *feedback = lw_feedback_read (work->blueprint, work->variant, work->file, work->format, work->period,
+                                           progress_in_thread, work, cancellable, &error);
+
+  if (feedback == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, feedback, (GDestroyNotify) lw_feedback_free);
+}
+
+void
+lw_feedback_read_async (LwBlueprint *blueprint, const char *variant, GFile *file, const LwTableFormat *format,
+                        const char *period, LwProgressFunc fraction, gpointer fraction_data,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Work *work = work_new (file);
+
+  work->blueprint = lw_record_ref (blueprint);
+  work->variant = g_strdup (variant);
+  work->format = lw_table_format_copy (format);
+  work->period = g_strdup (period);
+  work->fraction = fraction;
+  work->fraction_data = fraction_data;
+  work->timer = g_timeout_add (PROGRESS_INTERVAL, progress_cb, work);
+  g_task_set_source_tag (task, lw_feedback_read_async);
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+LwFeedback *
+lw_feedback_read_finish (GAsyncResult *result, GError **error)
+{
+  Work *work = g_task_get_task_data (G_TASK (result));
+
+  g_clear_handle_id (&work->timer, g_source_remove);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
