@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-analysis.h"
@@ -56,12 +58,27 @@ as_json (LwVariant *variant, const LwFlowAnalysis *a)
   return lw_json_out_end (json);
 }
 
+/* At most two decimals, none that say nothing. */
+static char *
+short_number (double number)
+{
+  char *text = g_strdup_printf ("%.2f", number);
+  gsize length = strlen (text);
+
+  while (text[length - 1] == '0')
+    text[--length] = '\0';
+  if (text[length - 1] == '.')
+    text[--length] = '\0';
+  return text;
+}
+
 static void
 add_time (LwColumnsOut *columns, const char *label, double minutes, double lead, double day_minutes)
 {
   g_autofree char *time = lw_minutes_format (minutes, day_minutes);
   g_autofree char *share = lead > 0 ? g_strdup_printf ("%.2f %%", 100 * minutes / lead) : g_strdup ("");
-  g_autofree char *number = g_strdup_printf (_("%.10g min"), minutes);
+  g_autofree char *amount = short_number (minutes);
+  g_autofree char *number = g_strdup_printf (_("%s min"), amount);
 
   lw_columns_out_add (columns, label, time, number, share, NULL);
 }
@@ -80,6 +97,15 @@ append_counts (GString *text, const LwFlowAnalysis *a)
 }
 
 static void
+append_handoffs (GString *text, const LwFlowAnalysis *a)
+{
+  g_autofree char *expected = short_number (a->handoffs_expected), *internal = short_number (a->handoffs_internal);
+
+  g_string_append_printf (text, _("Hand-offs: %u drawn, %s expected per case, %s of them internal\n"),
+                          a->handoffs_drawn, expected, internal);
+}
+
+static void
 append_visits (GString *text, LwVariant *variant, const LwFlowAnalysis *a)
 {
   LwColumnsOut *columns = lw_columns_out_new ("llr");
@@ -88,7 +114,7 @@ append_visits (GString *text, LwVariant *variant, const LwFlowAnalysis *a)
   LW_FOREACH (LwStep, step, LW_STEPS (variant))
     {
       const char *code = lw_variant_step_code (variant, step);
-      g_autofree char *visits = g_strdup_printf ("%.4g", a->visits[step_i]);
+      g_autofree char *visits = short_number (a->visits[step_i]);
       if (!visited_once (a->visits[step_i]))
         lw_columns_out_add (columns, code ? code : step->id, step->name ? step->name : "", visits, NULL);
     }
@@ -111,10 +137,11 @@ as_text (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalysis *a)
   add_time (columns, _("Waiting time"), a->wait, a->lead, day);
   add_time (columns, _("Transfer delay"), a->delay, a->lead, day);
   lw_columns_out_end (columns, "  ", text);
-  g_string_append_printf (text, _("\nValue-added ratio %.2f %% · cycle-time efficiency %.2f %%\n"),
-                          100 * a->value_added_ratio, 100 * a->cycle_time_efficiency);
-  g_string_append_printf (text, _("Hand-offs: %u drawn, %.4g expected per case, %.4g of them internal\n"),
-                          a->handoffs_drawn, a->handoffs_expected, a->handoffs_internal);
+  g_string_append_c (text, '\n');
+  if (a->lead > 0)
+    g_string_append_printf (text, _("Value-added ratio %.2f %% · cycle-time efficiency %.2f %%\n"),
+                            100 * a->value_added_ratio, 100 * a->cycle_time_efficiency);
+  append_handoffs (text, a);
   append_visits (text, variant, a);
   return text;
 }
