@@ -280,7 +280,7 @@ def bad_tables_are_refused():
         (written("empty.csv", b""), "empty.csv: "),
         (written("binary.csv", bytes(range(256)) * 64), "binary.csv: "),
         (written("nothing.csv", "环节,样本量,满意数\n"), "nothing.csv: "),
-        (written("columns.csv", "a,b\n1,2\n"), "columns.csv: "),
+        (written("columns.csv", "a,b\n1,2\n"), "columns.csv: line 1: no column names the step"),
         (written("strangers.csv", "环节,样本量,满意数\n甲,10,9\n乙,10,8\n"), ["strangers.csv: row 2, “甲”: ", "--dry-run"]),
         (folder / "missing.csv", "missing.csv: "),
         (folder, f"{folder}: "),

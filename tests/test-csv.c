@@ -216,6 +216,8 @@ test_refused (void)
     { "\x7f" "ELF\1\2\3\4\5\6\7\0\1\2\3\4\0\0\0\0", 20, NULL, "t.csv: it is not text*" },
     { "a,b\n1,\xff\n", 8, "UTF-8", "t.csv: line 2: byte 0xFF (at 6) is not UTF-8*" },
     { "a,b\n1,2\n3,\xe8\xb4", 12, "UTF-8", "t.csv: the file ends in the middle of a character*" },
+    { "环节,评分\n质检,5\n退款,\xff\n", 32, NULL, "t.csv: line 3: byte 0xFF (at 30) is not UTF-8; it is damaged there*" },
+    { "环节,评分\n质检,5\n退款\xe6", 30, NULL, "t.csv: the file ends in the middle of a character of UTF-8*" },
     { "a,b\n1,\xff\xff\n", 9, "GB18030", "t.csv: line 2: byte 0xFF*" },
     { "a,b\n", 4, "KLINGON", "t.csv: no encoding is called “KLINGON”*" },
     { "step,n\nr1,\"2\nr2,3\n", 18, NULL, "t.csv: line 2: a quotation mark*" },

@@ -172,6 +172,62 @@ test_header_chosen (void)
   g_assert_cmpstr (error->message, ==, "returns-2026-10.csv: line 77: no record starts here that could be the header");
 }
 
+static void
+mutate (GByteArray *bytes)
+{
+  for (int i = g_test_rand_int_range (1, 8); i > 0 && bytes->len > 1; i--)
+    {
+      guint at = g_test_rand_int_range (0, bytes->len), n = g_test_rand_int_range (1, 40);
+      const guint8 odd[] = { '"', ',', '\n', '\r', 0, 0xff, 0x80, 0xe8, '\t', ';' };
+
+      switch (g_test_rand_int_range (0, 4))
+        {
+        case 0: bytes->data[at] = g_test_rand_int_range (0, 256); break;
+        case 1: bytes->data[at] = odd[g_test_rand_int_range (0, G_N_ELEMENTS (odd))]; break;
+        case 2: g_byte_array_remove_range (bytes, at, MIN (n, bytes->len - at)); break;
+        default: g_byte_array_set_size (bytes, at + 1); break;
+        }
+    }
+}
+
+/* A damaged table is refused with its name, or read with every row accounted for and no count out of bounds. */
+static void
+test_damaged (void)
+{
+  static const char * const names[] = { "returns-2026-10.csv", "returns-2026-10.gbk.csv", "returns-2026-10.utf16.txt" };
+  g_autoptr (LwBlueprint) blueprint = load_sample ();
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("laneway-XXXXXX.csv", &stream, NULL);
+
+  for (guint round = 0; round < 120; round++)
+    {
+      g_autofree char *path = sample_path (names[round % 3]), *text = NULL;
+      g_autoptr (GByteArray) bytes = NULL;
+      g_autoptr (LwTableFormat) format = NULL;
+      g_autoptr (LwFeedback) feedback = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+      bytes = g_byte_array_new_take ((guint8 *) g_steal_pointer (&text), length);
+      mutate (bytes);
+      g_assert_true (g_file_set_contents (g_file_peek_path (file), (char *) bytes->data, bytes->len, NULL));
+      format = lw_table_format_guess (file, NULL, 0, NULL, &error);
+      if (format)
+        feedback = lw_feedback_read (blueprint, NULL, file, format, "p", NULL, NULL, NULL, &error);
+      g_assert_true ((feedback == NULL) == (error != NULL));
+      if (error)
+        {
+          g_assert_true (g_str_has_prefix (error->message, "laneway-"));
+          continue;
+        }
+      g_assert_cmpuint (feedback->rows, ==, feedback->matched + feedback->n_unmatched + feedback->left_out);
+      LW_FOREACH (LwDataValue, value, feedback->dataset->values)
+        g_assert_true (isnan (value->n) ? value->sum >= 0 : value->k >= 0 && value->k <= value->n);
+    }
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 /* The tables are what their script writes. */
 static void
 test_samples_are_made (void)
@@ -239,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feedback-samples/apply", test_apply);
   g_test_add_func ("/feedback-samples/new-metrics", test_new_metrics);
   g_test_add_func ("/feedback-samples/header-chosen", test_header_chosen);
+  g_test_add_func ("/feedback-samples/damaged", test_damaged);
   g_test_add_func ("/feedback-samples/samples-are-made", test_samples_are_made);
   g_test_add_func ("/feedback-samples/dianping", test_dianping);
   return g_test_run ();

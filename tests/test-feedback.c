@@ -108,6 +108,16 @@ test_contradictions (void)
   g_assert_true (has_note (feedback, "row 6: 7 cells under a header of 6; the others were not read"));
 }
 
+/* "满意度" is a share where it is written as one. */
+static void
+test_share_named_score (void)
+{
+  g_autoptr (LwFeedback) feedback = read_table ("环节,样本量,满意度\n质检,38,63.2%\n换货,61,77.0％\n");
+
+  assert_counts (feedback, "r4", 38, 24, -1);
+  assert_counts (feedback, "r5a", 61, 47, -1);
+}
+
 /* A mean is no count, and an Excel file may name its separator first. */
 static void
 test_means (void)
@@ -257,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feedback/row-numbers", test_row_numbers);
   g_test_add_func ("/feedback/shares-to-counts", test_shares_to_counts);
   g_test_add_func ("/feedback/contradictions", test_contradictions);
+  g_test_add_func ("/feedback/share-named-score", test_share_named_score);
   g_test_add_func ("/feedback/means", test_means);
   g_test_add_func ("/feedback/answers", test_answers);
   g_test_add_func ("/feedback/only-complaints", test_only_complaints);

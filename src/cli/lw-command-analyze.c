@@ -35,6 +35,7 @@ as_json (LwVariant *variant, const LwFlowAnalysis *a)
 
   lw_json_out_open (json, NULL, '{');
   lw_json_out_string (json, "variant", variant->id);
+  lw_json_out_string (json, "period", NULL);   /* times are the document's own; no feedback goes into them */
   lw_json_out_number (json, "steps", a->steps);
   lw_json_out_number (json, "decisions", a->decisions);
   lw_json_out_number (json, "lanes", a->lanes);

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -146,6 +147,18 @@ is_worth_it (const LwFeedback *feedback, gboolean dry_run, GError **error)
   return FALSE;
 }
 
+/* The reader names the file it fails on; here every message begins with the name the user gave. */
+static void
+drop_label (GFile *file, GError *error)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *label = base ? g_filename_display_name (base) : NULL;
+
+  if (label == NULL || !g_str_has_prefix (error->message, label) || !g_str_has_prefix (error->message + strlen (label), ": "))
+    return;
+  memmove (error->message, error->message + strlen (label) + 2, strlen (error->message + strlen (label) + 2) + 1);
+}
+
 static gboolean
 read_table (Import *import, const char *name, const Wishes *wishes, GError **error)
 {
@@ -160,6 +173,8 @@ read_table (Import *import, const char *name, const Wishes *wishes, GError **err
     table.feedback = lw_feedback_read (import->blueprint, NULL, file, table.format, wishes->period, progress, NULL, NULL, error);
   if (table.feedback == NULL || !is_worth_it (table.feedback, wishes->dry_run, error))
     {
+      if (error && *error)
+        drop_label (file, *error);
       table_clear (&table);
       return FALSE;
     }

@@ -29,40 +29,48 @@ code_of (LwVariant *variant, const char *id)
 }
 
 static Line *
-line_for (GPtrArray *lines, LwVariant *variant, LwMetric *metric, const LwDataValue *value)
+line_new (LwVariant *variant, LwMetric *metric, const LwDataValue *value, const char *code)
 {
   LwStep *step = value->step ? lw_variant_step (variant, value->step) : NULL;
-  const char *content = value->handoff && value->handoff->content ? value->handoff->content : "";
-  g_autofree char *code = value->handoff ? g_strdup_printf ("%s/%s", code_of (variant, value->handoff->from), content)
-                                         : g_strdup (code_of (variant, value->step));
-  Line *line;
+  Line *line = g_new0 (Line, 1);
 
-  for (guint i = 0; i < lines->len; i++)
-    {
-      line = lines->pdata[i];
-      if (line->metric == metric && g_str_equal (line->code, code))
-        return line;
-    }
-  line = g_new0 (Line, 1);
-  line->code = g_steal_pointer (&code);
+  line->code = g_strdup (code);
   line->name = g_strdup (value->handoff ? _("hand-off") : step && step->name ? step->name : "");
   line->metric = metric;
-  g_ptr_array_add (lines, line);
   return line;
 }
 
-/* In the order of the dataset, a step's metrics next to each other. */
+static void
+add_line (GPtrArray *lines, GHashTable *known, LwVariant *variant, LwMetric *metric, const LwDataValue *value)
+{
+  const char *content = value->handoff && value->handoff->content ? value->handoff->content : "";
+  g_autofree char *code = value->handoff ? g_strdup_printf ("%s/%s", code_of (variant, value->handoff->from), content)
+                                         : g_strdup (code_of (variant, value->step));
+  g_autofree char *key = g_strconcat (code, "\n", metric->id, NULL);
+  Line *line = g_hash_table_lookup (known, key);
+
+  if (line == NULL)
+    {
+      line = line_new (variant, metric, value, code);
+      g_ptr_array_add (lines, line);
+      g_hash_table_insert (known, g_steal_pointer (&key), line);
+    }
+  lw_counts_add (&line->counts, value);
+}
+
+/* In the order of the dataset. */
 static GPtrArray *
 lines_of (LwBlueprint *blueprint, LwDataset *dataset)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
 
   LW_FOREACH (LwDataValue, value, dataset->values)
     {
       LwMetric *metric = lw_array_by_id (blueprint->metrics, value->metric);
       if (metric && (value->step || value->handoff))
-        lw_counts_add (&line_for (lines, variant, metric, value)->counts, value);
+        add_line (lines, known, variant, metric, value);
     }
   return lines;
 }
@@ -85,24 +93,34 @@ print_score (LwJsonOut *json, const char *name, const LwCounts *counts, const Lw
   lw_json_out_close (json);
 }
 
+/* A step's metrics are one object, wherever they stand in the dataset. */
 static void
 print_values (LwJsonOut *json, GPtrArray *lines)
 {
-  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) of_code = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = lines->pdata[i];
+      GPtrArray *same = g_hash_table_lookup (of_code, line->code);
+
+      if (same == NULL)
+        g_hash_table_insert (of_code, line->code, same = g_ptr_array_new ());
+      g_ptr_array_add (same, line);
+    }
   lw_json_out_open (json, "values", '{');
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = lines->pdata[i];
+      GPtrArray *same = g_hash_table_lookup (of_code, line->code);
 
-      if (!g_hash_table_add (done, line->code))
+      if (same->pdata[0] != line)
         continue;
       lw_json_out_open (json, line->code, '{');
-      for (guint j = i; j < lines->len; j++)
+      for (guint j = 0; j < same->len; j++)
         {
-          Line *same = lines->pdata[j];
-          if (g_str_equal (same->code, line->code))
-            print_score (json, same->metric->id, &same->counts, same->metric);
+          Line *one = same->pdata[j];
+          print_score (json, one->metric->id, &one->counts, one->metric);
         }
       lw_json_out_close (json);
     }

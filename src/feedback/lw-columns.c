@@ -6,13 +6,13 @@
 
 /* Words of header cells, best first within a role: "步骤" names the step better than "触点". Normalised forms. */
 static const struct { LwColumnRole role; const char *words; } dictionary[] = {
-  { LW_COLUMN_STEP, "环节|步骤|流程环节|服务环节|环节名称|步骤名称|节点|step|stepname|activity|阶段|stage|触点|接触点|touchpoint" },
+  { LW_COLUMN_STEP, "环节|步骤|流程环节|服务环节|环节名称|步骤名称|环节名|步骤名|流程步骤|服务步骤|流程节点|节点|step|stepname|activity|阶段|stage|触点|接触点|touchpoint" },
   { LW_COLUMN_ID, "环节编号|步骤编号|环节代码|环节id|步骤id|stepid|stepcode|编号|id|code" },
-  { LW_COLUMN_SCORE, "满意度评分|评分|得分|星级|打分|score|rating|满意度|满意程度|csat|star|stars" },
-  { LW_COLUMN_N, "样本量|样本数|有效样本|有效样本量|份数|评价数|评价量|回答数|人数|n|count|responses|answers|samplesize|sample" },
+  { LW_COLUMN_SCORE, "满意度评分|评分|得分|星级|打分|score|rating|满意度|满意程度|满意度得分|满意度打分|分数|csat|star|stars" },
+  { LW_COLUMN_N, "样本量|样本数|样本数量|样本|有效样本|有效样本量|份数|评价数|评价量|回答数|人数|n|count|responses|answers|samplesize|sample" },
   { LW_COLUMN_K, "满意数|满意人数|满意量|满意份数|k|satisfied|top2|top2box|满意" },
   { LW_COLUMN_SHARE, "满意率|满意占比|满意比例|satisfaction|satisfactionrate|satisfiedshare|csatrate|share|top2share" },
-  { LW_COLUMN_COMPLAINTS, "投诉量|投诉数|投诉次数|投诉件数|投诉|是否投诉|complaints|complaint|complained" },
+  { LW_COLUMN_COMPLAINTS, "投诉量|投诉数|投诉数量|投诉总数|投诉次数|投诉件数|投诉|是否投诉|complaints|complaint|complained" },
   { LW_COLUMN_TIME, "反馈时间|提交时间|创建时间|评价时间|时间|反馈日期|日期|月份|周期|date|time|timestamp|month|period|createddate" },
   { LW_COLUMN_CHANNEL, "渠道|来源|channel|source" },
   { LW_COLUMN_SEGMENT, "客户类型|客户等级|segment" },

@@ -20,6 +20,7 @@ typedef struct
   GByteArray  *rest;                      /* bytes of a character that the last block cut */
   uchardet_t   detector;
   gsize        detected;
+  guint64      good, broken;              /* UTF-8: sequences of several bytes, and bytes that fit nowhere */
   guint64      pairs, common;             /* two-byte sequences as GBK reads them, and the everyday ones among them */
   guint8       lead;
 } Evidence;
@@ -159,6 +160,28 @@ count_pairs (Evidence *evidence, const guint8 *bytes, gsize n)
     }
 }
 
+/* How much of it is UTF-8 all the same. */
+static void
+count_sequences (Evidence *evidence, const guint8 *bytes, gsize n)
+{
+  while (n > 0)
+    {
+      gsize bad, valid = lw_utf8_scan (&evidence->utf8, bytes, n, &bad) ? n : bad;
+
+      for (gsize i = 0; i < valid; i++)
+        evidence->good += bytes[i] >= 0xc2;
+      if (valid == n)
+        return;
+      evidence->broken++;
+      /* The byte that breaks a sequence may begin the next one. */
+      if (evidence->utf8.need == 0)
+        valid++;
+      evidence->utf8 = (LwUtf8State) { 0 };
+      bytes += valid;
+      n -= valid;
+    }
+}
+
 /* Does `bytes`, after what the last block left over, convert? CP936 allows a lone 0x80, the euro sign. */
 static gboolean
 convert_strictly (GIConv iconv, GByteArray *rest, const guint8 *bytes, gsize n, gboolean euro)
@@ -193,6 +216,7 @@ weigh_legacy (Evidence *evidence, const guint8 *bytes, gsize n)
   gsize fed = MIN (n, UCHARDET_MAX - MIN (evidence->detected, UCHARDET_MAX));
 
   count_pairs (evidence, bytes, n);
+  count_sequences (evidence, bytes, n);
   if (fed > 0)
     uchardet_handle_data (evidence->detector, (const char *) bytes, fed);
   evidence->detected += fed;
@@ -296,6 +320,8 @@ weigh_all (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **
   evidence_restart (evidence, FALSE, "GB18030");
   if (!weigh (evidence, file, cancellable, error))
     return NULL;
+  if (evidence->good >= SURE_PAIRS && evidence->broken * 4 < evidence->good)
+    return encoding_new ("UTF-8", _("nearly every byte is valid UTF-8"), FALSE);
   if (evidence->chinese == NO_ICONV && is_everyday_chinese (evidence))
     {
       evidence_restart (evidence, FALSE, "CP936");

@@ -15,7 +15,7 @@ typedef struct
 /* State of strict UTF-8 between blocks; all zero at the start. */
 typedef struct { guint8 need, low, high; } LwUtf8State;
 
-/* The first `n` bytes that are valid go on from `state`; FALSE: `*bad` is the place of the first byte that does not. */
+/* Do these bytes go on from `state`? FALSE: `*bad` is the first that does not, `state` what was before it. */
 gboolean    lw_utf8_scan       (LwUtf8State *state, const guint8 *bytes, gsize n, gsize *bad);
 
 /* Read all of `file`, in blocks. Refuses what is empty, compressed, a spreadsheet or not text at all. */

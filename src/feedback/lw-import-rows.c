@@ -133,19 +133,13 @@ static void
 keep_unmatched (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name, int miss)
 {
   LwUnmatchedRow *unmatched;
-  g_autofree char *code = cell_dup (id);
 
   self->result->n_unmatched++;
   if (self->result->unmatched->len >= KEPT_UNMATCHED)
     return;
   unmatched = g_new0 (LwUnmatchedRow, 1);
   unmatched->row = row->line;
-  unmatched->text = cell_dup (name);
-  if (!*unmatched->text)
-    {
-      g_free (unmatched->text);
-      unmatched->text = g_steal_pointer (&code);
-    }
+  unmatched->text = cell_dup (name.length ? name : id);
   unmatched->reason = g_strdup (g_ptr_array_index (self->misses, FIRST_MISS - miss));
   g_ptr_array_add (self->result->unmatched, unmatched);
 }

@@ -83,7 +83,7 @@ lw_row_cache_insert (LwRowCache *self, const char *key, gsize length, int value)
   Slot *slot;
 
   /* Free text taken for names must not fill the memory. */
-  if (self->n == LW_ROW_CACHE_MAX || length > 1024)
+  if (self->n == LW_ROW_CACHE_MAX || length > 256)
     return;
   slot = find_slot (self, hash, key, length);
   slot->hash = hash;

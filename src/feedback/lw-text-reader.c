@@ -132,11 +132,11 @@ refuse_byte (LwTextReader *self, guint64 offset, guint8 byte, GError **error)
 
   if (line > 0)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 _("line %u: byte 0x%02X (at %u) is not %s; choose another encoding"),
+                 _("line %u: byte 0x%02X (at %u) is not %s; it is damaged there, or the encoding is another"),
                  (guint) line, byte, (guint) offset, self->encoding);
   else
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 _("byte 0x%02X (at %u) is not %s; choose another encoding"), byte, (guint) offset, self->encoding);
+                 _("byte 0x%02X (at %u) is not %s; it is damaged there, or the encoding is another"), byte, (guint) offset, self->encoding);
   return -1;
 }
 

@@ -47,6 +47,7 @@ lw_utf8_scan (LwUtf8State *state, const guint8 *bytes, gsize n, gsize *bad)
       if (now.need ? !continue_sequence (&now, bytes[i]) : bytes[i] >= 0x80 && !begin_sequence (&now, bytes[i]))
         {
           *bad = i;
+          *state = now;
           return FALSE;
         }
       i++;

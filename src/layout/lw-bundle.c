@@ -1,122 +1,147 @@
-/* Which parts run along each other. */
+/* Which parts run along each other: bundles, gathered from where something has changed. */
 #include "lw-nudge.h"
+
+/* Where the first pass can have moved the ends of the parts that the second looks at. */
+#define SLACK (LW_NUDGE_FURTHEST + LW_SEPARATION)
 
 typedef struct
 {
-  LwNudge   *nudge;
-  int        axis;
-  GArray    *tracks;          /* LwTrack, by lane of LW_SEPARATION width, then by their lower end */
-  GPtrArray *members;         /* LwTrack of one bundle */
-  guint8    *taken;
-} Bundles;
+  LwNudge *nudge;
+  int      axis;
+  GArray  *tracks;            /* LwTrack of one bundle */
+} Bundle;
 
-static gint64
-strip (const LwTrack *track)
+void
+lw_nudge_init (LwNudge *self)
 {
-  return (gint64) floor (track->at / LW_SEPARATION);
-}
+  guint n = self->derive->layout->n_routes + 1;
 
-static int
-compare_tracks (gconstpointer a,
-                gconstpointer b)
-{
-  const LwTrack *x = a, *y = b;
-  gint64 p = strip (x), q = strip (y);
-
-  if (p != q)
-    return p < q ? -1 : 1;
-  if (x->lo != y->lo)
-    return x->lo < y->lo ? -1 : 1;
-  if (x->flow != y->flow)
-    return x->flow < y->flow ? -1 : 1;
-  return (int) x->part - (int) y->part;
-}
-
-static void
-collect (Bundles *self,
-         guint    n_flows)
-{
-  for (guint i = 0; i < n_flows; i++)
-    for (guint part = 0; part + 1 < self->nudge->ways[i]->n; part++)
-      if (lw_way_axis (self->nudge->ways[i], part) == self->axis)
-        {
-          LwTrack track;
-
-          lw_track_init (&track, self->nudge->ways[i], i, part, self->axis);
-          g_array_append_val (self->tracks, track);
-        }
-  g_array_sort (self->tracks, compare_tracks);
-}
-
-/* The first track of the strip, or of the next one that has any. */
-static guint
-strip_start (Bundles *self,
-             gint64   wanted)
-{
-  guint low = 0, high = self->tracks->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (strip (&g_array_index (self->tracks, LwTrack, middle)) < wanted)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* Everything near `track` that runs along it. */
-static void
-gather_around (Bundles       *self,
-               const LwTrack *track)
-{
-  gint64 middle = strip (track);
-
-  for (guint i = strip_start (self, middle - 1); i < self->tracks->len; i++)
-    {
-      LwTrack *other = &g_array_index (self->tracks, LwTrack, i);
-
-      if (strip (other) > middle + 1)
-        break;
-      if (self->taken[i] || fabs (other->at - track->at) >= LW_SEPARATION
-          || other->lo > track->hi + 4 || track->lo > other->hi + 4)
-        continue;
-      self->taken[i] = TRUE;
-      g_ptr_array_add (self->members, other);
-    }
-}
-
-static void
-spread_along (LwNudge *nudge,
-              guint    n_flows,
-              int      axis)
-{
-  Bundles self = { nudge, axis, g_array_new (FALSE, FALSE, sizeof (LwTrack)), g_ptr_array_new () };
-
-  collect (&self, n_flows);
-  self.taken = g_new0 (guint8, self.tracks->len + 1);
-  for (guint i = 0; i < self.tracks->len; i++)
-    {
-      if (self.taken[i])
-        continue;
-      self.taken[i] = TRUE;
-      g_ptr_array_set_size (self.members, 0);
-      g_ptr_array_add (self.members, &g_array_index (self.tracks, LwTrack, i));
-      for (guint k = 0; k < self.members->len; k++)
-        gather_around (&self, g_ptr_array_index (self.members, k));
-      lw_nudge_spread (nudge, (LwTrack **) self.members->pdata, self.members->len, axis);
-    }
-  g_array_unref (self.tracks);
-  g_ptr_array_unref (self.members);
-  g_free (self.taken);
+  self->in = g_new0 (LwWay *, n);
+  self->out = g_new0 (LwWay *, n);
+  self->was_in = g_new0 (LwWay *, n);
+  self->was_out = g_new0 (LwWay *, n);
+  self->own = g_new0 (gboolean, n);
+  self->taken = g_new0 (guint8, self->derive->router.parts.seen->len + 1);
 }
 
 void
-lw_nudge_all (LwNudge *self,
-              guint    n_flows)
+lw_nudge_clear (LwNudge *self)
 {
-  spread_along (self, n_flows, 1);
-  spread_along (self, n_flows, 0);
+  g_free (self->in);
+  g_free (self->out);
+  g_free (self->was_in);
+  g_free (self->was_out);
+  g_free (self->own);
+  g_free (self->taken);
+}
+
+static void
+take (Bundle       *bundle,
+      const LwPart *part)
+{
+  LwTrack track;
+
+  bundle->nudge->taken[part->part] = 1;
+  lw_track_init (&track, bundle->nudge->in[part->flow], part->flow, part->index, bundle->axis);
+  g_array_append_val (bundle->tracks, track);
+}
+
+/* Everything near the bundle's track that runs along it. */
+static void
+gather_around (Bundle *bundle,
+               guint   position)
+{
+  LwNudge *nudge = bundle->nudge;
+  LwTrack track = g_array_index (bundle->tracks, LwTrack, position);
+  int axis = bundle->axis;
+  LwBox zone;
+
+  zone.lo[axis] = track.lo - SLACK;
+  zone.hi[axis] = track.hi + SLACK;
+  zone.lo[1 - axis] = track.at - LW_SEPARATION;
+  zone.hi[1 - axis] = track.at + LW_SEPARATION;
+  LW_FOR_PARTS (part, &nudge->derive->router.parts, axis, zone)
+    {
+      const LwSpot *spots;
+
+      if (fabs (part->at - track.at) >= LW_SEPARATION || nudge->taken[part->part])
+        continue;
+      spots = nudge->in[part->flow]->spots + part->index;
+      if (MIN (spots[0].at[axis], spots[1].at[axis]) <= track.hi + LW_NUDGE_END_MARGIN
+          && MAX (spots[0].at[axis], spots[1].at[axis]) >= track.lo - LW_NUDGE_END_MARGIN)
+        take (bundle, part);
+    }
+}
+
+static void
+spread_from (Bundle       *bundle,
+             const LwPart *seed)
+{
+  if (bundle->nudge->taken[seed->part])
+    return;
+  g_array_set_size (bundle->tracks, 0);
+  take (bundle, seed);
+  for (guint k = 0; k < bundle->tracks->len; k++)
+    gather_around (bundle, k);
+  lw_nudge_spread (bundle->nudge, (LwTrack *) bundle->tracks->data, bundle->tracks->len, bundle->axis);
+}
+
+/* Ways start as they were before, where what they come from is the same. */
+static void
+start (LwNudge *self)
+{
+  LwDerive *derive = self->derive;
+
+  lw_derive_begin (derive, SLACK + 2 * LW_STUB);
+  for (guint i = 0; i < derive->layout->n_routes; i++)
+    {
+      gboolean same = self->was_in[i] != NULL && lw_way_equal (self->in[i], self->was_in[i]);
+
+      self->out[i] = lw_way_ref (same ? self->was_out[i] : self->in[i]);
+      self->own[i] = FALSE;
+      if (!same)
+        lw_derive_changed_way (derive, self->was_in[i], self->in[i], SLACK);
+    }
+  if (derive->old != NULL)
+    lw_derive_mark_gone (derive, SLACK);
+  memset (self->taken, 0, derive->router.parts.seen->len);
+}
+
+void
+lw_nudge_pass (LwNudge *self,
+               int      axis)
+{
+  LwDerive *derive = self->derive;
+  const LwParts *parts = &derive->router.parts;
+  guint n_cells = parts->grid->n[0] * parts->grid->n[1];
+  Bundle bundle = { self, axis, g_array_new (FALSE, FALSE, sizeof (LwTrack)) };
+
+  start (self);
+  for (guint c = 0; c < n_cells; c++)
+    if (derive->old == NULL || derive->dirt.cells[c])
+      for (guint k = 0; k < parts->lists[c * 2 + axis].n; k++)
+        spread_from (&bundle, &parts->lists[c * 2 + axis].items[k]);
+  g_array_unref (bundle.tracks);
+  for (guint i = 0; i < derive->layout->n_routes; i++)
+    if (self->own[i] && self->was_out[i] != NULL && lw_way_equal (self->out[i], self->was_out[i]))
+      {
+        lw_way_unref (self->out[i]);
+        self->out[i] = lw_way_ref (self->was_out[i]);
+      }
+}
+
+/* The flow's way, as it may be changed. */
+LwWay *
+lw_nudge_own (LwNudge *self,
+              guint    flow)
+{
+  if (!self->own[flow])
+    {
+      LwWay *copy = lw_way_copy (self->out[flow]);
+
+      lw_way_unref (self->out[flow]);
+      self->out[flow] = copy;
+      self->own[flow] = TRUE;
+    }
+  return self->out[flow];
 }

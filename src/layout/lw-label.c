@@ -228,6 +228,14 @@ choose (Choice *choice)
   return choice->rect;
 }
 
+double
+lw_labels_room (const LwFlowMemo *texts)
+{
+  double widest = MAX (texts->label_width, texts->badge_width + (texts->badge_width > 0 ? 2 * LW_FLOW_BADGE_PADDING : 0));
+
+  return widest > 0 ? MAX (widest, LW_FLOW_BADGE_HEIGHT) + LABEL_SIDE_GAP + CARD_HEADROOM + 4 : 1;
+}
+
 void
 lw_labels_place (LwLabels *self,
                  guint     flow,

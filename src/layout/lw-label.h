@@ -26,6 +26,10 @@ typedef struct
 void    lw_labels_init   (LwLabels *self, LwLayout *layout, const LwIndex *cards, const LwParts *parts);
 void    lw_labels_clear  (LwLabels *self);
 void    lw_labels_take   (LwLabels *self, LwRect rect);
+/* How far from the flow its texts look at anything. */
+double  lw_labels_room   (const LwFlowMemo *texts);
+/* How far from a card it disturbs a text. */
+#define LW_LABEL_CARD_ROOM 16.0
 /* Place the badge and the label of a flow, into its route. */
 void    lw_labels_place  (LwLabels *self, guint flow, LwRoute *route);
 

@@ -62,7 +62,7 @@ typedef struct
 {
   LwEnds    ends;
   LwWay    *raw;              /* chosen: around cards */
-  LwWay    *way;              /* kept apart from its neighbours */
+  LwWay    *mid, *way;        /* kept apart from its neighbours: across the flow, and both ways */
   double    label_width, badge_width;
 } LwFlowMemo;
 

@@ -9,6 +9,7 @@ memo_free (LwMemo *memo,
   for (guint i = 0; memo->flows != NULL && i < n_flows; i++)
     {
       lw_way_unref (memo->flows[i].raw);
+      lw_way_unref (memo->flows[i].mid);
       lw_way_unref (memo->flows[i].way);
     }
   g_free (memo->language);

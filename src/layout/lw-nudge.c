@@ -5,8 +5,6 @@
 
 #define PORT_MARGIN   12.0    /* of a port from the corner of a card */
 #define BODY_MARGIN    3.0
-#define END_MARGIN     5.0    /* parts that nearly meet end to end are kept apart too */
-#define FURTHEST      90.0    /* what a part may be moved */
 #define MOST_MEMBERS  600
 
 static const double separations[] = { LW_SEPARATION, 10, 8, 6, 4, 2 };
@@ -15,7 +13,7 @@ static gboolean
 along_each_other (const LwTrack *a,
                   const LwTrack *b)
 {
-  return a->lo < b->hi + END_MARGIN && b->lo < a->hi + END_MARGIN;
+  return a->lo < b->hi + LW_NUDGE_END_MARGIN && b->lo < a->hi + LW_NUDGE_END_MARGIN;
 }
 
 /* Which way the flow goes on from an end of a part: -1 to lower, 1 to higher coordinates, 0: it ends there. */
@@ -107,13 +105,14 @@ limit_to_cards (LwNudge *self,
                 LwTrack *track,
                 int      axis)
 {
-  const LwEnds *ends = &self->memo->flows[track->flow].ends;
-  const LwWay *way = self->ways[track->flow];
-  const LwIndex *cards = self->cards;
+  LwMemo *memo = self->derive->layout->memo;
+  const LwEnds *ends = &memo->flows[track->flow].ends;
+  const LwWay *way = self->in[track->flow];
+  const LwIndex *cards = &self->derive->router.cards;
   LwBox zone;
 
-  zone.lo[axis] = track->lo - END_MARGIN;
-  zone.hi[axis] = track->hi + END_MARGIN;
+  zone.lo[axis] = track->lo - LW_NUDGE_END_MARGIN;
+  zone.hi[axis] = track->hi + LW_NUDGE_END_MARGIN;
   zone.lo[1 - axis] = track->min - LW_STUB;
   zone.hi[1 - axis] = track->max + LW_STUB;
   LW_FOR_INDEXED (card, cards, zone)
@@ -137,20 +136,21 @@ limit (LwNudge *self,
        LwTrack *track,
        int      axis)
 {
-  const LwWay *way = self->ways[track->flow];
-  const LwEnds *ends = &self->memo->flows[track->flow].ends;
-  const LwBox *body = &self->memo->body;
+  LwMemo *memo = self->derive->layout->memo;
+  const LwWay *way = self->in[track->flow];
+  const LwEnds *ends = &memo->flows[track->flow].ends;
+  const LwBox *body = &memo->body;
   int across = 1 - axis;
   guint part = track->part;
 
-  track->min = MAX (track->at - FURTHEST, MIN (track->at, body->lo[across] + BODY_MARGIN));
-  track->max = MIN (track->at + FURTHEST, MAX (track->at, body->hi[across] - BODY_MARGIN));
+  track->min = MAX (track->at - LW_NUDGE_FURTHEST, MIN (track->at, body->lo[across] + BODY_MARGIN));
+  track->max = MIN (track->at + LW_NUDGE_FURTHEST, MAX (track->at, body->hi[across] - BODY_MARGIN));
   if (part == 0)
-    limit_to_side (track, self->memo, ends, 0, across);
+    limit_to_side (track, memo, ends, 0, across);
   else
     limit_to_turn (track, way->spots[part - 1].at[across]);
   if (part + 2 == way->n)
-    limit_to_side (track, self->memo, ends, 1, across);
+    limit_to_side (track, memo, ends, 1, across);
   else
     limit_to_turn (track, way->spots[part + 2].at[across]);
   if (way->fixed >> part & 1)
@@ -254,7 +254,7 @@ spread (LwNudge  *self,
       LwTrack *track = members[i];
 
       track->want = track->at + ((double) track->before - track->after) / 2 * separation;
-      if (self->ways[track->flow]->n == 2 && shift == 0)
+      if (self->in[track->flow]->n == 2 && shift == 0)
         shift = track->at - track->want;
     }
   for (guint i = 0; i < n; i++)
@@ -268,29 +268,44 @@ spread (LwNudge  *self,
     }
 }
 
-/* Members run along each other, directly or through others. */
-void
-lw_nudge_spread (LwNudge  *self,
-                 LwTrack **members,
-                 guint     n,
-                 int       axis)
+static void
+put (LwNudge       *self,
+     const LwTrack *track,
+     int            axis,
+     double         at)
 {
-  if (n < 2 || n > MOST_MEMBERS)
-    return;
-  for (guint i = 0; i < n; i++)
-    limit (self, members[i], axis);
-  order (members, n);
-  for (guint s = 0; s < G_N_ELEMENTS (separations); s++)
-    if (fit (members, n, separations[s]))
-      {
-        spread (self, members, n, separations[s]);
-        for (guint i = 0; i < n; i++)
-          {
-            LwWay *way = self->ways[members[i]->flow];
+  LwWay *way = self->out[track->flow];
 
-            way->spots[members[i]->part].at[1 - axis] = members[i]->want;
-            way->spots[members[i]->part + 1].at[1 - axis] = members[i]->want;
-          }
-        return;
-      }
+  if (way->spots[track->part].at[1 - axis] == at && way->spots[track->part + 1].at[1 - axis] == at)
+    return;
+  way = lw_nudge_own (self, track->flow);
+  way->spots[track->part].at[1 - axis] = at;
+  way->spots[track->part + 1].at[1 - axis] = at;
+}
+
+void
+lw_nudge_spread (LwNudge *self,
+                 LwTrack *tracks,
+                 guint    n,
+                 int      axis)
+{
+  g_autofree LwTrack **members = g_new (LwTrack *, n);
+  gboolean fits = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      members[i] = &tracks[i];
+      tracks[i].want = tracks[i].at;
+    }
+  if (n > 1 && n <= MOST_MEMBERS)
+    {
+      for (guint i = 0; i < n; i++)
+        limit (self, members[i], axis);
+      order (members, n);
+      for (guint s = 0; s < G_N_ELEMENTS (separations) && !fits; s++)
+        if ((fits = fit (members, n, separations[s])))
+          spread (self, members, n, separations[s]);
+    }
+  for (guint i = 0; i < n; i++)
+    put (self, members[i], axis, members[i]->want);
 }

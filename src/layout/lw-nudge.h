@@ -1,9 +1,12 @@
 /* Keeping parallel flows apart. */
 #pragma once
 
-#include "lw-router.h"
+#include "lw-derive.h"
 
 G_BEGIN_DECLS
+
+#define LW_NUDGE_FURTHEST   90.0    /* what a part may be moved */
+#define LW_NUDGE_END_MARGIN  5.0    /* parts that nearly meet end to end are kept apart too */
 
 /* One part of a way as something that can be moved across its direction. */
 typedef struct
@@ -17,15 +20,9 @@ typedef struct
   double early, late, want;
 } LwTrack;
 
-typedef struct
-{
-  LwMemo        *memo;
-  const LwIndex *cards;
-  LwWay        **ways;        /* of all flows; being changed */
-} LwNudge;
-
-void lw_track_init   (LwTrack *track, const LwWay *way, guint flow, guint part, int axis);
-void lw_nudge_spread (LwNudge *self, LwTrack **members, guint n, int axis);
-void lw_nudge_all    (LwNudge *self, guint n_flows);
+void   lw_track_init   (LwTrack *track, const LwWay *way, guint flow, guint part, int axis);
+/* The tracks run along each other, directly or through others. */
+void   lw_nudge_spread (LwNudge *self, LwTrack *tracks, guint n, int axis);
+LwWay *lw_nudge_own    (LwNudge *self, guint flow);
 
 G_END_DECLS

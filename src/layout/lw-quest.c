@@ -52,7 +52,7 @@ lw_parts_add (LwParts     *parts,
     {
       LwSpot a = way->spots[k], b = way->spots[k + 1];
       int axis = lw_way_axis (way, k);
-      LwPart part = { a.at[1 - axis], MIN (a.at[axis], b.at[axis]), MAX (a.at[axis], b.at[axis]), flow, parts->seen->len,
+      LwPart part = { a.at[1 - axis], MIN (a.at[axis], b.at[axis]), MAX (a.at[axis], b.at[axis]), flow, parts->seen->len, k,
                       (k == 0 ? LW_PART_FIRST : 0) | (k + 2 == way->n ? LW_PART_LAST : 0) };
 
       g_array_set_size (parts->seen, part.part + 1);

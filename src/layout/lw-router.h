@@ -88,7 +88,7 @@ gboolean lw_index_is_free (const LwIndex *index, LwBox zone, int except, int exc
 double   lw_index_reach   (const LwIndex *index, LwBox zone, int axis, double sign);
 
 /* Parts of ways by cell and axis, added one after the other. */
-typedef struct { double at, lo, hi; guint flow, part; guint8 role; } LwPart;   /* role: LW_PART_…, part: its number */
+typedef struct { double at, lo, hi; guint flow, part; guint8 index, role; } LwPart;   /* part: its number; index: in its way */
 enum { LW_PART_FIRST = 1, LW_PART_LAST = 2 };
 typedef struct { LwPart *items; guint n, size; } LwPartList;
 typedef struct
@@ -143,6 +143,7 @@ double   lw_quest_meeting (LwQuest *quest, LwSpot a, LwSpot b, gboolean first, g
 double   lw_router_track  (LwRouter *router, int axis, double at);
 void     lw_quest_shapes  (LwQuest *quest);
 void     lw_quest_search  (LwQuest *quest, double reach);
+void     lw_ends_find     (LwLayout *layout, LwRouter *router, const LwFlow *flow, LwEnds *ends);
 LwWay   *lw_route_choose  (LwRouter *router, LwLayout *layout, guint position, const LwFlow *flow);
 LwWay   *lw_quest_bent    (LwQuest *quest, LwLayout *layout, const LwFlow *flow);
 

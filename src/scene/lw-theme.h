@@ -1,4 +1,4 @@
-/* Colours, all opaque, as 0xRRGGBB. Private to the scene layer. */
+/* Colours, all opaque, as 0xRRGGBB. For the scene, and for what the canvas pins beside it. */
 #pragma once
 
 #include "lw-mark.h"

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "config.h"
+#include "ui/lw-welcome.h"
 #include "ui/lw-window.h"
 
 struct _LwApplication
@@ -107,6 +108,16 @@ settings_new (void)
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
+/* Where the program runs from its build tree its icons are beside its other data. */
+static void
+add_icons (void)
+{
+  g_autofree char *icons = lw_data_path ("icons");
+
+  if (g_file_test (icons, G_FILE_TEST_IS_DIR))
+    gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icons);
+}
+
 static void
 lw_application_startup (GApplication *application)
 {
@@ -114,6 +125,7 @@ lw_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (lw_application_parent_class)->startup (application);
   self->settings = settings_new ();
+  add_icons ();
   gtk_window_set_default_icon_name (LW_APP_ID);
 }
 

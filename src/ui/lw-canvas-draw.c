@@ -1,7 +1,9 @@
 /* The canvas's own picture: the scene, and the headers of lanes and phases pinned to the edge. */
 #include "ui/lw-canvas-private.h"
 
-#define PIN_WIDTH_MIN  96.0    /* pixels: headers stay readable when the drawing is small, and modest when it is large */
+#include "scene/lw-theme.h"
+
+#define PIN_WIDTH_MIN  112.0   /* pixels: headers stay readable when the drawing is small, and modest when it is large */
 #define PIN_WIDTH_MAX  176.0
 #define PIN_HEIGHT_MIN 30.0
 #define PIN_HEIGHT_MAX 56.0
@@ -35,15 +37,9 @@ is_natural (double zoom)
 }
 
 static GdkRGBA
-sheet_colour (LwCanvas *self)
+colour (guint32 rgb)
 {
-  return self->options.theme == LW_THEME_DARK ? (GdkRGBA) { 0.114f, 0.114f, 0.125f, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
-}
-
-static GdkRGBA
-text_colour (LwCanvas *self, float alpha)
-{
-  return self->options.theme == LW_THEME_DARK ? (GdkRGBA) { 1, 1, 1, alpha } : (GdkRGBA) { 0.1f, 0.1f, 0.12f, alpha };
+  return lw_color_rgba (rgb);
 }
 
 /* Shaped once per text and width, until the zoom or the style changes. */
@@ -59,10 +55,11 @@ header_text (LwCanvas *self, const char *text, int width, int lines)
 
       layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
       pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+      pango_attr_list_insert (attrs, pango_attr_scale_new (self->zoom < 1 ? 0.9 : 1.1));
       pango_layout_set_attributes (layout, attrs);
       pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
       pango_layout_set_height (layout, -MAX (lines, 1));
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       g_hash_table_insert (self->headers, g_steal_pointer (&key), layout);
     }
@@ -72,24 +69,41 @@ header_text (LwCanvas *self, const char *text, int width, int lines)
 static void
 draw_header (LwCanvas *self, GtkSnapshot *snapshot, const char *name, graphene_rect_t box, gboolean centred)
 {
-  GdkRGBA line = text_colour (self, 0.18f), text = text_colour (self, 0.85f);
-  int lines = MAX (1, (int) (box.size.height / 18)), width, height;
+  GdkRGBA text = colour (lw_theme_get (self->options.theme)->text);
+  int lines = MAX (1, (int) (box.size.height / 17)), width, height;
   PangoLayout *layout;
 
-  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, box.size.width, 1));
-  if (centred)
-    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, 1, box.size.height));
   if (box.size.height < 14 || box.size.width < 20)
     return;
-  layout = header_text (self, name != NULL ? name : "", box.size.width - 18, lines);
+  layout = header_text (self, name != NULL ? name : "", box.size.width - 20, lines);
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_push_clip (snapshot, &box);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + (centred ? MAX (9, floorf ((box.size.width - width) / 2)) : 12),
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + (centred ? MAX (9, floorf ((box.size.width - width) / 2)) : 14),
                                                           box.origin.y + floorf ((box.size.height - height) / 2)));
   gtk_snapshot_append_layout (snapshot, layout, &text);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
+}
+
+/* The same plate, bar and hairlines as the scene draws, at a size of their own. */
+static void
+draw_plate (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, guint position, graphene_rect_t box, gboolean column)
+{
+  const LwTheme *theme = lw_theme_get (self->options.theme);
+  const LwLayout *layout = lw_scene_get_layout (self->scene);
+  GdkRGBA line = colour (theme->hairline), plate = colour (lanes ? theme->header : theme->phase[position % 2]);
+
+  gtk_snapshot_append_color (snapshot, &plate, &box);
+  if (lanes)
+    {
+      GdkRGBA bar = colour (theme->lane_bar[layout->lanes[position].lane->kind]);
+
+      gtk_snapshot_append_color (snapshot, &bar, column ? &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, 4, box.size.height)
+                                                        : &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, box.size.width, 4));
+    }
+  gtk_snapshot_append_color (snapshot, &line, column ? &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, box.size.width, 1)
+                                                     : &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, 1, box.size.height));
 }
 
 static void
@@ -111,7 +125,10 @@ draw_small_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPin
                                    : GRAPHENE_RECT_INIT (x, pins.y, header.width * self->zoom, pins.height);
 
       if (box.origin.x < width && box.origin.y < height && box.origin.x + box.size.width > 0 && box.origin.y + box.size.height > 0)
-        draw_header (self, snapshot, name, box, !column);
+        {
+          draw_plate (self, snapshot, lanes, i, box, column);
+          draw_header (self, snapshot, name, box, !column);
+        }
     }
 }
 
@@ -153,7 +170,7 @@ draw_strip (LwCanvas *self, GtkSnapshot *snapshot, gboolean column, int width, i
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
   graphene_rect_t area = strip (self, column, pins, width, height);
   gboolean lanes = column != lw_scene_get_layout (self->scene)->vertical;
-  GdkRGBA sheet = sheet_colour (self), line = text_colour (self, 0.18f);
+  GdkRGBA sheet = colour (lw_theme_get (self->options.theme)->header), line = colour (lw_theme_get (self->options.theme)->frame);
 
   gtk_snapshot_push_clip (snapshot, &area);
   gtk_snapshot_append_color (snapshot, &sheet, &area);
@@ -172,7 +189,7 @@ static void
 draw_corner (LwCanvas *self, GtkSnapshot *snapshot)
 {
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
-  GdkRGBA sheet = sheet_colour (self), line = text_colour (self, 0.18f);
+  GdkRGBA sheet = colour (lw_theme_get (self->options.theme)->header), line = colour (lw_theme_get (self->options.theme)->frame);
 
   gtk_snapshot_append_color (snapshot, &sheet, &GRAPHENE_RECT_INIT (pins.x, pins.y, pins.width, pins.height));
   gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (pins.x + pins.width - 1, pins.y, 1, pins.height));

@@ -61,13 +61,18 @@ static GtkWidget *
 template_button (LwBlueprint *blueprint, const char *name, const char *action, const char *target)
 {
   g_autoptr (GdkTexture) texture = picture_of (blueprint);
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *clamp = adw_clamp_new ();
   GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture)), *label = gtk_label_new (name);
 
+  /* The texture is twice as large as it is shown; the clamp keeps that out of the natural size. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PICTURE_WIDTH);
+  adw_clamp_set_unit (ADW_CLAMP (clamp), ADW_LENGTH_UNIT_PX);
+  adw_clamp_set_child (ADW_CLAMP (clamp), picture);
   gtk_widget_set_size_request (picture, PICTURE_WIDTH, PICTURE_HEIGHT);
+  gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (picture, "template-picture");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), picture);
+  gtk_box_append (GTK_BOX (box), clamp);
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");

@@ -1,0 +1,247 @@
+#include "lw-derive.h"
+
+void
+lw_dirt_init (LwDirt       *self,
+              const LwGrid *grid)
+{
+  self->grid = grid;
+  self->cells = g_new0 (guint8, grid->n[0] * grid->n[1]);
+}
+
+void
+lw_dirt_clear (LwDirt *self)
+{
+  g_clear_pointer (&self->cells, g_free);
+}
+
+void
+lw_dirt_wash (LwDirt *self)
+{
+  memset (self->cells, 0, self->grid->n[0] * self->grid->n[1]);
+}
+
+void
+lw_dirt_mark (LwDirt *self,
+              LwBox   box)
+{
+  LW_FOR_CELLS (c, self->grid, lw_grid_cells (self->grid, box))
+    self->cells[c] = 1;
+}
+
+void
+lw_dirt_mark_way (LwDirt      *self,
+                  const LwWay *way,
+                  double       margin)
+{
+  for (guint k = 0; k + 1 < way->n; k++)
+    lw_dirt_mark (self, lw_box_of (way->spots[k], way->spots[k + 1], margin));
+}
+
+gboolean
+lw_dirt_touches (const LwDirt *self,
+                 LwBox         box)
+{
+  LwCells cells = lw_grid_cells (self->grid, box);
+
+  for (int y = cells.lo[1]; y <= cells.hi[1]; y++)
+    if (memchr (self->cells + y * self->grid->n[0] + cells.lo[0], 1, cells.hi[0] - cells.lo[0] + 1) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Ways depend on the lines of lanes and phases all over the drawing. */
+static gboolean
+is_same_frame (const LwMemo *a,
+               const LwMemo *b)
+{
+  for (int axis = 0; axis < 2; axis++)
+    if (a->n_edges[axis] != b->n_edges[axis]
+        || memcmp (a->edges[axis], b->edges[axis], a->n_edges[axis] * sizeof (double)) != 0)
+      return FALSE;
+  return memcmp (&a->body, &b->body, sizeof a->body) == 0;
+}
+
+/* Positions before of the elements of one kind; FALSE when they have changed their order. */
+static gboolean
+match (LwDerive     *self,
+       LwElementKind kind,
+       int          *positions)
+{
+  LwArray *now = self->layout->variant->elements[kind], *before = self->previous->variant->elements[kind];
+  guint n_before = lw_array_length (before), next = 0;
+
+  for (guint i = 0; i < lw_array_length (now); i++)
+    {
+      gpointer record = lw_array_get (now, i);
+      LwElementKind found;
+      guint at = next;
+
+      positions[i] = -1;
+      if (next >= n_before || lw_array_get (before, next) != record)
+        {
+          const char *id = lw_record_id (record);
+
+          if (id == NULL || !lw_variant_find (self->previous->variant, id, &found, &at) || found != kind)
+            continue;
+          if (at < next)
+            return FALSE;
+        }
+      positions[i] = at;
+      next = at + 1;
+    }
+  return TRUE;
+}
+
+static void
+find_changed_cards (LwDerive *self)
+{
+  LwMemo *memo = self->layout->memo;
+  guint n = self->layout->n_steps, next = 0;
+  g_autofree int *positions = g_new (int, n + 1);
+
+  if (!match (self, LW_ELEMENT_STEP, positions))
+    {
+      self->old = NULL;
+      return;
+    }
+  for (guint i = 0; i <= n; i++)
+    {
+      guint at = i == n ? self->previous->n_steps : positions[i] < 0 ? next : (guint) positions[i];
+
+      for (; next < at; next++)
+        g_array_append_val (self->cards, self->old->steps[next]);
+      if (i == n)
+        break;
+      if (positions[i] < 0)
+        g_array_append_val (self->cards, memo->steps[i]);
+      else
+        {
+          if (memcmp (&memo->steps[i], &self->old->steps[at], sizeof (LwBox)) != 0
+              || memo->corners[i] != self->old->corners[at])
+            {
+              g_array_append_val (self->cards, self->old->steps[at]);
+              g_array_append_val (self->cards, memo->steps[i]);
+            }
+          next = at + 1;
+        }
+    }
+}
+
+static gboolean
+is_same_end (const LwDerive *self,
+             const LwEnds   *a,
+             const LwEnds   *b,
+             int             end)
+{
+  LwMemo *memo = self->layout->memo;
+
+  return (a->step[end] < 0) == (b->step[end] < 0) && a->pin[end] == b->pin[end]
+         && memcmp (&a->box[end], &b->box[end], sizeof (LwBox)) == 0
+         && (a->step[end] < 0 || memo->corners[a->step[end]] == self->old->corners[b->step[end]]);
+}
+
+static gboolean
+is_same_flow (LwDerive *self,
+              guint     flow)
+{
+  LwLayout *layout = self->layout;
+  LwMemo *memo = layout->memo;
+  const LwFlow *now, *before;
+  int at = self->old_flow[flow];
+
+  if (at < 0 || !is_same_end (self, &memo->flows[flow].ends, &self->old->flows[at].ends, 0)
+      || !is_same_end (self, &memo->flows[flow].ends, &self->old->flows[at].ends, 1))
+    return FALSE;
+  now = lw_array_get (LW_FLOWS (layout->variant), flow);
+  before = lw_array_get (LW_FLOWS (self->previous->variant), at);
+  return (lw_array_length (now->bends) == 0 && lw_array_length (before->bends) == 0)
+         || (now->bends == before->bends && LW_LANES (layout->variant) == LW_LANES (self->previous->variant)
+             && LW_PHASES (layout->variant) == LW_PHASES (self->previous->variant));
+}
+
+void
+lw_derive_init (LwDerive *self,
+                LwLayout *previous)
+{
+  LwLayout *layout = self->layout;
+  LwMemo *memo = layout->memo;
+
+  lw_dirt_init (&self->dirt, &self->router.grid);
+  self->cards = g_array_new (FALSE, FALSE, sizeof (LwBox));
+  self->old_flow = g_new (int, layout->n_routes + 1);
+  self->same = g_new0 (gboolean, layout->n_routes + 1);
+  self->previous = previous;
+  if (previous != NULL && previous->vertical == layout->vertical && is_same_frame (memo, previous->memo))
+    self->old = previous->memo;
+  if (self->old != NULL)
+    find_changed_cards (self);
+  if (self->old != NULL && !match (self, LW_ELEMENT_FLOW, self->old_flow))
+    self->old = NULL;
+  if (self->old == NULL)
+    self->previous = NULL;
+  for (guint i = 0; i < layout->n_routes && self->old != NULL; i++)
+    self->same[i] = is_same_flow (self, i);
+}
+
+void
+lw_derive_clear (LwDerive *self)
+{
+  lw_dirt_clear (&self->dirt);
+  g_array_unref (self->cards);
+  g_free (self->old_flow);
+  g_free (self->same);
+}
+
+void
+lw_derive_begin (LwDerive *self,
+                 double    margin)
+{
+  lw_dirt_wash (&self->dirt);
+  for (guint i = 0; i < self->cards->len && self->old != NULL; i++)
+    lw_dirt_mark (&self->dirt, lw_box_grown (g_array_index (self->cards, LwBox, i), margin));
+}
+
+/* Raw ways stand for all stages: what became of them is within the margin. */
+void
+lw_derive_mark_gone (LwDerive *self,
+                     double    margin)
+{
+  guint next = 0;
+
+  for (guint i = 0; i <= self->layout->n_routes; i++)
+    {
+      int at = i < self->layout->n_routes ? self->old_flow[i] : (int) self->previous->n_routes;
+
+      if (at < 0)
+        continue;
+      for (; next < (guint) at; next++)
+        lw_dirt_mark_way (&self->dirt, self->old->flows[next].raw, margin);
+      next = at + 1;
+    }
+}
+
+void
+lw_derive_begin_ways (LwDerive *self)
+{
+  lw_derive_begin (self, 0);
+  if (self->old == NULL)
+    return;
+  lw_derive_mark_gone (self, 0);
+  for (guint i = 0; i < self->layout->n_routes; i++)
+    if (self->old_flow[i] >= 0 && !self->same[i])
+      lw_dirt_mark_way (&self->dirt, self->old->flows[self->old_flow[i]].raw, 0);
+}
+
+void
+lw_derive_changed_way (LwDerive    *self,
+                       const LwWay *was,
+                       const LwWay *is,
+                       double       margin)
+{
+  if (self->old == NULL || lw_way_equal (was, is))
+    return;
+  if (was != NULL)
+    lw_dirt_mark_way (&self->dirt, was, margin);
+  if (is != NULL)
+    lw_dirt_mark_way (&self->dirt, is, margin);
+}

@@ -1,0 +1,62 @@
+/* Making a layout from the one before: what is the same is taken over, what is near a change is made anew. The
+ * rule everywhere: a result is taken over only when nothing that it was made from has changed, so that it would
+ * come out the same. Change spreads as dirt over the cells of the grid. */
+#pragma once
+
+#include "lw-router.h"
+
+G_BEGIN_DECLS
+
+typedef struct { const LwGrid *grid; guint8 *cells; } LwDirt;
+
+void     lw_dirt_init        (LwDirt *self, const LwGrid *grid);
+void     lw_dirt_clear       (LwDirt *self);
+void     lw_dirt_wash        (LwDirt *self);
+void     lw_dirt_mark        (LwDirt *self, LwBox box);
+void     lw_dirt_mark_way    (LwDirt *self, const LwWay *way, double margin);
+gboolean lw_dirt_touches     (const LwDirt *self, LwBox box);
+
+typedef struct
+{
+  LwLayout *layout;
+  LwRouter  router;
+  LwLayout *previous;         /* NULL: nothing can be taken over */
+  LwMemo   *old;              /* its */
+  int      *old_flow;         /* of each flow: its position before, or -1 */
+  gboolean *same;             /* of each flow: it asks for the same way as before */
+  GArray   *cards;            /* LwBox: of steps that came, went or changed, before and after */
+  LwDirt    dirt;
+} LwDerive;
+
+void     lw_derive_init       (LwDerive *self, LwLayout *previous);
+void     lw_derive_clear      (LwDerive *self);
+/* Start a stage: dirt around changed cards. */
+void     lw_derive_begin      (LwDerive *self, double margin);
+/* The same for the choice of ways, with dirt where flows were that have changed or are gone. */
+void     lw_derive_begin_ways (LwDerive *self);
+/* Dirt where flows were that are gone. */
+void     lw_derive_mark_gone  (LwDerive *self, double margin);
+/* Dirt around both when they differ. */
+void     lw_derive_changed_way (LwDerive *self, const LwWay *was, const LwWay *is, double margin);
+
+/* A member of the flow's memo before, or NULL. */
+#define lw_derive_old(self, flow, member) \
+  ((self)->old != NULL && (self)->old_flow[flow] >= 0 ? (self)->old->flows[(self)->old_flow[flow]].member : NULL)
+
+/* Keeping parallel flows apart, one axis after the other. */
+typedef struct
+{
+  LwDerive  *derive;
+  LwWay    **in, **out;       /* of each flow */
+  LwWay    **was_in, **was_out;   /* before; NULL for new flows */
+  gboolean  *own;             /* of each flow: its `out` is being made, not shared yet */
+  guint8    *taken;           /* of each part of the router: it is in a bundle */
+} LwNudge;
+
+void     lw_nudge_init       (LwNudge *self);
+void     lw_nudge_clear      (LwNudge *self);
+void     lw_nudge_pass       (LwNudge *self, int axis);
+
+void     lw_show_all         (LwDerive *derive);
+
+G_END_DECLS

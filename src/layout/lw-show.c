@@ -1,0 +1,238 @@
+/* What is seen of flows: their corners, the texts on them, and jumps where nothing stands. */
+#include "lw-derive.h"
+#include "lw-label.h"
+
+LwRoute *
+lw_route_ref (LwRoute *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+lw_route_unref (LwRoute *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  lw_record_unref ((gpointer) self->flow);
+  g_clear_pointer (&self->jumps, g_array_unref);
+  g_free (self->points);
+  g_free (self);
+}
+
+static LwRoute *
+route_new (LwLayout     *layout,
+           const LwFlow *flow,
+           const LwWay  *way)
+{
+  LwRoute *route = g_new0 (LwRoute, 1);
+
+  g_atomic_ref_count_init (&route->ref_count);
+  route->flow = lw_record_ref ((gpointer) flow);
+  route->n_points = way->n;
+  route->points = g_new (LwPoint, way->n);
+  for (guint k = 0; k < way->n; k++)
+    route->points[k] = lw_layout_point (layout, way->spots[k]);
+  return route;
+}
+
+static void
+measure_texts (LwMemo       *memo,
+               const LwFlow *flow,
+               LwFlowMemo   *texts)
+{
+  g_autofree char *label = lw_flow_label_text (flow), *badge = lw_flow_badge_text (flow, memo->day_minutes);
+
+  if (*label != '\0')
+    texts->label_width = memo->measure (label, LW_FLOW_TEXT_SIZE, FALSE, memo->data);
+  if (*badge != '\0')
+    texts->badge_width = memo->measure (badge, LW_FLOW_TEXT_SIZE, FALSE, memo->data);
+}
+
+typedef struct
+{
+  LwDerive *derive;
+  LwLabels  labels;
+  gboolean  same_texts;       /* the same words have the same widths as before */
+} Show;
+
+static LwRoute *
+old_route (Show *show,
+           guint flow)
+{
+  LwDerive *derive = show->derive;
+
+  return derive->old != NULL && derive->old_flow[flow] >= 0 ? derive->previous->routes[derive->old_flow[flow]] : NULL;
+}
+
+/* Nothing has changed where the flow's texts could stand, nor along it. */
+static gboolean
+is_clean (Show *show,
+          guint flow)
+{
+  LwMemo *memo = show->derive->layout->memo;
+  const LwFlowMemo *texts = &memo->flows[flow];
+  double room = lw_labels_room (texts);
+
+  for (guint k = 0; k + 1 < texts->way->n; k++)
+    if (lw_dirt_touches (&show->derive->dirt, lw_box_of (texts->way->spots[k], texts->way->spots[k + 1], room)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+can_keep (Show *show,
+          guint flow)
+{
+  LwDerive *derive = show->derive;
+  LwMemo *memo = derive->layout->memo;
+  const LwFlowMemo *now = &memo->flows[flow], *before = &derive->old->flows[derive->old_flow[flow]];
+  int from = now->ends.step[0], was_from = before->ends.step[0];
+
+  return now->way == before->way && now->label_width == before->label_width && now->badge_width == before->badge_width
+         && (from >= 0 && memo->corners[from]) == (was_from >= 0 && derive->old->corners[was_from])
+         && is_clean (show, flow);
+}
+
+static gboolean
+is_same_rect (LwRect a,
+              LwRect b)
+{
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+static void
+mark_change (Show   *show,
+             LwRect  was,
+             LwRect  is)
+{
+  if (is_same_rect (was, is))
+    return;
+  if (was.width > 0)
+    lw_dirt_mark (&show->derive->dirt, lw_layout_box (show->derive->layout, was));
+  if (is.width > 0)
+    lw_dirt_mark (&show->derive->dirt, lw_layout_box (show->derive->layout, is));
+}
+
+static gboolean
+is_same_route (const LwRoute *a,
+               const LwRoute *b)
+{
+  guint n = a->jumps != NULL ? a->jumps->len : 0;
+
+  return a->flow == b->flow && a->n_points == b->n_points
+         && memcmp (a->points, b->points, a->n_points * sizeof *a->points) == 0
+         && is_same_rect (a->label, b->label) && is_same_rect (a->badge, b->badge)
+         && n == (b->jumps != NULL ? b->jumps->len : 0)
+         && (n == 0 || memcmp (a->jumps->data, b->jumps->data, n * sizeof (LwPoint)) == 0);
+}
+
+static LwRoute *
+make (Show         *show,
+      guint         flow,
+      const LwFlow *record,
+      LwRoute      *was)
+{
+  LwDerive *derive = show->derive;
+  LwMemo *memo = derive->layout->memo;
+  LwRoute *route = route_new (derive->layout, record, memo->flows[flow].way);
+
+  lw_labels_place (&show->labels, flow, route);
+  route->jumps = lw_jumps_find (derive->layout, &derive->router.parts, flow, route);
+  if (derive->old == NULL)
+    return route;
+  mark_change (show, was != NULL ? was->label : (LwRect) { 0 }, route->label);
+  mark_change (show, was != NULL ? was->badge : (LwRect) { 0 }, route->badge);
+  if (was == NULL || !is_same_route (was, route))
+    return route;
+  lw_route_unref (route);
+  return lw_route_ref (was);
+}
+
+/* The same places for the same words: another record of the flow, with what was found for it before. */
+static LwRoute *
+keep (Show         *show,
+      const LwFlow *record,
+      LwRoute      *was)
+{
+  LwRoute *route;
+
+  if (was->label.width > 0)
+    lw_labels_take (&show->labels, was->label);
+  if (was->badge.width > 0)
+    lw_labels_take (&show->labels, was->badge);
+  if (was->flow == record)
+    return lw_route_ref (was);
+  route = g_new0 (LwRoute, 1);
+  g_atomic_ref_count_init (&route->ref_count);
+  route->flow = lw_record_ref ((gpointer) record);
+  route->n_points = was->n_points;
+  route->points = g_memdup2 (was->points, was->n_points * sizeof *was->points);
+  route->label = was->label;
+  route->badge = was->badge;
+  route->jumps = was->jumps != NULL ? g_array_ref (was->jumps) : NULL;
+  return route;
+}
+
+/* Dirt for texts and jumps: changed cards and ways, notes, and texts of flows that are gone. */
+static void
+begin (Show *show)
+{
+  LwDerive *derive = show->derive;
+  LwLayout *layout = derive->layout, *previous = derive->previous;
+  LwMemo *memo = layout->memo;
+  guint next = 0;
+
+  lw_derive_begin (derive, LW_LABEL_CARD_ROOM);
+  if (derive->old == NULL)
+    return;
+  for (guint i = 0; i < MAX (layout->n_notes, previous->n_notes); i++)
+    mark_change (show, i < previous->n_notes ? previous->notes[i].rect : (LwRect) { 0 },
+                 i < layout->n_notes ? layout->notes[i].rect : (LwRect) { 0 });
+  for (guint i = 0; i <= layout->n_routes; i++)
+    {
+      int at = i < layout->n_routes ? derive->old_flow[i] : (int) previous->n_routes;
+
+      if (i < layout->n_routes)
+        lw_derive_changed_way (derive, lw_derive_old (derive, i, way), memo->flows[i].way, 0);
+      for (; at >= 0 && next < (guint) at; next++)
+        {
+          lw_dirt_mark_way (&derive->dirt, derive->old->flows[next].way, 0);
+          mark_change (show, previous->routes[next]->label, (LwRect) { 0 });
+          mark_change (show, previous->routes[next]->badge, (LwRect) { 0 });
+        }
+      next = at >= 0 ? (guint) at + 1 : next;
+    }
+}
+
+void
+lw_show_all (LwDerive *derive)
+{
+  LwLayout *layout = derive->layout;
+  LwMemo *memo = layout->memo, *old = derive->old;
+  Show show = { derive };
+
+  show.same_texts = old != NULL && old->measure == memo->measure && old->data == memo->data
+                    && old->day_minutes == memo->day_minutes && strcmp (old->language, memo->language) == 0;
+  lw_parts_clear (&derive->router.parts);
+  lw_parts_init (&derive->router.parts, &derive->router.grid);
+  for (guint i = 0; i < layout->n_routes; i++)
+    lw_parts_add (&derive->router.parts, i, memo->flows[i].way);
+  lw_labels_init (&show.labels, layout, &derive->router.cards, &derive->router.parts);
+  begin (&show);
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
+    {
+      LwRoute *was = old_route (&show, flow_i);
+
+      if (show.same_texts && was != NULL && was->flow == flow)
+        {
+          memo->flows[flow_i].label_width = old->flows[derive->old_flow[flow_i]].label_width;
+          memo->flows[flow_i].badge_width = old->flows[derive->old_flow[flow_i]].badge_width;
+        }
+      else
+        measure_texts (memo, flow, &memo->flows[flow_i]);
+      layout->routes[flow_i] = show.same_texts && was != NULL && can_keep (&show, flow_i)
+                               ? keep (&show, flow, was) : make (&show, flow_i, flow, was);
+    }
+  lw_labels_clear (&show.labels);
+}
