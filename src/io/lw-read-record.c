@@ -15,7 +15,8 @@ lw_json_kind_name (LwJsonKind kind)
   return _(names[kind]);
 }
 
-/* Whether the value is of that kind; if not, it is reported, and `go_on` says whether reading goes on. */
+/* Whether the value is of that kind; if not, it is reported, and `go_on` says whether reading goes on. `expected` is
+ * marked with N_(), and looked up only when it is said. */
 static gboolean
 is_kind (LwReader          *self,
          guint              value,
@@ -30,7 +31,7 @@ is_kind (LwReader          *self,
   if (found == kind)
     return TRUE;
   if (found != LW_JSON_BAD)
-    *go_on = lw_report (&self->report, place, LW_IO_ERROR_FORMAT, _("%s was expected, not %s"), expected, lw_json_kind_name (found));
+    *go_on = lw_report (&self->report, place, LW_IO_ERROR_FORMAT, _("%s was expected, not %s"), _(expected), lw_json_kind_name (found));
   return FALSE;
 }
 
@@ -60,7 +61,7 @@ read_duration (LwReader          *self,
 {
   g_autoptr(GError) error = NULL;
   gboolean go_on;
-  const char *text = read_text (self, value, _("a time such as “PT1H30M”"), place, &go_on);
+  const char *text = read_text (self, value, N_("a time such as “PT1H30M”"), place, &go_on);
 
   *minutes = NAN;
   if (!text || lw_time_parse_iso (text, minutes, &error))
@@ -152,11 +153,11 @@ read_strings (LwReader          *self,
   gboolean go_on;
   guint i = 0;
 
-  if (!is_kind (self, array, LW_JSON_ARRAY, _("an array of texts"), place, &go_on))
+  if (!is_kind (self, array, LW_JSON_ARRAY, N_("an array of texts"), place, &go_on))
     return go_on;
   LW_JSON_EACH_ITEM (self->json, array, item)
     {
-      const char *text = read_text (self, item, _("a text"), &(LwReadPlace) { place, NULL, i++ }, &go_on);
+      const char *text = read_text (self, item, N_("a text"), &(LwReadPlace) { place, NULL, i++ }, &go_on);
 
       if (text)
         g_ptr_array_add (strings, g_strndup (text, self->text->len));
@@ -181,11 +182,11 @@ read_numbers (LwReader          *self,
   gboolean go_on;
   guint i = 0;
 
-  if (!is_kind (self, array, LW_JSON_ARRAY, _("an array of numbers"), place, &go_on))
+  if (!is_kind (self, array, LW_JSON_ARRAY, N_("an array of numbers"), place, &go_on))
     return go_on;
   LW_JSON_EACH_ITEM (self->json, array, item)
     {
-      if (is_kind (self, item, LW_JSON_NUMBER, _("a number"), &(LwReadPlace) { place, NULL, i++ }, &go_on))
+      if (is_kind (self, item, LW_JSON_NUMBER, N_("a number"), &(LwReadPlace) { place, NULL, i++ }, &go_on))
         {
           double number = lw_json_number (self->json, item);
 
@@ -210,7 +211,7 @@ read_records (LwReader          *self,
   gboolean go_on;
   guint i = 0;
 
-  if (!is_kind (self, array, LW_JSON_ARRAY, _("an array of objects"), place, &go_on))
+  if (!is_kind (self, array, LW_JSON_ARRAY, N_("an array of objects"), place, &go_on))
     return go_on;
   LW_JSON_EACH_ITEM (self->json, array, item)
     {
@@ -241,25 +242,25 @@ read_simple (LwReader          *self,
 
   if (field->type == LW_TYPE_NUMBER)
     {
-      if (!is_kind (self, value, LW_JSON_NUMBER, _("a number"), place, &go_on))
+      if (!is_kind (self, value, LW_JSON_NUMBER, N_("a number"), place, &go_on))
         return go_on;
       read.number = lw_json_number (self->json, value);
     }
   else if (field->type == LW_TYPE_BOOLEAN)
     {
       read.choice = lw_json_kind (self->json, value) == LW_JSON_TRUE;
-      if (!read.choice && !is_kind (self, value, LW_JSON_FALSE, _("true or false"), place, &go_on))
+      if (!read.choice && !is_kind (self, value, LW_JSON_FALSE, N_("true or false"), place, &go_on))
         return go_on;
     }
   else if (field->type == LW_TYPE_ENUM)
     {
-      if (!is_kind (self, value, LW_JSON_STRING, _("a text"), place, &go_on))
+      if (!is_kind (self, value, LW_JSON_STRING, N_("a text"), place, &go_on))
         return go_on;
       read.choice = find_choice (self->json, field, value);
     }
   else
     {
-      read.string = read_text (self, value, _("a text"), place, &go_on);
+      read.string = read_text (self, value, N_("a text"), place, &go_on);
       if (!read.string)
         return go_on;
     }
@@ -402,7 +403,7 @@ lw_read_record (LwReader          *self,
   g_autoptr(LwRecord) record = NULL;
   gboolean go_on;
 
-  if (!is_kind (self, value, LW_JSON_OBJECT, _("an object"), place, &go_on))
+  if (!is_kind (self, value, LW_JSON_OBJECT, N_("an object"), place, &go_on))
     return NULL;
   record = lw_record_new (schema);
   if (!read_members (self, record, value, place) || !is_complete (self, record, value, place))
