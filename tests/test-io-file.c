@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -69,6 +70,43 @@ test_permissions (void)
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (g_file_peek_path (fresh), &info), ==, 0);
   g_assert_cmpuint (info.st_mode & 07777, ==, 0640);
+}
+
+static void
+test_attributes (void)
+{
+  g_autofree char *folder = scratch_folder ();
+  g_autoptr(GFile) file = titled_file (folder, "a.laneway", "old");
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+  char value[16] = "";
+
+  if (setxattr (g_file_peek_path (file), "user.laneway", "kept", 5, 0) < 0)
+    {
+      g_test_skip ("this file system has no attributes");
+      return;
+    }
+  lw_save (blueprint, file, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (getxattr (g_file_peek_path (file), "user.laneway", value, sizeof value), ==, 5);
+  g_assert_cmpstr (value, ==, "kept");
+}
+
+/* A place that is no path: what GIO says, with the name. */
+static void
+test_not_local (void)
+{
+  g_autoptr(GFile) file = g_file_new_for_uri ("resource:///io/github/laneway/none");
+  g_autoptr(LwBlueprint) blueprint = titled ("new");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (lw_load (file, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_true (g_str_has_prefix (error->message, "resource:///io/github/laneway/none: "));
+  g_clear_error (&error);
+  g_assert_false (lw_save (blueprint, file, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_assert_true (g_str_has_prefix (error->message, "resource:///io/github/laneway/none: "));
 }
 
 static void
@@ -403,6 +441,8 @@ main (int argc, char *argv[])
   scratch_begin ();
   g_test_add_func ("/io/file/save", test_save);
   g_test_add_func ("/io/file/permissions", test_permissions);
+  g_test_add_func ("/io/file/attributes", test_attributes);
+  g_test_add_func ("/io/file/not-local", test_not_local);
   g_test_add_func ("/io/file/links", test_links);
   g_test_add_func ("/io/file/changed-on-disk", test_changed_on_disk);
   g_test_add_func ("/io/file/vanished", test_vanished);

@@ -153,6 +153,21 @@ test_deep (void)
   g_assert_cmpstr (error->message, ==, "line 1, column 65: arrays and objects are nested deeper than 64 levels");
 }
 
+static void
+test_too_many (void)
+{
+  const gsize size = 100 << 20;
+  g_autofree char *text = g_malloc (size);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, size);
+  g_autoptr(GError) error = NULL;
+
+  for (gsize at = 0; at < size; at += 2)
+    memcpy (text + at, at == 0 ? "[ " : "1,", 2);
+  g_assert_null (lw_blueprint_from_bytes (bytes, NULL, &error));
+  g_assert_error (error, LW_IO_ERROR, LW_IO_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "more than 8 million values"));
+}
+
 /* 100 MB of one thing after another; each answered in about the time it takes to read them. */
 static void
 test_large (void)
@@ -185,5 +200,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/io/json/as-others-read", test_as_others_read);
   g_test_add_func ("/io/json/deep", test_deep);
   g_test_add_func ("/io/json/large", test_large);
+  g_test_add_func ("/io/json/too-many", test_too_many);
   return g_test_run ();
 }

@@ -12,7 +12,7 @@ import tap
 DRAWING = {"gtk", "pango", "cairo", "rsvg", "png"}
 LAYERS = {
     "core": ({"core"}, set()),
-    "io": ({"core", "io"}, {"json"}),
+    "io": ({"core", "io"}, set()),
     "feedback": ({"core", "feedback"}, {"uchardet"}),
     "analysis": ({"core", "analysis"}, set()),
     "layout": ({"core", "layout"}, set()),

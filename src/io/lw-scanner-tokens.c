@@ -8,8 +8,9 @@
 
 #include "io/lw-io.h"
 
-/* 400 MB of values: a document of 512 MB, the most that is read, has fewer. */
-#define MAX_VALUES (1u << 25)
+/* Ten times what 10,000 steps with their flows and feedback need. A value takes a few bytes of a file and, as a record,
+ * up to a kilobyte of memory: without a limit a file of 100 MB could ask for all there is. */
+#define MAX_VALUES (1u << 23)
 
 gboolean
 lw_scanner_refuse (LwScanner  *self,
@@ -80,7 +81,7 @@ lw_scanner_add (LwScanner  *self,
       LwJsonValue *larger = wanted > MAX_VALUES ? NULL : g_try_realloc_n (json->values, wanted, sizeof *larger);
 
       if (!larger)
-        return lw_scanner_refuse (self, start, _("the document holds too many values"));
+        return lw_scanner_refuse (self, start, _("the document holds more than 8 million values"));
       json->values = larger;
       self->allocated = wanted;
     }
