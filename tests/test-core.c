@@ -116,7 +116,8 @@ test_times (void)
     { "1'30\"", 1.5 }, { "约2小时", 120 }, { "2小时左右", 120 }, { "1.5d", 2160 }, { "15", 15 }, { "0", 0 }, { "1d 4h", 1680 },
     { "1,440 min", 1440 },
   };
-  static const char * const wrong[] = { "abc", "2x", "h", "1e3", "-", "--5", "2h-1h", "1..5h", "半", "P1D", "0x10", "2:99" };
+  static const char * const wrong[] = { "abc", "2x", "h", "1e3", "-", "--5", "2h-1h", "1..5h", "半", "P1D", "0x10", "2:99", "9999999999h",
+                                         "1-9999999999h" };
   LwTime time;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

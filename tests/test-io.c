@@ -167,12 +167,16 @@ test_unwritable (void)
 {
   g_autoptr(LwPhase) phase = lw_record_new (&lw_phase_schema);
   g_autofree char *text = NULL;
+  g_autofree char *too_wide = NULL;
 
   lw_set_string (&phase->id, "p");
   lw_set_string (&phase->name, "caf\xe9");
   phase->width = INFINITY;
   text = lw_record_to_json (phase);
   g_assert_cmpstr (text, ==, "{ \"id\": \"p\", \"name\": \"caf�\" }");
+  phase->width = 1e19;
+  too_wide = lw_record_to_json (phase);
+  g_assert_cmpstr (too_wide, ==, text);
 }
 
 static void
@@ -413,7 +417,7 @@ test_every_field (void)
 static void
 test_newer (void)
 {
-  static const char text[] = "{ \"format\": \"laneway\", \"version\": 2, \"title\": \"T\", \"about\": 3, \"variants\": [] }";
+  static const char text[] = "{ \"format\": \"laneway\", \"version\": 2, \"title\": \"T\", \"about\": 3, \"variants\": [{ \"id\": \"v\" }] }";
   g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_auto(LwReadResult) result = { 0 };
   g_autoptr(GError) error = NULL;

@@ -27,7 +27,7 @@ lw_edit_remove (LwBlueprint *blueprint, const char *array, const char *id)
 
   LwArray *old = lw_record_get (blueprint, field).records;
   int at = lw_array_find (old, id);
-  if (at < 0)
+  if (at < 0 || (field->schema == &lw_variant_schema && lw_array_length (old) == 1))
     return lw_record_ref (blueprint);
   g_autoptr (LwArray) next = lw_array_remove (old, at);
   return lw_record_with (blueprint, array, (LwValue) { .type = LW_TYPE_RECORDS, .records = next });

@@ -31,7 +31,7 @@ LwVariant   *lw_variant_place        (LwVariant *variant, const LwPlace *places,
 /* Copies of steps with the flows between them, new ids, moved by dx, dy. `new_ids`: set to a NULL-terminated list. */
 LwVariant   *lw_variant_duplicate    (LwVariant *variant, const char * const *ids, double dx, double dy, char ***new_ids);
 
-/* Records of the document's own arrays ("owners", "systems", "metrics", "datasets", "variants"). */
+/* Records of the document's own arrays ("owners", "systems", "metrics", "datasets", "variants"). The last variant stays. */
 LwBlueprint *lw_edit_put             (LwBlueprint *blueprint, const char *array, gpointer record);
 LwBlueprint *lw_edit_remove          (LwBlueprint *blueprint, const char *array, const char *id);
 /* Set one field of the document, or of `about` when `about` is TRUE. */

@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+/* A thousand years, in minutes: beyond it a number is a slip of the keys, and sums would lose their minutes. */
+#define LONGEST (525600.0 * 1000)
+
 gboolean
 lw_time_is_range (LwTime time)
 {
@@ -94,8 +97,7 @@ lw_time_parse_iso (const char *text, double *minutes, GError **error)
         return refuse_iso (text, error);
       sum += number * units[next++].minutes;
     }
-  /* Beyond a thousand years a number is a slip of the keys, and sums would lose their minutes. */
-  if (!isfinite (sum) || sum > 525600.0 * 1000)
+  if (!isfinite (sum) || sum > LONGEST)
     return refuse_iso (text, error);
   *minutes = sum;
   return TRUE;
@@ -244,7 +246,7 @@ read_range (const char *text, double day, LwTime *time)
         continue;
       /* "1-2 days": the first number counts what the second says. */
       unit = none;
-      if (!read_amount (first, day, &unit, &low) || low > high)
+      if (!read_amount (first, day, &unit, &low) || low > high || high > LONGEST)
         return FALSE;
       *time = low == high ? LW_TIME (low) : (LwTime) { low, NAN, high };
       return TRUE;
@@ -269,7 +271,7 @@ lw_time_parse (const char *text, double day_minutes, LwTime *time, GError **erro
       *time = LW_TIME (minutes);
       return TRUE;
     }
-  if (read_amount (clean, day_minutes, &bare, &minutes) && minutes <= 525600.0 * 1000)
+  if (read_amount (clean, day_minutes, &bare, &minutes) && minutes <= LONGEST)
     {
       *time = LW_TIME (minutes);
       return TRUE;

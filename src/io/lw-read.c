@@ -125,8 +125,11 @@ read_blueprint (LwReader      *self,
   record = lw_read_record (self, &lw_blueprint_schema, 0, NULL);
   if (record && !lw_check_references ((LwBlueprint *) record, &self->report))
     g_clear_pointer (&record, lw_record_unref);
-  if (!record && !self->report.error)
-    self->report.error = g_error_new_literal (LW_IO_ERROR, LW_IO_ERROR_FORMAT, _("nothing of the document is sound"));
+  if (record && lw_array_length (((LwBlueprint *) record)->variants) == 0)
+    {
+      self->report.error = g_error_new_literal (LW_IO_ERROR, LW_IO_ERROR_FORMAT, _("variants: at least one was expected"));
+      g_clear_pointer (&record, lw_record_unref);
+    }
   if (self->report.error)
     g_propagate_error (error, g_steal_pointer (&self->report.error));
   return record ? (LwBlueprint *) g_steal_pointer (&record) : NULL;

@@ -199,14 +199,16 @@ static gboolean
 is_written (const LwField *field,
             LwValue        value)
 {
-  return !lw_value_is_absent (value) && (field->type != LW_TYPE_NUMBER || isfinite (value.number));
+  return !lw_value_is_absent (value) && (field->type != LW_TYPE_NUMBER || fabs (value.number) <= 0x1p63);
 }
 
 static void
 write_name (Writer     *self,
             const char *name)
 {
-  g_string_append_printf (self->text, "\"%s\": ", name);
+  g_string_append_c (self->text, '"');
+  g_string_append (self->text, name);
+  g_string_append (self->text, "\": ");
 }
 
 /* A record on one line. */
