@@ -131,28 +131,41 @@ lw_canvas_item_get_parent (GtkAccessible *accessible)
   return g_object_ref (parent != NULL ? GTK_ACCESSIBLE (parent) : GTK_ACCESSIBLE (self->canvas));
 }
 
+/* In units; FALSE when what the item stands for is gone. */
+static gboolean
+item_rect (LwCanvasItem *self, LwRect *rect)
+{
+  LwLayout *layout = lw_editor_get_layout (self->canvas->editor);
+  guint lane = 0, phase = 0;
+
+  if (self->kind == LW_ELEMENT_STEP && lw_layout_step_box (layout, self->id) != NULL)
+    *rect = lw_layout_step_box (layout, self->id)->rect;
+  else if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL) && lane < layout->n_lanes)
+    *rect = layout->lanes[lane].body;
+  else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase) && phase < layout->n_phases
+           && lane < layout->n_lanes)
+    *rect = (LwRect) { layout->phases[phase].body.x, layout->lanes[lane].body.y,
+                       layout->phases[phase].body.width, layout->lanes[lane].body.height };
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* In pixels, from the parent's corner. */
 static gboolean
 lw_canvas_item_get_bounds (GtkAccessible *accessible, int *x, int *y, int *width, int *height)
 {
-  LwCanvasItem *self = LW_CANVAS_ITEM (accessible);
-  LwLayout *layout;
-  guint lane = 0, phase = 0;
-  LwRect rect;
-  double left, top;
+  LwCanvasItem *self = LW_CANVAS_ITEM (accessible), *parent;
+  double left, top, from_left = 0, from_top = 0;
+  LwRect rect, outer;
 
-  if (self->canvas == NULL)
-    return FALSE;
-  layout = lw_editor_get_layout (self->canvas->editor);
-  if (self->kind == LW_ELEMENT_STEP && lw_layout_step_box (layout, self->id) != NULL)
-    rect = lw_layout_step_box (layout, self->id)->rect;
-  else if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL) && lane < layout->n_lanes)
-    rect = layout->lanes[lane].body;
-  else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase) && phase < layout->n_phases)
-    rect = layout->phases[phase].body;
-  else
+  if (self->canvas == NULL || !item_rect (self, &rect))
     return FALSE;
   lw_canvas_from_units (self->canvas, (LwPoint) { rect.x, rect.y }, &left, &top);
-  *x = left, *y = top, *width = rect.width * self->canvas->zoom, *height = rect.height * self->canvas->zoom;
+  parent = parent_item (self);
+  if (parent != NULL && item_rect (parent, &outer))
+    lw_canvas_from_units (self->canvas, (LwPoint) { outer.x, outer.y }, &from_left, &from_top);
+  *x = left - from_left, *y = top - from_top, *width = rect.width * self->canvas->zoom, *height = rect.height * self->canvas->zoom;
   return TRUE;
 }
 
@@ -211,12 +224,21 @@ lw_canvas_item_set_property (GObject *object, guint prop_id, const GValue *value
 {
 }
 
+/* The context asks the item for its role while it goes, so it goes first. */
+static void
+lw_canvas_item_dispose (GObject *object)
+{
+  LwCanvasItem *self = LW_CANVAS_ITEM (object);
+
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (lw_canvas_item_parent_class)->dispose (object);
+}
+
 static void
 lw_canvas_item_finalize (GObject *object)
 {
   LwCanvasItem *self = LW_CANVAS_ITEM (object);
 
-  g_clear_object (&self->context);
   g_free (self->id);
   G_OBJECT_CLASS (lw_canvas_item_parent_class)->finalize (object);
 }
@@ -228,6 +250,7 @@ lw_canvas_item_class_init (LwCanvasItemClass *klass)
 
   object_class->get_property = lw_canvas_item_get_property;
   object_class->set_property = lw_canvas_item_set_property;
+  object_class->dispose = lw_canvas_item_dispose;
   object_class->finalize = lw_canvas_item_finalize;
   g_object_class_override_property (object_class, PROP_ACCESSIBLE_ROLE, "accessible-role");
 }
@@ -308,7 +331,7 @@ shallow_item (LwCanvas *canvas, LwElementKind kind, const char *id)
 static void
 complete (LwCanvasItem *self)
 {
-  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+  g_autoptr (GList) targets = NULL;
   LwVariant *variant = lw_editor_get_variant (self->canvas->editor);
 
   self->complete = TRUE;
@@ -316,8 +339,8 @@ complete (LwCanvasItem *self)
     return;
   LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
     if (g_strcmp0 (flow->from, self->id) == 0 && flow->to != NULL && lw_variant_step (variant, flow->to) != NULL)
-      g_ptr_array_add (targets, shallow_item (self->canvas, LW_ELEMENT_STEP, flow->to));
-  if (targets->len == 0)
+      targets = g_list_append (targets, shallow_item (self->canvas, LW_ELEMENT_STEP, flow->to));
+  if (targets == NULL)
     {
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_FLOW_TO);
       return;
@@ -326,8 +349,8 @@ complete (LwCanvasItem *self)
   GValue value = G_VALUE_INIT;
   GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_FLOW_TO;
 
-  gtk_accessible_relation_init_value (relation, &value);
-  g_value_take_boxed (&value, gtk_accessible_list_new_from_array ((GtkAccessible **) targets->pdata, targets->len));
+  g_value_init (&value, GTK_ACCESSIBLE_LIST);
+  g_value_take_boxed (&value, gtk_accessible_list_new_from_list (targets));   /* …_from_array asserts the wrong way round in 4.18 */
   gtk_accessible_update_relation_value (GTK_ACCESSIBLE (self), 1, &relation, &value);
   g_value_unset (&value);
 }
