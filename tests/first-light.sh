@@ -8,7 +8,7 @@ name=$(basename "$file" .laneway)
 
 mkdir -p "$out"
 rm -f "$out/window.png"
-SCREEN=1280x800x24 LANEWAY_SCREENSHOT=$out/window.png GSETTINGS_BACKEND=memory timeout 120 \
+SCREEN=1280x800x24 LANEWAY_SCREENSHOT=$out/window.png LANEWAY_SCREENSHOT_ACTIONS=win.heat GSETTINGS_BACKEND=memory timeout 120 \
   "$tests/with-display.sh" "$build/src/laneway" "$file"
 [ -s "$out/window.png" ] || { echo 'the editor gave no screenshot' >&2; exit 1; }
 echo "there is no display; the editor's window: $out/window.png"

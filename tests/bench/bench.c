@@ -131,14 +131,19 @@ main (int argc, char **argv)
   BenchDocument documents[BENCH_SIZES];
   g_autofree char *folder = g_dir_make_tmp ("laneway-bench-XXXXXX", NULL);
 
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   lw_language_init ();
   gtk_init ();
+  if (argc == 5 && g_str_equal (argv[1], "--child"))
+    return bench_child (argv + 2);
   for (guint i = 0; i < BENCH_SIZES; i++)
     make_document (&documents[i], bench_sizes[i], folder);
   if (wanted (argc, argv, "model"))
     bench_model (documents);
   if (wanted (argc, argv, "export"))
     bench_export (documents);
+  if (wanted (argc, argv, "window"))
+    bench_window (documents);
   for (guint i = 0; i < BENCH_SIZES; i++)
     clear_document (&documents[i]);
   g_rmdir (folder);

@@ -36,3 +36,4 @@ double bench_floor   (BenchDocument *document, LwFormat format, double width, do
 void   bench_model   (BenchDocument documents[BENCH_SIZES]);
 void   bench_export  (BenchDocument documents[BENCH_SIZES]);
 void   bench_window  (BenchDocument documents[BENCH_SIZES]);
+int    bench_child   (char **arguments);

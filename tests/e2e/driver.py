@@ -98,7 +98,7 @@ class Editor:
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
         env = dict(os.environ, HOME=str(self.folder), G_DEBUG="fatal-warnings", GTK_A11Y="atspi", GSETTINGS_BACKEND="memory",
                    GDK_DEBUG="default-settings,no-portals", GSK_RENDERER="cairo", LC_ALL="en_US.UTF-8", TZ="UTC")
-        for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+        for name in ("CACHE", "DATA", "STATE"):
             env[f"XDG_{name}_HOME"] = str(self.folder / name.lower())
         self.process = subprocess.Popen([binary, str(self.file)], env=env, stdout=self.log, stderr=self.log)
         self.application = wait_for("the editor on the accessibility bus", self._find_application)
@@ -164,6 +164,9 @@ class Editor:
     def describe(self, out=sys.stderr):
         """What assistive technology sees, for whoever mends a test."""
         def show(node, depth):
+            if node is None:
+                print("  " * depth, "a child that cannot be reached", file=out)
+                return
             print("  " * depth, node.get_role_name(), repr(node.get_name()), extents(node) if node.get_component_iface() else "",
                   "" if showing(node) else "(hidden)", file=out)
             for i in range(node.get_child_count()):
