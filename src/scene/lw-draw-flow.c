@@ -74,7 +74,8 @@ jumps_of_part (const LwRoute *route,
   return found;
 }
 
-/* A horizontal part with half circles over what it crosses; those too close together make one flat bridge. */
+/* A horizontal part with bows over what it crosses; crossings too close together share one flat bridge. A bow is one
+ * cubic, which comes within 3 % of a half circle: large drawings have tens of thousands of them. */
 static void
 add_part (GskPathBuilder *builder,
           const LwRoute  *route,
@@ -83,23 +84,27 @@ add_part (GskPathBuilder *builder,
 {
   g_autoptr (GArray) jumps = jumps_of_part (route, a, b);
   gboolean right = b.x > a.x;
-  double s = right ? 1 : -1, k = JUMP * (1 - KAPPA);
+  double s = right ? JUMP : -JUMP, y = a.y, top = a.y - JUMP * 4 / 3;
 
   for (guint i = 0; jumps && i < jumps->len; )
     {
       guint first = i, last;
-      double from, to, y = a.y;
+      double from, to;
 
       while (i + 1 < jumps->len && g_array_index (jumps, double, i + 1) - g_array_index (jumps, double, i) < 2 * JUMP + 1)
         i++;
       last = i++;
-      from = g_array_index (jumps, double, right ? first : jumps->len - 1 - first);
-      to = g_array_index (jumps, double, right ? last : jumps->len - 1 - last);
-      gsk_path_builder_line_to (builder, from - s * JUMP, y);
-      gsk_path_builder_cubic_to (builder, from - s * JUMP, y - JUMP + k, from - s * k, y - JUMP, from, y - JUMP);
-      if (from != to)
-        gsk_path_builder_line_to (builder, to, y - JUMP);
-      gsk_path_builder_cubic_to (builder, to + s * k, y - JUMP, to + s * JUMP, y - JUMP + k, to + s * JUMP, y);
+      from = g_array_index (jumps, double, right ? first : jumps->len - 1 - first) - s;
+      to = g_array_index (jumps, double, right ? last : jumps->len - 1 - last) + s;
+      gsk_path_builder_line_to (builder, from, y);
+      if (first == last)
+        gsk_path_builder_cubic_to (builder, from, top, to, top, to, y);
+      else
+        {
+          gsk_path_builder_cubic_to (builder, from, y - JUMP * KAPPA, from + s * (1 - KAPPA), y - JUMP, from + s, y - JUMP);
+          gsk_path_builder_line_to (builder, to - s, y - JUMP);
+          gsk_path_builder_cubic_to (builder, to - s * (1 - KAPPA), y - JUMP, to, y - JUMP * KAPPA, to, y);
+        }
     }
   gsk_path_builder_line_to (builder, b.x, b.y);
 }
@@ -250,12 +255,10 @@ draw_label (LwGroup         *group,
             const LwDrawing *drawing,
             const LwRoute   *route)
 {
-  g_autofree char *text = lw_flow_label_text (route->flow);
   LwRect rect = route->label;
+  g_autofree char *text = rect.width > 0 ? lw_flow_label_text (route->flow) : NULL;
   LwMark *mark;
 
-  if (rect.width <= 0)
-    return;
   mark = lw_group_text (group, text, LW_FLOW_TEXT_SIZE, LW_WEIGHT_NORMAL, drawing->theme->quiet,
                         rect.x + rect.width / 2, rect.y + rect.height / 2);
   if (!mark)
@@ -271,8 +274,8 @@ draw_badge (LwGroup         *group,
 {
   const LwTheme *theme = drawing->theme;
   const LwRoute *route = inputs->route;
-  g_autofree char *text = lw_flow_badge_text (route->flow, drawing->day_minutes);
   LwRect rect = route->badge;
+  g_autofree char *text = rect.width > 0 ? lw_flow_badge_text (route->flow, drawing->day_minutes) : NULL;
   guint32 color = inputs->heat ? lw_color_visible (flow_color (drawing, inputs), theme->pill, 4.5) : theme->quiet;
   LwMark *mark;
 

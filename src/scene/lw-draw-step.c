@@ -153,14 +153,36 @@ icons_width (const LwStep *step,
   return !icons ? 0 : g_strv_length (step->channels) > 2 ? 2 * ICON_SIZE + 9 : ICON_SIZE + 6;
 }
 
+/* Borrowed from the drawing, but a range's, which goes into `own`. */
+static const char *
+time_string (const LwDrawing *drawing,
+             LwTime           time,
+             char           **own)
+{
+  char *text;
+
+  if (!lw_time_is_known (time))
+    return "";
+  if (lw_time_is_range (time))
+    return *own = lw_time_format (time, drawing->day_minutes);
+  text = g_hash_table_lookup (drawing->times, &time.mode);
+  if (!text)
+    {
+      text = lw_time_format (time, drawing->day_minutes);
+      g_hash_table_insert (drawing->times, g_memdup2 (&time.mode, sizeof time.mode), text);
+    }
+  return text;
+}
+
 /* "15 min + 1 h 45 min" */
 static char *
 time_text (const LwDrawing *drawing,
            const LwStep    *step)
 {
-  g_autofree char *process = lw_time_format (step->process, drawing->day_minutes);
+  g_autofree char *own_process = NULL, *own_wait = NULL;
+  const char *process = time_string (drawing, step->process, &own_process);
   gboolean waits = lw_time_is_known (step->wait) && lw_time_mean (step->wait) > 0;
-  g_autofree char *wait = waits ? lw_time_format (step->wait, drawing->day_minutes) : g_strdup ("");
+  const char *wait = waits ? time_string (drawing, step->wait, &own_wait) : "";
 
   return g_strconcat (process, *process && *wait ? " + " : "", wait, NULL);
 }

@@ -16,6 +16,7 @@ typedef struct
   LwDetail       detail;
   double         day_minutes;
   GHashTable    *busy_sides;   /* gateway id → bits of LwSide that flows use */
+  GHashTable    *times;        /* minutes, as double * → their text: durations repeat */
 } LwDrawing;
 
 /* The inputs of an element's look; free with lw_inputs_clear or give them to the group. */

@@ -274,33 +274,86 @@ far_path (cairo_t *cr,
   cairo_stroke (cr);
 }
 
+static void
+far_bar (cairo_t      *cr,
+         const LwMark *mark)
+{
+  LwRect bar = bar_of_text (mark);
+
+  far_color (cr, mark->color, .4);
+  cairo_rectangle (cr, bar.x, bar.y, bar.width, bar.height);
+  cairo_fill (cr);
+}
+
+/* Straight parts as boxes, which cairo fills much faster than it strokes; no bends, bows or heads. */
+static void
+far_flow (const LwGroup *group,
+          cairo_t       *cr,
+          int            level)
+{
+  const LwRoute *route = group->inputs.route;
+  const LwMark *line = group->n_marks ? &group->marks[0] : NULL;
+  double width;
+
+  if (!line || line->kind != LW_MARK_STROKE)
+    return;
+  width = MAX (line->width, least_width (level));
+  far_color (cr, line->color, 1);
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    {
+      LwPoint a = route->points[i], b = route->points[i + 1];
+
+      cairo_rectangle (cr, MIN (a.x, b.x) - width / 2, MIN (a.y, b.y) - width / 2, fabs (a.x - b.x) + width, fabs (a.y - b.y) + width);
+    }
+  cairo_fill (cr);
+}
+
+/* What is smaller than this many pixels is left out. */
+#define FAR_SMALLEST 2.5
+
+static gboolean
+far_is_seen (const LwGroup *group,
+             guint          index,
+             int            level)
+{
+  const LwMark *mark = &group->marks[index];
+
+  switch ((LwMarkKind) mark->kind)
+    {
+    case LW_MARK_RECT:
+      return MAX (mark->rect.width, mark->rect.height) * lw_level_zoom (level) >= FAR_SMALLEST;
+    case LW_MARK_FILL:
+    case LW_MARK_STROKE:
+      return group->shape && index < 2;   /* the plate of a shape and its outline; the rest is signs */
+    case LW_MARK_TEXT:
+      return level == LW_LEVEL_FAR && mark->weight >= LW_WEIGHT_BOLD && mark->text.size > 12;
+    case LW_MARK_ICON:
+    default:
+      return FALSE;
+    }
+}
+
 void
 lw_group_draw_far (LwGroup *group,
                    cairo_t *cr,
                    int      level)
 {
+  if (group->kind == LW_GROUP_FLOW)
+    {
+      far_flow (group, cr, level);
+      return;
+    }
   for (guint i = 0; i < group->n_marks; i++)
     {
       LwMark *mark = &group->marks[i];
-      LwRect bar;
 
-      switch ((LwMarkKind) mark->kind)
-        {
-        case LW_MARK_RECT:
-          far_rect (cr, mark, level);
-          break;
-        case LW_MARK_FILL:
-        case LW_MARK_STROKE:
-          far_path (cr, mark, level);
-          break;
-        case LW_MARK_TEXT:
-          bar = bar_of_text (mark);
-          far_color (cr, mark->color, .4);
-          cairo_rectangle (cr, bar.x, bar.y, bar.width, bar.height);
-          cairo_fill (cr);
-          break;
-        case LW_MARK_ICON:
-          break;
-        }
+      if (!far_is_seen (group, i, level))
+        continue;
+      if (mark->kind == LW_MARK_RECT)
+        far_rect (cr, mark, level);
+      else if (mark->kind == LW_MARK_TEXT)
+        far_bar (cr, mark);
+      else
+        far_path (cr, mark, level);
     }
 }

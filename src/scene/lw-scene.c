@@ -219,9 +219,10 @@ build (LwScene              *self,
        const LwSceneOptions *options)
 {
   g_autoptr (GHashTable) busy = busy_sides (self->layout);
+  g_autoptr (GHashTable) times = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, g_free);
   Builder builder = { .scene = self, .previous = comparable (self, previous) ? previous : NULL,
                       .drawing = { self->blueprint, self->layout, self->overlay, self->theme, self->detail,
-                                   self->day_minutes, busy } };
+                                   self->day_minutes, busy, times } };
 
   self->bounds = self->layout->bounds;
   add_grounds (&builder);

@@ -8,7 +8,8 @@
 #define MEASURES_KEPT 20000
 
 static PangoContext *shared;
-static GHashTable   *measures;   /* "weight size text" → width, as double * */
+static GHashTable   *measures;   /* size and weight → (text → width, as double *) */
+static guint         n_measures;
 
 PangoContext *
 lw_scene_pango_context (void)
@@ -41,12 +42,19 @@ lw_text_set_language (const char *language)
   g_clear_pointer (&measures, g_hash_table_unref);
 }
 
+static gpointer
+font_key (double   size,
+          LwWeight weight)
+{
+  return GUINT_TO_POINTER ((guint) (size * 16) << 10 | weight);
+}
+
 static const PangoFontDescription *
 font (double   size,
       LwWeight weight)
 {
   static GHashTable *fonts;
-  gpointer key = GUINT_TO_POINTER ((guint) (size * 16) << 10 | weight);
+  gpointer key = font_key (size, weight);
   PangoFontDescription *description;
 
   if (!fonts)
@@ -158,20 +166,35 @@ lw_text_n_lines (const char *string,
   return pango_layout_get_line_count (layout);
 }
 
+static GHashTable *
+measures_of_font (double   size,
+                  LwWeight weight)
+{
+  GHashTable *widths;
+
+  if (!measures || n_measures >= MEASURES_KEPT)
+    {
+      g_clear_pointer (&measures, g_hash_table_unref);
+      measures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+      n_measures = 0;
+    }
+  widths = g_hash_table_lookup (measures, font_key (size, weight));
+  if (!widths)
+    {
+      widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (measures, font_key (size, weight), widths);
+    }
+  return widths;
+}
+
 double
 lw_text_width (const char *string,
                double      size,
                LwWeight    weight)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %s", weight, (int) (size * 16), string);
-  double *known;
+  GHashTable *widths = measures_of_font (size, weight);
+  double *known = g_hash_table_lookup (widths, string);
 
-  if (!measures || g_hash_table_size (measures) >= MEASURES_KEPT)
-    {
-      g_clear_pointer (&measures, g_hash_table_unref);
-      measures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-    }
-  known = g_hash_table_lookup (measures, key);
   if (!known)
     {
       g_autoptr (PangoLayout) layout = new_layout (string, size, weight);
@@ -180,7 +203,8 @@ lw_text_width (const char *string,
       pango_layout_get_size (layout, &width, NULL);
       known = g_new (double, 1);
       *known = (double) width / PANGO_SCALE;
-      g_hash_table_insert (measures, g_steal_pointer (&key), known);
+      g_hash_table_insert (widths, g_strdup (string), known);
+      n_measures++;
     }
   return *known;
 }
