@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-analysis.h"
@@ -6,9 +8,7 @@
 
 typedef struct
 {
-  char    *output, *variant, *heat, *period, *theme, *detail, *page, *format;
-  double   scale;
-  int      width;
+  char    *output, *variant, *heat, *period, *theme, *detail, *page, *format, *scale, *width;
   gboolean no_legend, title_block;
 } Wishes;
 
@@ -19,7 +19,7 @@ static void
 wishes_clear (Wishes *wishes)
 {
   char **strings[] = { &wishes->output, &wishes->variant, &wishes->heat, &wishes->period, &wishes->theme, &wishes->detail,
-                       &wishes->page, &wishes->format };
+                       &wishes->page, &wishes->format, &wishes->scale, &wishes->width };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (*strings[i]);
@@ -52,18 +52,31 @@ choose_format (const LwCommand *self, const Wishes *wishes, LwFormat *format)
          : lw_cli_misused (self, _("the ending of “%s” says no format; .png, .svg or .pdf, or --format, would"), wishes->output);
 }
 
+static gboolean
+read_number (const char *text, double least, double most, double *number)
+{
+  char *end;
+
+  *number = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && *number >= least && *number <= most;
+}
+
 /* Options that would do nothing are mistakes. */
 static LwStatus
-check_fit (const LwCommand *self, const Wishes *wishes, LwFormat format)
+check_fit (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
 {
-  if ((wishes->scale != 0 || wishes->width != 0) && format != LW_FORMAT_PNG)
+  LwFormat format = options->format;
+  double width = 0;
+
+  if ((wishes->scale || wishes->width) && format != LW_FORMAT_PNG)
     return lw_cli_misused (self, _("--scale and --width are for PNG; SVG and PDF have no pixels"));
-  if (wishes->scale != 0 && wishes->width != 0)
+  if (wishes->scale && wishes->width)
     return lw_cli_misused (self, _("--scale and --width exclude each other"));
-  if (!(wishes->scale >= 0) || wishes->scale > 100)
+  if (wishes->scale && !read_number (wishes->scale, 1e-6, 100, &options->scale))
     return lw_cli_misused (self, _("--scale must be above 0 and at most 100"));
-  if (wishes->width < 0 || wishes->width > 1000000)
+  if (wishes->width && (!read_number (wishes->width, 1, 1000000, &width) || width != floor (width)))
     return lw_cli_misused (self, _("--width must be from 1 to 1000000 pixels"));
+  options->width = width;
   if (wishes->page && format != LW_FORMAT_PDF)
     return lw_cli_misused (self, _("--page is for PDF"));
   if (wishes->period && wishes->heat == NULL)
@@ -78,7 +91,7 @@ settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
   LwStatus status = choose_format (self, wishes, &options->format);
 
   if (status == LW_STATUS_DONE)
-    status = check_fit (self, wishes, options->format);
+    status = check_fit (self, wishes, options);
   if (status != LW_STATUS_DONE)
     return status;
   if (!choose (wishes->theme, themes, &theme))
@@ -90,8 +103,6 @@ settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
   options->scene.detail = detail;
   options->scene.title_block = wishes->title_block;
   options->scene.legend = !wishes->no_legend;
-  options->scale = wishes->scale;
-  options->width = wishes->width;
   options->page = wishes->page;
   return LW_STATUS_DONE;
 }
@@ -138,8 +149,8 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
     { "heat", 0, 0, G_OPTION_ARG_STRING, &wishes.heat, N_("Paint the feedback of this metric"), N_("METRIC") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period of the feedback; default: the first with data"), N_("ID") },
-    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &wishes.scale, N_("PNG: pixels per unit"), "N" },
-    { "width", 0, 0, G_OPTION_ARG_INT, &wishes.width, N_("PNG: width in pixels"), "PX" },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &wishes.scale, N_("PNG: pixels per unit"), "N" },
+    { "width", 0, 0, G_OPTION_ARG_STRING, &wishes.width, N_("PNG: width in pixels"), "PX" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &wishes.theme, N_("Colours; default: print"), "print|light|dark|contrast" },
     { "detail", 0, 0, G_OPTION_ARG_STRING, &wishes.detail, N_("How much is shown; default: review"), "names|review|full" },
     { "page", 0, 0, G_OPTION_ARG_STRING, &wishes.page, N_("PDF: paper size; default: fit"), "A4|A3|…|fit" },

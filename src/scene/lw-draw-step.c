@@ -145,12 +145,22 @@ draw_shape (LwGroup         *group,
 
 /* ---- text ---- */
 
-/* Icons stand beside the name: one or two above each other, more in two columns. */
-static double
-icons_width (const LwStep *step,
-             gboolean      icons)
+/* Icons stand beside the name: two above each other, or in one row where a line of text runs below it. */
+static guint
+icon_rows (const LwDrawing *drawing,
+           guint            n)
 {
-  return !icons ? 0 : g_strv_length (step->channels) > 2 ? 2 * ICON_SIZE + 9 : ICON_SIZE + 6;
+  return drawing->detail == LW_DETAIL_FULL ? 1 : CLAMP (n, 1, 2);
+}
+
+static double
+icons_width (const LwDrawing *drawing,
+             const LwStep    *step,
+             gboolean         icons)
+{
+  guint n = icons ? MIN (g_strv_length (step->channels), MOST_ICONS) : 0, rows = icon_rows (drawing, n);
+
+  return n == 0 ? 0 : (n + rows - 1) / rows * (ICON_SIZE + 3) + 3;
 }
 
 /* Borrowed from the drawing, but a range's, which goes into `own`. */
@@ -306,7 +316,7 @@ draw_card_text (LwGroup         *group,
   LwStepKind kind = lw_step_kind (step);
   double left = kind == LW_STEP_DATA ? PAD + 8 : PAD, h = inputs->height;
   double slant = kind == LW_STEP_DATA || kind == LW_STEP_NOTIFY || kind == LW_STEP_WAIT ? 10 : 0;
-  double wide = MAX (24, inputs->width - left - PAD_RIGHT - slant), width = MAX (24, wide - icons_width (step, icons));
+  double wide = MAX (24, inputs->width - left - PAD_RIGHT - slant), width = MAX (24, wide - icons_width (drawing, step, icons));
 
   if (drawing->detail == LW_DETAIL_NAMES)
     {
@@ -383,14 +393,15 @@ draw_icons (LwGroup         *group,
             const LwInputs  *inputs)
 {
   const LwStep *step = inputs->record;
-  guint n = MIN (g_strv_length (step->channels), MOST_ICONS), rows = MIN (n, 2);
-  double pitch = ICON_SIZE + 3, y = inputs->height / 2 + 1 - rows * pitch / 2 - (rows > 1 ? 3 : 0);
+  guint n = MIN (g_strv_length (step->channels), MOST_ICONS), rows = icon_rows (drawing, n), columns = (n + rows - 1) / rows;
+  double up = drawing->detail == LW_DETAIL_FULL ? 8 : rows > 1 ? 3 : 0;
+  double pitch = ICON_SIZE + 3, y = inputs->height / 2 + 1 - rows * pitch / 2 - up;
   double x = inputs->width - PAD_RIGHT - ICON_SIZE + 1;
 
   if (lw_step_kind (step) == LW_STEP_NOTIFY || lw_step_kind (step) == LW_STEP_WAIT || lw_step_kind (step) == LW_STEP_DATA)
     x -= 10;
   for (guint i = 0; i < n; i++)
-    lw_group_icon (group, step->channels[i], x - (n - 1) / 2 * pitch + i / 2 * pitch, y + i % 2 * pitch, ICON_SIZE, drawing->theme->icon);
+    lw_group_icon (group, step->channels[i], x - (columns - 1 - i / rows) * pitch, y + i % rows * pitch, ICON_SIZE, drawing->theme->icon);
 }
 
 /* Along the top edge: from the right corner, or from the left one when the value's pill is at the right. */
