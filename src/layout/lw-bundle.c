@@ -2,7 +2,8 @@
 #include "lw-nudge.h"
 
 /* Where the first pass can have moved the ends of the parts that the second looks at. */
-#define SLACK (LW_NUDGE_FURTHEST + LW_SEPARATION)
+#define SLACK LW_DERIVE_SLACK
+G_STATIC_ASSERT (LW_DERIVE_SLACK >= LW_NUDGE_FURTHEST + LW_SEPARATION);
 
 typedef struct
 {
@@ -103,8 +104,20 @@ start (LwNudge *self)
         lw_derive_changed_way (derive, self->was_in[i], self->in[i], SLACK);
     }
   if (derive->old != NULL)
-    lw_derive_mark_gone (derive, SLACK);
+    lw_derive_mark_gone (derive);
   memset (self->taken, 0, derive->router.parts.seen->len);
+}
+
+/* Some of the cell of the parts' grid is dirty. */
+static gboolean
+is_dirty (LwDerive *derive,
+          guint     cell)
+{
+  const LwGrid *grid = &derive->router.grid;
+  LwSpot at = { { grid->origin[0] + cell % grid->n[0] * grid->cell, grid->origin[1] + cell / grid->n[0] * grid->cell } };
+  LwBox box = { { at.at[0], at.at[1] }, { at.at[0] + grid->cell, at.at[1] + grid->cell } };
+
+  return lw_dirt_touches (&derive->dirt, box);
 }
 
 void
@@ -118,7 +131,7 @@ lw_nudge_pass (LwNudge *self,
 
   start (self);
   for (guint c = 0; c < n_cells; c++)
-    if (derive->old == NULL || derive->dirt.cells[c])
+    if (derive->old == NULL || is_dirty (derive, c))
       for (guint k = 0; k < parts->lists[c * 2 + axis].n; k++)
         spread_from (&bundle, &parts->lists[c * 2 + axis].items[k]);
   g_array_unref (bundle.tracks);

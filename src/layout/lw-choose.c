@@ -7,6 +7,8 @@
 #define COST_AWAY     40.0    /* a decision's corner that faces away from the target */
 #define COST_ABOVE     3.0    /* rework goes back below rather than above: there is more room for it */
 
+#define FAR         2500.0    /* a flow across half of the drawing meets others whatever way it takes */
+
 static const double reaches[] = { 240, 900 };
 
 static void
@@ -73,7 +75,9 @@ finish (LwQuest *quest,
     way = quest->n > 0 ? lw_way_new (quest->spots, quest->n) : plain_way (quest->ends);
   for (int end = 0; end < 2; end++)
     way->face[end] = quest->n == 0 || quest->ends->step[end] < 0 ? LW_N_FACES : quest->face[end];
-  way->region = quest->region;
+  way->cards = quest->cards;
+  way->flows = quest->flows;
+  way->trace = g_memdup2 (&quest->trace, sizeof quest->trace);
   return way;
 }
 
@@ -84,9 +88,15 @@ lw_route_choose (LwRouter     *router,
                  const LwFlow *flow)
 {
   LwQuest quest = { router, &router->memo->flows[position].ends };
-  LwWay *bent = NULL;
+  LwWay *bent = NULL, *way;
+  gboolean searched;
+  double around = 150;
 
-  quest.region = lw_box_union (quest.ends->box[0], quest.ends->box[1]);
+  quest.cards = quest.flows = lw_box_union (quest.ends->box[0], quest.ends->box[1]);
+  quest.far = quest.cards.hi[0] - quest.cards.lo[0] + quest.cards.hi[1] - quest.cards.lo[1] > FAR;
+  for (int k = 0; k < 2; k++)
+    around = MAX (around, 0.2 * (quest.cards.hi[k] - quest.cards.lo[k]));
+  lw_trace_init (&quest.trace, lw_box_grown (quest.cards, around));
   quest.best = INFINITY;
   quest.clearance = LW_CLEARANCE;
   set_costs (&quest);
@@ -95,6 +105,7 @@ lw_route_choose (LwRouter     *router,
   if (bent != NULL)
     return finish (&quest, bent);
   lw_quest_shapes (&quest);
+  searched = quest.n == 0;
   for (guint k = 0; k < G_N_ELEMENTS (reaches) && quest.n == 0; k++)
     lw_quest_search (&quest, reaches[k]);
   if (quest.n == 0)
@@ -103,5 +114,7 @@ lw_route_choose (LwRouter     *router,
       quest.clearance = 0;
       lw_quest_shapes (&quest);
     }
-  return finish (&quest, NULL);
+  way = finish (&quest, NULL);
+  way->searched = searched;
+  return way;
 }

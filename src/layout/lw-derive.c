@@ -1,11 +1,19 @@
 #include "lw-derive.h"
 
+/* Finer than the cells that hold cards and flows: what is dirty is made anew. */
+#define DIRT_CELLS 6
+
 void
-lw_dirt_init (LwDirt       *self,
-              const LwGrid *grid)
+lw_dirt_init (LwDirt *self,
+              LwBox   area,
+              guint   n)
 {
-  self->grid = grid;
-  self->cells = g_new0 (guint8, grid->n[0] * grid->n[1]);
+  lw_grid_init (&self->grid, area, n);
+  self->grid.cell /= DIRT_CELLS;
+  self->grid.per_unit *= DIRT_CELLS;
+  self->grid.n[0] *= DIRT_CELLS;
+  self->grid.n[1] *= DIRT_CELLS;
+  self->cells = g_new0 (guint8, (gsize) self->grid.n[0] * self->grid.n[1]);
 }
 
 void
@@ -17,14 +25,14 @@ lw_dirt_clear (LwDirt *self)
 void
 lw_dirt_wash (LwDirt *self)
 {
-  memset (self->cells, 0, self->grid->n[0] * self->grid->n[1]);
+  memset (self->cells, 0, (gsize) self->grid.n[0] * self->grid.n[1]);
 }
 
 void
 lw_dirt_mark (LwDirt *self,
               LwBox   box)
 {
-  LW_FOR_CELLS (c, self->grid, lw_grid_cells (self->grid, box))
+  LW_FOR_CELLS (c, &self->grid, lw_grid_cells (&self->grid, box))
     self->cells[c] = 1;
 }
 
@@ -41,10 +49,10 @@ gboolean
 lw_dirt_touches (const LwDirt *self,
                  LwBox         box)
 {
-  LwCells cells = lw_grid_cells (self->grid, box);
+  LwCells cells = lw_grid_cells (&self->grid, box);
 
   for (int y = cells.lo[1]; y <= cells.hi[1]; y++)
-    if (memchr (self->cells + y * self->grid->n[0] + cells.lo[0], 1, cells.hi[0] - cells.lo[0] + 1) != NULL)
+    if (memchr (self->cells + y * self->grid.n[0] + cells.lo[0], 1, cells.hi[0] - cells.lo[0] + 1) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -166,8 +174,11 @@ lw_derive_init (LwDerive *self,
   LwLayout *layout = self->layout;
   LwMemo *memo = layout->memo;
 
-  lw_dirt_init (&self->dirt, &self->router.grid);
+  lw_dirt_init (&self->dirt, memo->body, layout->n_steps);
+  lw_dirt_init (&self->cards_dirt, memo->body, layout->n_steps);
+  lw_dirt_init (&self->added, memo->body, layout->n_steps);
   self->cards = g_array_new (FALSE, FALSE, sizeof (LwBox));
+  self->gone = g_array_new (FALSE, FALSE, sizeof (LwBox));
   self->old_flow = g_new (int, layout->n_routes + 1);
   self->same = g_new0 (gboolean, layout->n_routes + 1);
   self->previous = previous;
@@ -187,7 +198,10 @@ void
 lw_derive_clear (LwDerive *self)
 {
   lw_dirt_clear (&self->dirt);
+  lw_dirt_clear (&self->cards_dirt);
+  lw_dirt_clear (&self->added);
   g_array_unref (self->cards);
+  g_array_unref (self->gone);
   g_free (self->old_flow);
   g_free (self->same);
 }
@@ -201,10 +215,23 @@ lw_derive_begin (LwDerive *self,
     lw_dirt_mark (&self->dirt, lw_box_grown (g_array_index (self->cards, LwBox, i), margin));
 }
 
-/* Raw ways stand for all stages: what became of them is within the margin. */
-void
-lw_derive_mark_gone (LwDerive *self,
-                     double    margin)
+static void
+went (LwDerive    *self,
+      const LwWay *way)
+{
+  lw_dirt_mark_way (&self->dirt, way, 0);
+  for (guint k = 0; k + 1 < way->n; k++)
+    {
+      LwBox box = lw_box_of (way->spots[k], way->spots[k + 1], 0);
+
+      g_array_append_val (self->gone, box);
+    }
+}
+
+/* Flows of the layout before that are no more. */
+static void
+each_gone (LwDerive *self,
+           void    (*func) (LwDerive *self, const LwWay *raw))
 {
   guint next = 0;
 
@@ -215,21 +242,83 @@ lw_derive_mark_gone (LwDerive *self,
       if (at < 0)
         continue;
       for (; next < (guint) at; next++)
-        lw_dirt_mark_way (&self->dirt, self->old->flows[next].raw, margin);
+        func (self, self->old->flows[next].raw);
       next = at + 1;
     }
+}
+
+/* Raw ways stand for all stages: what became of them is within the margin. */
+static void
+mark_gone (LwDerive    *self,
+           const LwWay *raw)
+{
+  lw_dirt_mark_way (&self->dirt, raw, LW_DERIVE_SLACK);
+}
+
+void
+lw_derive_mark_gone (LwDerive *self)
+{
+  each_gone (self, mark_gone);
 }
 
 void
 lw_derive_begin_ways (LwDerive *self)
 {
-  lw_derive_begin (self, 0);
   if (self->old == NULL)
     return;
-  lw_derive_mark_gone (self, 0);
+  for (guint i = 0; i < self->cards->len; i++)
+    lw_dirt_mark (&self->cards_dirt, g_array_index (self->cards, LwBox, i));
+  each_gone (self, went);
   for (guint i = 0; i < self->layout->n_routes; i++)
     if (self->old_flow[i] >= 0 && !self->same[i])
-      lw_dirt_mark_way (&self->dirt, self->old->flows[self->old_flow[i]].raw, 0);
+      went (self, self->old->flows[self->old_flow[i]].raw);
+}
+
+/* Something in the list was looked at for that way. Beyond MOST_EXACT the dirt, which said so already, is believed. */
+static gboolean
+was_seen (const GArray *boxes,
+          const LwWay  *way,
+          LwLook        look)
+{
+  const guint MOST_EXACT = 4000;
+
+  if (way->trace == NULL || boxes->len > MOST_EXACT)
+    return TRUE;
+  for (guint i = 0; i < boxes->len; i++)
+    if (lw_trace_touches (way->trace, look, g_array_index (boxes, LwBox, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Cards can make a way better or worse wherever they were looked at, since tracks slide along them. A flow that went
+ * can only make another choice better; one that came only the choice that was made worse (but a search may choose
+ * differently among equals). */
+gboolean
+lw_derive_can_keep (LwDerive *self,
+                    guint     flow,
+                    LwWay    *was)
+{
+  if (was == NULL || !self->same[flow]
+      || (lw_dirt_touches (&self->cards_dirt, was->cards) && was_seen (self->cards, was, LW_LOOK_CARDS))
+      || (lw_dirt_touches (&self->dirt, was->flows) && was_seen (self->gone, was, LW_LOOK_FLOWS))
+      || (was->searched && lw_dirt_touches (&self->added, was->flows)))
+    return FALSE;
+  for (guint k = 0; k + 1 < was->n; k++)
+    if (lw_dirt_touches (&self->added, lw_box_of (was->spots[k], was->spots[k + 1], LW_CLEARANCE)))
+      return FALSE;
+  return TRUE;
+}
+
+void
+lw_derive_chosen (LwDerive *self,
+                  LwWay    *was,
+                  LwWay    *is)
+{
+  if (self->old == NULL || lw_way_equal (was, is))
+    return;
+  if (was != NULL)
+    went (self, was);
+  lw_dirt_mark_way (&self->added, is, 0);
 }
 
 void

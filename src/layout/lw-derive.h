@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-typedef struct { const LwGrid *grid; guint8 *cells; } LwDirt;
+typedef struct { LwGrid grid; guint8 *cells; } LwDirt;
 
-void     lw_dirt_init        (LwDirt *self, const LwGrid *grid);
+void     lw_dirt_init        (LwDirt *self, LwBox area, guint n);
 void     lw_dirt_clear       (LwDirt *self);
 void     lw_dirt_wash        (LwDirt *self);
 void     lw_dirt_mark        (LwDirt *self, LwBox box);
@@ -25,7 +25,10 @@ typedef struct
   int      *old_flow;         /* of each flow: its position before, or -1 */
   gboolean *same;             /* of each flow: it asks for the same way as before */
   GArray   *cards;            /* LwBox: of steps that came, went or changed, before and after */
-  LwDirt    dirt;
+  LwDirt    dirt;             /* where a stage finds things changed */
+  LwDirt    cards_dirt;       /* for the choice of ways: cards that came or went, */
+  LwDirt    added;            /* flows that came */
+  GArray   *gone;             /* LwBox: parts of flows that went, as in `dirt` during the choice of ways */
 } LwDerive;
 
 void     lw_derive_init       (LwDerive *self, LwLayout *previous);
@@ -34,8 +37,12 @@ void     lw_derive_clear      (LwDerive *self);
 void     lw_derive_begin      (LwDerive *self, double margin);
 /* The same for the choice of ways, with dirt where flows were that have changed or are gone. */
 void     lw_derive_begin_ways (LwDerive *self);
-/* Dirt where flows were that are gone. */
-void     lw_derive_mark_gone  (LwDerive *self, double margin);
+/* A flow's way would be chosen again as it was. */
+gboolean lw_derive_can_keep   (LwDerive *self, guint flow, LwWay *was);
+void     lw_derive_chosen     (LwDerive *self, LwWay *was, LwWay *is);
+/* Dirt where flows were that are gone, as far from their raw ways as spreading could have moved them. */
+void     lw_derive_mark_gone  (LwDerive *self);
+#define LW_DERIVE_SLACK 102.0
 /* Dirt around both when they differ. */
 void     lw_derive_changed_way (LwDerive *self, const LwWay *was, const LwWay *is, double margin);
 

@@ -30,14 +30,25 @@ typedef enum { LW_FACE_BACK, LW_FACE_AHEAD, LW_FACE_ABOVE, LW_FACE_BELOW } LwFac
 #define LW_CLEARANCE   9.0    /* between a flow and the cards that it passes, given room */
 #define LW_SEPARATION 12.0    /* between parallel flows, given room */
 
+/* Where something was looked at, as a coarse picture over the area around a flow; beyond it, its border counts. */
+typedef enum { LW_LOOK_CARDS, LW_LOOK_FLOWS } LwLook;
+#define LW_TRACE_CELLS 32
+typedef struct
+{
+  double  origin[2], per_unit[2];
+  guint32 rows[2][LW_TRACE_CELLS];    /* by LwLook and cell along axis 1: a bit for each cell along axis 0 */
+} LwTrace;
+
 /* A flow's way in axes. Parts alternate between the axes; shared between layouts and stages, so never changed. */
 typedef struct
 {
   gatomicrefcount ref_count;
   guint     n;                /* corners, both ends included; at least 2 */
   guint8    face[2];          /* LwFace at start and end, LW_N_FACES where an end is loose */
+  gboolean  searched;         /* no simple shape was possible */
   guint64   fixed;            /* parts that a hand-made bend holds: bit k for the part from corner k */
-  LwBox     region;           /* everything that was looked at to find it */
+  LwBox     cards, flows;     /* all of where cards, and where other flows, were looked at to find it */
+  LwTrace  *trace;            /* the same more exactly; NULL in later stages */
   LwSpot    spots[];
 } LwWay;
 #define LW_WAY_MAX 60

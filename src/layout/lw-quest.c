@@ -13,6 +13,8 @@
 #define COST_OVERLAP        30.0
 #define OVERLAP_DISTANCE     6.0
 
+#define BLOCK_PARTS 4096u
+
 void
 lw_parts_init (LwParts      *parts,
                const LwGrid *grid)
@@ -20,26 +22,48 @@ lw_parts_init (LwParts      *parts,
   parts->grid = grid;
   parts->lists = g_new0 (LwPartList, grid->n[0] * grid->n[1] * 2);
   parts->seen = g_array_new (FALSE, TRUE, sizeof (guint));
+  parts->blocks = g_ptr_array_new_with_free_func (g_free);
+  parts->left = 0;
 }
 
 void
 lw_parts_clear (LwParts *parts)
 {
-  for (int i = 0; i < parts->grid->n[0] * parts->grid->n[1] * 2; i++)
-    g_free (parts->lists[i].items);
   g_clear_pointer (&parts->lists, g_free);
   g_clear_pointer (&parts->seen, g_array_unref);
+  g_clear_pointer (&parts->blocks, g_ptr_array_unref);
+}
+
+/* Lists grow by moving: what they leave behind is freed with the blocks. */
+static void
+grow_list (LwParts    *parts,
+           LwPartList *list)
+{
+  guint size = list->size * 2 + 6;
+  LwPart *items;
+
+  if (size > parts->left)
+    {
+      parts->left = MAX (size, BLOCK_PARTS);
+      parts->room = g_new (LwPart, parts->left);
+      g_ptr_array_add (parts->blocks, parts->room);
+    }
+  items = parts->room;
+  parts->room += size;
+  parts->left -= size;
+  if (list->n > 0)
+    memcpy (items, list->items, list->n * sizeof *items);
+  list->items = items;
+  list->size = size;
 }
 
 static void
-append_part (LwPartList   *list,
+append_part (LwParts      *parts,
+             LwPartList   *list,
              const LwPart *part)
 {
   if (list->n == list->size)
-    {
-      list->size = list->size * 2 + 4;
-      list->items = g_renew (LwPart, list->items, list->size);
-    }
+    grow_list (parts, list);
   list->items[list->n++] = *part;
 }
 
@@ -57,7 +81,7 @@ lw_parts_add (LwParts     *parts,
 
       g_array_set_size (parts->seen, part.part + 1);
       LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, lw_box_of (a, b, 0)))
-        append_part (&parts->lists[c * 2 + axis], &part);
+        append_part (parts, &parts->lists[c * 2 + axis], &part);
     }
 }
 
@@ -150,7 +174,9 @@ lw_quest_meeting (LwQuest *quest,
   LwBox zone = lw_box_of (a, b, OVERLAP_DISTANCE);
   guint look = ++quest->router->look;
 
-  quest->region = lw_box_union (quest->region, zone);
+  if (quest->far)
+    return 0;
+  lw_quest_look (quest, LW_LOOK_FLOWS, zone);
   LW_FOR_PARTS (p, parts, 1 - axis, zone)
     if (p->at > lo && p->at <= hi && at > p->lo && at <= p->hi && is_new (parts, p, look)
         && (cost += LW_COST_CROSSING) >= enough)
@@ -215,7 +241,7 @@ lw_quest_try (LwQuest      *quest,
       LwBox zone = lw_box_of (spots[k], spots[k + 1], quest->clearance);
       int own = k == 0 ? quest->ends->step[0] : -1, other = k + 2 == n ? quest->ends->step[1] : -1;
 
-      quest->region = lw_box_union (quest->region, zone);
+      lw_quest_look (quest, LW_LOOK_CARDS, zone);
       if (lw_index_is_free (&quest->router->cards, zone, own, other))
         continue;
       if (!quest->through)

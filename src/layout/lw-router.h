@@ -96,6 +96,9 @@ typedef struct
   const LwGrid *grid;
   LwPartList   *lists;        /* of each cell and axis: cell * 2 + axis */
   GArray       *seen;         /* guint of each part: the look that has counted it */
+  GPtrArray    *blocks;       /* memory of the lists, given out piece by piece */
+  LwPart       *room;         /* what is left of the last block */
+  guint         left;
 } LwParts;
 
 /* Run over the parts along `axis` near `zone`; one in several cells comes several times. */
@@ -130,12 +133,30 @@ typedef struct
   double        side[2][LW_N_FACES];   /* cost of each face at start and end; infinite: not allowed */
   double        clearance;
   gboolean      through;               /* cards only cost, where there is no way around */
+  gboolean      far;                   /* so long a flow meets others whatever way it takes */
   double        best;
   LwSpot        spots[LW_WAY_MAX];
   guint         n;                     /* of the best; 0: none yet */
   guint8        face[2];
-  LwBox         region;
+  LwBox         cards, flows;          /* where cards and flows were looked at */
+  LwTrace       trace;
 } LwQuest;
+
+void     lw_trace_init    (LwTrace *self, LwBox area);
+void     lw_trace_add     (LwTrace *self, LwLook look, LwBox zone);
+gboolean lw_trace_touches (const LwTrace *self, LwLook look, LwBox box);
+
+/* A look at cards or flows in `zone`. */
+static inline void
+lw_quest_look (LwQuest *quest,
+               LwLook   look,
+               LwBox    zone)
+{
+  LwBox *all = look == LW_LOOK_CARDS ? &quest->cards : &quest->flows;
+
+  *all = lw_box_union (*all, zone);
+  lw_trace_add (&quest->trace, look, zone);
+}
 
 LwSpot   lw_port          (const LwBox *box, LwFace face);
 void     lw_quest_try     (LwQuest *quest, LwFace from, LwFace to, const LwSpot *spots, guint n);

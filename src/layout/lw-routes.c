@@ -46,12 +46,12 @@ choose_all (LwDerive *derive)
       guint i = turns[k].flow;
       LwWay *was = lw_derive_old (derive, i, raw);
 
-      if (was != NULL && derive->same[i] && !lw_dirt_touches (&derive->dirt, was->region))
+      if (lw_derive_can_keep (derive, i, was))
         memo->flows[i].raw = lw_way_ref (was);
       else
         {
           memo->flows[i].raw = lw_route_choose (router, layout, i, lw_array_get (LW_FLOWS (layout->variant), i));
-          lw_derive_changed_way (derive, was, memo->flows[i].raw, 0);
+          lw_derive_chosen (derive, was, memo->flows[i].raw);
         }
       lw_parts_add (&router->parts, i, memo->flows[i].raw);
     }

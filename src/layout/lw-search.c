@@ -79,7 +79,7 @@ collect_lines (Search *search,
   LwBox window = lw_box_grown (lw_box_union (quest->ends->box[0], quest->ends->box[1]), reach);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  quest->region = lw_box_union (quest->region, window);
+  lw_quest_look (quest, LW_LOOK_CARDS, window);
   search->lines[0] = g_array_new (FALSE, FALSE, sizeof (double));
   search->lines[1] = g_array_new (FALSE, FALSE, sizeof (double));
   add_lines (search, &quest->ends->box[0], TRUE);

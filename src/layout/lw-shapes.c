@@ -59,7 +59,7 @@ slide (Shape *shape,
       zone.hi[axis] = at + quest->clearance;
       zone.lo[1 - axis] = MIN (from, to) - quest->clearance;
       zone.hi[1 - axis] = MAX (from, to) + quest->clearance;
-      quest->region = lw_box_union (quest->region, zone);
+      lw_quest_look (quest, LW_LOOK_CARDS, zone);
       reach = lw_index_reach (&quest->router->cards, zone, axis, sign);
       if (isnan (reach))
         return at;

@@ -11,7 +11,9 @@ lw_way_new (const LwSpot *spots,
   self->n = n;
   self->face[0] = self->face[1] = LW_N_FACES;
   self->fixed = 0;
-  self->region = (LwBox) { { G_MAXDOUBLE, G_MAXDOUBLE }, { -G_MAXDOUBLE, -G_MAXDOUBLE } };
+  self->searched = FALSE;
+  self->trace = NULL;
+  self->cards = self->flows = (LwBox) { { G_MAXDOUBLE, G_MAXDOUBLE }, { -G_MAXDOUBLE, -G_MAXDOUBLE } };
   memcpy (self->spots, spots, n * sizeof *spots);
   return self;
 }
@@ -23,7 +25,9 @@ lw_way_copy (const LwWay *way)
 
   memcpy (self->face, way->face, sizeof self->face);
   self->fixed = way->fixed;
-  self->region = way->region;
+  self->searched = way->searched;
+  self->cards = way->cards;
+  self->flows = way->flows;
   return self;
 }
 
@@ -37,8 +41,10 @@ lw_way_ref (LwWay *self)
 void
 lw_way_unref (LwWay *self)
 {
-  if (self != NULL && g_atomic_ref_count_dec (&self->ref_count))
-    g_free (self);
+  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->trace);
+  g_free (self);
 }
 
 gboolean
@@ -55,6 +61,56 @@ lw_way_axis (const LwWay *self,
              guint        part)
 {
   return self->spots[part].at[0] == self->spots[part + 1].at[0] ? 1 : 0;
+}
+
+void
+lw_trace_init (LwTrace *self,
+               LwBox    area)
+{
+  memset (self->rows, 0, sizeof self->rows);
+  for (int k = 0; k < 2; k++)
+    {
+      self->origin[k] = area.lo[k];
+      self->per_unit[k] = LW_TRACE_CELLS / MAX (1, area.hi[k] - area.lo[k]);
+    }
+}
+
+/* Cells along an axis from one place to another, as bits. */
+static guint32
+trace_bits (const LwTrace *self,
+            int            axis,
+            double         lo,
+            double         hi)
+{
+  double from = (lo - self->origin[axis]) * self->per_unit[axis], to = (hi - self->origin[axis]) * self->per_unit[axis];
+  guint first = from <= 0 ? 0 : from >= LW_TRACE_CELLS - 1 ? LW_TRACE_CELLS - 1 : (guint) from;
+  guint last = to <= 0 ? 0 : to >= LW_TRACE_CELLS - 1 ? LW_TRACE_CELLS - 1 : (guint) to;
+
+  return (G_MAXUINT32 >> (LW_TRACE_CELLS - 1 - last)) & (G_MAXUINT32 << first);
+}
+
+void
+lw_trace_add (LwTrace *self,
+              LwLook   look,
+              LwBox    zone)
+{
+  guint32 columns = trace_bits (self, 0, zone.lo[0], zone.hi[0]), rows = trace_bits (self, 1, zone.lo[1], zone.hi[1]);
+
+  for (; rows != 0; rows &= rows - 1)
+    self->rows[look][__builtin_ctz (rows)] |= columns;
+}
+
+gboolean
+lw_trace_touches (const LwTrace *self,
+                  LwLook         look,
+                  LwBox          box)
+{
+  guint32 columns = trace_bits (self, 0, box.lo[0], box.hi[0]), rows = trace_bits (self, 1, box.lo[1], box.hi[1]);
+
+  for (; rows != 0; rows &= rows - 1)
+    if (self->rows[look][__builtin_ctz (rows)] & columns)
+      return TRUE;
+  return FALSE;
 }
 
 /* Cells of about CELL units, fewer where the drawing is large for what is in it. */
