@@ -1,123 +1,12 @@
-/* Tools as functions over points, and what commands do to a document. */
-#include <adwaita.h>
-
+/* Tools as functions over points. */
 #include "core/lw-language.h"
-#include "ui/lw-actions.h"
-
-static LwStep *
-step_new (const char *id, const char *name, const char *lane, const char *phase, double x, double y)
-{
-  LwStep *step = lw_record_new (&lw_step_schema);
-
-  lw_set_string (&step->id, id);
-  lw_set_string (&step->name, name);
-  lw_set_string (&step->lane, lane);
-  lw_set_string (&step->phase, phase);
-  step->x = x;
-  step->y = y;
-  return step;
-}
-
-static LwLane *
-lane_new (const char *id, int kind)
-{
-  LwLane *lane = lw_record_new (&lw_lane_schema);
-
-  lw_set_string (&lane->id, id);
-  lw_set_string (&lane->name, id);
-  lane->kind = kind;
-  lane->height = 120;
-  return lane;
-}
-
-static LwPhase *
-phase_new (const char *id)
-{
-  LwPhase *phase = lw_record_new (&lw_phase_schema);
-
-  lw_set_string (&phase->id, id);
-  lw_set_string (&phase->name, id);
-  phase->width = 480;
-  return phase;
-}
-
-static LwFlow *
-flow_new (const char *id, const char *from, const char *to)
-{
-  LwFlow *flow = lw_record_new (&lw_flow_schema);
-
-  lw_set_string (&flow->id, id);
-  lw_set_string (&flow->from, from);
-  lw_set_string (&flow->to, to);
-  return flow;
-}
-
-static void
-put (LwVariant **variant, LwElementKind kind, gpointer record)
-{
-  LwVariant *next = lw_variant_put (*variant, kind, record);
-
-  lw_record_unref (record);
-  lw_record_unref (*variant);
-  *variant = next;
-}
-
-/* Three lanes, two phases; a → b → c, a in the first lane, b and c in the second. */
-static LwEditor *
-fixture (void)
-{
-  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("Test", "en");
-  LwVariant *variant = lw_record_copy (lw_blueprint_variant (empty, NULL));
-  g_autoptr (LwBlueprint) blueprint = NULL;
-  g_autoptr (LwDocument) document = NULL;
-
-  for (guint i = 0; i < LW_N_ELEMENT_KINDS; i++)
-    lw_set_array (&variant->elements[i], NULL);
-  put (&variant, LW_ELEMENT_LANE, lane_new ("customer", LW_LANE_CUSTOMER));
-  put (&variant, LW_ELEMENT_LANE, lane_new ("front", LW_LANE_FRONT));
-  put (&variant, LW_ELEMENT_LANE, lane_new ("back", LW_LANE_BACK));
-  put (&variant, LW_ELEMENT_PHASE, phase_new ("one"));
-  put (&variant, LW_ELEMENT_PHASE, phase_new ("two"));
-  put (&variant, LW_ELEMENT_STEP, step_new ("a", "Apply", "customer", "one", 40, 22));
-  put (&variant, LW_ELEMENT_STEP, step_new ("b", "Review", "front", "one", 240, 22));
-  put (&variant, LW_ELEMENT_STEP, step_new ("c", "Decide", "front", "two", 40, 22));
-  put (&variant, LW_ELEMENT_FLOW, flow_new ("f1", "a", "b"));
-  put (&variant, LW_ELEMENT_FLOW, flow_new ("f2", "b", "c"));
-  blueprint = lw_edit_variant (empty, variant);
-  lw_record_unref (variant);
-  document = lw_document_new (blueprint, NULL);
-  return lw_editor_new (document);
-}
-
-static LwStep *
-step_of (LwEditor *editor, const char *id)
-{
-  return lw_variant_step (lw_editor_get_variant (editor), id);
-}
-
-static LwRect
-rect_of (LwEditor *editor, const char *id)
-{
-  return lw_layout_step_box (lw_editor_get_layout (editor), id)->rect;
-}
-
-static void
-assert_step (LwEditor *editor, const char *id, const char *lane, const char *phase, double x, double y)
-{
-  LwStep *step = step_of (editor, id);
-
-  g_assert_nonnull (step);
-  g_assert_cmpstr (step->lane, ==, lane);
-  g_assert_cmpstr (step->phase, ==, phase);
-  g_assert_cmpfloat_with_epsilon (step->x, x, 0.01);
-  g_assert_cmpfloat_with_epsilon (step->y, y, 0.01);
-}
+#include "steps-fixture.h"
 
 /* Press at the middle of a step, move by that much in three updates, release. */
 static void
 drag (LwEditor *editor, const char *id, double dx, double dy, GdkModifierType modifiers)
 {
-  LwPoint start = lw_rect_centre (rect_of (editor, id));
+  LwPoint start = lw_rect_centre (ui_rect (editor, id));
   LwHit hit = lw_hit_new (LW_HIT_STEP, id);
   LwTool *tool;
 
@@ -131,93 +20,93 @@ drag (LwEditor *editor, const char *id, double dx, double dy, GdkModifierType mo
 static void
 test_drag_to_lane (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwDocument *document = lw_editor_get_document (editor);
 
   /* Alt: no snapping, so that the numbers are the pointer's. */
   drag (editor, "a", 10, 240, GDK_ALT_MASK);
-  assert_step (editor, "a", "back", "one", 50, 22);
+  ui_assert_step (editor, "a", "back", "one", 50, 22);
   g_assert_cmpstr (lw_document_get_undo_label (document), ==, "Move Step");
   g_assert_true (lw_document_undo (document));
-  assert_step (editor, "a", "customer", "one", 40, 22);
+  ui_assert_step (editor, "a", "customer", "one", 40, 22);
   g_assert_null (lw_document_get_undo_label (document));
   g_assert_true (lw_document_redo (document));
-  assert_step (editor, "a", "back", "one", 50, 22);
+  ui_assert_step (editor, "a", "back", "one", 50, 22);
 }
 
 static void
 test_drag_to_phase (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
 
   drag (editor, "b", 300, 0, GDK_ALT_MASK);
-  assert_step (editor, "b", "front", "two", 60, 22);
+  ui_assert_step (editor, "b", "front", "two", 60, 22);
 }
 
 static void
 test_drag_snaps (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
 
   /* Three units off the column of b, seven off b's row: the guides take it there. */
   drag (editor, "a", 200 + 3, 240 - 4, 0);
-  assert_step (editor, "a", "back", "one", 240, 22);
+  ui_assert_step (editor, "a", "back", "one", 240, 22);
   /* Away from every guide the step moves by whole grid steps. */
   lw_document_undo (lw_editor_get_document (editor));
   drag (editor, "a", 50, 10, 0);
-  assert_step (editor, "a", "customer", "one", 40 + 48, 22 + 8);
+  ui_assert_step (editor, "a", "customer", "one", 40 + 48, 22 + 8);
 }
 
 static void
 test_drag_several (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
 
   lw_editor_select (editor, (const char * const[]) { "a", "b", NULL });
   drag (editor, "b", 0, 120, GDK_ALT_MASK);
-  assert_step (editor, "a", "front", "one", 40, 22);
-  assert_step (editor, "b", "back", "one", 240, 22);
+  ui_assert_step (editor, "a", "front", "one", 40, 22);
+  ui_assert_step (editor, "b", "back", "one", 240, 22);
 }
 
 static void
 test_drag_copies (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
 
   drag (editor, "b", 0, 120, GDK_ALT_MASK | GDK_CONTROL_MASK);
-  assert_step (editor, "b", "front", "one", 240, 22);
+  ui_assert_step (editor, "b", "front", "one", 240, 22);
   g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (editor))), ==, 4);
 }
 
 static void
 test_cancel (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwBlueprint *before = lw_editor_get_blueprint (editor);
   LwHit hit = lw_hit_new (LW_HIT_STEP, "a");
-  LwTool *tool = lw_tool_begin (editor, &hit, lw_rect_centre (rect_of (editor, "a")), 1, 0);
+  LwTool *tool = lw_tool_begin (editor, &hit, lw_rect_centre (ui_rect (editor, "a")), 1, 0);
 
   lw_tool_update (tool, (LwPoint) { 400, 400 }, 0);
   g_assert_true (lw_editor_has_draft (editor));
-  g_assert_cmpfloat (rect_of (editor, "a").y, >, 200);
+  g_assert_cmpfloat (ui_rect (editor, "a").y, >, 200);
   lw_tool_cancel (tool);
   g_assert_false (lw_editor_has_draft (editor));
   g_assert_true (lw_editor_get_blueprint (editor) == before);
   g_assert_false (lw_document_get_modified (lw_editor_get_document (editor)));
-  g_assert_cmpfloat (rect_of (editor, "a").y, <, 100);
+  g_assert_cmpfloat (ui_rect (editor, "a").y, <, 100);
 }
 
 /* What is shown before releasing is what is there after it, wherever the pointer goes. */
 static void
 test_drag_shows_result (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
 
   for (int i = 0; i < 60; i++)
     {
       const char *ids[] = { "a", "b", "c" }, *id = ids[g_test_rand_int_range (0, 3)];
       LwHit hit = lw_hit_new (LW_HIT_STEP, id);
-      LwPoint start = lw_rect_centre (rect_of (editor, id));
+      LwPoint start = lw_rect_centre (ui_rect (editor, id));
       LwTool *tool = lw_tool_begin (editor, &hit, start, 1, 0);
       g_autofree char *lane = NULL;
       int shown;
@@ -228,7 +117,7 @@ test_drag_shows_result (void)
       g_assert_cmpint (shown, ==, tool->feedback.lane);
       lane = g_strdup (lw_editor_get_layout (editor)->lanes[shown].lane->id);
       g_free (lw_tool_end (tool));
-      g_assert_cmpstr (step_of (editor, id)->lane, ==, lane);
+      g_assert_cmpstr (ui_step (editor, id)->lane, ==, lane);
       g_assert_cmpint (lw_layout_step_box (lw_editor_get_layout (editor), id)->lane, ==, shown);
       lw_editor_select_one (editor, NULL);
     }
@@ -237,9 +126,9 @@ test_drag_shows_result (void)
 static void
 test_rubber_band (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwHit nothing = lw_hit_new (LW_HIT_NOTHING, NULL);
-  LwRect a = rect_of (editor, "a"), b = rect_of (editor, "b");
+  LwRect a = ui_rect (editor, "a"), b = ui_rect (editor, "b");
   LwTool *tool = lw_tool_begin (editor, &nothing, (LwPoint) { a.x - 4, a.y - 4 }, 1, 0);
 
   lw_tool_update (tool, (LwPoint) { b.x + 10, b.y + 10 }, 0);
@@ -261,7 +150,7 @@ test_rubber_band (void)
 static void
 test_clicks (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwHit a = lw_hit_new (LW_HIT_STEP, "a"), b = lw_hit_new (LW_HIT_STEP, "b"), nothing = lw_hit_new (LW_HIT_NOTHING, NULL);
 
   lw_press_select (editor, &a, 0);
@@ -280,13 +169,13 @@ test_clicks (void)
 static void
 test_connect (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwHit hit = lw_hit_new (LW_HIT_CONNECT, "a");
-  LwTool *tool = lw_tool_begin (editor, &hit, lw_handle_position (rect_of (editor, "a"), LW_SIDE_RIGHT, 1), 1, 0);
+  LwTool *tool = lw_tool_begin (editor, &hit, lw_handle_position (ui_rect (editor, "a"), LW_SIDE_RIGHT, 1), 1, 0);
   g_autofree char *created = NULL;
   LwFlow *flow;
 
-  lw_tool_update (tool, lw_rect_centre (rect_of (editor, "c")), 0);
+  lw_tool_update (tool, lw_rect_centre (ui_rect (editor, "c")), 0);
   g_assert_cmpstr (tool->feedback.target, ==, "c");
   g_assert_null (lw_tool_end (tool));
   g_assert_cmpuint (lw_array_length (LW_FLOWS (lw_editor_get_variant (editor))), ==, 3);
@@ -295,20 +184,20 @@ test_connect (void)
   g_assert_cmpstr (flow->to, ==, "c");
 
   /* Dropped on an empty place: a new step there, connected, to be named. */
-  tool = lw_tool_begin (editor, &hit, lw_handle_position (rect_of (editor, "a"), LW_SIDE_RIGHT, 1), 1, 0);
+  tool = lw_tool_begin (editor, &hit, lw_handle_position (ui_rect (editor, "a"), LW_SIDE_RIGHT, 1), 1, 0);
   lw_tool_update (tool, (LwPoint) { 700, 330 }, 0);
   created = lw_tool_end (tool);
   g_assert_nonnull (created);
-  g_assert_cmpstr (step_of (editor, created)->lane, ==, "back");
-  g_assert_cmpstr (step_of (editor, created)->phase, ==, "two");
+  g_assert_cmpstr (ui_step (editor, created)->lane, ==, "back");
+  g_assert_cmpstr (ui_step (editor, created)->phase, ==, "two");
   g_assert_cmpstr (lw_editor_get_focused (editor), ==, created);
 
   /* Dropped where it began: nothing. */
   LwBlueprint *before = lw_editor_get_blueprint (editor);
 
-  tool = lw_tool_begin (editor, &hit, lw_handle_position (rect_of (editor, "a"), LW_SIDE_RIGHT, 1), 1, 0);
+  tool = lw_tool_begin (editor, &hit, lw_handle_position (ui_rect (editor, "a"), LW_SIDE_RIGHT, 1), 1, 0);
   lw_tool_update (tool, (LwPoint) { 700, 330 }, 0);
-  lw_tool_update (tool, lw_rect_centre (rect_of (editor, "a")), 0);
+  lw_tool_update (tool, lw_rect_centre (ui_rect (editor, "a")), 0);
   g_assert_null (lw_tool_end (tool));
   g_assert_true (lw_editor_get_blueprint (editor) == before);
 }
@@ -316,11 +205,11 @@ test_connect (void)
 static void
 test_reattach (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwHit hit = lw_hit_new (LW_HIT_FLOW_TO, "f1");
   LwTool *tool = lw_tool_begin (editor, &hit, (LwPoint) { 0, 0 }, 1, 0);
 
-  lw_tool_update (tool, lw_rect_centre (rect_of (editor, "c")), 0);
+  lw_tool_update (tool, lw_rect_centre (ui_rect (editor, "c")), 0);
   g_free (lw_tool_end (tool));
   g_assert_cmpstr (lw_variant_flow (lw_editor_get_variant (editor), "f1")->to, ==, "c");
 
@@ -335,7 +224,7 @@ test_reattach (void)
 static void
 test_resize (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwHit hit = lw_hit_new (LW_HIT_RESIZE, "a");
   LwTool *tool;
 
@@ -343,15 +232,15 @@ test_resize (void)
   tool = lw_tool_begin (editor, &hit, (LwPoint) { 0, 0 }, 1, 0);
   lw_tool_update (tool, (LwPoint) { 40, 16 }, 0);
   g_free (lw_tool_end (tool));
-  g_assert_cmpfloat (lw_step_width (step_of (editor, "a")), ==, LW_CARD_WIDTH + 40);
-  g_assert_cmpfloat (lw_step_height (step_of (editor, "a")), ==, LW_CARD_HEIGHT + 16);
-  assert_step (editor, "a", "customer", "one", 40, 22);
+  g_assert_cmpfloat (lw_step_width (ui_step (editor, "a")), ==, LW_CARD_WIDTH + 40);
+  g_assert_cmpfloat (lw_step_height (ui_step (editor, "a")), ==, LW_CARD_HEIGHT + 16);
+  ui_assert_step (editor, "a", "customer", "one", 40, 22);
 
   /* Never so small that a name has no room. */
   tool = lw_tool_begin (editor, &hit, (LwPoint) { 0, 0 }, 1, 0);
   lw_tool_update (tool, (LwPoint) { -1000, -1000 }, 0);
   g_free (lw_tool_end (tool));
-  g_assert_cmpfloat (lw_step_width (step_of (editor, "a")), ==, LW_MIN_STEP_WIDTH);
+  g_assert_cmpfloat (lw_step_width (ui_step (editor, "a")), ==, LW_MIN_STEP_WIDTH);
 }
 
 static double
@@ -363,7 +252,7 @@ lane_height (LwEditor *editor, guint lane)
 static void
 test_lane_border (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwHit hit = lw_hit_new (LW_HIT_LANE_EDGE, "front");
   double before = lane_height (editor, 1);
   LwTool *tool = lw_tool_begin (editor, &hit, (LwPoint) { 0, 0 }, 1, 0);
@@ -383,7 +272,7 @@ test_lane_border (void)
 static void
 test_reorder (void)
 {
-  g_autoptr (LwEditor) editor = fixture ();
+  g_autoptr (LwEditor) editor = steps_fixture ();
   LwHit hit = lw_hit_new (LW_HIT_LANE, "customer");
   LwTool *tool = lw_tool_begin (editor, &hit, (LwPoint) { 20, 60 }, 1, 0);
   LwVariant *variant;
@@ -394,121 +283,8 @@ test_reorder (void)
   variant = lw_editor_get_variant (editor);
   g_assert_cmpstr (lw_record_id (lw_array_get (LW_LANES (variant), 2)), ==, "customer");
   /* Its steps move with it, untouched. */
-  assert_step (editor, "a", "customer", "one", 40, 22);
+  ui_assert_step (editor, "a", "customer", "one", 40, 22);
   g_assert_cmpint (lw_layout_step_box (lw_editor_get_layout (editor), "a")->lane, ==, 2);
-}
-
-static void
-test_create_and_next (void)
-{
-  g_autoptr (LwEditor) editor = fixture ();
-  g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { 132 + 300, 40 + 300 }), *next = NULL;
-
-  g_assert_cmpstr (step_of (editor, made)->lane, ==, "back");
-  next = lw_editor_create_next (editor, made, LW_SIDE_RIGHT);
-  g_assert_cmpfloat (rect_of (editor, next).x, >, rect_of (editor, made).x + LW_CARD_WIDTH);
-  lw_editor_rename (editor, next, "Pack");
-  g_assert_cmpstr (step_of (editor, next)->name, ==, "Pack");
-  g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Rename Step");
-}
-
-static void
-test_delete (void)
-{
-  g_autoptr (LwEditor) editor = fixture ();
-  LwFlow *flow;
-
-  lw_editor_select_one (editor, "b");
-  lw_editor_delete (editor);
-  g_assert_null (step_of (editor, "b"));
-  g_assert_null (lw_editor_get_focused (editor));
-  /* One flow in and one out: they become one. */
-  g_assert_cmpuint (lw_array_length (LW_FLOWS (lw_editor_get_variant (editor))), ==, 1);
-  flow = lw_array_get (LW_FLOWS (lw_editor_get_variant (editor)), 0);
-  g_assert_cmpstr (flow->from, ==, "a");
-  g_assert_cmpstr (flow->to, ==, "c");
-
-  /* A lane with contents stays; its steps go where they are sent. */
-  lw_editor_select_one (editor, "front");
-  lw_editor_delete (editor);
-  g_assert_nonnull (lw_variant_lane (lw_editor_get_variant (editor), "front"));
-  g_assert_cmpuint (lw_editor_header_steps (editor, "front"), ==, 1);
-  lw_editor_delete_header (editor, "front", "back");
-  g_assert_null (lw_variant_lane (lw_editor_get_variant (editor), "front"));
-  g_assert_cmpstr (step_of (editor, "c")->lane, ==, "back");
-}
-
-static void
-test_nudge (void)
-{
-  g_autoptr (LwEditor) editor = fixture ();
-
-  lw_editor_select_one (editor, "b");
-  lw_editor_nudge (editor, 1, 0);
-  lw_editor_nudge (editor, 1, 0);
-  assert_step (editor, "b", "front", "one", 240 + 2 * LW_GRID, 22);
-  /* Arrows in a row are one step to undo. */
-  lw_document_undo (lw_editor_get_document (editor));
-  assert_step (editor, "b", "front", "one", 240, 22);
-  /* An arrow that would leave the lane enters the next. */
-  lw_editor_nudge (editor, 0, 10);
-  g_assert_cmpstr (step_of (editor, "b")->lane, ==, "back");
-  lw_editor_nudge (editor, 0, -10);
-  g_assert_cmpstr (step_of (editor, "b")->lane, ==, "front");
-  for (int i = 0; i < 10; i++)
-    lw_editor_nudge (editor, 10, 0);
-  g_assert_cmpstr (step_of (editor, "b")->phase, ==, "two");
-}
-
-static void
-test_walk (void)
-{
-  g_autoptr (LwEditor) editor = fixture ();
-  const char *order[] = { "a", "b", "c" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      g_assert_true (lw_editor_walk (editor, TRUE));
-      g_assert_cmpstr (lw_editor_get_focused (editor), ==, order[i]);
-    }
-  g_assert_false (lw_editor_walk (editor, TRUE));
-  g_assert_true (lw_editor_walk_flow (editor, FALSE));
-  g_assert_cmpstr (lw_editor_get_focused (editor), ==, "f2");
-  g_assert_true (lw_editor_walk_flow (editor, FALSE));
-  g_assert_cmpstr (lw_editor_get_focused (editor), ==, "b");
-}
-
-static void
-test_headers (void)
-{
-  g_autoptr (LwEditor) editor = fixture ();
-  g_autofree char *lane = lw_editor_add_header (editor, LW_ELEMENT_LANE, 1);
-
-  g_assert_cmpstr (lw_record_id (lw_array_get (LW_LANES (lw_editor_get_variant (editor)), 1)), ==, lane);
-  lw_editor_set_lane_kind (editor, lane, LW_LANE_SUPPORT);
-  g_assert_cmpint (lw_variant_lane (lw_editor_get_variant (editor), lane)->kind, ==, LW_LANE_SUPPORT);
-  lw_editor_move_header (editor, lane, 2);
-  g_assert_cmpstr (lw_record_id (lw_array_get (LW_LANES (lw_editor_get_variant (editor)), 3)), ==, lane);
-  lw_editor_delete (editor);
-  g_assert_null (lw_variant_lane (lw_editor_get_variant (editor), lane));
-}
-
-static void
-test_read_only (void)
-{
-  g_autoptr (LwEditor) editor = fixture ();
-  LwHit hit = lw_hit_new (LW_HIT_STEP, "a");
-  LwBlueprint *before = lw_editor_get_blueprint (editor);
-
-  lw_document_set_read_only (lw_editor_get_document (editor), TRUE);
-  g_assert_null (lw_tool_begin (editor, &hit, (LwPoint) { 0, 0 }, 1, 0));
-  lw_editor_select_one (editor, "a");
-  lw_editor_delete (editor);
-  lw_editor_nudge (editor, 1, 1);
-  lw_editor_rename (editor, "a", "Other");
-  lw_editor_duplicate (editor);
-  g_assert_null (lw_editor_create_step (editor, (LwPoint) { 300, 300 }));
-  g_assert_true (lw_editor_get_blueprint (editor) == before);
 }
 
 int
@@ -530,11 +306,5 @@ main (int argc, char **argv)
   g_test_add_func ("/tool/resize", test_resize);
   g_test_add_func ("/tool/lane-border", test_lane_border);
   g_test_add_func ("/tool/reorder", test_reorder);
-  g_test_add_func ("/action/create-and-next", test_create_and_next);
-  g_test_add_func ("/action/delete", test_delete);
-  g_test_add_func ("/action/nudge", test_nudge);
-  g_test_add_func ("/action/walk", test_walk);
-  g_test_add_func ("/action/headers", test_headers);
-  g_test_add_func ("/action/read-only", test_read_only);
   return g_test_run ();
 }

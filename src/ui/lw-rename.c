@@ -75,45 +75,83 @@ text_changed_cb (LwCanvas *self)
 }
 
 static void
-activate_cb (LwCanvas *self)
+end_rename (LwCanvas *self, gboolean commit)
 {
-  lw_canvas_end_rename (self, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  GtkWidget *entry = g_steal_pointer (&self->rename);
+  g_autofree char *id = g_steal_pointer (&self->rename_id), *text = NULL;
+
+  if (entry == NULL)
+    return;
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  gtk_widget_unparent (entry);
+  /* A flow may have no label; everything else keeps its name rather than losing it. */
+  if (commit && (*text != '\0' || lw_variant_flow (lw_editor_get_variant (self->editor), id) != NULL))
+    lw_editor_rename (self->editor, id, text);
+  lw_canvas_update_im (self);
+  gtk_widget_queue_draw (self->overlay);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "renaming-ended");
+}
+
+/* The keyboard goes back to the canvas before the entry with it goes away. */
+void
+lw_canvas_end_rename (LwCanvas *self, gboolean commit)
+{
+  GtkWidget *entry = self->rename;
+
+  if (entry == NULL)
+    return;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == entry)
+    {
+      self->rename = NULL;
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      self->rename = entry;
+    }
+  end_rename (self, commit);
 }
 
 static void
-focus_left_cb (LwCanvas *self)
+activate_cb (LwCanvas *self)
 {
   lw_canvas_end_rename (self, TRUE);
+}
+
+/* The focus is on its way to another widget: leave it alone. Signals of an entry that is already gone are not for the next one. */
+static void
+focus_left_cb (LwCanvas *self, GtkEventController *controller)
+{
+  if (gtk_event_controller_get_widget (controller) == self->rename)
+    end_rename (self, TRUE);
 }
 
 static gboolean
 escape_cb (GtkWidget *text, GVariant *arguments, gpointer canvas)
 {
   lw_canvas_end_rename (canvas, FALSE);
-  gtk_widget_grab_focus (canvas);
   return TRUE;
 }
 
 static void
-set_font_size (LwCanvas *self, GtkText *text)
+set_font_size (LwCanvas *self, GtkEntry *entry)
 {
   g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
 
   pango_attr_list_insert (attrs, pango_attr_size_new_absolute ((int) (CLAMP (14 * self->zoom, 13, 28) * PANGO_SCALE)));
-  gtk_text_set_attributes (text, attrs);
+  gtk_entry_set_attributes (entry, attrs);
 }
 
+/* An entry rather than a bare GtkText: only that one is complete for assistive technology. */
 static GtkWidget *
-text_new (LwCanvas *self)
+entry_new (LwCanvas *self)
 {
-  GtkWidget *text = gtk_text_new ();
+  GtkWidget *text = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new (), *keys = gtk_shortcut_controller_new ();
 
   gtk_widget_add_css_class (text, "rename");
-  gtk_text_set_propagate_text_width (GTK_TEXT (text), TRUE);
+  gtk_text_set_propagate_text_width (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (text))), TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (text), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
-  set_font_size (self, GTK_TEXT (text));
+  set_font_size (self, GTK_ENTRY (text));
   g_signal_connect_object (text, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
@@ -137,7 +175,7 @@ lw_canvas_rename (LwCanvas *self, const char *id, const char *text)
   lw_editor_select_one (self->editor, id);
   lw_canvas_reveal (self, id, FALSE);
   g_set_str (&self->rename_id, id);
-  self->rename = text_new (self);
+  self->rename = entry_new (self);
   gtk_editable_set_text (GTK_EDITABLE (self->rename), text != NULL ? text : lw_editor_get_name (self->editor, id));
   gtk_widget_set_parent (self->rename, GTK_WIDGET (self));
   gtk_widget_grab_focus (self->rename);
@@ -147,25 +185,6 @@ lw_canvas_rename (LwCanvas *self, const char *id, const char *text)
     gtk_editable_select_region (GTK_EDITABLE (self->rename), 0, -1);
   lw_canvas_update_im (self);
   gtk_widget_queue_draw (self->overlay);
-}
-
-void
-lw_canvas_end_rename (LwCanvas *self, gboolean commit)
-{
-  GtkWidget *entry = g_steal_pointer (&self->rename);
-  g_autofree char *id = g_steal_pointer (&self->rename_id), *text = NULL;
-
-  if (entry == NULL)
-    return;
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-  gtk_widget_unparent (entry);
-  /* A flow may have no label; everything else keeps its name rather than losing it. */
-  if (commit && (*text != '\0' || lw_variant_flow (lw_editor_get_variant (self->editor), id) != NULL))
-    lw_editor_rename (self->editor, id, text);
-  lw_canvas_update_im (self);
-  gtk_widget_queue_draw (self->overlay);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_signal_emit_by_name (self, "renaming-ended");
 }
 
 gboolean

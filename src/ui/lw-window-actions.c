@@ -77,11 +77,11 @@ ask_where_steps_go (LwWindow *self, const char *id, LwElementKind kind, guint po
 {
   LwArray *siblings = lw_editor_get_variant (self->editor)->elements[kind];
   guint steps = lw_editor_header_steps (self->editor, id);
-  AdwDialog *dialog = adw_alert_dialog_new (NULL, NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (kind == LW_ELEMENT_LANE ? _("Delete Lane?") : _("Delete Phase?"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
-  adw_alert_dialog_format_heading (alert, _("Delete “%s”?"), lw_editor_get_name (self->editor, id));
-  adw_alert_dialog_format_body (alert, ngettext ("Where does its %u step go?", "Where do its %u steps go?", steps), steps);
+  adw_alert_dialog_format_body (alert, ngettext ("“%s” has %u step. Where does it go?", "“%s” has %u steps. Where do they go?", steps),
+                                lw_editor_get_name (self->editor, id), steps);
   adw_alert_dialog_add_response (alert, "cancel", _("_Cancel"));
   for (int side = -1; side <= 1; side += 2)
     {

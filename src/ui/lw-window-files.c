@@ -73,11 +73,10 @@ salvage_answered_cb (LwWindow *self, const char *response, GObject *dialog)
 static void
 offer_salvage (LwWindow *self, GFile *file, const char *message)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (NULL, NULL);
+  /* Names of files stay out of headings: those only break between words. */
+  AdwDialog *dialog = adw_alert_dialog_new (_("This File Is Damaged"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-  g_autofree char *name = file_name (file);
 
-  adw_alert_dialog_format_heading (alert, _("“%s” Is Damaged"), name);
   adw_alert_dialog_format_body (alert, _("%s\n\nWhat is sound can be opened for reading; the file stays as it is."), message);
   adw_alert_dialog_add_responses (alert, "close", _("_Close"), "salvage", _("_Open What Is Sound"), NULL);
   adw_alert_dialog_set_close_response (alert, "close");
@@ -90,15 +89,10 @@ offer_salvage (LwWindow *self, GFile *file, const char *message)
 static void
 load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged)
 {
-  g_autofree char *name = file_name (file), *heading = NULL;
-
   if (error->domain == LW_IO_ERROR && !salvaged)
-    {
-      offer_salvage (self, file, error->message);
-      return;
-    }
-  heading = g_strdup_printf (_("“%s” Could Not Be Opened"), name);
-  lw_window_show_error (self, heading, error->message);
+    offer_salvage (self, file, error->message);
+  else
+    lw_window_show_error (self, _("The File Could Not Be Opened"), error->message);
 }
 
 static void

@@ -1,0 +1,109 @@
+#include "steps-fixture.h"
+
+static LwStep *
+step_new (const char *id, const char *name, const char *lane, const char *phase, double x, double y)
+{
+  LwStep *step = lw_record_new (&lw_step_schema);
+
+  lw_set_string (&step->id, id);
+  lw_set_string (&step->name, name);
+  lw_set_string (&step->lane, lane);
+  lw_set_string (&step->phase, phase);
+  step->x = x;
+  step->y = y;
+  return step;
+}
+
+static LwLane *
+lane_new (const char *id, int kind)
+{
+  LwLane *lane = lw_record_new (&lw_lane_schema);
+
+  lw_set_string (&lane->id, id);
+  lw_set_string (&lane->name, id);
+  lane->kind = kind;
+  lane->height = 120;
+  return lane;
+}
+
+static LwPhase *
+phase_new (const char *id)
+{
+  LwPhase *phase = lw_record_new (&lw_phase_schema);
+
+  lw_set_string (&phase->id, id);
+  lw_set_string (&phase->name, id);
+  phase->width = 480;
+  return phase;
+}
+
+static LwFlow *
+flow_new (const char *id, const char *from, const char *to)
+{
+  LwFlow *flow = lw_record_new (&lw_flow_schema);
+
+  lw_set_string (&flow->id, id);
+  lw_set_string (&flow->from, from);
+  lw_set_string (&flow->to, to);
+  return flow;
+}
+
+static void
+put (LwVariant **variant, LwElementKind kind, gpointer record)
+{
+  LwVariant *next = lw_variant_put (*variant, kind, record);
+
+  lw_record_unref (record);
+  lw_record_unref (*variant);
+  *variant = next;
+}
+
+LwEditor *
+steps_fixture (void)
+{
+  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("Test", "en");
+  LwVariant *variant = lw_record_copy (lw_blueprint_variant (empty, NULL));
+  g_autoptr (LwBlueprint) blueprint = NULL;
+  g_autoptr (LwDocument) document = NULL;
+
+  for (guint i = 0; i < LW_N_ELEMENT_KINDS; i++)
+    lw_set_array (&variant->elements[i], NULL);
+  put (&variant, LW_ELEMENT_LANE, lane_new ("customer", LW_LANE_CUSTOMER));
+  put (&variant, LW_ELEMENT_LANE, lane_new ("front", LW_LANE_FRONT));
+  put (&variant, LW_ELEMENT_LANE, lane_new ("back", LW_LANE_BACK));
+  put (&variant, LW_ELEMENT_PHASE, phase_new ("one"));
+  put (&variant, LW_ELEMENT_PHASE, phase_new ("two"));
+  put (&variant, LW_ELEMENT_STEP, step_new ("a", "Apply", "customer", "one", 40, 22));
+  put (&variant, LW_ELEMENT_STEP, step_new ("b", "Review", "front", "one", 240, 22));
+  put (&variant, LW_ELEMENT_STEP, step_new ("c", "Decide", "front", "two", 40, 22));
+  put (&variant, LW_ELEMENT_FLOW, flow_new ("f1", "a", "b"));
+  put (&variant, LW_ELEMENT_FLOW, flow_new ("f2", "b", "c"));
+  blueprint = lw_edit_variant (empty, variant);
+  lw_record_unref (variant);
+  document = lw_document_new (blueprint, NULL);
+  return lw_editor_new (document);
+}
+
+LwStep *
+ui_step (LwEditor *editor, const char *id)
+{
+  return lw_variant_step (lw_editor_get_variant (editor), id);
+}
+
+LwRect
+ui_rect (LwEditor *editor, const char *id)
+{
+  return lw_layout_step_box (lw_editor_get_layout (editor), id)->rect;
+}
+
+void
+ui_assert_step (LwEditor *editor, const char *id, const char *lane, const char *phase, double x, double y)
+{
+  LwStep *step = ui_step (editor, id);
+
+  g_assert_nonnull (step);
+  g_assert_cmpstr (step->lane, ==, lane);
+  g_assert_cmpstr (step->phase, ==, phase);
+  g_assert_cmpfloat_with_epsilon (step->x, x, 0.01);
+  g_assert_cmpfloat_with_epsilon (step->y, y, 0.01);
+}
