@@ -332,12 +332,27 @@ fullscreen (LwWindow *self, GVariant *target)
 }
 
 static void
+export_picture (LwWindow *self, GVariant *target)
+{
+  lw_window_flush (self);
+  lw_export_dialog_present (self->editor, GTK_WIDGET (self));
+}
+
+static void
+import_feedback (LwWindow *self, GVariant *target)
+{
+  lw_window_flush (self);
+  lw_feedback_dialog_present (self->editor, GTK_WIDGET (self));
+}
+
+static void
 find_step (LwWindow *self, GVariant *target)
 {
   adw_overlay_split_view_set_show_sidebar (self->outline_split, TRUE);
   lw_outline_focus_search (LW_OUTLINE (adw_bin_get_child (self->outline_place)));
 }
 
+static void copy_picture (LwWindow *self, GVariant *target) { lw_copy_as_picture (self->editor, GTK_WIDGET (self)); }
 static void properties (LwWindow *self, GVariant *target) { lw_properties_dialog_present (self->editor, GTK_WIDGET (self)); }
 static void registers (LwWindow *self, GVariant *target) { lw_registers_dialog_present (self->editor, GTK_WIDGET (self)); }
 
@@ -355,6 +370,9 @@ static const struct { const char *name, *type; Action run; guint needs; } action
   { "win.reload",         NULL,   reload,          NEEDS_DOCUMENT | NEEDS_FILE },
   { "win.properties",     NULL,   properties,      NEEDS_DOCUMENT },
   { "win.registers",      NULL,   registers,       NEEDS_DOCUMENT },
+  { "win.export",         NULL,   export_picture,  NEEDS_DOCUMENT },
+  { "win.import-feedback", NULL,  import_feedback, NEEDS_DOCUMENT | NEEDS_WRITING },
+  { "win.copy-picture",   NULL,   copy_picture,    NEEDS_DOCUMENT },
   { "win.undo",           NULL,   undo,            NEEDS_DOCUMENT },
   { "win.redo",           NULL,   redo,            NEEDS_DOCUMENT },
   { "win.copy",           NULL,   copy,            NEEDS_DOCUMENT | NEEDS_SELECTION },

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "io/lw-io.h"
+#include "ui/lw-feedback-dialog.h"
 
 #define CHECK_AFTER 400   /* milliseconds: writers often take several steps */
 
@@ -99,6 +100,18 @@ lw_window_banner_clicked (LwWindow *self)
 }
 
 static gboolean
+is_table (GFile *file)
+{
+  static const char * const endings[] = { ".csv", ".tsv", ".txt" };
+  g_autofree char *name = g_file_get_basename (file), *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LwWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
@@ -106,7 +119,10 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LwWindo
   g_autoptr (GSList) files = gdk_file_list_get_files (list);
 
   for (GSList *l = files; l != NULL && application != NULL; l = l->next)
-    lw_application_open (LW_APPLICATION (application), l->data);
+    if (self->document != NULL && is_table (l->data))
+      lw_feedback_dialog_present_file (self->editor, GTK_WIDGET (self), l->data);
+    else
+      lw_application_open (LW_APPLICATION (application), l->data);
   return files != NULL;
 }
 
