@@ -164,6 +164,23 @@ test_heat_share (void)
                    "r2: csat 66.2 % (59.6–72.2), more than 10 points below target, target 90 %, n = 210");
 }
 
+/* What customers said of the present process is no forecast: over a to-be variant the legend says so. */
+static void
+test_heat_stage (void)
+{
+  g_autoptr (LwBlueprint) blueprint = returns_new ("en");
+
+  lw_set_string (&((LwDataset *) lw_array_get (blueprint->datasets, 0))->stage, "as-is");
+  for (LwVariantKind kind = LW_VARIANT_AS_IS; kind <= LW_VARIANT_TO_BE; kind++)
+    {
+      g_autoptr (LwOverlay) overlay = NULL;
+
+      lw_blueprint_variant (blueprint, NULL)->kind = kind;
+      overlay = lw_heat_overlay_new (blueprint, NULL, "csat", NULL, NULL);
+      g_assert_cmpint (strstr (overlay->subtitle, "measured as-is") != NULL, ==, kind == LW_VARIANT_TO_BE);
+    }
+}
+
 static void
 test_heat_chinese (void)
 {
@@ -295,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/statistics/wilson", test_wilson);
   g_test_add_func ("/statistics/pool", test_pool);
   g_test_add_func ("/heat/share", test_heat_share);
+  g_test_add_func ("/heat/stage", test_heat_stage);
   g_test_add_func ("/heat/chinese", test_heat_chinese);
   g_test_add_func ("/heat/count", test_heat_count);
   g_test_add_func ("/heat/boundaries", test_boundaries);

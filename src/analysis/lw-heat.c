@@ -231,6 +231,8 @@ subtitle_of (Heat *heat)
 
   lw_heat_scale_describe (&heat->scale, parts);
   g_ptr_array_add (parts, g_strdup (heat->dataset->label ? heat->dataset->label : heat->dataset->id));
+  if (heat->variant->kind == LW_VARIANT_TO_BE && g_strcmp0 (heat->dataset->stage, "as-is") == 0)
+    g_ptr_array_add (parts, g_strdup (_("measured as-is")));
   describe_source (heat, parts);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
