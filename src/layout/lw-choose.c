@@ -87,7 +87,7 @@ lw_route_choose (LwRouter     *router,
                  guint         position,
                  const LwFlow *flow)
 {
-  LwQuest quest = { router, &router->memo->flows[position].ends };
+  LwQuest quest = { router, &router->memo->flows[position].ends, position };
   LwWay *bent = NULL, *way;
   gboolean searched;
   double around = 150;

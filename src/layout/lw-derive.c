@@ -1,7 +1,9 @@
 #include "lw-derive.h"
 
 /* Finer than the cells that hold cards and flows: what is dirty is made anew. */
-#define DIRT_CELLS 6
+#define DIRT_CELLS 4
+
+static const LwBox nothing = { { G_MAXDOUBLE, G_MAXDOUBLE }, { -G_MAXDOUBLE, -G_MAXDOUBLE } };
 
 void
 lw_dirt_init (LwDirt *self,
@@ -14,6 +16,7 @@ lw_dirt_init (LwDirt *self,
   self->grid.n[0] *= DIRT_CELLS;
   self->grid.n[1] *= DIRT_CELLS;
   self->cells = g_new0 (guint8, (gsize) self->grid.n[0] * self->grid.n[1]);
+  self->all = nothing;
 }
 
 void
@@ -26,12 +29,14 @@ void
 lw_dirt_wash (LwDirt *self)
 {
   memset (self->cells, 0, (gsize) self->grid.n[0] * self->grid.n[1]);
+  self->all = nothing;
 }
 
 void
 lw_dirt_mark (LwDirt *self,
               LwBox   box)
 {
+  self->all = lw_box_union (self->all, box);
   LW_FOR_CELLS (c, &self->grid, lw_grid_cells (&self->grid, box))
     self->cells[c] = 1;
 }
@@ -49,8 +54,12 @@ gboolean
 lw_dirt_touches (const LwDirt *self,
                  LwBox         box)
 {
-  LwCells cells = lw_grid_cells (&self->grid, box);
+  LwCells cells;
 
+  if (box.lo[0] > self->all.hi[0] || box.hi[0] < self->all.lo[0] || box.lo[1] > self->all.hi[1]
+      || box.hi[1] < self->all.lo[1])
+    return FALSE;
+  cells = lw_grid_cells (&self->grid, box);
   for (int y = cells.lo[1]; y <= cells.hi[1]; y++)
     if (memchr (self->cells + y * self->grid.n[0] + cells.lo[0], 1, cells.hi[0] - cells.lo[0] + 1) != NULL)
       return TRUE;

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct { LwGrid grid; guint8 *cells; } LwDirt;
+typedef struct { LwGrid grid; LwBox all; guint8 *cells; } LwDirt;   /* all: around everything that was marked */
 
 void     lw_dirt_init        (LwDirt *self, LwBox area, guint n);
 void     lw_dirt_clear       (LwDirt *self);
@@ -23,6 +23,7 @@ typedef struct
   LwLayout *previous;         /* NULL: nothing can be taken over */
   LwMemo   *old;              /* its */
   int      *old_flow;         /* of each flow: its position before, or -1 */
+  gboolean  taken;            /* the router's parts came from the layout before */
   gboolean *same;             /* of each flow: it asks for the same way as before */
   GArray   *cards;            /* LwBox: of steps that came, went or changed, before and after */
   LwDirt    dirt;             /* where a stage finds things changed */
@@ -45,6 +46,12 @@ void     lw_derive_mark_gone  (LwDerive *self);
 #define LW_DERIVE_SLACK 102.0
 /* Dirt around both when they differ. */
 void     lw_derive_changed_way (LwDerive *self, const LwWay *was, const LwWay *is, double margin);
+
+/* The router's parts: of raw ways (0) or ways (1), taken over from the layout before where flows have kept their
+ * positions. Then each flow puts its own in place of what it had. */
+void     lw_derive_take_parts  (LwDerive *self, int stage);
+void     lw_derive_put_parts   (LwDerive *self, guint flow, const LwWay *was, const LwWay *is);
+void     lw_derive_leave_parts (LwDerive *self, int stage);
 
 /* A member of the flow's memo before, or NULL. */
 #define lw_derive_old(self, flow, member) \

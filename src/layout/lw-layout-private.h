@@ -89,6 +89,7 @@ typedef struct
   double    *edges[2];        /* of phases, of lanes: one more than there are */
   guint      n_edges[2];
   LwBox      body;            /* lanes and phases without headers */
+  struct _LwParts *parts[2];  /* by cell: of raw ways, of ways; the first layout derived from this one takes them */
 } LwMemo;
 
 /* geometry */
@@ -100,6 +101,7 @@ LwRect   lw_layout_rect     (LwLayout *layout, LwBox box);
 LwPoint  lw_layout_point    (LwLayout *layout, LwSpot spot);
 
 /* routes */
+void     lw_memo_clear_parts (LwMemo *memo);
 void     lw_routes_build    (LwLayout *layout, LwLayout *previous);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ memo_free (LwMemo *memo,
       lw_way_unref (memo->flows[i].mid);
       lw_way_unref (memo->flows[i].way);
     }
+  lw_memo_clear_parts (memo);
   g_free (memo->language);
   g_free (memo->steps);
   g_free (memo->corners);

@@ -24,6 +24,7 @@ lw_parts_init (LwParts      *parts,
   parts->seen = g_array_new (FALSE, TRUE, sizeof (guint));
   parts->blocks = g_ptr_array_new_with_free_func (g_free);
   parts->left = 0;
+  parts->look = 0;
 }
 
 void
@@ -83,6 +84,22 @@ lw_parts_add (LwParts     *parts,
       LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, lw_box_of (a, b, 0)))
         append_part (parts, &parts->lists[c * 2 + axis], &part);
     }
+}
+
+void
+lw_parts_remove (LwParts     *parts,
+                 guint        flow,
+                 const LwWay *way)
+{
+  for (guint k = 0; k + 1 < way->n; k++)
+    LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, lw_box_of (way->spots[k], way->spots[k + 1], 0)))
+      {
+        LwPartList *list = &parts->lists[c * 2 + lw_way_axis (way, k)];
+
+        for (guint i = list->n; i-- > 0;)
+          if (list->items[i].flow == flow)
+            list->items[i] = list->items[--list->n];
+      }
 }
 
 LwSpot
@@ -159,6 +176,14 @@ is_new (LwParts      *parts,
   return new;
 }
 
+/* Parts of later flows can be there from the layout before. */
+static gboolean
+is_before (const LwQuest *quest,
+           const LwPart  *part)
+{
+  return quest->router->turn[part->flow] < quest->router->turn[quest->flow];
+}
+
 /* What crossing and running along the flows before this one costs the part from a to b, as far as `enough`. */
 double
 lw_quest_meeting (LwQuest *quest,
@@ -172,17 +197,17 @@ lw_quest_meeting (LwQuest *quest,
   int axis = a.at[0] == b.at[0] ? 1 : 0;
   double at = a.at[1 - axis], lo = MIN (a.at[axis], b.at[axis]), hi = MAX (a.at[axis], b.at[axis]), cost = 0;
   LwBox zone = lw_box_of (a, b, OVERLAP_DISTANCE);
-  guint look = ++quest->router->look;
+  guint look = ++parts->look;
 
   if (quest->far)
     return 0;
   lw_quest_look (quest, LW_LOOK_FLOWS, zone);
   LW_FOR_PARTS (p, parts, 1 - axis, zone)
-    if (p->at > lo && p->at <= hi && at > p->lo && at <= p->hi && is_new (parts, p, look)
+    if (p->at > lo && p->at <= hi && at > p->lo && at <= p->hi && is_before (quest, p) && is_new (parts, p, look)
         && (cost += LW_COST_CROSSING) >= enough)
       return cost;
   LW_FOR_PARTS (p, parts, axis, zone)
-    if (fabs (p->at - at) < OVERLAP_DISTANCE && p->lo < hi - 1 && lo < p->hi - 1 && is_new (parts, p, look)
+    if (fabs (p->at - at) < OVERLAP_DISTANCE && p->lo < hi - 1 && lo < p->hi - 1 && is_before (quest, p) && is_new (parts, p, look)
         && (cost += overlap_cost (quest, p, first, last)) >= enough)
       return cost;
   return cost;

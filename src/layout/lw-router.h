@@ -91,11 +91,12 @@ double   lw_index_reach   (const LwIndex *index, LwBox zone, int axis, double si
 typedef struct { double at, lo, hi; guint flow, part; guint8 index, role; } LwPart;   /* part: its number; index: in its way */
 enum { LW_PART_FIRST = 1, LW_PART_LAST = 2 };
 typedef struct { LwPart *items; guint n, size; } LwPartList;
-typedef struct
+typedef struct _LwParts
 {
   const LwGrid *grid;
   LwPartList   *lists;        /* of each cell and axis: cell * 2 + axis */
   GArray       *seen;         /* guint of each part: the look that has counted it */
+  guint         look;         /* counts looks: a part that lies in several cells counts once in each */
   GPtrArray    *blocks;       /* memory of the lists, given out piece by piece */
   LwPart       *room;         /* what is left of the last block */
   guint         left;
@@ -110,6 +111,7 @@ typedef struct
 void     lw_parts_init    (LwParts *parts, const LwGrid *grid);
 void     lw_parts_clear   (LwParts *parts);
 void     lw_parts_add     (LwParts *parts, guint flow, const LwWay *way);
+void     lw_parts_remove  (LwParts *parts, guint flow, const LwWay *way);
 
 /* What a flow's choice depends on. Lower cost is better; a unit of cost is a unit of length. */
 typedef struct
@@ -117,8 +119,8 @@ typedef struct
   LwMemo       *memo;
   LwGrid        grid;
   LwIndex       cards;
-  LwParts       parts;        /* of the flows before it */
-  guint         look;         /* counts looks at parts: a part lies in several cells and counts once */
+  LwParts       parts;        /* of all flows before it, and of some after it */
+  guint        *turn;         /* of each flow: when it is its turn */
 } LwRouter;
 
 #define LW_COST_BEND      60.0

@@ -40,7 +40,11 @@ choose_all (LwDerive *derive)
   LwRouter *router = &derive->router;
   g_autofree Turn *turns = order_flows (layout);
 
+  router->turn = g_new (guint, layout->n_routes + 1);
+  for (guint k = 0; k < layout->n_routes; k++)
+    router->turn[turns[k].flow] = k;
   lw_derive_begin_ways (derive);
+  lw_derive_take_parts (derive, 0);
   for (guint k = 0; k < layout->n_routes; k++)
     {
       guint i = turns[k].flow;
@@ -53,8 +57,9 @@ choose_all (LwDerive *derive)
           memo->flows[i].raw = lw_route_choose (router, layout, i, lw_array_get (LW_FLOWS (layout->variant), i));
           lw_derive_chosen (derive, was, memo->flows[i].raw);
         }
-      lw_parts_add (&router->parts, i, memo->flows[i].raw);
+      lw_derive_put_parts (derive, i, was, memo->flows[i].raw);
     }
+  g_free (router->turn);
 }
 
 static void
@@ -100,16 +105,17 @@ lw_routes_build (LwLayout *layout,
   router->memo = memo;
   lw_grid_init (&router->grid, memo->body, layout->n_steps);
   lw_index_init (&router->cards, &router->grid, memo->steps, layout->n_steps);
-  lw_parts_init (&router->parts, &router->grid);
   LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
     lw_ends_find (layout, router, flow, &memo->flows[flow_i].ends);
   lw_derive_init (&derive, previous);
 
   choose_all (&derive);
   keep_apart (&derive);
+  lw_derive_leave_parts (&derive, 0);
+  lw_derive_take_parts (&derive, 1);
   lw_show_all (&derive);
+  lw_derive_leave_parts (&derive, 1);
 
   lw_derive_clear (&derive);
-  lw_parts_clear (&router->parts);
   lw_index_clear (&router->cards);
 }

@@ -214,10 +214,8 @@ lw_show_all (LwDerive *derive)
 
   show.same_texts = old != NULL && old->measure == memo->measure && old->data == memo->data
                     && old->day_minutes == memo->day_minutes && strcmp (old->language, memo->language) == 0;
-  lw_parts_clear (&derive->router.parts);
-  lw_parts_init (&derive->router.parts, &derive->router.grid);
   for (guint i = 0; i < layout->n_routes; i++)
-    lw_parts_add (&derive->router.parts, i, memo->flows[i].way);
+    lw_derive_put_parts (derive, i, lw_derive_old (derive, i, way), memo->flows[i].way);
   lw_labels_init (&show.labels, layout, &derive->router.cards, &derive->router.parts);
   begin (&show);
   LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
