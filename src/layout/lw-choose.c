@@ -7,8 +7,6 @@
 #define COST_AWAY     40.0    /* a decision's corner that faces away from the target */
 #define COST_ABOVE     3.0    /* rework goes back below rather than above: there is more room for it */
 
-#define FAR         2500.0    /* a flow across half of the drawing meets others whatever way it takes */
-
 static const double reaches[] = { 240, 900 };
 
 static void
@@ -93,7 +91,7 @@ lw_route_choose (LwRouter     *router,
   double around = 150;
 
   quest.cards = quest.flows = lw_box_union (quest.ends->box[0], quest.ends->box[1]);
-  quest.far = quest.cards.hi[0] - quest.cards.lo[0] + quest.cards.hi[1] - quest.cards.lo[1] > FAR;
+  quest.far = quest.cards.hi[0] - quest.cards.lo[0] + quest.cards.hi[1] - quest.cards.lo[1] > router->memo->far;
   for (int k = 0; k < 2; k++)
     around = MAX (around, 0.2 * (quest.cards.hi[k] - quest.cards.lo[k]));
   lw_trace_init (&quest.trace, lw_box_grown (quest.cards, around));

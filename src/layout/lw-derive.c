@@ -75,7 +75,7 @@ is_same_frame (const LwMemo *a,
     if (a->n_edges[axis] != b->n_edges[axis]
         || memcmp (a->edges[axis], b->edges[axis], a->n_edges[axis] * sizeof (double)) != 0)
       return FALSE;
-  return memcmp (&a->body, &b->body, sizeof a->body) == 0;
+  return memcmp (&a->body, &b->body, sizeof a->body) == 0 && a->far == b->far;
 }
 
 /* Positions before of the elements of one kind; FALSE when they have changed their order. */

@@ -89,6 +89,7 @@ typedef struct
   double    *edges[2];        /* of phases, of lanes: one more than there are */
   guint      n_edges[2];
   LwBox      body;            /* lanes and phases without headers */
+  double     far;             /* flows longer than this do not weigh crossings */
   struct _LwParts *parts[2];  /* by cell: of raw ways, of ways; the first layout derived from this one takes them */
 } LwMemo;
 

@@ -1,6 +1,9 @@
 /* All flows: their ends, their ways one after the other, apart from each other, and what is shown of them. */
 #include "lw-derive.h"
 
+#define MANY_FLOWS 3000u
+#define FAR        2500.0
+
 /* Short flows first: they have the least choice. Equal ones in file order. */
 typedef struct { double length; guint flow; } Turn;
 
@@ -103,6 +106,8 @@ lw_routes_build (LwLayout *layout,
   layout->routes = g_new0 (LwRoute *, layout->n_routes + 1);
   memo->flows = g_new0 (LwFlowMemo, layout->n_routes + 1);
   router->memo = memo;
+  /* Among so many, a flow across half of the drawing meets others whatever way it takes. */
+  memo->far = layout->n_routes > MANY_FLOWS ? FAR : G_MAXDOUBLE;
   lw_grid_init (&router->grid, memo->body, layout->n_steps);
   lw_index_init (&router->cards, &router->grid, memo->steps, layout->n_steps);
   LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
