@@ -1,12 +1,14 @@
 /* The canvas's own picture: the scene, and the headers of lanes and phases pinned to the edge. */
 #include "ui/lw-canvas-private.h"
 
+#include "scene/lw-text.h"
 #include "scene/lw-theme.h"
 
 #define PIN_WIDTH_MIN  112.0   /* pixels: headers stay readable when the drawing is small, and modest when it is large */
 #define PIN_WIDTH_MAX  176.0
 #define PIN_HEIGHT_MIN 30.0
 #define PIN_HEIGHT_MAX 56.0
+#define HEADER_TEXT    15.0    /* units, as the scene draws the names of lanes and phases */
 
 double
 lw_canvas_pin_width (double zoom)
@@ -42,7 +44,7 @@ colour (guint32 rgb)
   return lw_color_rgba (rgb);
 }
 
-/* Shaped once per text and width, until the zoom or the style changes. */
+/* In the drawing's own font; shaped once per text and width, until the zoom or the style changes. */
 static PangoLayout *
 header_text (LwCanvas *self, const char *text, int width, int lines)
 {
@@ -51,12 +53,13 @@ header_text (LwCanvas *self, const char *text, int width, int lines)
 
   if (layout == NULL)
     {
-      g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+      g_autoptr (PangoFontDescription) font = pango_font_description_from_string (LW_FONT_FAMILY);
 
-      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-      pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
-      pango_attr_list_insert (attrs, pango_attr_scale_new (self->zoom < 1 ? 0.9 : 1.1));
-      pango_layout_set_attributes (layout, attrs);
+      pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+      pango_font_description_set_absolute_size (font, CLAMP (HEADER_TEXT * self->zoom, 13, 17) * PANGO_SCALE);
+      layout = pango_layout_new (lw_scene_pango_context ());
+      pango_layout_set_text (layout, text, -1);
+      pango_layout_set_font_description (layout, font);
       pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
       pango_layout_set_height (layout, -MAX (lines, 1));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
@@ -73,7 +76,7 @@ draw_header (LwCanvas *self, GtkSnapshot *snapshot, const char *name, graphene_r
   int lines = MAX (1, (int) (box.size.height / 17)), width, height;
   PangoLayout *layout;
 
-  if (box.size.height < 14 || box.size.width < 20)
+  if (box.size.height < 14 || box.size.width < 48)
     return;
   layout = header_text (self, name != NULL ? name : "", box.size.width - 20, lines);
   pango_layout_get_pixel_size (layout, &width, &height);
@@ -106,6 +109,18 @@ draw_plate (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, guint positio
                                                      : &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, 1, box.size.height));
 }
 
+/* The part of a header that can be seen: its name stays there while the rest scrolls away. */
+static graphene_rect_t
+seen_part (graphene_rect_t box, gboolean column, LwPins pins, int width, int height)
+{
+  graphene_rect_t strip = column ? GRAPHENE_RECT_INIT (pins.x, pins.y + pins.height, pins.width, MAX (height - pins.y - pins.height, 0))
+                                 : GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y, MAX (width - pins.x - pins.width, 0), pins.height);
+  graphene_rect_t seen = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  graphene_rect_intersection (&box, &strip, &seen);
+  return seen;
+}
+
 static void
 draw_small_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPins pins, int width, int height)
 {
@@ -127,7 +142,7 @@ draw_small_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPin
       if (box.origin.x < width && box.origin.y < height && box.origin.x + box.size.width > 0 && box.origin.y + box.size.height > 0)
         {
           draw_plate (self, snapshot, lanes, i, box, column);
-          draw_header (self, snapshot, name, box, !column);
+          draw_header (self, snapshot, name, seen_part (box, column, pins, width, height), !column);
         }
     }
 }
@@ -174,7 +189,8 @@ draw_strip (LwCanvas *self, GtkSnapshot *snapshot, gboolean column, int width, i
 
   gtk_snapshot_push_clip (snapshot, &area);
   gtk_snapshot_append_color (snapshot, &sheet, &area);
-  if (is_natural (self->zoom))
+  /* Lanes' headers are high enough to be seen whole, and carry their owner; phases are wider than the window. */
+  if (is_natural (self->zoom) && lanes)
     draw_scene_headers (self, snapshot, lanes, pins);
   else
     draw_small_headers (self, snapshot, lanes, pins, width, height);

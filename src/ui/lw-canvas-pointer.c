@@ -292,6 +292,9 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
   if (keyboard || self->tool != NULL || self->rename != NULL || (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW))
     return FALSE;
   text = g_strdup (lw_editor_get_name (self->editor, hit.id));
+  /* What can be read anyway needs no tooltip. */
+  if (heat == NULL && self->zoom >= 0.75 && g_utf8_strlen (text, -1) <= 24)
+    return FALSE;
   if (heat != NULL && heat->summary != NULL)
     {
       g_autofree char *name = g_steal_pointer (&text);

@@ -53,9 +53,9 @@ static const LwCommandEntry commands[] = {
   { "win.walk-branch",     "false", N_("Previous Branch"),     "<Alt>Up",                     STEPS },
 
   { "win.add-lane",        "0",  N_("Add Lane Above"),         NULL,                          LANES },
-  { "win.add-lane",        "1",  N_("Add Lane Below"),         "<Control><Alt>l",             LANES },
+  { "win.add-lane",        "1",  N_("Add Lane Below"),         NULL,                            LANES },
   { "win.add-phase",       "0",  N_("Add Phase Before"),       NULL,                          LANES },
-  { "win.add-phase",       "1",  N_("Add Phase After"),        "<Control><Alt>p",             LANES },
+  { "win.add-phase",       "1",  N_("Add Phase After"),        NULL,                            LANES },
   { "win.move-header",     "-1", N_("Move Lane or Phase Back"), "<Alt><Shift>Up <Alt><Shift>Left",       LANES },
   { "win.move-header",     "1",  N_("Move Lane or Phase Forward"), "<Alt><Shift>Down <Alt><Shift>Right", LANES },
 

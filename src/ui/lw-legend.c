@@ -1,5 +1,7 @@
 #include "ui/lw-legend.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 struct _LwLegend
@@ -144,8 +146,33 @@ lw_legend_class_init (LwLegendClass *klass)
 }
 
 static void
+drag_begin_cb (GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* Into the corner that it is dragged towards. */
+static void
+drag_end_cb (LwLegend *self, double dx, double dy)
+{
+  GtkWidget *widget = GTK_WIDGET (self), *parent = gtk_widget_get_parent (widget);
+  graphene_rect_t bounds;
+
+  if (parent == NULL || hypot (dx, dy) < 16 || !gtk_widget_compute_bounds (widget, parent, &bounds))
+    return;
+  gtk_widget_set_halign (widget, bounds.origin.x + bounds.size.width / 2 + dx < gtk_widget_get_width (parent) / 2.0 ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_widget_set_valign (widget, bounds.origin.y + bounds.size.height / 2 + dy < gtk_widget_get_height (parent) / 2.0 ? GTK_ALIGN_START : GTK_ALIGN_END);
+}
+
+static void
 lw_legend_init (LwLegend *self)
 {
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Legend"), -1);
 }
 

@@ -83,6 +83,7 @@ ask_where_steps_go (LwWindow *self, const char *id, LwElementKind kind, guint po
   adw_alert_dialog_format_body (alert, ngettext ("“%s” has %u step. Where does it go?", "“%s” has %u steps. Where do they go?", steps),
                                 lw_editor_get_name (self->editor, id), steps);
   adw_alert_dialog_add_response (alert, "cancel", _("_Cancel"));
+  adw_alert_dialog_add_response (alert, "delete", _("_Delete Them Too"));
   for (int side = -1; side <= 1; side += 2)
     {
       LwRecord *neighbour = lw_array_get (siblings, position + side);
@@ -93,7 +94,6 @@ ask_where_steps_go (LwWindow *self, const char *id, LwElementKind kind, guint po
       label = g_strdup_printf (_("Into “%s”"), lw_editor_get_name (self->editor, lw_record_id (neighbour)));
       adw_alert_dialog_add_response (alert, lw_record_id (neighbour), label);
     }
-  adw_alert_dialog_add_response (alert, "delete", _("_Delete Them Too"));
   adw_alert_dialog_set_response_appearance (alert, "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);

@@ -117,7 +117,9 @@ place_editor (LwWindow *self)
   legend = lw_legend_new (self->editor);
   gtk_widget_set_halign (legend, GTK_ALIGN_END);
   gtk_widget_set_valign (legend, GTK_ALIGN_END);
+  gtk_widget_set_margin_start (legend, 18);
   gtk_widget_set_margin_end (legend, 18);
+  gtk_widget_set_margin_top (legend, 18);
   gtk_widget_set_margin_bottom (legend, 70);
   gtk_overlay_add_overlay (self->stage, legend);
 }
