@@ -13,12 +13,28 @@
 #define HEAT_WIDTH  3.5
 #define KAPPA       0.5522847498
 
+/* A label that lies on a band line interrupts it. */
+static gboolean
+label_is_on_line (const LwLayout *layout,
+                  LwRect          label)
+{
+  for (guint i = 0; i < layout->n_lines && label.width > 0; i++)
+    {
+      double at = layout->lines[i].at, from = layout->vertical ? label.x : label.y;
+
+      if (at >= from && at <= from + (layout->vertical ? label.width : label.height))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 lw_flow_inputs (const LwDrawing *drawing,
                 LwRoute         *route,
                 LwInputs        *inputs)
 {
-  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) route->flow), .route = lw_route_ref (route) };
+  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) route->flow), .route = lw_route_ref (route),
+                         .flags = label_is_on_line (drawing->layout, route->label) };
   lw_inputs_add_heat (drawing, inputs, route->flow->id);
 }
 
@@ -253,12 +269,15 @@ draw_way (LwGroup         *group,
 static void
 draw_label (LwGroup         *group,
             const LwDrawing *drawing,
-            const LwRoute   *route)
+            const LwInputs  *inputs)
 {
+  const LwRoute *route = inputs->route;
   LwRect rect = route->label;
   g_autofree char *text = rect.width > 0 ? lw_flow_label_text (route->flow) : NULL;
   LwMark *mark;
 
+  if (inputs->flags)
+    lw_group_rect (group, lw_rect_grow (rect, 1), 4, drawing->theme->sheet, LW_NO_COLOR, 0, LW_DASH_NONE);
   mark = lw_group_text (group, text, LW_FLOW_TEXT_SIZE, LW_WEIGHT_NORMAL, drawing->theme->quiet,
                         rect.x + rect.width / 2, rect.y + rect.height / 2);
   if (!mark)
@@ -336,7 +355,7 @@ lw_draw_flow (const LwDrawing *drawing,
 
   if (route->n_points >= 2)
     draw_way (group, drawing, inputs);
-  draw_label (group, drawing, route);
+  draw_label (group, drawing, inputs);
   if (drawing->detail != LW_DETAIL_NAMES)
     draw_badge (group, drawing, inputs);
   if (inputs->heat && inputs->heat->text && drawing->detail != LW_DETAIL_NAMES && route->n_points >= 2)

@@ -94,6 +94,17 @@ lane_color (const guint32 *colors,
   return colors[lane->kind >= 0 && lane->kind < 8 ? lane->kind : 0];
 }
 
+/* A dashed line over a hairline would not look dashed. */
+static gboolean
+has_band_line (LwLayout        *layout,
+               const LwLaneBox *box)
+{
+  for (guint i = 0; i < layout->n_lines; i++)
+    if (fabs (layout->lines[i].at - (layout->vertical ? box->body.x : box->body.y)) < 1)
+      return TRUE;
+  return FALSE;
+}
+
 LwGroup *
 lw_draw_lane_body (const LwDrawing *drawing,
                    const LwLaneBox *box,
@@ -104,7 +115,7 @@ lw_draw_lane_body (const LwDrawing *drawing,
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
 
   lw_group_rect (group, rect, 0, lane_color (theme->lane_tint, box->lane), LW_NO_COLOR, 0, LW_DASH_NONE);
-  if (!first)
+  if (!first && !has_band_line (drawing->layout, box))
     add_hairline (group, rect, drawing->layout->vertical, theme->frame);
   lw_group_seal (group);
   return group;
@@ -191,9 +202,9 @@ lw_draw_phase (const LwDrawing  *drawing,
 
   lw_group_rect (group, rect, 0, theme->phase[position % 2], LW_NO_COLOR, 0, LW_DASH_NONE);
   if (vertical)
-    add_hairline (group, LW_RECT (rect.width - 1, 0, 1, rect.height), TRUE, theme->frame);
+    add_hairline (group, LW_RECT (rect.width, 0, 1, rect.height), TRUE, theme->frame);
   else
-    add_hairline (group, LW_RECT (0, rect.height - 1, rect.width, 1), FALSE, theme->frame);
+    add_hairline (group, LW_RECT (0, rect.height, rect.width, 1), FALSE, theme->frame);
   group->name = lw_rect_grow (rect, -6);
   add_lines (group, box->phase->name, 14, LW_WEIGHT_BOLD, theme->quiet, group->name,
              MAX (1, (guint) ((rect.height - 4) / (14 * LW_LINE_PITCH))), .5);

@@ -43,6 +43,13 @@ LwGroup *lw_draw_legend   (const LwDrawing *drawing, double width);
 #define LW_HEAT_TINT .13
 
 /* Shared parts. */
+#define LW_CARD_PAD_RIGHT 12.0
+#define LW_CARD_ICON_SIZE 15.0
+#define LW_CARD_MOST_ICONS 4
+guint    lw_card_icon_rows (const LwDrawing *drawing, guint n);
+void     lw_draw_card_text (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs, gboolean icons);
+void     lw_draw_question  (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs);
+void     lw_draw_terminal_text (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs);
 GskPath *lw_shape_path    (LwStepKind kind, double width, double height);   /* NULL: a rounded rectangle */
 double   lw_shape_radius  (LwStepKind kind, double height);
 GskPath *lw_hatch_path    (LwRect rect, double spacing, gboolean crossed);
