@@ -16,7 +16,7 @@ static const LwCommandEntry commands[] = {
   { "win.save",            NULL, N_("Save"),                   "<Control>s",                  FILE_ },
   { "win.save-as",         NULL, N_("Save As…"),               "<Control><Shift>s",           FILE_ },
   { "win.reload",          NULL, N_("Reload from Disk"),       NULL,                          FILE_ },
-  { "win.import-feedback", NULL, N_("Import Feedback…"),       "<Control><Shift>m",           FILE_ },
+  { "win.import-feedback", NULL, N_("Import Feedback…"),       "<Control>i",                  FILE_ },
   { "win.export",          NULL, N_("Export…"),                "<Control><Shift>e",           FILE_ },
   { "win.properties",      NULL, N_("Document Properties…"),   "<Alt>Return",                 FILE_ },
   { "win.registers",       NULL, N_("Owners and Systems…"),    "<Control><Shift>o",           FILE_ },
