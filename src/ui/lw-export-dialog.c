@@ -210,6 +210,8 @@ export_cb (LwExportDialog *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GFile *file = lw_document_get_file (lw_editor_get_document (self->editor));
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
   LwExportOptions options;
   g_autofree char *name = NULL;
 
@@ -217,6 +219,8 @@ export_cb (LwExportDialog *self)
   name = suggested_name (self, options.format);
   gtk_file_dialog_set_title (dialog, _("Export Picture"));
   gtk_file_dialog_set_initial_name (dialog, name);
+  if (folder != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, folder);
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, g_object_ref (self));
 }
 
