@@ -5,12 +5,17 @@ import json
 import os
 import pathlib
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 
-import gi
+# Warnings are fatal in the editor; the accessibility client's own are none of its.
+os.environ.pop("G_DEBUG", None)
+
+import cairo  # noqa: E402
+import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
@@ -64,6 +69,15 @@ def drag(start, end, steps=12):
     xdotool("mouseup", 1)
 
 
+def screenshot(path):
+    """The whole screen as PNG, from the X server's memory, which is in the XWD format."""
+    data = pathlib.Path(os.environ["FRAMEBUFFER"]).read_bytes()
+    header = struct.unpack(">25I", data[:100])
+    width, height, stride, start = header[4], header[5], header[12], header[0] + header[19] * 12
+    image = cairo.ImageSurface.create_for_data(bytearray(data[start:start + stride * height]), cairo.FORMAT_RGB24, width, height, stride)
+    image.write_to_png(str(path))
+
+
 def tree(node):
     """node and all below it, breadth first."""
     queue = [node]
@@ -90,11 +104,14 @@ def middle(node):
 class Editor:
     """The editor on a copy of a document, in a folder and a home of its own."""
 
-    def __init__(self, binary, document):
+    def __init__(self, binary, document, without=()):
         Atspi.init()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="laneway-e2e-"))
         self.file = self.folder / pathlib.Path(document).name
         shutil.copy(document, self.file)
+        if without:                                     # members of the document to leave out
+            content = {name: value for name, value in self.document().items() if name not in without}
+            self.file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
         env = dict(os.environ, HOME=str(self.folder), G_DEBUG="fatal-warnings", GTK_A11Y="atspi", GSETTINGS_BACKEND="memory",
                    GDK_DEBUG="default-settings,no-portals", GSK_RENDERER="cairo", LC_ALL="en_US.UTF-8", TZ="UTC")
@@ -103,8 +120,11 @@ class Editor:
         self.process = subprocess.Popen([binary, str(self.file)], env=env, stdout=self.log, stderr=self.log)
         self.application = wait_for("the editor on the accessibility bus", self._find_application)
 
-    def _find_application(self):
+    def alive(self):
         assert self.process.poll() is None, f"the editor ended:\n{self.output()}"
+
+    def _find_application(self):
+        self.alive()
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
@@ -125,17 +145,38 @@ class Editor:
             return name is None or text == name or (starts and text.startswith(name))
 
         def search():
-            assert self.process.poll() is None, f"the editor ended:\n{self.output()}"
+            self.alive()
             return next((node for node in tree(inside or self.application) if matches(node) and showing(node)), None)
         return wait_for(f"{role or 'something'} called {name!r}", search)
+
+    def press(self, name):
+        """The button of that name, once it can be pressed."""
+        button = self.find("button", name)
+        wait_for(f"the button {name!r} to be sensitive", lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE))
+        click(middle(button))
+
+    def choose(self, title, path):
+        """In GTK's own file dialog of that title: the whole path is typed."""
+        def active():
+            return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True, check=False).stdout.strip()
+        wait_for(f"the file dialog {title!r}", lambda: active() == title)
+        time.sleep(0.5)
+        key("ctrl+l", "ctrl+a")
+        write(str(path))
+        time.sleep(1)
+        key("shift+End", "Delete", "Return")            # what it completed behind the cursor is not wanted
+        wait_for("the file dialog to close", lambda: active() != title)
 
     def document(self):
         return json.loads(self.file.read_text(encoding="utf-8"))
 
     def saved(self, what, holds):
         """Save, and wait until the file on disk satisfies holds(document)."""
+        def found():
+            self.alive()
+            return holds(self.document())
         key("ctrl+s")
-        return wait_for(what, lambda: holds(self.document()))
+        return wait_for(what, found)
 
     def close(self):
         """Close the window; the process must end by itself and well."""
@@ -152,23 +193,9 @@ class Editor:
 
     def __exit__(self, kind, error, trace):
         if self.process.poll() is None:
-            if kind is not None:
-                picture = os.environ.get("E2E_PICTURES")
-                if picture:
-                    self.describe()
+            if kind is not None and os.environ.get("E2E_PICTURES"):
+                screenshot(pathlib.Path(os.environ["E2E_PICTURES"], f"{self.process.pid}.png"))
             self.process.kill()
             self.process.wait()
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def describe(self, out=sys.stderr):
-        """What assistive technology sees, for whoever mends a test."""
-        def show(node, depth):
-            if node is None:
-                print("  " * depth, "a child that cannot be reached", file=out)
-                return
-            print("  " * depth, node.get_role_name(), repr(node.get_name()), extents(node) if node.get_component_iface() else "",
-                  "" if showing(node) else "(hidden)", file=out)
-            for i in range(node.get_child_count()):
-                show(node.get_child_at_index(i), depth + 1)
-        show(self.application, 0)
