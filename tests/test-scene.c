@@ -255,7 +255,7 @@ test_incremental (void)
   for (guint i = 0; i < rounds; i++)
     {
       g_autoptr (LwVariant) edited = lw_random_edit (variant);
-      LwStep *step = lw_array_get (LW_STEPS (edited), 0);
+      LwStep *step = lw_array_length (LW_STEPS (edited)) ? lw_array_get (LW_STEPS (edited), 0) : NULL;
       g_autoptr (LwOverlay) overlay = step && g_test_rand_bit () ? overlay_new (step->id, g_test_rand_int_range (-1, 2), 50) : NULL;
       LwDetail detail = g_test_rand_int_range (0, 8) ? LW_DETAIL_REVIEW : LW_DETAIL_FULL;
       LwScene *next = scene_of (edited, overlay, detail, scene);
