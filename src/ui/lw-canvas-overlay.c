@@ -213,6 +213,14 @@ draw_preedit (LwCanvas *canvas, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
 }
 
+static gboolean
+is_in_view (LwCanvas *canvas, const char *id)
+{
+  const LwStepBox *box = lw_layout_step_box (lw_editor_get_layout (canvas->editor), id);
+
+  return box == NULL || lw_rect_intersects (lw_rect_inflate (box->rect, 16 / canvas->zoom), lw_canvas_visible (canvas));
+}
+
 static void
 lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -228,6 +236,8 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       graphene_rect_t body = GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height, MAX (width - pins.x - pins.width, 0),
                                                  MAX (height - pins.y - pins.height, 0));
 
+      if (!is_in_view (canvas, *id))
+        continue;
       gtk_snapshot_push_clip (snapshot, header ? &GRAPHENE_RECT_INIT (0, 0, width, height) : &body);
       draw_selected (canvas, snapshot, *id);
       gtk_snapshot_pop (snapshot);

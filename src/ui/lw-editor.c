@@ -17,6 +17,7 @@ struct _LwEditor
   int          detail;
   gboolean     heat;
   GPtrArray   *selection;     /* char *, NULL-terminated */
+  GHashTable  *selected;      /* the same as a set; keys borrowed from it */
 };
 
 enum { PROP_0, PROP_DOCUMENT, PROP_VARIANT, PROP_HEAT, PROP_METRIC, PROP_DATASET, PROP_DETAIL, N_PROPS };
@@ -34,6 +35,21 @@ drop_overlay (LwEditor *self)
   g_clear_pointer (&self->overlay_source, lw_record_unref);
 }
 
+static void
+fill_selected (LwEditor *self)
+{
+  g_hash_table_remove_all (self->selected);
+  for (guint i = 0; i < self->selection->len; i++)
+    g_hash_table_add (self->selected, g_ptr_array_index (self->selection, i));
+}
+
+static void
+selection_changed (LwEditor *self)
+{
+  fill_selected (self);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
 /* Forget what is selected but no longer there. */
 static void
 prune_selection (LwEditor *self)
@@ -41,11 +57,14 @@ prune_selection (LwEditor *self)
   LwVariant *variant = lw_editor_get_variant (self);
   guint before = self->selection->len;
 
+  g_hash_table_remove_all (self->selected);
   for (guint i = self->selection->len; i-- > 0;)
     if (!lw_variant_find (variant, g_ptr_array_index (self->selection, i), NULL, NULL))
       g_ptr_array_remove_index (self->selection, i);
   if (self->selection->len != before)
-    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+    selection_changed (self);
+  else
+    fill_selected (self);
 }
 
 static void
@@ -92,6 +111,7 @@ lw_editor_finalize (GObject *object)
   g_clear_pointer (&self->variant, g_free);
   g_clear_pointer (&self->metric, g_free);
   g_clear_pointer (&self->dataset, g_free);
+  g_clear_pointer (&self->selected, g_hash_table_unref);
   g_clear_pointer (&self->selection, g_ptr_array_unref);
   G_OBJECT_CLASS (lw_editor_parent_class)->finalize (object);
 }
@@ -162,6 +182,7 @@ lw_editor_init (LwEditor *self)
 {
   self->detail = -1;
   self->selection = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+  self->selected = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 LwEditor *
@@ -370,14 +391,15 @@ lw_editor_select (LwEditor *self, const char * const *ids)
     return;
 
   GPtrArray *selection = g_ptr_array_new_null_terminated (g_strv_length ((char **) ids), g_free, TRUE);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (; *ids != NULL; ids++)
-    if (lw_variant_find (variant, *ids, NULL, NULL)
-        && !g_ptr_array_find_with_equal_func (selection, *ids, g_str_equal, NULL))
+    if (lw_variant_find (variant, *ids, NULL, NULL) && g_hash_table_add (seen, (gpointer) *ids))
       g_ptr_array_add (selection, g_strdup (*ids));
+  g_hash_table_remove_all (self->selected);
   g_ptr_array_unref (self->selection);
   self->selection = selection;
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  selection_changed (self);
 }
 
 void
@@ -391,19 +413,18 @@ lw_editor_toggle (LwEditor *self, const char *id)
 {
   guint index;
 
+  g_hash_table_remove_all (self->selected);
   if (g_ptr_array_find_with_equal_func (self->selection, id, g_str_equal, &index))
     g_ptr_array_remove_index (self->selection, index);
   else if (lw_variant_find (lw_editor_get_variant (self), id, NULL, NULL))
     g_ptr_array_add (self->selection, g_strdup (id));
-  else
-    return;
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  selection_changed (self);
 }
 
 gboolean
 lw_editor_is_selected (LwEditor *self, const char *id)
 {
-  return id != NULL && g_ptr_array_find_with_equal_func (self->selection, id, g_str_equal, NULL);
+  return id != NULL && g_hash_table_contains (self->selected, id);
 }
 
 const char * const *
