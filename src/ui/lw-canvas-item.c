@@ -240,6 +240,7 @@ lw_canvas_item_finalize (GObject *object)
   LwCanvasItem *self = LW_CANVAS_ITEM (object);
 
   g_free (self->id);
+  g_free (self->flows_to);
   G_OBJECT_CLASS (lw_canvas_item_parent_class)->finalize (object);
 }
 
@@ -267,7 +268,8 @@ step_label (const LwStep *step)
   int index = lw_step_kind (step);
 
   /* Translators: a step of a kind other than task: "Decision: In stock?" */
-  if (index != LW_STEP_TASK && kind->value_labels != NULL && kind->value_labels[index] != NULL)
+  if (index != LW_STEP_TASK && kind->value_labels != NULL && kind->value_labels[index] != NULL
+      && g_strcmp0 (_(kind->value_labels[index]), step->name) != 0)
     return g_strdup_printf (C_("step of a kind", "%s: %s"), _(kind->value_labels[index]), step->name != NULL ? step->name : "");
   return g_strdup (step->name != NULL ? step->name : "");
 }
@@ -332,6 +334,7 @@ static void
 complete (LwCanvasItem *self)
 {
   g_autoptr (GList) targets = NULL;
+  g_autoptr (GString) ids = g_string_new (NULL);
   LwVariant *variant = lw_editor_get_variant (self->canvas->editor);
 
   self->complete = TRUE;
@@ -339,7 +342,13 @@ complete (LwCanvasItem *self)
     return;
   LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
     if (g_strcmp0 (flow->from, self->id) == 0 && flow->to != NULL && lw_variant_step (variant, flow->to) != NULL)
-      targets = g_list_append (targets, shallow_item (self->canvas, LW_ELEMENT_STEP, flow->to));
+      {
+        targets = g_list_append (targets, shallow_item (self->canvas, LW_ELEMENT_STEP, flow->to));
+        g_string_append_printf (ids, "%s ", flow->to);
+      }
+  /* Setting the same again would add the reverse relation once more. */
+  if (!g_set_str (&self->flows_to, ids->str))
+    return;
   if (targets == NULL)
     {
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_FLOW_TO);

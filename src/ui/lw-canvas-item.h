@@ -15,7 +15,8 @@ struct _LwCanvasItem
   LwCanvas     *canvas;        /* NULL once it is gone */
   char         *id;            /* an element's; of a phase within a lane: "lane/phase" */
   LwElementKind kind;
-  gboolean      complete;      /* relations are set */
+  gboolean      complete;      /* relations are up to date */
+  char         *flows_to;      /* ids of what they name */
   gboolean      listed;        /* its children have been asked for */
 };
 
