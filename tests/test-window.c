@@ -80,6 +80,12 @@ test_actions (void)
   lw_editor_select_one (editor, "a");
   act (window, "win.nudge((1, 0))");
   ui_assert_step (editor, "a", "customer", "one", 48, 22);
+  act (window, "win.copy");
+
+  GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (window)));
+
+  g_assert_true (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/png"));
   act (window, "win.duplicate");
   g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (editor))), ==, 4);
   act (window, "win.delete");

@@ -110,18 +110,26 @@ lw_picture_provider_init (LwPictureProvider *self)
 {
 }
 
-void
-lw_copy_as_picture (LwEditor *editor, GtkWidget *widget)
+GdkContentProvider *
+lw_picture_provider_new (LwEditor *editor)
 {
-  g_autoptr (LwPictureProvider) provider = g_object_new (LW_TYPE_PICTURE_PROVIDER, NULL);
+  LwPictureProvider *provider = g_object_new (LW_TYPE_PICTURE_PROVIDER, NULL);
   LwOverlay *overlay = lw_editor_get_overlay (editor);
   int detail = lw_editor_get_detail (editor);
-
-  g_return_if_fail (LW_IS_EDITOR (editor) && GTK_IS_WIDGET (widget));
 
   provider->blueprint = lw_record_ref (lw_editor_get_blueprint (editor));
   provider->overlay = overlay != NULL ? lw_overlay_ref (overlay) : NULL;
   provider->variant = g_strdup (lw_record_id (lw_editor_get_variant (editor)));
   provider->detail = detail >= 0 ? detail : LW_DETAIL_REVIEW;
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), GDK_CONTENT_PROVIDER (provider));
+  return GDK_CONTENT_PROVIDER (provider);
+}
+
+void
+lw_copy_as_picture (LwEditor *editor, GtkWidget *widget)
+{
+  g_return_if_fail (LW_IS_EDITOR (editor) && GTK_IS_WIDGET (widget));
+
+  g_autoptr (GdkContentProvider) provider = lw_picture_provider_new (editor);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), provider);
 }

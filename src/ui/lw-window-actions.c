@@ -49,15 +49,14 @@ redo (LwWindow *self, GVariant *target)
   lw_document_redo (self->document);
 }
 
+/* Elsewhere the names arrive as text, the drawing as a picture: whichever the other program takes. */
 static void
 copy (LwWindow *self, GVariant *target)
 {
   g_autofree char *text = lw_editor_selection_text (self->editor);
-  g_autoptr (GdkContentProvider) provider = NULL;
+  GdkContentProvider *forms[2] = { gdk_content_provider_new_typed (G_TYPE_STRING, text), lw_picture_provider_new (self->editor) };
+  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
 
-  if (*text == '\0')
-    return;
-  provider = gdk_content_provider_new_typed (G_TYPE_STRING, text);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
 }
 

@@ -186,6 +186,11 @@ remember_size (LwWindow *self)
   if (!gtk_window_is_maximized (GTK_WINDOW (self)))
     g_settings_set (settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  /* A narrow window hides its panes by itself: that says nothing about the next one. */
+  if (!adw_overlay_split_view_get_collapsed (self->outline_split))
+    g_settings_set_boolean (settings, "show-outline", adw_overlay_split_view_get_show_sidebar (self->outline_split));
+  if (!adw_overlay_split_view_get_collapsed (self->inspector_split))
+    g_settings_set_boolean (settings, "show-inspector", adw_overlay_split_view_get_show_sidebar (self->inspector_split));
 }
 
 static gboolean
