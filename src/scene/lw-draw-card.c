@@ -5,6 +5,8 @@
 
 #define PAD        16.0   /* from the card's left edge to its text */
 #define NAME_SIZE  14.0
+#define LARGE_SIZE 24.0   /* a name that has the card to itself: read from 30 % up … */
+#define SMALL_SIZE 19.0   /* … and where two lines are too little for it */
 #define QUIET_SIZE 11.5
 #define CODE_SIZE  10.5
 
@@ -98,11 +100,12 @@ static void
 draw_name (LwGroup         *group,
            const LwDrawing *drawing,
            const char      *name,
+           double           size,
            LwRect           place,
            double           middle,
            guint            lines)
 {
-  LwMark *mark = lw_group_text (group, name, NAME_SIZE, LW_WEIGHT_BOLD, drawing->theme->text, place.x, middle);
+  LwMark *mark = lw_group_text (group, name, size, LW_WEIGHT_BOLD, drawing->theme->text, place.x, middle);
 
   group->name = place;
   if (!mark)
@@ -112,20 +115,17 @@ draw_name (LwGroup         *group,
   mark->middle = TRUE;
 }
 
-/* From above, without shaping: Han 1 em, capitals and wide letters less, others 0.62 em. */
-static double
-widest (const char *text,
-        double      size)
+/* The name alone, as large as the card allows. */
+static void
+draw_only_name (LwGroup         *group,
+                const LwDrawing *drawing,
+                const char      *name,
+                LwRect           place)
 {
-  double width = 0;
+  gboolean large = lw_text_surely_fits (name, LARGE_SIZE, place.width, 2);
+  double size = large ? LARGE_SIZE : SMALL_SIZE;
 
-  for (const char *p = text; p && *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      width += g_unichar_iswide (c) ? 1 : g_unichar_isupper (c) || c == 'm' || c == 'w' ? .85 : .62;
-    }
-  return width * size;
+  draw_name (group, drawing, name, size, place, place.y + place.height / 2, CLAMP (place.height / (size * LW_LINE_PITCH), 1, 3));
 }
 
 static void
@@ -197,21 +197,21 @@ lw_draw_card_text (LwGroup         *group,
 
   if (drawing->detail == LW_DETAIL_NAMES)
     {
-      draw_name (group, drawing, step->name, LW_RECT (left, 8, width, h - 16), h / 2, 3);
+      draw_only_name (group, drawing, step->name, LW_RECT (left - 4, 2, width + 8, h - 4));
       return;
     }
   draw_code (group, drawing, step, parts[0], left, width);
   if (!*parts[1] && !*time)
-    draw_name (group, drawing, step->name, LW_RECT (left, 20, width, h - 24), h / 2 + 8, 3);
-  else if (*systems && widest (step->name, NAME_SIZE) <= width)
+    draw_name (group, drawing, step->name, NAME_SIZE, LW_RECT (left, 20, width, h - 24), h / 2 + 8, 3);
+  else if (*systems && lw_text_surely_fits (step->name, NAME_SIZE, width, 1))
     {
-      draw_name (group, drawing, step->name, LW_RECT (left, 22, width, 20), h / 2 - 6.5, 1);
+      draw_name (group, drawing, step->name, NAME_SIZE, LW_RECT (left, 22, width, 20), h / 2 - 6.5, 1);
       draw_owner_and_time (group, drawing, parts[1], time, left, h - 23.5, wide);
       draw_quiet (group, drawing, systems, left, h - 9, wide);
     }
   else
     {
-      draw_name (group, drawing, step->name, LW_RECT (left, 20, width, h - 40), h / 2 - .5, 2);
+      draw_name (group, drawing, step->name, NAME_SIZE, LW_RECT (left, 20, width, h - 40), h / 2 - .5, 2);
       draw_owner_and_time (group, drawing, parts[1], time, left, h - 9.5, wide);
     }
 }
@@ -223,7 +223,8 @@ lw_draw_question (LwGroup         *group,
                   const LwInputs  *inputs)
 {
   const LwStep *step = inputs->record;
-  double w = inputs->width, h = inputs->height, size = 12.5, middle = h / 2, x = w + 8, align = 0, wide = 104;
+  double w = inputs->width, h = inputs->height, size = drawing->detail == LW_DETAIL_NAMES ? SMALL_SIZE : 12.5;
+  double middle = h / 2, x = w + 8, align = 0, wide = 104;
   guint busy = inputs->flags;
   LwMark *mark;
 
@@ -251,13 +252,15 @@ lw_draw_terminal_text (LwGroup         *group,
                        const LwInputs  *inputs)
 {
   const LwStep *step = inputs->record;
-  LwMark *mark = lw_group_text (group, step->name, 12.5, LW_WEIGHT_BOLD, drawing->theme->text, inputs->width / 2, inputs->height / 2);
+  gboolean large = drawing->detail == LW_DETAIL_NAMES && lw_text_surely_fits (step->name, 18, inputs->width - 10, 1);
+  LwMark *mark = lw_group_text (group, step->name, large ? 18 : 12.5, LW_WEIGHT_BOLD, drawing->theme->text,
+                                inputs->width / 2, inputs->height / 2);
 
   group->name = LW_RECT (8, 4, inputs->width - 16, inputs->height - 8);
   if (!mark)
     return;
   mark->middle = TRUE;
-  mark->width = inputs->width - 16;
+  mark->width = inputs->width - (large ? 10 : 16);
   mark->lines = 2;
   mark->text.align = .5;
 }

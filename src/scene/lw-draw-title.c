@@ -244,14 +244,15 @@ draw_caption (LwGroup         *group,
 {
   const LwOverlay *overlay = drawing->overlay;
   guint titles = caption_lines (overlay->title, 14, LW_WEIGHT_BOLD, width, 2);
-  guint subtitles = caption_lines (overlay->subtitle, 11.5, LW_WEIGHT_NORMAL, width, 6);
+  g_autofree char *subtitle = lw_text_break_parts (overlay->subtitle, 11.5, LW_WEIGHT_NORMAL, width);
+  guint subtitles = caption_lines (subtitle, 11.5, LW_WEIGHT_NORMAL, width, 6);
   double y = LEGEND_PAD + 12, pitch = 14 * LW_LINE_PITCH;
   LwMark *mark = lw_group_text (group, overlay->title, 14, LW_WEIGHT_BOLD, drawing->theme->text, LEGEND_PAD, y);
 
   if (mark)
     mark->width = width, mark->lines = titles;
   y += titles * pitch;
-  mark = lw_group_text (group, overlay->subtitle, 11.5, LW_WEIGHT_NORMAL, drawing->theme->quiet, LEGEND_PAD, y);
+  mark = lw_group_text (group, subtitle, 11.5, LW_WEIGHT_NORMAL, drawing->theme->quiet, LEGEND_PAD, y);
   if (mark)
     mark->width = width, mark->lines = subtitles;
   return y - 12 + subtitles * 11.5 * LW_LINE_PITCH - LEGEND_PAD;

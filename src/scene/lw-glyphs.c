@@ -64,7 +64,7 @@ typedef struct { const char *data, *letter; double dy; } MarkerShape;
 static const MarkerShape shapes[] = {
   { NULL, "?", 0 },
   { NULL, "F", 0 },
-  { "M0 -11.5 L11.8 9 L-11.8 9 Z", "W", 3 },
+  { "M0 -13 L13.5 9.5 L-13.5 9.5 Z", "W", 3.5 },
   { "M0 -12.5 L12.5 0 L0 12.5 L-12.5 0 Z", "M", 0 },
   { "M-8 -10 L10 -10 L8 10 L-10 10 Z", "!", 0 },
   { "M-9.5 -8.5 L0 -11 L9.5 -8.5 V1 C9.5 6.5 4.5 10 0 11.5 C-4.5 10 -9.5 6.5 -9.5 1 Z", "R", -.5 },
@@ -103,7 +103,7 @@ lw_draw_marker (LwGroup       *group,
 
   if (shape->letter)
     {
-      LwMark *mark = lw_group_text (group, shape->letter, kind == LW_MARKER_WAIT ? 10.5 : 12, LW_WEIGHT_TITLE, color, x, y + shape->dy);
+      LwMark *mark = lw_group_text (group, shape->letter, kind == LW_MARKER_WAIT ? 10 : 12, LW_WEIGHT_TITLE, color, x, y + shape->dy);
 
       mark->text.align = .5;
       mark->middle = TRUE;

@@ -167,7 +167,7 @@ append_text (GtkSnapshot *snapshot,
 {
   TextPen pen = { snapshot, lw_color_rgba (mark->color) };
 
-  if (level < LW_LEVEL_BARS)
+  if (level < LW_LEVEL_BARS || (level < LW_LEVEL_FAR && mark->text.size >= LW_LARGE_TEXT))
     lw_text_foreach_line (mark, append_line_cb, &pen);
   else
     {

@@ -6,10 +6,11 @@
 G_BEGIN_DECLS
 
 /* How coarse: at level 0 the zoom is at least LW_FULL_ZOOM, each further level halves it. Lines are never thinner than a
- * device pixel at the level's lowest zoom; from LW_LEVEL_BARS on texts are bars, from LW_LEVEL_FAR on tiles are pictures. */
+ * device pixel at the level's lowest zoom; from LW_LEVEL_BARS on texts are bars unless large, from LW_LEVEL_FAR on tiles are pictures. */
 #define LW_FULL_ZOOM  (1 / 1.75)
 #define LW_LEVEL_BARS 2
 #define LW_LEVEL_FAR  3
+#define LW_LARGE_TEXT 18
 #define LW_LEVEL_MOST 7
 
 int            lw_level_of_zoom    (double zoom);

@@ -1,8 +1,7 @@
 #include "lw-text.h"
 
 #include <pango/pangocairo.h>
-
-
+#include <string.h>
 
 /* Widths of pills and labels repeat a lot; names do not, so the memory is bounded and simply starts again. */
 #define MEASURES_KEPT 20000
@@ -216,4 +215,64 @@ lw_scene_measure (const char *text,
                   gpointer    unused)
 {
   return lw_text_width (text, size, bold ? LW_WEIGHT_BOLD : LW_WEIGHT_NORMAL);
+}
+
+/* Han 1 em, capitals and wide letters less, others 0.62 em. */
+static double
+widest (gunichar c)
+{
+  return g_unichar_iswide (c) ? 1 : g_unichar_isupper (c) || c == 'm' || c == 'w' ? .85 : .62;
+}
+
+gboolean
+lw_text_surely_fits (const char *string,
+                     double      size,
+                     double      width,
+                     guint       lines)
+{
+  double room = width / size, line = 0, word = 0;
+  guint n = 1;
+
+  for (const char *p = string; p && *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* A line ends at spaces and around Han characters. */
+      if (c == ' ' || g_unichar_iswide (c))
+        word = 0;
+      word += c == ' ' ? 0 : widest (c);
+      line += c == ' ' ? .3 : widest (c);
+      if (line <= room || c == ' ')
+        continue;
+      line = word;
+      if (++n > lines || word > room)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+char *
+lw_text_break_parts (const char *string,
+                     double      size,
+                     LwWeight    weight,
+                     double      width)
+{
+  g_auto (GStrv) parts = g_strsplit (string ? string : "", " · ", -1);
+  GString *out = g_string_new (NULL), *line = g_string_new (NULL);
+
+  for (char **part = parts; *part; part++)
+    {
+      g_autofree char *longer = g_strconcat (line->str, line->len ? " · " : "", *part, NULL);
+
+      if (line->len && lw_text_width (longer, size, weight) > width)
+        {
+          g_string_append_printf (out, "%s\n", line->str);
+          g_string_assign (line, *part);
+        }
+      else
+        g_string_assign (line, longer);
+    }
+  g_string_append (out, line->str);
+  g_string_free (line, TRUE);
+  return g_string_free (out, FALSE);
 }

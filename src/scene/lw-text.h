@@ -20,6 +20,10 @@ void     lw_text_foreach_line (LwMark *mark, LwLineFunc func, gpointer data);
 char    *lw_text_line_string  (PangoLayout *layout, PangoLayoutLine *line);
 /* How many lines the text would take. */
 guint    lw_text_n_lines      (const char *string, double size, LwWeight weight, double width, guint most);
+/* Without shaping, by widths from above: whether words wrap into that many lines. */
+gboolean lw_text_surely_fits  (const char *string, double size, double width, guint lines);
+/* A line of parts between " · ", broken between parts where it has to be: no part is divided that fits a line. Free it. */
+char    *lw_text_break_parts  (const char *string, double size, LwWeight weight, double width);
 double   lw_text_width        (const char *string, double size, LwWeight weight);
 
 G_END_DECLS

@@ -100,6 +100,8 @@ static void
 focus_cb (LwCanvas *self)
 {
   self->space_held = FALSE;
+  if (!gtk_widget_is_focus (GTK_WIDGET (self)))
+    lw_canvas_mark_focus (self, FALSE);
   lw_canvas_update_im (self);
   lw_canvas_update_items (self);
 }

@@ -145,6 +145,7 @@ press_cb (GtkGestureDrag *gesture, double x, double y, LwCanvas *self)
   self->pressed = TRUE;
   lw_canvas_end_rename (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  lw_canvas_mark_focus (self, FALSE);
   if (self->space_held)
     {
       self->panning = TRUE;

@@ -54,6 +54,7 @@ struct _LwCanvas
 /* lw-canvas.c */
 LwScene *lw_canvas_scene           (LwCanvas *self);
 void     lw_canvas_update_detail   (LwCanvas *self);
+void     lw_canvas_mark_focus      (LwCanvas *self, gboolean keys);
 
 /* lw-canvas-scroll.c */
 void     lw_canvas_init_scroll     (LwCanvas *self);

@@ -3,7 +3,10 @@
 #include "ui/lw-canvas-private.h"
 
 #define MARGIN        24.0   /* pixels around the drawing */
+#define MARGIN_RIGHT  40.0   /* room for the button after the last header */
 #define MARGIN_BOTTOM 76.0   /* room for what floats at the bottom */
+#define READABLE      0.5    /* the zoom from which a whole drawing is read rather than looked at */
+#define COMFORTABLE   0.75   /* the zoom at which a drawing opens that would be smaller than that */
 
 LwPoint
 lw_canvas_to_units (LwCanvas *self, double x, double y)
@@ -40,12 +43,13 @@ world (LwCanvas *self, double zoom)
   return (LwRect) { left * zoom, top * zoom, (bounds.x + bounds.width - left) * zoom, (bounds.y + bounds.height - top) * zoom };
 }
 
+/* `share` of the room that is left goes before a drawing smaller than the page. */
 static void
-range (double start, double length, double page, double before, double after, double *lower, double *upper)
+range (double start, double length, double page, double before, double after, double share, double *lower, double *upper)
 {
   if (length + before + after <= page)
     {
-      *lower = start - before - floor ((page - length - before - after) / 2);
+      *lower = start - before - floor ((page - length - before - after) * share);
       *upper = *lower + page;
     }
   else
@@ -62,7 +66,8 @@ configure_one (LwCanvas *self, GtkOrientation orientation, double start, double 
   double *view = orientation == GTK_ORIENTATION_HORIZONTAL ? &self->view.x : &self->view.y;
   double value = *view * self->zoom, lower, upper;
 
-  range (start, length, page, MARGIN, after, &lower, &upper);
+  /* A little above the middle, as pictures are hung; the legend finds its place below. */
+  range (start, length, page, MARGIN, after, orientation == GTK_ORIENTATION_HORIZONTAL ? 0.5 : 0.3, &lower, &upper);
   if (self->tool != NULL || self->panning)
     {
       lower = MIN (lower, value);
@@ -78,11 +83,15 @@ static void
 apply_fit (LwCanvas *self, int width, int height)
 {
   LwRect bounds = lw_scene_get_bounds (lw_canvas_scene (self));
-  double body = (bounds.width - LW_HEADER_COLUMN) > 1 ? (width - 2 * MARGIN - 100) / (bounds.width - LW_HEADER_COLUMN) : 1;
-  double fit = MIN (body, (height - MARGIN - MARGIN_BOTTOM) / MAX (bounds.height, 1));
+  double fit = (width - MARGIN - MARGIN_RIGHT) / MAX (bounds.width, 1);
+  double column = lw_canvas_pin_width (LW_ZOOM_MIN);
 
+  /* At small zooms the pinned column is wider than the drawing's own. */
+  if (fit * LW_HEADER_COLUMN < column)
+    fit = (width - MARGIN - MARGIN_RIGHT - column) / MAX (bounds.width - LW_HEADER_COLUMN, 1);
+  fit = MIN (fit, (height - MARGIN - MARGIN_BOTTOM) / MAX (bounds.height, 1));
   /* Readable comes before whole: a big drawing opens at its beginning. */
-  self->zoom = CLAMP (fit, 0.5, 1.0);
+  self->zoom = fit < READABLE ? COMFORTABLE : MIN (fit, 1.0);
   self->view = (LwPoint) { -1e6, -1e6 };
   self->fit_pending = FALSE;
   g_object_notify (G_OBJECT (self), "zoom");
@@ -98,7 +107,7 @@ lw_canvas_configure (LwCanvas *self, int width, int height)
   lw_canvas_update_detail (self);
   all = world (self, self->zoom);
   self->adjusting = TRUE;
-  configure_one (self, GTK_ORIENTATION_HORIZONTAL, all.x, all.width, width, MARGIN);
+  configure_one (self, GTK_ORIENTATION_HORIZONTAL, all.x, all.width, width, MARGIN_RIGHT);
   configure_one (self, GTK_ORIENTATION_VERTICAL, all.y, all.height, height, MARGIN_BOTTOM);
   self->adjusting = FALSE;
 }
@@ -166,7 +175,7 @@ lw_canvas_set_zoom (LwCanvas *self, double zoom, const graphene_point_t *anchor)
 static void
 show_rect (LwCanvas *self, LwRect rect, double most)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN - MARGIN_RIGHT;
   double height = gtk_widget_get_height (GTK_WIDGET (self)) - MARGIN - MARGIN_BOTTOM;
 
   if (rect.width <= 0 || rect.height <= 0 || width <= 0 || height <= 0)
@@ -185,7 +194,7 @@ void
 lw_canvas_fit (LwCanvas *self)
 {
   LwRect bounds = lw_scene_get_bounds (lw_canvas_scene (self));
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN - MARGIN_RIGHT;
 
   /* At small zooms the pinned column is wider than the drawing's own. */
   if (LW_HEADER_COLUMN / bounds.width * width < lw_canvas_pin_width (LW_ZOOM_MIN) && bounds.x >= 0)

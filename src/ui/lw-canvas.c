@@ -34,7 +34,7 @@ detail_for (LwCanvas *self)
 
   if (fixed >= 0)
     return fixed;
-  return self->zoom < 0.4 ? LW_DETAIL_NAMES : self->zoom < 0.75 ? LW_DETAIL_REVIEW : LW_DETAIL_FULL;
+  return self->zoom < 0.5 ? LW_DETAIL_NAMES : self->zoom < 0.75 ? LW_DETAIL_REVIEW : LW_DETAIL_FULL;
 }
 
 static LwThemeKind
@@ -89,6 +89,7 @@ variant_changed_cb (LwCanvas *self)
 static void
 selection_changed_cb (LwCanvas *self)
 {
+  lw_canvas_mark_focus (self, FALSE);
   lw_canvas_update_im (self);
   lw_canvas_update_items (self);
   gtk_widget_queue_draw (self->overlay);
@@ -138,6 +139,25 @@ lw_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, 
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 500;
 }
 
+/* The pane itself shows that it has the focus where keys brought it and nothing inside is selected. */
+void
+lw_canvas_mark_focus (LwCanvas *self, gboolean keys)
+{
+  if (keys && lw_editor_get_focused (self->editor) == NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "bare-focus");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "bare-focus");
+}
+
+gboolean
+lw_canvas_enter (LwCanvas *self)
+{
+  gboolean entered = gtk_widget_grab_focus (GTK_WIDGET (self));
+
+  lw_canvas_mark_focus (self, entered);
+  return entered;
+}
+
 /* Tab goes through the steps in reading order and leaves after the last. */
 static gboolean
 lw_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -149,7 +169,7 @@ lw_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   if (self->rename != NULL)
     lw_canvas_end_rename (self, TRUE);
   else if (!gtk_widget_is_focus (widget) && gtk_widget_get_focus_child (widget) == NULL)
-    return gtk_widget_grab_focus (widget);
+    return lw_canvas_enter (self);
   if (!lw_editor_walk (self->editor, direction == GTK_DIR_TAB_FORWARD))
     return FALSE;
   gtk_widget_grab_focus (widget);

@@ -37,6 +37,8 @@ void       lw_canvas_flush         (LwCanvas *self);
 /* One step outwards: editor, drag, selection, lane of the step, nothing. FALSE: nothing left. */
 gboolean   lw_canvas_escape        (LwCanvas *self);
 void       lw_canvas_show_menu     (LwCanvas *self, const graphene_point_t *at);   /* NULL: at the selection */
+/* Give it the focus because of a key: it shows so, where nothing inside is selected. */
+gboolean   lw_canvas_enter         (LwCanvas *self);
 void       lw_canvas_announce      (LwCanvas *self, const char *message);
 /* Where the focused step is, in words, or NULL; free with g_free. Said aloud when it is not what it was before. */
 char      *lw_canvas_describe_place (LwCanvas *self);

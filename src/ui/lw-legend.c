@@ -1,5 +1,6 @@
 #include "ui/lw-legend.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
@@ -10,6 +11,7 @@ struct _LwLegend
   LwEditor  *editor;
   LwOverlay *shown;
   GtkWidget *box;
+  GtkSizeGroup *glyphs;    /* a column, whatever the fonts */
 };
 
 G_DEFINE_FINAL_TYPE (LwLegend, lw_legend, GTK_TYPE_WIDGET)
@@ -17,13 +19,41 @@ G_DEFINE_FINAL_TYPE (LwLegend, lw_legend, GTK_TYPE_WIDGET)
 #define LW_TYPE_SWATCH (lw_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (LwSwatch, lw_swatch, LW, SWATCH, GtkWidget)
 
+/* As cards are drawn without data, and with a small sample. */
+typedef enum { PATTERN_NONE, PATTERN_STRUCK, PATTERN_CROSSED } LwPattern;
+
 struct _LwSwatch
 {
   GtkWidget parent_instance;
   GdkRGBA   colour;
+  LwPattern pattern;
 };
 
 G_DEFINE_FINAL_TYPE (LwSwatch, lw_swatch, GTK_TYPE_WIDGET)
+
+static void
+append_pattern (GtkSnapshot *snapshot, LwPattern pattern, float width, float height)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (1);
+  GdkRGBA line = { 0, 0, 0, 0.45f };
+
+  for (float x = pattern == PATTERN_STRUCK ? 3 : -height; x < width; x += pattern == PATTERN_STRUCK ? width : 5)
+    {
+      float reach = pattern == PATTERN_STRUCK ? width - 6 : height;
+
+      gsk_path_builder_move_to (builder, x, pattern == PATTERN_STRUCK ? height - 3 : height);
+      gsk_path_builder_line_to (builder, x + reach, pattern == PATTERN_STRUCK ? 3 : 0);
+      if (pattern == PATTERN_CROSSED)
+        {
+          gsk_path_builder_move_to (builder, x, 0);
+          gsk_path_builder_line_to (builder, x + reach, height);
+        }
+    }
+  path = gsk_path_builder_to_path (builder);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &line);
+}
 
 static void
 lw_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -35,6 +65,8 @@ lw_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gsk_rounded_rect_init_from_rect (&round, &area, 3);
   gtk_snapshot_push_rounded_clip (snapshot, &round);
   gtk_snapshot_append_color (snapshot, &LW_SWATCH (widget)->colour, &area);
+  if (LW_SWATCH (widget)->pattern != PATTERN_NONE)
+    append_pattern (snapshot, LW_SWATCH (widget)->pattern, area.size.width, area.size.height);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &round, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { edge, edge, edge, edge });
 }
@@ -53,10 +85,11 @@ lw_swatch_init (LwSwatch *self)
 }
 
 static GtkWidget *
-swatch_new (guint32 rgb)
+swatch_new (guint32 rgb, LwPattern pattern)
 {
   LwSwatch *self = g_object_new (LW_TYPE_SWATCH, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
+  self->pattern = pattern;
   self->colour = (GdkRGBA) { (rgb >> 16 & 0xff) / 255.0f, (rgb >> 8 & 0xff) / 255.0f, (rgb & 0xff) / 255.0f, 1 };
   return GTK_WIDGET (self);
 }
@@ -74,17 +107,38 @@ label_new (const char *text, const char *style)
 }
 
 static void
-append_class (GtkWidget *box, const LwHeatClass *class)
+append_class (LwLegend *self, const LwHeatClass *class, LwPattern pattern)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *glyph = gtk_label_new (class->glyph);
 
-  gtk_label_set_width_chars (GTK_LABEL (glyph), 3);
+  gtk_size_group_add_widget (self->glyphs, glyph);
   gtk_widget_add_css_class (glyph, "caption");
-  gtk_box_append (GTK_BOX (row), swatch_new (class->rgb));
+  gtk_box_append (GTK_BOX (row), swatch_new (class->rgb, pattern));
   gtk_box_append (GTK_BOX (row), glyph);
   gtk_box_append (GTK_BOX (row), label_new (class->label, "caption"));
-  gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (self->box), row);
+}
+
+/* What the colours rest on; lines end between its parts. */
+static GtkWidget *
+subtitle_new (const char *text)
+{
+  GtkWidget *box = adw_wrap_box_new ();
+  g_auto (GStrv) parts = g_strsplit (text, " · ", -1);
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 4);
+  adw_wrap_box_set_natural_line_length (ADW_WRAP_BOX (box), 230);
+  gtk_widget_set_margin_bottom (box, 4);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      g_autofree char *ended = g_strconcat (*part, part[1] != NULL ? " ·" : "", NULL);
+      GtkWidget *label = label_new (ended, "caption");
+
+      gtk_widget_add_css_class (label, "dimmed");
+      adw_wrap_box_append (ADW_WRAP_BOX (box), label);
+    }
+  return box;
 }
 
 static void
@@ -95,18 +149,13 @@ fill (LwLegend *self, LwOverlay *overlay)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self->box), label_new (overlay->title, "caption-heading"));
   if (overlay->subtitle != NULL)
-    {
-      GtkWidget *subtitle = label_new (overlay->subtitle, "caption");
-
-      gtk_widget_add_css_class (subtitle, "dimmed");
-      gtk_box_append (GTK_BOX (self->box), subtitle);
-    }
+    gtk_box_append (GTK_BOX (self->box), subtitle_new (overlay->subtitle));
   for (guint i = 0; i < overlay->classes->len; i++)
-    append_class (self->box, g_ptr_array_index (overlay->classes, i));
+    append_class (self, g_ptr_array_index (overlay->classes, i), PATTERN_NONE);
   if (overlay->no_data_label != NULL)
-    append_class (self->box, &(LwHeatClass) { 0xc8c8c8, (char *) "—", overlay->no_data_label });
+    append_class (self, &(LwHeatClass) { 0xc8c8c8, (char *) "—", overlay->no_data_label }, PATTERN_STRUCK);
   if (overlay->small_label != NULL)
-    append_class (self->box, &(LwHeatClass) { 0xf2ead8, (char *) "n", overlay->small_label });
+    append_class (self, &(LwHeatClass) { 0xf2ead8, (char *) "n", overlay->small_label }, PATTERN_CROSSED);
 }
 
 static void
@@ -133,6 +182,7 @@ lw_legend_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->shown, lw_overlay_unref);
   g_clear_object (&self->editor);
+  g_clear_object (&self->glyphs);
   G_OBJECT_CLASS (lw_legend_parent_class)->dispose (object);
 }
 
@@ -167,6 +217,7 @@ drag_end_cb (LwLegend *self, double dx, double dy)
 static void
 lw_legend_init (LwLegend *self)
 {
+  self->glyphs = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);

@@ -315,7 +315,7 @@ next_pane (LwWindow *self, GVariant *target)
     {
       GtkWidget *pane = panes[(current + i * step) % 4];
 
-      if (gtk_widget_get_mapped (pane) && (pane == GTK_WIDGET (self->canvas) ? gtk_widget_grab_focus (pane)
+      if (gtk_widget_get_mapped (pane) && (pane == GTK_WIDGET (self->canvas) ? lw_canvas_enter (self->canvas)
                                                                              : gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD)))
         return;
     }
