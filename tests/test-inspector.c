@@ -383,6 +383,19 @@ test_several (void)
   g_assert_true (lw_document_undo (fixture.document));
   g_assert_true (ui_blueprint (&fixture) == before);
 
+  /* A choice that differs is one more entry, until one is made. */
+  row = row_of (&fixture, "lane");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), ==, 7);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 5);
+  g_assert_cmpstr (ui_step (&fixture, "r2")->lane, ==, "finance");
+  g_assert_cmpstr (ui_step (&fixture, "r4")->lane, ==, "finance");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), ==, 6);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 4);
+  g_assert_true (lw_document_undo (fixture.document));
+  g_assert_true (ui_blueprint (&fixture) == before);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+
   /* A part of a nested record leaves the rest of each alone. */
   type_text (row_of (&fixture, "benchmark.source"), "Survey");
   g_assert_cmpstr (ui_step (&fixture, "r2")->benchmark->source, ==, "Survey");

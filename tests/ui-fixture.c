@@ -22,7 +22,8 @@ ui_fixture_open (UiFixture *fixture, GtkWidget *(*make) (LwEditor *))
   fixture->document = lw_document_new (blueprint, NULL);
   fixture->editor = lw_editor_new (fixture->document);
   fixture->window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  /* Narrow as a side pane is; wide where a dialog floats. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), make != NULL ? 360 : 1000, 720);
   fixture->panel = make != NULL ? make (fixture->editor) : gtk_label_new ("");
   adw_window_set_content (ADW_WINDOW (fixture->window), fixture->panel);
   gtk_window_present (GTK_WINDOW (fixture->window));

@@ -8,8 +8,9 @@
 struct _LwChoiceRow
 {
   AdwComboRow  parent_instance;
+  GtkStringList *names;   /* always the same object: the row may be in the midst of telling a selection */
   GStrv        ids;       /* of a field that refers to elements */
-  guint        leading;   /* entries before the first value: "not set", and "mixed" while it is shown */
+  gboolean     mixed;     /* the first entry says so; libadwaita's row always has something selected */
   gboolean     syncing;
 };
 
@@ -25,6 +26,13 @@ static gboolean
 may_be_absent (const LwField *field)
 {
   return !(field->flags & LW_FIELD_REQUIRED);
+}
+
+/* Entries before the first value. */
+static int
+leading (LwChoiceRow *self, const LwField *field)
+{
+  return (self->mixed ? 1 : 0) + (may_be_absent (field) ? 1 : 0);
 }
 
 /* What an absent value means where that is certain; 0: nothing. */
@@ -54,13 +62,17 @@ static GStrv
 value_names (LwChoiceRow *self, const LwField *field)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GStrv names;
+  g_auto (GStrv) names = NULL;
 
+  if (self->mixed)
+    g_strv_builder_add (builder, _("Mixed"));
+  if (may_be_absent (field))
+    g_strv_builder_take (builder, absent_label (field));
   if (field->refers != LW_REFERS_NOTHING)
     {
       g_clear_pointer (&self->ids, g_strfreev);
       lw_referent_list (lw_field_row_editor (LW_FIELD_ROW (self)), field->refers, &self->ids, &names);
-      return names;
+      g_strv_builder_addv (builder, (const char **) names);
     }
   if (field->type == LW_TYPE_BOOLEAN)
     g_strv_builder_add_many (builder, _("No"), _("Yes"), NULL);
@@ -70,35 +82,27 @@ value_names (LwChoiceRow *self, const LwField *field)
 }
 
 static gboolean
-same_names (GListModel *model, GtkStringList *list)
+same_names (GtkStringList *list, const char * const *names)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
 
-  if (model == NULL || g_list_model_get_n_items (model) != n)
+  if (g_strv_length ((char **) names) != n)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), gtk_string_list_get_string (list, i)))
+    if (!g_str_equal (gtk_string_list_get_string (list, i), names[i]))
       return FALSE;
   return TRUE;
 }
 
 static void
-fill (LwChoiceRow *self, gboolean mixed)
+fill (LwChoiceRow *self)
 {
   const LwField *field = lw_field_row_field (LW_FIELD_ROW (self));
   g_auto (GStrv) names = value_names (self, field);
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-
-  if (mixed)
-    gtk_string_list_append (list, _("Mixed"));
-  if (may_be_absent (field))
-    gtk_string_list_take (list, absent_label (field));
-  self->leading = g_list_model_get_n_items (G_LIST_MODEL (list));
-  gtk_string_list_splice (list, self->leading, 0, (const char * const *) names);
 
   /* An open list keeps its place while nothing in it is new. */
-  if (!same_names (adw_combo_row_get_model (ADW_COMBO_ROW (self)), list))
-    adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (list));
+  if (!same_names (self->names, (const char * const *) names))
+    gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)), (const char * const *) names);
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (self), g_strv_length (names) >= SEARCH_FROM);
 }
 
@@ -137,15 +141,15 @@ value_at (LwChoiceRow *self, const LwField *field, int position)
 static void
 selected_cb (LwChoiceRow *self)
 {
-  const LwField *field = lw_field_row_field (LW_FIELD_ROW (self));
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
-  gboolean mixed_first = self->leading > (may_be_absent (field) ? 1 : 0);
+  const LwField *field;
   g_autofree char *id = NULL;
   LwFieldEdit edit = { 0 };
 
-  if (self->syncing || selected == GTK_INVALID_LIST_POSITION || (mixed_first && selected == 0))
+  if (self->syncing || selected == GTK_INVALID_LIST_POSITION || (self->mixed && selected == 0))
     return;
-  edit.value = value_at (self, field, (int) selected - (int) self->leading);
+  field = lw_field_row_field (LW_FIELD_ROW (self));
+  edit.value = value_at (self, field, (int) selected - leading (self, field));
   if (field->type == LW_TYPE_STRING)
     edit.value.string = id = g_strdup (edit.value.string);
   lw_field_row_emit (LW_FIELD_ROW (self), &edit);
@@ -155,17 +159,18 @@ static void
 choice_row_show (LwFieldRow *row, const LwValue *values, guint n)
 {
   LwChoiceRow *self = LW_CHOICE_ROW (row);
-  gboolean mixed = !lw_values_agree (values, n);
   const LwField *field = lw_field_row_field (row);
   guint selected = 0;
 
   self->syncing = TRUE;
-  fill (self, mixed);
-  if (!mixed)
+  self->mixed = !lw_values_agree (values, n);
+  fill (self);
+  if (!self->mixed)
     {
       int position = n > 0 ? position_of (self, field, values[0]) : -1;
 
-      selected = position >= 0 ? self->leading + position : may_be_absent (field) ? 0 : GTK_INVALID_LIST_POSITION;
+      if (position >= 0 || may_be_absent (field))
+        selected = position + leading (self, field);
     }
   adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), lw_field_row_label (row));
@@ -181,7 +186,10 @@ field_row_init (LwFieldRowInterface *iface)
 static void
 lw_choice_row_finalize (GObject *object)
 {
-  g_clear_pointer (&LW_CHOICE_ROW (object)->ids, g_strfreev);
+  LwChoiceRow *self = LW_CHOICE_ROW (object);
+
+  g_clear_object (&self->names);
+  g_clear_pointer (&self->ids, g_strfreev);
   G_OBJECT_CLASS (lw_choice_row_parent_class)->finalize (object);
 }
 
@@ -196,6 +204,10 @@ lw_choice_row_init (LwChoiceRow *self)
 {
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
+  /* Until it is shown first, nothing that is told about the selection is the user's doing. */
+  self->syncing = TRUE;
+  self->names = gtk_string_list_new (NULL);
+  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->names));
   adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
   adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);

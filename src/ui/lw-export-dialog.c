@@ -129,7 +129,8 @@ progress_cb (goffset bytes, gpointer data)
   g_autofree char *size = g_format_size (bytes);
   g_autofree char *text = g_strdup_printf (_("Drawing… %s so far"), size);
 
-  gtk_label_set_text (GTK_LABEL (self->progress_label), text);
+  if (self->settings != NULL)
+    gtk_label_set_text (GTK_LABEL (self->progress_label), text);
 }
 
 static void
@@ -151,6 +152,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean done = lw_export_job_finish (result, &notice, &error);
 
   g_clear_object (&self->cancellable);
+  if (self->settings == NULL)   /* closed meanwhile, with its window */
+    return;
   update_busy (self);
   if (done && notice == NULL)
     adw_dialog_close (ADW_DIALOG (self));
@@ -181,6 +184,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
 
+  if (self->settings == NULL)
+    return;
   if (file != NULL)
     export_to (self, file);
   else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
@@ -231,6 +236,17 @@ cancel_cb (LwExportDialog *self)
     g_cancellable_cancel (self->cancellable);
   else
     adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* libadwaita 1.7 does not free what a closed dialog holds. */
+static void
+closed_cb (LwExportDialog *self)
+{
+  g_clear_handle_id (&self->preview_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  self->settings = NULL;
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
 }
 
 static void
@@ -331,6 +347,7 @@ lw_export_dialog_init (LwExportDialog *self)
   adw_dialog_set_content_height (ADW_DIALOG (self), 620);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, 300);
   g_signal_connect (self, "close-attempt", G_CALLBACK (cancel_cb), NULL);
+  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 
 void

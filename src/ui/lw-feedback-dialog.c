@@ -76,7 +76,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LwFeedbackDialog) self = data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (file != NULL)
+  if (file != NULL && self->pages != NULL)   /* NULL: closed meanwhile, with its window */
     open_file (self, file);
 }
 
@@ -199,6 +199,16 @@ import_cb (LwFeedbackDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* libadwaita 1.7 does not free what a closed dialog holds. */
+static void
+closed_cb (LwFeedbackDialog *self)
+{
+  stop_matching (self);
+  g_signal_handlers_disconnect_by_data (self->preview, self);
+  self->pages = NULL;
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
+}
+
 static void
 lw_feedback_dialog_dispose (GObject *object)
 {
@@ -276,6 +286,7 @@ lw_feedback_dialog_init (LwFeedbackDialog *self)
   g_signal_connect_object (self->preview, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "popped", G_CALLBACK (popped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
   update (self);
 }
 

@@ -123,7 +123,8 @@ scan_number (const char *text, double *number, char **rest)
   else
     g_strdelimit (digits, ",", '.');
 
-  if (!g_ascii_isdigit (digits[0]) && strchr ("+-.", digits[0]) == NULL)
+  /* strtod would take "0x10" and "nan" as well. */
+  if (!g_regex_match_simple ("^[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?(?![0-9xX.])", digits, 0, 0))
     return FALSE;
   *number = g_ascii_strtod (digits, &end);
   if (end == digits || !isfinite (*number))

@@ -186,7 +186,8 @@ sync_store (GListStore *store, GPtrArray *wanted)
 typedef struct
 {
   const LwStep *step;
-  int           parent, order;   /* positions of the lane and phase, or the other way round; -1: none */
+  int           parent;          /* the position of the lane, or of the phase; -1: none */
+  int           before, after;   /* what counts before x, and after it */
 } Place;
 
 static int
@@ -206,10 +207,12 @@ compare_places (gconstpointer a, gconstpointer b)
   if (one->parent != other->parent)
     /* Those without a place come last. */
     return (guint) one->parent < (guint) other->parent ? -1 : 1;
-  if (one->order != other->order)
-    return one->order < other->order ? -1 : 1;
+  if (one->before != other->before)
+    return one->before < other->before ? -1 : 1;
   if (one->step->x != other->step->x)
     return one->step->x < other->step->x ? -1 : 1;
+  if (one->after != other->after)
+    return one->after < other->after ? -1 : 1;
   return one->step->y < other->step->y ? -1 : one->step->y > other->step->y;
 }
 
@@ -230,7 +233,8 @@ places_of (LwVariant *variant, gboolean by_phase, const char *search)
     {
       int lane = position_of (variant, LW_ELEMENT_LANE, step->lane);
       int phase = position_of (variant, LW_ELEMENT_PHASE, step->phase);
-      Place place = { step, by_phase ? phase : lane, by_phase ? lane : phase };
+      /* A lane is read phase by phase, a phase column by column. */
+      Place place = { step, by_phase ? phase : lane, by_phase ? 0 : phase, by_phase ? lane : 0 };
 
       if (search == NULL || matches (search, step->name) || matches (search, lw_variant_step_code (variant, step)))
         g_array_append_val (places, place);

@@ -10,7 +10,7 @@ typedef struct
 {
   LwEditor  *editor;
   GPtrArray *rows;        /* LwFieldRow: of the document and of its `about` */
-  GtkWidget *variants;
+  GtkWidget *document, *variants;   /* pages */
 } Properties;
 
 #define FIELDS(...) ((const char * const[]) { __VA_ARGS__, NULL })
@@ -78,12 +78,16 @@ update (AdwDialog *dialog)
     }
 }
 
+/* The pages are taken out because libadwaita 1.7 does not free what a closed dialog holds. */
 static void
-closed_cb (AdwDialog *dialog, Properties *self)
+closed_cb (AdwPreferencesDialog *dialog, Properties *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     lw_field_row_flush (g_ptr_array_index (self->rows, i));
   lw_register_page_flush (LW_REGISTER_PAGE (self->variants));
+  g_ptr_array_set_size (self->rows, 0);
+  adw_preferences_dialog_remove (dialog, ADW_PREFERENCES_PAGE (self->document));
+  adw_preferences_dialog_remove (dialog, ADW_PREFERENCES_PAGE (self->variants));
 }
 
 static void
@@ -100,7 +104,7 @@ add_row (Properties *self, AdwPreferencesGroup *group, const char *name)
   g_signal_connect_swapped (row, "edited", G_CALLBACK (edited_cb), self);
 }
 
-static AdwPreferencesPage *
+static GtkWidget *
 document_page (Properties *self)
 {
   AdwPreferencesPage *page = g_object_new (ADW_TYPE_PREFERENCES_PAGE, "title", _("Document"),
@@ -115,7 +119,7 @@ document_page (Properties *self)
       for (guint j = 0; groups[i].fields[j] != NULL; j++)
         add_row (self, group, groups[i].fields[j]);
     }
-  return page;
+  return GTK_WIDGET (page);
 }
 
 void
@@ -132,7 +136,8 @@ lw_properties_dialog_present (LwEditor *editor, GtkWidget *parent)
   adw_dialog_set_title (ADW_DIALOG (dialog), _("Document Properties"));
   adw_dialog_set_content_width (ADW_DIALOG (dialog), 560);
   adw_dialog_set_content_height (ADW_DIALOG (dialog), 640);
-  adw_preferences_dialog_add (dialog, document_page (self));
+  self->document = document_page (self);
+  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->document));
   adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (self->variants));
   g_object_set_data_full (G_OBJECT (dialog), "properties", self, properties_free);
   g_signal_connect_object (editor, "changed", G_CALLBACK (update), dialog, G_CONNECT_SWAPPED);

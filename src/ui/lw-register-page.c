@@ -13,6 +13,7 @@ struct _LwRegisterPage
   AdwPreferencesGroup *group;
   GtkWidget           *add;
   GPtrArray           *entries;   /* Entry */
+  guint                rebuild_id;
 };
 
 typedef struct
@@ -242,20 +243,15 @@ show_entry (LwRegisterPage *self, Entry *entry, LwRecord *record)
     }
 }
 
-/* The rows are the records' in number, order and kind; else they are made anew. */
+/* The rows are the records' in number and order; else they are made anew. */
 static gboolean
 fits (LwRegisterPage *self, LwArray *records)
 {
   if (lw_array_length (records) != self->entries->len)
     return FALSE;
   for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i);
-      LwRecord *record = lw_array_get (records, i);
-
-      if (!g_str_equal (entry->id, lw_record_id (record)) || entry->as_share != wants_share (record))
-        return FALSE;
-    }
+    if (!g_str_equal (((Entry *) g_ptr_array_index (self->entries, i))->id, lw_record_id (lw_array_get (records, i))))
+      return FALSE;
   return TRUE;
 }
 
@@ -288,6 +284,19 @@ rebuild (LwRegisterPage *self, LwArray *records)
   self->entries = g_steal_pointer (&made);
 }
 
+static gboolean
+rebuild_cb (gpointer data)
+{
+  LwRegisterPage *self = data;
+  LwArray *records = records_of (self);
+
+  self->rebuild_id = 0;
+  rebuild (self, records);
+  for (guint i = 0; i < self->entries->len; i++)
+    show_entry (self, g_ptr_array_index (self->entries, i), lw_array_get (records, i));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update (LwRegisterPage *self)
 {
@@ -296,7 +305,14 @@ update (LwRegisterPage *self)
   if (!fits (self, records))
     rebuild (self, records);
   for (guint i = 0; i < self->entries->len; i++)
-    show_entry (self, g_ptr_array_index (self->entries, i), lw_array_get (records, i));
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      show_entry (self, entry, lw_array_get (records, i));
+      /* Other rows are needed, but not now: the one that was just used is among those that go. */
+      if (entry->as_share != wants_share (lw_array_get (records, i)) && self->rebuild_id == 0)
+        self->rebuild_id = g_idle_add (rebuild_cb, self);
+    }
 }
 
 void
@@ -337,6 +353,7 @@ lw_register_page_dispose (GObject *object)
 {
   LwRegisterPage *self = LW_REGISTER_PAGE (object);
 
+  g_clear_handle_id (&self->rebuild_id, g_source_remove);
   g_clear_object (&self->editor);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (lw_register_page_parent_class)->dispose (object);

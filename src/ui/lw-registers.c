@@ -39,21 +39,35 @@ removed_cb (AdwPreferencesDialog *dialog, const char *name, guint uses, LwRegist
   adw_preferences_dialog_add_toast (dialog, toast);
 }
 
-/* What is typed and not yet confirmed counts: the dialog has no "Cancel", everything in it can be undone. */
+/* What is typed and not yet confirmed counts: the dialog has no "Cancel", everything in it can be undone.
+ * The pages are taken out because libadwaita 1.7 does not free what a closed dialog holds. */
 static void
-closed_cb (AdwDialog *dialog)
+closed_cb (AdwPreferencesDialog *dialog)
 {
   GPtrArray *pages = g_object_get_data (G_OBJECT (dialog), "pages");
 
   for (guint i = 0; i < pages->len; i++)
-    lw_register_page_flush (g_ptr_array_index (pages, i));
+    {
+      AdwPreferencesPage *page = g_ptr_array_index (pages, i);
+
+      if (LW_IS_REGISTER_PAGE (page))
+        lw_register_page_flush (LW_REGISTER_PAGE (page));
+      adw_preferences_dialog_remove (dialog, page);
+    }
+}
+
+static void
+add_page (AdwPreferencesDialog *dialog, GPtrArray *pages, GtkWidget *page)
+{
+  adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (page));
+  g_ptr_array_add (pages, g_object_ref (page));
 }
 
 void
 lw_registers_dialog_present_at (LwEditor *editor, GtkWidget *parent, const char *page_name, const char *id)
 {
   AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (adw_preferences_dialog_new ());
-  GPtrArray *pages = g_ptr_array_new ();
+  GPtrArray *pages = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_return_if_fail (LW_IS_EDITOR (editor));
 
@@ -67,12 +81,11 @@ lw_registers_dialog_present_at (LwEditor *editor, GtkWidget *parent, const char 
     {
       GtkWidget *page = lw_register_page_new (editor, &registers[i]);
 
-      adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (page));
+      add_page (dialog, pages, page);
       g_signal_connect_object (page, "removed", G_CALLBACK (removed_cb), dialog, G_CONNECT_SWAPPED);
-      g_ptr_array_add (pages, page);
       /* Departments stand beside the owners. */
       if (i == 0)
-        adw_preferences_dialog_add (dialog, ADW_PREFERENCES_PAGE (lw_departments_page_new (editor)));
+        add_page (dialog, pages, lw_departments_page_new (editor));
       if (id != NULL && g_strcmp0 (page_name, registers[i].array) == 0)
         lw_register_page_reveal (LW_REGISTER_PAGE (page), id);
     }

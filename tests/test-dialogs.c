@@ -1,0 +1,357 @@
+/* Export and feedback import, from the choice to the file or the undo step. */
+#include <glib/gstdio.h>
+
+#include "io/lw-io.h"
+#include "ui-fixture.h"
+#include "ui/lw-export-dialog.h"
+#include "ui/lw-export-job.h"
+#include "ui/lw-export-settings.h"
+#include "ui/lw-feedback-dialog.h"
+#include "ui/lw-feedback-preview.h"
+#include "ui/lw-feedback-result.h"
+
+static void
+wait_for (gboolean (*done) (gpointer), gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  while (!done (data))
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("waited too long");
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static GtkWidget *
+button_labelled (GtkWidget *root, const char *label)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = button_labelled (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+dialog_of (UiFixture *fixture)
+{
+  return GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)));
+}
+
+static gboolean
+no_dialog (gpointer data)
+{
+  return dialog_of (data) == NULL;
+}
+
+typedef struct { gboolean done; GError *error; } Outcome;
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Outcome *outcome = data;
+
+  lw_export_job_finish (result, NULL, &outcome->error);
+  outcome->done = TRUE;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return ((Outcome *) data)->done;
+}
+
+static const struct { LwFormat format; const char *name, *magic; } formats[] = {
+  { LW_FORMAT_PNG, "a.png", "\x89PNG" }, { LW_FORMAT_SVG, "a.svg", "<" }, { LW_FORMAT_PDF, "a.pdf", "%PDF" },
+};
+
+static void
+test_export (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("laneway-export-XXXXXX", NULL);
+  UiFixture fixture;
+
+  ui_fixture_open (&fixture, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      LwExportOptions options = { .format = formats[i].format, .scale = 1, .scene = { .title_block = TRUE, .date = "2026-11-21" } };
+      g_autofree char *path = g_build_filename (folder, formats[i].name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *content = NULL;
+      g_autoptr (GBytes) at_once = NULL;
+      gsize size;
+      Outcome outcome = { 0 };
+
+      lw_export_job_run (ui_blueprint (&fixture), NULL, &options, file, NULL, NULL, NULL, exported_cb, &outcome);
+      wait_for (is_done, &outcome);
+      g_assert_no_error (outcome.error);
+      g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+      g_assert_true (g_str_has_prefix (content, formats[i].magic));
+      at_once = lw_export_to_bytes (ui_blueprint (&fixture), NULL, &options, NULL);
+      if (formats[i].format != LW_FORMAT_PDF)
+        g_assert_cmpmem (content, size, g_bytes_get_data (at_once, NULL), g_bytes_get_size (at_once));
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_rmdir (folder);
+  ui_fixture_close (&fixture);
+}
+
+static void
+test_export_refused (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("laneway-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.png", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "no", "such", "folder", "a.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) lost = g_file_new_for_path (nowhere);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  LwExportOptions options = { .format = LW_FORMAT_PNG, .scale = 2 };
+  Outcome first = { 0 }, second = { 0 }, third = { 0 };
+  UiFixture fixture;
+
+  ui_fixture_open (&fixture, NULL);
+  lw_export_job_run (ui_blueprint (&fixture), NULL, &options, file, NULL, NULL, cancellable, exported_cb, &first);
+  lw_export_job_run (ui_blueprint (&fixture), NULL, &options, file, NULL, NULL, NULL, exported_cb, &second);
+  g_cancellable_cancel (cancellable);
+  wait_for (is_done, &first);
+  wait_for (is_done, &second);
+  g_assert_error (first.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_error (second.error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  /* Nothing is left behind, and the next one works: here, until it finds no folder. */
+  g_assert_false (g_file_query_exists (file, NULL));
+  lw_export_job_run (ui_blueprint (&fixture), NULL, &options, lost, NULL, NULL, NULL, exported_cb, &third);
+  wait_for (is_done, &third);
+  g_assert_error (third.error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&first.error);
+  g_clear_error (&second.error);
+  g_clear_error (&third.error);
+  g_rmdir (folder);
+  ui_fixture_close (&fixture);
+}
+
+static gboolean
+has_preview (gpointer dialog)
+{
+  GtkWidget *picture = ui_find (dialog, GTK_TYPE_PICTURE);
+
+  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+}
+
+static void
+test_export_dialog (void)
+{
+  UiFixture fixture;
+  LwExportSettings *settings;
+  LwExportOptions options;
+  double width, height;
+  g_autofree char *size = NULL;
+
+  ui_fixture_open (&fixture, NULL);
+  lw_editor_set_heat (fixture.editor, TRUE);
+  lw_export_dialog_present (fixture.editor, fixture.window);
+  wait_for (has_preview, dialog_of (&fixture));
+  settings = LW_EXPORT_SETTINGS (ui_find (dialog_of (&fixture), LW_TYPE_EXPORT_SETTINGS));
+  g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (settings);
+
+  g_assert_nonnull (overlay);
+  g_assert_cmpstr (overlay->metric, ==, "csat");
+  lw_export_settings_get_options (settings, &options);
+  g_assert_cmpint (options.format, ==, LW_FORMAT_PNG);
+  g_assert_cmpfloat (options.scale, ==, 2);
+  g_assert_true (options.scene.legend && options.scene.title_block);
+  g_assert_true (lw_export_size (ui_blueprint (&fixture), overlay, &options, &width, &height, NULL));
+  size = g_strdup_printf ("%.0f × %.0f px", width, height);
+  g_assert_true (has_label (dialog_of (&fixture), size));
+
+  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (ui_find (GTK_WIDGET (settings), ADW_TYPE_TOGGLE_GROUP)), LW_FORMAT_PDF);
+  lw_export_settings_get_options (settings, &options);
+  g_assert_cmpint (options.format, ==, LW_FORMAT_PDF);
+  g_assert_cmpstr (options.page, ==, "fit");
+  adw_dialog_close (ADW_DIALOG (dialog_of (&fixture)));
+  wait_for (no_dialog, &fixture);
+  ui_fixture_close (&fixture);
+}
+
+static void
+pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  Outcome *outcome = data;
+  g_autoptr (GdkTexture) texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (clipboard), result, &outcome->error);
+
+  g_assert_no_error (outcome->error);
+  g_assert_cmpint (gdk_texture_get_width (texture), >, 1000);
+  outcome->done = TRUE;
+}
+
+static void
+test_copy (void)
+{
+  UiFixture fixture;
+  Outcome outcome = { 0 };
+  GdkClipboard *clipboard;
+
+  ui_fixture_open (&fixture, NULL);
+  clipboard = gtk_widget_get_clipboard (fixture.window);
+  lw_copy_as_picture (fixture.editor, fixture.window);
+  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/png"));
+  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"));
+  gdk_clipboard_read_texture_async (clipboard, NULL, pasted_cb, &outcome);
+  wait_for (is_done, &outcome);
+  gdk_clipboard_set_content (clipboard, NULL);
+  ui_fixture_close (&fixture);
+}
+
+static GFile *
+sample (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", name, NULL);
+
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+can_match (gpointer dialog)
+{
+  GtkWidget *button = button_labelled (dialog, "_Match");
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+static gboolean
+can_import (gpointer dialog)
+{
+  GtkWidget *button = button_labelled (dialog, "_Import");
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+static void
+test_feedback (void)
+{
+  g_autoptr (GFile) file = sample ("returns-2026-10.gbk.csv");
+  g_autoptr (LwBlueprint) before = NULL;
+  const LwTableFormat *format;
+  LwFeedbackPreview *preview;
+  UiFixture fixture;
+
+  ui_fixture_open (&fixture, NULL);
+  before = lw_record_ref (ui_blueprint (&fixture));
+  lw_feedback_dialog_present_file (fixture.editor, fixture.window, file);
+  wait_for (can_match, dialog_of (&fixture));
+  preview = LW_FEEDBACK_PREVIEW (ui_find (dialog_of (&fixture), LW_TYPE_FEEDBACK_PREVIEW));
+  format = lw_feedback_preview_get_format (preview);
+  g_assert_cmpstr (format->encoding, ==, "GB18030");
+  g_assert_true (format->aggregated);
+  g_assert_true (has_label (GTK_WIDGET (preview), "仓库收货"));
+
+  g_signal_emit_by_name (button_labelled (dialog_of (&fixture), "_Match"), "clicked");
+  wait_for (can_import, dialog_of (&fixture));
+  g_assert_true (ui_blueprint (&fixture) == before);
+  g_signal_emit_by_name (button_labelled (dialog_of (&fixture), "_Import"), "clicked");
+  wait_for (no_dialog, &fixture);
+  g_assert_cmpstr (lw_document_get_undo_label (fixture.document), ==, "Import Feedback");
+  g_assert_true (lw_editor_get_heat (fixture.editor));
+  g_assert_cmpstr (lw_editor_get_dataset (fixture.editor), ==, "2026-10");
+  g_assert_nonnull (lw_editor_get_overlay (fixture.editor));
+  g_assert_true (lw_document_undo (fixture.document));
+  g_assert_true (ui_blueprint (&fixture) == before);
+  ui_fixture_close (&fixture);
+}
+
+/* A table whose step column has no known name, and one row that no step answers to. */
+static void
+test_feedback_by_hand (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("laneway-feedback-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "answers.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  UiFixture fixture;
+  GtkWidget *role;
+
+  g_assert_true (g_file_set_contents (path, "Where it was,Score\nService review,5\nQuality inspection,2\nMoon,4\n", -1, NULL));
+  ui_fixture_open (&fixture, NULL);
+  lw_feedback_dialog_present_file (fixture.editor, fixture.window, file);
+  while (!has_label (dialog_of (&fixture), "Where it was"))
+    g_main_context_iteration (NULL, TRUE);
+  ui_settle ();
+  if (!can_match (dialog_of (&fixture)))
+    {
+      g_assert_true (has_label (dialog_of (&fixture), "Choose which column names the step."));
+      for (role = dialog_of (&fixture); !(ADW_IS_COMBO_ROW (role) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (role)), "Where it was"));)
+        {
+          /* Depth first, without recursion: down, right, or up and right. */
+          GtkWidget *next = gtk_widget_get_first_child (role);
+
+          for (; next == NULL; role = gtk_widget_get_parent (role))
+            next = gtk_widget_get_next_sibling (role);
+          role = next;
+        }
+      adw_combo_row_set_selected (ADW_COMBO_ROW (role), LW_COLUMN_STEP);
+    }
+  wait_for (can_match, dialog_of (&fixture));
+  g_signal_emit_by_name (button_labelled (dialog_of (&fixture), "_Match"), "clicked");
+  wait_for (can_import, dialog_of (&fixture));
+  /* The row that found no step is named, with its number. */
+  g_assert_true (has_label (dialog_of (&fixture), "Moon"));
+  g_assert_true (has_label (dialog_of (&fixture), "Row 4"));
+  adw_dialog_close (ADW_DIALOG (dialog_of (&fixture)));
+  wait_for (no_dialog, &fixture);
+  g_assert_false (lw_document_get_modified (fixture.document));
+  g_remove (path);
+  g_rmdir (folder);
+  ui_fixture_close (&fixture);
+}
+
+static gboolean
+is_refused (gpointer dialog)
+{
+  return has_label (dialog, "This File Cannot Be Imported");
+}
+
+static void
+test_feedback_refused (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nonexistent/table.csv");
+  UiFixture fixture;
+
+  ui_fixture_open (&fixture, NULL);
+  lw_feedback_dialog_present_file (fixture.editor, fixture.window, file);
+  wait_for (is_refused, dialog_of (&fixture));
+  g_assert_true (has_label (dialog_of (&fixture), "table.csv"));
+  adw_dialog_close (ADW_DIALOG (dialog_of (&fixture)));
+  wait_for (no_dialog, &fixture);
+  ui_fixture_close (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/dialogs/export", test_export);
+  g_test_add_func ("/dialogs/export-refused", test_export_refused);
+  g_test_add_func ("/dialogs/export-dialog", test_export_dialog);
+  g_test_add_func ("/dialogs/copy", test_copy);
+  g_test_add_func ("/dialogs/feedback", test_feedback);
+  g_test_add_func ("/dialogs/feedback-by-hand", test_feedback_by_hand);
+  g_test_add_func ("/dialogs/feedback-refused", test_feedback_refused);
+  return g_test_run ();
+}
