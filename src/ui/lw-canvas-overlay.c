@@ -221,31 +221,37 @@ is_in_view (LwCanvas *canvas, const char *id)
   return box == NULL || lw_rect_intersects (lw_rect_inflate (box->rect, 16 / canvas->zoom), lw_canvas_visible (canvas));
 }
 
+static gboolean
+is_header (LwCanvas *canvas, const char *id)
+{
+  LwVariant *variant = lw_editor_get_layout (canvas->editor)->variant;
+
+  return lw_variant_lane (variant, id) != NULL || lw_variant_phase (variant, id) != NULL;
+}
+
 static void
 lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LwCanvas *canvas = LW_CANVAS_OVERLAY (widget)->canvas;
   LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
+  const char * const *selection = lw_editor_get_selection (canvas->editor);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
   lw_canvas_scene (canvas);
-  for (const char * const *id = lw_editor_get_selection (canvas->editor); *id != NULL; id++)
-    {
-      gboolean header = lw_variant_lane (lw_editor_get_layout (canvas->editor)->variant, *id) != NULL
-                        || lw_variant_phase (lw_editor_get_layout (canvas->editor)->variant, *id) != NULL;
-      graphene_rect_t body = GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height, MAX (width - pins.x - pins.width, 0),
-                                                 MAX (height - pins.y - pins.height, 0));
-
-      if (!is_in_view (canvas, *id))
-        continue;
-      gtk_snapshot_push_clip (snapshot, header ? &GRAPHENE_RECT_INIT (0, 0, width, height) : &body);
+  for (const char * const *id = selection; *id != NULL; id++)
+    if (is_header (canvas, *id))
       draw_selected (canvas, snapshot, *id);
-      gtk_snapshot_pop (snapshot);
-    }
+  /* What belongs to the body goes under the pinned headers with it. */
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height, MAX (width - pins.x - pins.width, 0),
+                                                         MAX (height - pins.y - pins.height, 0)));
+  for (const char * const *id = selection; *id != NULL; id++)
+    if (!is_header (canvas, *id) && is_in_view (canvas, *id))
+      draw_selected (canvas, snapshot, *id);
   draw_handles (canvas, snapshot);
+  draw_preedit (canvas, snapshot);
+  gtk_snapshot_pop (snapshot);
   if (canvas->tool != NULL)
     draw_feedback (canvas, snapshot, &canvas->tool->feedback);
-  draw_preedit (canvas, snapshot);
 }
 
 static void

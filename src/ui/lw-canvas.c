@@ -81,7 +81,7 @@ editor_changed_cb (LwCanvas *self)
 static void
 variant_changed_cb (LwCanvas *self)
 {
-  self->fit_pending = TRUE;
+  /* The view stays: two variants are compared by looking at the same place. */
   lw_canvas_cancel_tool (self);
   lw_canvas_end_rename (self, FALSE);
 }
