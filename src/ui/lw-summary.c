@@ -12,6 +12,8 @@ struct _LwSummary
   LwEditor  *editor;
   AdwPreferencesGroup *document, *times;
   GtkWidget *size, *lead, *process, *wait, *delay, *handoffs, *problem;
+  LwVariant *analysed;      /* whose numbers are shown, or on their way … */
+  double     day;           /* … in days of so many minutes */
 };
 
 G_DEFINE_FINAL_TYPE (LwSummary, lw_summary, ADW_TYPE_BIN)
@@ -45,18 +47,16 @@ set_minutes (GtkWidget *row, double minutes, double day)
 }
 
 static void
-show_analysis (LwSummary *self, LwVariant *variant)
+show_analysis (LwSummary *self, LwFlowAnalysis *analysis, const char *problem)
 {
   double day = lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LwFlowAnalysis) analysis = lw_flow_analysis_new (variant, &error);
   g_autofree char *handoffs = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->times), analysis != NULL);
   gtk_widget_set_visible (self->problem, analysis == NULL);
   if (analysis == NULL)
     {
-      set_row (self->problem, error->message);
+      set_row (self->problem, problem);
       return;
     }
   set_minutes (self->lead, analysis->lead, day);
@@ -65,6 +65,48 @@ show_analysis (LwSummary *self, LwVariant *variant)
   set_minutes (self->delay, analysis->delay, day);
   handoffs = g_strdup_printf (_("%u drawn · %.1f expected"), analysis->handoffs_drawn, analysis->handoffs_expected);
   set_row (self->handoffs, handoffs);
+}
+
+static void
+analyse_thread (GTask *task, gpointer source, gpointer variant, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  LwFlowAnalysis *analysis = lw_flow_analysis_new (variant, &error);
+
+  if (analysis == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, analysis, (GDestroyNotify) lw_flow_analysis_free);
+}
+
+static void
+analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LwSummary *self = LW_SUMMARY (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LwFlowAnalysis) analysis = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* A newer variant's numbers are on their way; the last ones stay until then. */
+  if (self->editor != NULL && g_task_get_task_data (G_TASK (result)) == self->analysed)
+    show_analysis (self, analysis, error ? error->message : NULL);
+}
+
+/* A variant never changes, so its numbers can be worked out beside the main loop. */
+static void
+analyse (LwSummary *self, LwVariant *variant)
+{
+  g_autoptr (GTask) task = NULL;
+  double day = lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor));
+
+  if (variant == self->analysed && day == self->day)
+    return;
+  self->day = day;
+  g_clear_pointer (&self->analysed, lw_record_unref);
+  self->analysed = lw_record_ref (variant);
+  task = g_task_new (self, NULL, analysed_cb, NULL);
+  g_task_set_source_tag (task, analyse);
+  g_task_set_task_data (task, lw_record_ref (variant), lw_record_unref);
+  g_task_run_in_thread (task, analyse_thread);
 }
 
 void
@@ -79,7 +121,7 @@ lw_summary_update (LwSummary *self)
   adw_preferences_group_set_title (self->document, title);
   adw_preferences_group_set_description (self->document, name);
   set_row (self->size, size);
-  show_analysis (self, variant);
+  analyse (self, variant);
 }
 
 static void
@@ -97,7 +139,10 @@ registers_cb (LwSummary *self)
 static void
 lw_summary_dispose (GObject *object)
 {
-  g_clear_object (&LW_SUMMARY (object)->editor);
+  LwSummary *self = LW_SUMMARY (object);
+
+  g_clear_pointer (&self->analysed, lw_record_unref);
+  g_clear_object (&self->editor);
   G_OBJECT_CLASS (lw_summary_parent_class)->dispose (object);
 }
 
@@ -148,6 +193,8 @@ lw_summary_init (LwSummary *self)
   self->delay = add_row (self->times, _("Hand-off delay"));
   self->handoffs = add_row (self->times, _("Hand-offs"));
   self->problem = add_row (self->document, _("No lead time"));
+  gtk_widget_set_visible (GTK_WIDGET (self->times), FALSE);
+  gtk_widget_set_visible (self->problem, FALSE);
   add_button (self, buttons, _("Document Properties…"), G_CALLBACK (properties_cb));
   add_button (self, buttons, _("Owners, Systems and Metrics…"), G_CALLBACK (registers_cb));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->document));
