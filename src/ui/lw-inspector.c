@@ -16,7 +16,9 @@ struct _LwInspector
   GPtrArray    *kind_rows;
   char        **ids;           /* what is shown */
   int           kind;          /* its LwElementKind; -1: nothing, -2: several */
-  LwBlueprint  *shown;         /* the state that the rows show */
+  LwBlueprint  *shown;         /* the state that the rows show … */
+  LwVariant    *shown_variant; /* … and which of its variants; borrowed from it */
+  guint         summary_id;
   GHashTable   *drafts;        /* what was typed and not understood, by field and elements */
 };
 
@@ -124,6 +126,25 @@ show_elements (LwInspector *self)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (page));
 }
 
+static gboolean
+summary_cb (gpointer data)
+{
+  LwInspector *self = data;
+
+  self->summary_id = 0;
+  lw_summary_update (LW_SUMMARY (self->summary));
+  return G_SOURCE_REMOVE;
+}
+
+/* Its figures are an analysis of the whole variant: they may come a frame later than the canvas. */
+static void
+show_summary (LwInspector *self)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->summary);
+  if (self->summary_id == 0)
+    self->summary_id = g_idle_add_full (G_PRIORITY_LOW, summary_cb, self, NULL);
+}
+
 static void
 update (LwInspector *self)
 {
@@ -135,16 +156,14 @@ update (LwInspector *self)
   self->kind = common_kind (self->editor, ids, counts);
   g_clear_pointer (&self->shown, lw_record_unref);
   self->shown = lw_record_ref (lw_editor_get_blueprint (self->editor));
+  self->shown_variant = lw_editor_get_variant (self->editor);
 
   if (self->kind == KIND_SEVERAL)
     show_kinds (self, counts);
   else if (self->kind != KIND_NONE)
     show_elements (self);
   else
-    {
-      lw_summary_update (LW_SUMMARY (self->summary));
-      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->summary);
-    }
+    show_summary (self);
   gtk_widget_set_sensitive (self->stack, !lw_document_get_read_only (lw_editor_get_document (self->editor)));
 }
 
@@ -191,13 +210,14 @@ selection_changed_cb (LwInspector *self)
 static void
 changed_cb (LwInspector *self)
 {
-  if (self->shown != lw_editor_get_blueprint (self->editor) || self->kind == KIND_NONE)
+  if (self->shown != lw_editor_get_blueprint (self->editor) || self->shown_variant != lw_editor_get_variant (self->editor))
     update (self);
 }
 
 static void
 lw_inspector_dispose (GObject *object)
 {
+  g_clear_handle_id (&LW_INSPECTOR (object)->summary_id, g_source_remove);
   g_clear_object (&LW_INSPECTOR (object)->editor);
   G_OBJECT_CLASS (lw_inspector_parent_class)->dispose (object);
 }
