@@ -303,6 +303,12 @@ dialog_of (LwWindow *window)
   return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
 }
 
+static const char *
+message_of (LwWindow *window)
+{
+  return gtk_label_get_label (GTK_LABEL (adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (dialog_of (window)))));
+}
+
 /* Each gives an error with the place, and what is sound can be opened without touching the file. */
 static void
 test_damaged (void)
@@ -318,7 +324,7 @@ test_damaged (void)
   gtk_window_present (GTK_WINDOW (window));
   lw_window_load (window, file);
   wait_until (dialog_of (window) != NULL);
-  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog_of (window))), "variants[0].steps[0].lane"));
+  g_assert_nonnull (strstr (message_of (window), "variants[0].steps[0].lane"));
   g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog_of (window)), "salvage"));
   g_signal_emit_by_name (dialog_of (window), "response::salvage", "salvage");
   adw_dialog_force_close (dialog_of (window));
@@ -340,8 +346,26 @@ test_missing (void)
   gtk_window_present (GTK_WINDOW (window));
   lw_window_load (window, file);
   wait_until (dialog_of (window) != NULL);
-  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog_of (window))), "not-there.laneway"));
+  g_assert_nonnull (strstr (message_of (window), "not-there.laneway"));
   g_assert_true (lw_window_is_empty (window));
+  close_and_check (window);
+}
+
+/* A save that fails says so and changes nothing: not where the document lives, not that it is modified. */
+static void
+test_save_fails (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autofree char *path = g_build_filename (folder, "no-such-folder", "a.laneway", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  lw_editor_select_one (window->editor, "a");
+  act (window, "win.nudge((1, 0))");
+  lw_window_save_to (window, file);
+  wait_until (dialog_of (window) != NULL);
+  g_assert_nonnull (strstr (message_of (window), "no-such-folder"));
+  g_assert_null (lw_window_get_file (window));
+  g_assert_true (lw_document_get_modified (window->document));
   close_and_check (window);
 }
 
@@ -434,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/vanished", test_vanished);
   g_test_add_func ("/window/damaged", test_damaged);
   g_test_add_func ("/window/missing", test_missing);
+  g_test_add_func ("/window/save-fails", test_save_fails);
   g_test_add_func ("/window/unsaved-guard", test_unsaved_guard);
   g_test_add_func ("/canvas/rename", test_rename);
   g_test_add_func ("/canvas/typing", test_typing);

@@ -79,8 +79,10 @@ ask_where_steps_go (LwWindow *self, const char *id, LwElementKind kind, guint po
   AdwDialog *dialog = adw_alert_dialog_new (kind == LW_ELEMENT_LANE ? _("Delete Lane?") : _("Delete Phase?"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
-  adw_alert_dialog_format_body (alert, ngettext ("“%s” has %u step. Where does it go?", "“%s” has %u steps. Where do they go?", steps),
-                                lw_editor_get_name (self->editor, id), steps);
+  g_autofree char *text = g_strdup_printf (ngettext ("“%s” has %u step. Where does it go?", "“%s” has %u steps. Where do they go?", steps),
+                                           lw_editor_get_name (self->editor, id), steps);
+
+  lw_alert_set_message (alert, text);
   adw_alert_dialog_add_response (alert, "cancel", _("_Cancel"));
   adw_alert_dialog_add_response (alert, "delete", _("_Delete Them Too"));
   for (int side = -1; side <= 1; side += 2)

@@ -34,6 +34,7 @@ lw_window_release_file (LwWindow *self)
   g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->losses, g_ptr_array_unref);
   g_clear_pointer (&self->saving_blueprint, lw_record_unref);
+  g_clear_object (&self->saving_file);
 }
 
 static void
@@ -73,11 +74,13 @@ salvage_answered_cb (LwWindow *self, const char *response, GObject *dialog)
 static void
 offer_salvage (LwWindow *self, GFile *file, const char *message)
 {
-  /* Names of files stay out of headings: those only break between words. */
+  /* Headings are short and name no files: they hardly wrap. */
   AdwDialog *dialog = adw_alert_dialog_new (_("This File Is Damaged"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
-  adw_alert_dialog_format_body (alert, _("%s\n\nWhat is sound can be opened for reading; the file stays as it is."), message);
+  g_autofree char *text = g_strdup_printf (_("%s\n\nWhat is sound can be opened for reading; the file stays as it is."), message);
+
+  lw_alert_set_message (alert, text);
   adw_alert_dialog_add_responses (alert, "close", _("_Close"), "salvage", _("_Open What Is Sound"), NULL);
   adw_alert_dialog_set_close_response (alert, "close");
   adw_alert_dialog_set_default_response (alert, "close");
@@ -92,7 +95,7 @@ load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged
   if (error->domain == LW_IO_ERROR && !salvaged)
     offer_salvage (self, file, error->message);
   else
-    lw_window_show_error (self, _("The File Could Not Be Opened"), error->message);
+    lw_window_show_error (self, _("Could Not Open the File"), error->message);
 }
 
 static void
@@ -178,7 +181,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (blueprint == NULL)
     {
-      lw_window_show_error (self, _("The File Could Not Be Read Again"), error->message);
+      lw_window_show_error (self, _("Could Not Reload the File"), error->message);
       return;
     }
   g_set_str (&self->etag, etag);
@@ -213,17 +216,51 @@ conflict_answered_cb (LwWindow *self, const char *response)
 static void
 ask_about_conflict (LwWindow *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("The File Was Changed by Another Program"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_("File Changed on Disk"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
   g_autofree char *name = file_name (lw_window_get_file (self));
 
-  adw_alert_dialog_format_body (alert, _("“%s” on the disk is not what was opened here. Overwriting replaces those changes with yours."), name);
+  g_autofree char *text = g_strdup_printf (_("“%s” on the disk is not what was opened here. Overwriting replaces those changes with yours."), name);
+
+  lw_alert_set_message (alert, text);
   adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "overwrite", _("_Overwrite"), "save-as", _("Save _As…"), NULL);
   adw_alert_dialog_set_response_appearance (alert, "overwrite", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (alert, "save-as");
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_answered_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* The document belongs to the file from now on, and only now: a save that fails changes nothing. */
+static void
+adopt_saved (LwWindow *self, LwBlueprint *blueprint, GFile *file, const char *etag)
+{
+  GFile *before = lw_window_get_file (self);
+  gboolean moved = before == NULL || !g_file_equal (before, file);
+
+  g_set_str (&self->etag, etag);
+  lw_document_set_read_only (self->document, FALSE);
+  if (moved)
+    {
+      lw_document_set_file (self->document, file);
+      lw_window_watch (self);
+    }
+  lw_document_set_saved (self->document, blueprint);
+  adw_banner_set_revealed (self->banner, FALSE);
+  remember_recent (file);
+  lw_window_update (self);
+}
+
+static void
+save_failed (LwWindow *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+    {
+      ask_about_conflict (self);
+      return;
+    }
+  self->after_save = NULL;
+  lw_window_show_error (self, _("Could Not Save the Document"), error->message);
 }
 
 static void
@@ -234,28 +271,23 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *etag = NULL;
   gboolean saved = lw_save_finish (result, &etag, &error);
   g_autoptr (LwBlueprint) blueprint = g_steal_pointer (&self->saving_blueprint);
+  g_autoptr (GFile) file = g_steal_pointer (&self->saving_file);
+  LwWindowThen then = self->after_save;
 
   self->saving = FALSE;
   if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!saved)
     {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
-        ask_about_conflict (self);
-      else
-        lw_window_show_error (self, _("The Document Could Not Be Saved"), error->message);
+      save_failed (self, error);
       return;
     }
-
-  LwWindowThen then = self->after_save;
-
   self->after_save = NULL;
-  g_set_str (&self->etag, etag);
-  lw_document_set_saved (self->document, blueprint);
-  adw_banner_set_revealed (self->banner, FALSE);
-  remember_recent (lw_window_get_file (self));
-  lw_window_update (self);
-  if (then != NULL)
+  adopt_saved (self, blueprint, file, etag);
+  /* What was edited while the file was being written is not in it yet. */
+  if (then != NULL && lw_document_get_modified (self->document))
+    lw_window_save (self, then);
+  else if (then != NULL)
     then (self);
 }
 
@@ -266,6 +298,7 @@ start_saving (LwWindow *self, GFile *file, const char *etag)
     return;
   self->saving = TRUE;
   self->saving_blueprint = lw_record_ref (lw_document_get_blueprint (self->document));
+  self->saving_file = g_object_ref (file);
   lw_save_async (self->saving_blueprint, file, etag, self->cancellable, saved_cb, g_object_ref (self));
 }
 
@@ -288,11 +321,7 @@ void
 lw_window_save_to (LwWindow *self, GFile *file)
 {
   lw_window_flush (self);
-  lw_document_set_file (self->document, file);
-  lw_document_set_read_only (self->document, FALSE);
-  g_clear_pointer (&self->etag, g_free);
   start_saving (self, file, NULL);
-  lw_window_watch (self);
 }
 
 static void
@@ -303,10 +332,14 @@ save_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &error);
 
   if (file != NULL && self->document != NULL)
-    lw_window_save_to (self, file);
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
+    {
+      lw_window_save_to (self, file);
+      return;
+    }
+  self->after_save = NULL;
+  if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
            && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
-    lw_window_show_error (self, _("The Document Could Not Be Saved"), error->message);
+    lw_window_show_error (self, _("Could Not Save the Document"), error->message);
 }
 
 static GListModel *

@@ -24,6 +24,7 @@ struct _LwWindow
   GFile                *loading;
   gboolean              saving, salvaging, closing;
   LwBlueprint          *saving_blueprint;
+  GFile                *saving_file;
   LwWindowThen          after_save;
   GPtrArray            *losses;          /* char *, what a salvaged file lost */
   enum { LW_BANNER_NONE, LW_BANNER_CHANGED, LW_BANNER_VANISHED, LW_BANNER_LOSSES, LW_BANNER_READ_ONLY } banner_kind;
@@ -45,6 +46,7 @@ struct _LwWindow
 /* lw-window.c */
 void  lw_window_set_document      (LwWindow *self, LwDocument *document);
 void  lw_window_update            (LwWindow *self);   /* idempotent: title, actions, banner */
+void  lw_alert_set_message        (AdwAlertDialog *dialog, const char *message);
 void  lw_window_show_error        (LwWindow *self, const char *heading, const char *message);
 /* Take over what is typed but not confirmed, in the canvas and the inspector. */
 void  lw_window_flush             (LwWindow *self);

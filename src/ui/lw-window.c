@@ -21,11 +21,27 @@ settings_of (LwWindow *self)
   return LW_IS_APPLICATION (application) ? lw_application_settings (LW_APPLICATION (application)) : NULL;
 }
 
+/* A dialog's own body only breaks between words, which paths and places have none of. */
+void
+lw_alert_set_message (AdwAlertDialog *dialog, const char *message)
+{
+  GtkWidget *label = gtk_label_new (message);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  adw_alert_dialog_set_extra_child (dialog, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+}
+
 void
 lw_window_show_error (LwWindow *self, const char *heading, const char *message)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (heading, message);
+  AdwDialog *dialog = adw_alert_dialog_new (heading, NULL);
 
+  lw_alert_set_message (ADW_ALERT_DIALOG (dialog), message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -163,8 +179,10 @@ ask_to_close (LwWindow *self)
   AdwDialog *dialog = adw_alert_dialog_new (_("Save Changes?"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
-  adw_alert_dialog_format_body (alert, _("“%s” has changes that are not saved. They are lost if they are discarded."),
-                                lw_editor_get_blueprint (self->editor)->title);
+  g_autofree char *text = g_strdup_printf (_("“%s” has changes that are not saved. They are lost if they are discarded."),
+                                           lw_editor_get_blueprint (self->editor)->title);
+
+  lw_alert_set_message (alert, text);
   adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "discard", _("_Discard"), "save", _("_Save"), NULL);
   adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (alert, "save", ADW_RESPONSE_SUGGESTED);
