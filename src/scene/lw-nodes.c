@@ -188,6 +188,9 @@ make_node (LwGroup *group,
     {
       LwMark *mark = &group->marks[i];
 
+      /* The name of a band line is nothing without its letters. */
+      if (group->kind == LW_GROUP_LINE && level >= LW_LEVEL_BARS && mark->kind != LW_MARK_STROKE)
+        continue;
       switch ((LwMarkKind) mark->kind)
         {
         case LW_MARK_RECT:

@@ -59,6 +59,8 @@ int           lw_scene_pick          (LwScene *self, LwPoint at, double slop);
 /* Screen: append what lies in `visible` (units) for `zoom` pixels per unit; nodes are cached inside the scene. The caller has
  * already scaled and translated. Headers are drawn in place unless `skip_headers` (the canvas pins them itself). */
 void          lw_scene_snapshot         (LwScene *self, GtkSnapshot *snapshot, LwRect visible, double zoom, gboolean skip_headers);
+/* One group once more, over what was drawn around it; only near enough to be read. */
+void          lw_scene_snapshot_group   (LwScene *self, GtkSnapshot *snapshot, guint group, double zoom);
 /* Only the headers of lanes (or phases), in scene coordinates, for pinning at the edge. */
 void          lw_scene_snapshot_headers (LwScene *self, GtkSnapshot *snapshot, LwRect visible, double zoom, gboolean lanes);
 

@@ -283,6 +283,18 @@ lw_scene_snapshot (LwScene     *self,
 }
 
 void
+lw_scene_snapshot_group (LwScene     *self,
+                         GtkSnapshot *snapshot,
+                         guint        group,
+                         double       zoom)
+{
+  int level = lw_level_of_zoom (zoom);
+
+  if (level < LW_LEVEL_BARS)
+    append_placed (snapshot, &self->placed[group], level);
+}
+
+void
 lw_scene_snapshot_headers (LwScene     *self,
                            GtkSnapshot *snapshot,
                            LwRect       visible,

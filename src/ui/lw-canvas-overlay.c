@@ -69,13 +69,20 @@ append_line (LwCanvas *canvas, GtkSnapshot *snapshot, LwGuide guide, double widt
 }
 
 static void
-draw_flow_selection (LwCanvas *canvas, GtkSnapshot *snapshot, const LwRoute *route)
+draw_flow_glow (LwCanvas *canvas, GtkSnapshot *snapshot, const LwRoute *route)
 {
-  GdkRGBA glow = accent (0.45f), fill = accent (1), white = { 1, 1, 1, 1 };
-  double x, y;
+  GdkRGBA glow = accent (0.6f);
 
   for (guint i = 0; i + 1 < route->n_points; i++)
-    append_line (canvas, snapshot, (LwGuide) { route->points[i], route->points[i + 1] }, 5, &glow);
+    append_line (canvas, snapshot, (LwGuide) { route->points[i], route->points[i + 1] }, 7, &glow);
+}
+
+static void
+draw_flow_ends (LwCanvas *canvas, GtkSnapshot *snapshot, const LwRoute *route)
+{
+  GdkRGBA fill = accent (1), white = { 1, 1, 1, 1 };
+  double x, y;
+
   for (guint end = 0; end < 2 && route->n_points > 1; end++)
     {
       lw_canvas_from_units (canvas, route->points[end == 0 ? 0 : route->n_points - 1], &x, &y);
@@ -106,6 +113,23 @@ draw_header_selection (LwCanvas *canvas, GtkSnapshot *snapshot, LwElementKind ki
   append_outline (snapshot, header, 0, 2, &strong);
 }
 
+/* Its pill, markers and label stay whole over its own outline. */
+static void
+draw_over_outline (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
+{
+  int group = lw_scene_find (canvas->scene, id);
+  double x, y;
+
+  if (group < 0)
+    return;
+  lw_canvas_from_units (canvas, (LwPoint) { 0, 0 }, &x, &y);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_scale (snapshot, canvas->zoom, canvas->zoom);
+  lw_scene_snapshot_group (canvas->scene, snapshot, group, canvas->zoom);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
 {
@@ -120,7 +144,7 @@ draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
     append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (layout->steps[position].rect, 3.5 / canvas->zoom)),
                     10 * canvas->zoom + 3.5, 2, &colour);
   else if (kind == LW_ELEMENT_FLOW && position < layout->n_routes)
-    draw_flow_selection (canvas, snapshot, layout->routes[position]);
+    draw_flow_glow (canvas, snapshot, layout->routes[position]);
   else if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)
     draw_header_selection (canvas, snapshot, kind, position, 1);
   else
@@ -130,6 +154,10 @@ draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
       if (group >= 0)
         append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (lw_scene_group_bounds (canvas->scene, group), 3)), 4, 2, &colour);
     }
+  if (kind == LW_ELEMENT_STEP || kind == LW_ELEMENT_FLOW)
+    draw_over_outline (canvas, snapshot, id);
+  if (kind == LW_ELEMENT_FLOW && position < layout->n_routes)
+    draw_flow_ends (canvas, snapshot, layout->routes[position]);
 }
 
 static void

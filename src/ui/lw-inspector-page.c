@@ -86,6 +86,10 @@ set_open (AdwPreferencesGroup *group, GtkWidget *button, gboolean open)
 
   for (guint i = 0; i < rows->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (rows, i), open);
+  if (open)
+    gtk_widget_remove_css_class (GTK_WIDGET (group), "folded");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (group), "folded");
   gtk_button_set_icon_name (GTK_BUTTON (button), open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
 }

@@ -127,7 +127,7 @@ subtitle_new (const char *text)
   GtkWidget *box = adw_wrap_box_new ();
   g_auto (GStrv) parts = g_strsplit (text, " · ", -1);
 
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 4);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 3);
   adw_wrap_box_set_natural_line_length (ADW_WRAP_BOX (box), 230);
   gtk_widget_set_margin_bottom (box, 4);
   for (char **part = parts; *part != NULL; part++)

@@ -42,7 +42,7 @@ section_group (LwCommandSection section)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), lw_command_section_name (section));
   for (guint i = 0; i < n; i++)
-    if (commands[i].section == section)
+    if (commands[i].section == section && commands[i].keys != NULL)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), command_row (&commands[i]));
   return group;
 }

@@ -84,6 +84,7 @@ offer_salvage (LwWindow *self, GFile *file, const char *message)
   adw_alert_dialog_add_responses (alert, "close", _("_Close"), "salvage", _("_Open What Is Sound"), NULL);
   adw_alert_dialog_set_close_response (alert, "close");
   adw_alert_dialog_set_default_response (alert, "close");
+  adw_alert_dialog_set_prefer_wide_layout (alert, TRUE);
   g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (salvage_answered_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));

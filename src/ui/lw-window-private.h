@@ -38,6 +38,7 @@ struct _LwWindow
   AdwBanner            *banner;
   GtkStack             *pages;
   AdwBin               *welcome_place, *outline_place, *inspector_place;
+  AdwToolbarView       *toolbar_view;
   AdwOverlaySplitView  *outline_split, *inspector_split;
   GtkOverlay           *stage;
   GtkScrolledWindow    *scroller;

@@ -104,6 +104,8 @@ lw_window_update (LwWindow *self)
   gtk_widget_set_visible (self->undo_button, has);
   gtk_widget_set_visible (self->redo_button, has);
   gtk_widget_set_visible (self->save_button, has);
+  /* Panes of several colours end at a line; the welcome page is one with the header bar. */
+  adw_toolbar_view_set_top_bar_style (self->toolbar_view, has ? ADW_TOOLBAR_RAISED_BORDER : ADW_TOOLBAR_FLAT);
   gtk_stack_set_visible_child_name (self->pages, self->loading != NULL && !has ? "loading" : has ? "editor" : "welcome");
 }
 
@@ -187,6 +189,7 @@ ask_to_close (LwWindow *self)
   adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (alert, "save", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (alert, "save");
+  adw_alert_dialog_set_prefer_wide_layout (alert, TRUE);
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -270,6 +273,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LwWindow, welcome_place);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, outline_place);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, inspector_place);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, outline_split);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, inspector_split);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, stage);
