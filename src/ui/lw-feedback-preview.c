@@ -27,6 +27,7 @@ static guint signals[N_SIGNALS];
 static const gunichar delimiters[] = { ',', ';', '\t', '|', 0xff0c };
 /* Of a column list longer than this, the rest is only in the table. */
 #define MOST_COLUMNS 40
+#define SAMPLE_LENGTH 24   /* characters of a cell */
 
 static void
 set_choice (GtkWidget *combo, guint selected)
@@ -69,7 +70,9 @@ column_subtitle (const LwTableFormat *format, guint column)
 
       if (column >= g_strv_length (cells) || *cells[column] == '\0')
         continue;
-      g_string_append_printf (text, "%s%s", shown++ > 0 ? ", " : "", cells[column]);
+      g_autofree char *start = g_utf8_substring (cells[column], 0, MIN (g_utf8_strlen (cells[column], -1), SAMPLE_LENGTH));
+
+      g_string_append_printf (text, "%s%s", shown++ > 0 ? ", " : "", start);
     }
   if (format->unreadable != NULL && column < format->unreadable->len && g_array_index (format->unreadable, guint, column) > 0)
     {
@@ -97,7 +100,7 @@ static GtkWidget *
 column_row_new (LwFeedbackPreview *self)
 {
   g_autoptr (GtkStringList) names = role_names ();
-  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "model", names, "use-markup", FALSE, "subtitle-lines", 1, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "model", names, "use-markup", FALSE, NULL);
 
   adw_preferences_group_add (self->columns, row);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (role_changed_cb), self, G_CONNECT_SWAPPED);

@@ -31,6 +31,8 @@ static void field_row_init (LwFieldRowInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (LwListRow, lw_list_row, ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (LW_TYPE_FIELD_ROW, field_row_init))
 
+#define LONGEST_CHIP 20   /* characters; the whole text is in the tooltip */
+
 static void
 item_free (gpointer data)
 {
@@ -195,8 +197,11 @@ chip_new (LwListRow *self, Item *item)
   const char *text = shown_text (self, item->text);
   g_autofree char *remove_label = g_strdup_printf (_("Remove “%s”"), text);
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "max-width-chars", 28, NULL);
+  gboolean is_long = g_utf8_strlen (text, -1) > LONGEST_CHIP;
+  /* As narrow as it is wide: the wrap box's height must not depend on what could be shortened. */
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text,
+                                   "ellipsize", is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE,
+                                   "width-chars", is_long ? LONGEST_CHIP : -1, "max-width-chars", is_long ? LONGEST_CHIP : -1, NULL);
   GtkWidget *edit = g_object_new (GTK_TYPE_BUTTON, "child", label, "tooltip-text",
                                   item->holders < self->n_elements ? _("Only in some of what is selected") : text, NULL);
 
@@ -356,8 +361,8 @@ add_entry (LwListRow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->entry = g_object_new (GTK_TYPE_TEXT, "placeholder-text", _("Add…"), "width-chars", 8, "propagate-text-width", TRUE,
-                              "max-width-chars", 28, "enable-undo", FALSE, "valign", GTK_ALIGN_CENTER, NULL);
+  self->entry = g_object_new (GTK_TYPE_TEXT, "placeholder-text", _("Add…"), "width-chars", 12, "max-width-chars", 12,
+                              "enable-undo", FALSE, "valign", GTK_ALIGN_CENTER, NULL);
   adw_wrap_box_append (ADW_WRAP_BOX (self->wrap), self->entry);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);

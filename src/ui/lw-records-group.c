@@ -123,7 +123,6 @@ expander_new (LwRecordsGroup *self)
 
   gtk_widget_add_css_class (remove, "flat");
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (expander), remove);
-  adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (expander), 1);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   g_hash_table_insert (rows, (char *) "", remove);
   for (guint i = 0; i < schema->n_fields; i++)

@@ -185,7 +185,6 @@ entry_new (LwRegisterPage *self, LwRecord *record)
   entry->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   entry->expander = adw_expander_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (entry->expander), FALSE);
-  adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (entry->expander), 2);
   add_remove_button (self, entry);
   for (guint i = 0; names[i] != NULL; i++)
     {
