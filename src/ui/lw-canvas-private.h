@@ -47,7 +47,6 @@ struct _LwCanvas
 
   GHashTable     *headers;           /* text and width → PangoLayout */
   GHashTable     *items;             /* id → LwCanvasItem, the accessible objects asked for so far */
-  LwVariant      *items_variant;
   char           *focused_item;
 };
 

@@ -5,10 +5,8 @@
 #include "ui/lw-commands.h"
 
 enum { PROP_0, PROP_EDITOR, PROP_ZOOM, N_PROPS, PROP_HADJUSTMENT = N_PROPS, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
-enum { RENAMING_ENDED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
 static gboolean
 scrollable_get_border (GtkScrollable *scrollable, GtkBorder *border)
@@ -225,7 +223,6 @@ lw_canvas_finalize (GObject *object)
 
   g_clear_pointer (&self->headers, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
-  g_clear_pointer (&self->items_variant, lw_record_unref);
   g_free (self->focused_item);
   g_free (self->rename_id);
   g_free (self->preedit);
@@ -292,9 +289,6 @@ lw_canvas_class_init (LwCanvasClass *klass)
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-
-  signals[RENAMING_ENDED] = g_signal_new ("renaming-ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
 
   lw_commands_bind (widget_class, LW_SCOPE_CANVAS);
   gtk_widget_class_set_css_name (widget_class, "canvas");

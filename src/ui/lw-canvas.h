@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (LwCanvas, lw_canvas, LW, CANVAS, GtkWidget)
 #define LW_ZOOM_MAX  8.0
 #define LW_ZOOM_STEP 1.25
 
-/* Properties: "editor", "zoom". Signal ::renaming-ended. */
+/* Properties: "editor", "zoom". */
 GtkWidget *lw_canvas_new           (LwEditor *editor);
 LwEditor  *lw_canvas_get_editor    (LwCanvas *self);
 double     lw_canvas_get_zoom      (LwCanvas *self);

@@ -90,7 +90,6 @@ end_rename (LwCanvas *self, gboolean commit)
   lw_canvas_update_im (self);
   gtk_widget_queue_draw (self->overlay);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_signal_emit_by_name (self, "renaming-ended");
 }
 
 /* The keyboard goes back to the canvas before the entry with it goes away. */
