@@ -83,6 +83,18 @@ processor_seconds (void)
   return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
+/* Of this program: getrusage begins with what the program that started it had. */
+static double
+peak_megabytes (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL) || (line = strstr (status, "VmHWM:")) == NULL)
+    return 0;
+  return g_ascii_strtod (line + strlen ("VmHWM:"), NULL) / 1024;
+}
+
 static void
 run (LwBlueprint *blueprint, GFile *file)
 {
@@ -92,7 +104,6 @@ run (LwBlueprint *blueprint, GFile *file)
   g_autoptr (LwTableFormat) format = lw_table_format_guess (file, NULL, 0, NULL, &error);
   double guessed = seconds_since (start);
   g_autoptr (LwFeedback) feedback = NULL;
-  struct rusage usage;
   double total;
 
   if (format)
@@ -100,10 +111,9 @@ run (LwBlueprint *blueprint, GFile *file)
   if (!feedback)
     fail (error);
   total = seconds_since (start);
-  getrusage (RUSAGE_SELF, &usage);
   g_print ("%u rows, %u matched, %u values: guess %.3f s, read %.3f s, together %.3f s (processor %.3f s); peak %.1f MB\n", (guint) feedback->rows,
            (guint) feedback->matched, lw_array_length (feedback->dataset->values), guessed, total - guessed, total,
-           processor_seconds () - busy, usage.ru_maxrss / 1024.0);
+           processor_seconds () - busy, peak_megabytes ());
 }
 
 int

@@ -7,7 +7,8 @@
 #include "core/lw-edit.h"
 #include "ui/lw-window.h"
 
-#define QUIET  200   /* milliseconds without a frame: the window is complete */
+#define TICK   20    /* milliseconds */
+#define QUIET  10    /* ticks of an idle main loop without a frame: the window is complete */
 #define EDITS  15
 #define FRAMES 30
 #define PAN    60    /* pixels from one frame to the next */
@@ -20,7 +21,7 @@ typedef struct
   LwWindow      *window;
   gint64         painted;    /* when the last frame was done, microseconds */
   guint          frames;
-  guint          first;
+  guint          ticks;      /* since then */
 } Child;
 
 static void
@@ -31,21 +32,24 @@ after_paint_cb (GdkFrameClock *clock,
 
   self->painted = g_get_monotonic_time ();
   self->frames++;
+  self->ticks = 0;
 }
 
 static gboolean
-later_cb (gpointer data)
+tick_cb (gpointer data)
 {
+  ((Child *) data)->ticks++;
   return G_SOURCE_CONTINUE;
 }
 
-/* Until no frame has come for a while. */
+/* Until the main loop has been idle for a while and no frame has come: a loop that is busy does not tick. */
 static void
 wait_until_quiet (Child *self)
 {
-  guint tick = g_timeout_add (20, later_cb, NULL);
+  guint tick = g_timeout_add_full (G_PRIORITY_LOW, TICK, tick_cb, self, NULL);
 
-  while (self->frames == 0 || g_get_monotonic_time () - self->painted < QUIET * 1000)
+  self->ticks = 0;
+  while (self->ticks < QUIET)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (tick);
 }
@@ -65,6 +69,8 @@ next_frame (Child *self,
 static void
 open_window (Child *self)
 {
+  g_set_prgname ("laneway");
+  g_set_application_name ("Laneway");
   self->application = lw_application_new ();
   g_application_set_flags (G_APPLICATION (self->application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (self->application), NULL, NULL);

@@ -115,6 +115,21 @@ clear_document (BenchDocument *self)
   lw_record_unref (self->blueprint);
 }
 
+/* What else runs here changes every figure below. */
+static void
+print_machine (void)
+{
+  g_autofree char *cpu = NULL, *load = NULL;
+  const char *model;
+
+  g_file_get_contents ("/proc/cpuinfo", &cpu, NULL, NULL);
+  g_file_get_contents ("/proc/loadavg", &load, NULL, NULL);
+  model = cpu ? strstr (cpu, "model name") : NULL;
+  model = model ? strchr (model, ':') : NULL;
+  bench_line ("machine", "%u × %.*s", g_get_num_processors (), model ? (int) strcspn (model + 2, "\n") : 0, model ? model + 2 : "");
+  bench_line ("load before", "%.14s", load ? load : "");
+}
+
 static gboolean
 wanted (int argc, char **argv, const char *part)
 {
@@ -129,23 +144,30 @@ int
 main (int argc, char **argv)
 {
   BenchDocument documents[BENCH_SIZES];
-  g_autofree char *folder = g_dir_make_tmp ("laneway-bench-XXXXXX", NULL);
+  g_autofree char *folder = NULL, *recent = NULL;
 
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   lw_language_init ();
   gtk_init ();
   if (argc == 5 && g_str_equal (argv[1], "--child"))
     return bench_child (argv + 2);
+  folder = g_dir_make_tmp ("laneway-bench-XXXXXX", NULL);
+  recent = g_build_filename (folder, "recently-used.xbel", NULL);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);     /* the windows remember what they opened there */
+  print_machine ();
   for (guint i = 0; i < BENCH_SIZES; i++)
     make_document (&documents[i], bench_sizes[i], folder);
   if (wanted (argc, argv, "model"))
     bench_model (documents);
   if (wanted (argc, argv, "export"))
     bench_export (documents);
+  if (wanted (argc, argv, "feedback"))
+    bench_table (&documents[1], folder);
   if (wanted (argc, argv, "window"))
     bench_window (documents);
   for (guint i = 0; i < BENCH_SIZES; i++)
     clear_document (&documents[i]);
+  g_remove (recent);
   g_rmdir (folder);
   return 0;
 }
