@@ -223,8 +223,9 @@ lw_draw_question (LwGroup         *group,
                   const LwInputs  *inputs)
 {
   const LwStep *step = inputs->record;
-  double w = inputs->width, h = inputs->height, size = drawing->detail == LW_DETAIL_NAMES ? SMALL_SIZE : 12.5;
-  double middle = h / 2, x = w + 8, align = 0, wide = 104;
+  gboolean large = drawing->detail == LW_DETAIL_NAMES;
+  double w = inputs->width, h = inputs->height, size = large ? SMALL_SIZE : 12.5;
+  double middle = h / 2, x = w + 8, align = 0, wide = large ? 128 : 104;
   guint busy = inputs->flags;
   LwMark *mark;
 

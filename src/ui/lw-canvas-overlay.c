@@ -130,6 +130,14 @@ draw_over_outline (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
   gtk_snapshot_restore (snapshot);
 }
 
+static double
+step_radius (const LwStepBox *box)
+{
+  LwStepKind kind = lw_step_kind (box->step);
+
+  return kind == LW_STEP_START || kind == LW_STEP_END ? box->rect.height / 2 : 10;
+}
+
 static void
 draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
 {
@@ -142,7 +150,7 @@ draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
     return;
   if (kind == LW_ELEMENT_STEP && position < layout->n_steps)
     append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (layout->steps[position].rect, 3.5 / canvas->zoom)),
-                    10 * canvas->zoom + 3.5, 2, &colour);
+                    step_radius (&layout->steps[position]) * canvas->zoom + 3.5, 2, &colour);
   else if (kind == LW_ELEMENT_FLOW && position < layout->n_routes)
     draw_flow_glow (canvas, snapshot, layout->routes[position]);
   else if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)
