@@ -49,7 +49,18 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "single-line-mode", TRUE, NULL);
 
+  gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
+}
+
+/* Figures stand under each other at their ends. */
+static gboolean
+is_figure (const char *text)
+{
+  char *end;
+
+  g_ascii_strtod (text, &end);
+  return end != text && (*end == '\0' || g_str_equal (end, "%"));
 }
 
 static void
@@ -66,6 +77,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_label_set_ellipsize (GTK_LABEL (label), is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_width_chars (GTK_LABEL (label), is_long ? LONGEST_CELL : -1);
   gtk_label_set_max_width_chars (GTK_LABEL (label), is_long ? LONGEST_CELL : -1);
+  gtk_label_set_xalign (GTK_LABEL (label), is_figure (text) ? 1 : 0);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
 }
