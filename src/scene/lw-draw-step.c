@@ -70,6 +70,22 @@ outline_width (const LwDrawing *drawing,
   return drawing->theme->outline_width + (step->key_path == 1 || lw_step_kind (step) == LW_STEP_END ? 1.25 : 0);
 }
 
+/* From far the plate itself is coloured, as strongly as the name on it allows. */
+static guint32
+far_color (const LwDrawing *drawing,
+           const LwInputs  *inputs)
+{
+  guint32 color = lw_heat_color (drawing, inputs), far = color;
+
+  for (double share = .6; share >= .3; share -= .05)
+    {
+      far = lw_color_mix (color, drawing->theme->plate, share);
+      if (lw_color_contrast (far, drawing->theme->text) >= 4.5)
+        break;
+    }
+  return far;
+}
+
 static void
 draw_card (LwGroup         *group,
            const LwDrawing *drawing,
@@ -88,7 +104,7 @@ draw_card (LwGroup         *group,
     }
   lw_group_rect (group, LW_RECT (0, 0, w, h), radius, lw_heat_color (drawing, inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
   lw_group_rect (group, inner, radius - line / 2, plate_color (drawing, inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
-  lw_group_set_far (group, lw_color_mix (lw_heat_color (drawing, inputs), drawing->theme->plate, .6));
+  lw_group_set_far (group, far_color (drawing, inputs));
   /* Inset 3: inside the rounded corners of radius 10. */
   draw_hatch (group, drawing, inputs, lw_rect_grow (inner, -3));
   lw_group_rect (group, LW_RECT (0, 0, w, h), radius, LW_NO_COLOR, drawing->theme->outline, line, LW_DASH_NONE);
