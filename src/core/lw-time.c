@@ -198,8 +198,9 @@ read_amount (const char *text, double day, double *bare, double *minutes)
       else if (!read_number (&p, &number))
         return FALSE;
       double unit = read_unit (&p, day);
+      /* "1h30": after hours, a last number counts minutes. */
       if (isnan (unit) && *p == '\0')
-        unit = any || half ? NAN : *bare;
+        unit = half ? NAN : !any ? *bare : *bare == 60 ? 1 : NAN;
       else
         *bare = unit;
       if (isnan (unit))
