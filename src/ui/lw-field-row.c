@@ -61,6 +61,26 @@ lw_field_row_new (LwEditor *editor, const LwField *field)
   return row;
 }
 
+static void
+add_key (GtkEventController *keys, guint keyval, GdkModifierType modifiers, GtkShortcutAction *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), action));
+}
+
+/* GtkText and GtkTextView keep these keys even when they have nothing to undo, so they are caught on their way down. */
+void
+lw_field_row_bind_undo (LwFieldRow *self, GtkShortcutFunc undo)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_key (keys, GDK_KEY_z, GDK_CONTROL_MASK,
+           undo != NULL ? gtk_callback_action_new (undo, NULL, NULL) : gtk_named_action_new ("win.undo"));
+  add_key (keys, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, gtk_named_action_new ("win.redo"));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 #define SETTING "lw-field-row"
 
 typedef struct

@@ -50,6 +50,8 @@ void           lw_field_row_set_draft (LwFieldRow *self, const char *draft);
 /* For the kinds of rows. */
 void           lw_field_row_set_up    (LwFieldRow *self, LwEditor *editor, const LwField *field);
 void           lw_field_row_emit      (LwFieldRow *self, LwFieldEdit *edit);
+/* Undo and redo are the document's in every field. `undo`, or NULL: it drops first what is typed and not taken over yet. */
+void           lw_field_row_bind_undo (LwFieldRow *self, GtkShortcutFunc undo);
 gboolean       lw_values_agree        (const LwValue *values, guint n);
 
 G_END_DECLS

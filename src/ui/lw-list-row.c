@@ -182,13 +182,25 @@ edit_cb (LwListRow *self, GtkWidget *button)
 }
 
 static gboolean
-key_cb (LwListRow *self, guint keyval)
+drop_typed (LwListRow *self)
 {
-  if (keyval != GDK_KEY_Escape || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
-    return GDK_EVENT_PROPAGATE;
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+    return FALSE;
   g_clear_pointer (&self->editing, g_free);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  return GDK_EVENT_STOP;
+  return TRUE;
+}
+
+static gboolean
+key_cb (LwListRow *self, guint keyval)
+{
+  return keyval == GDK_KEY_Escape && drop_typed (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return drop_typed (LW_LIST_ROW (widget)) || gtk_widget_activate_action (widget, "win.undo", NULL);
 }
 
 static GtkWidget *
@@ -364,6 +376,7 @@ add_entry (LwListRow *self)
   self->entry = g_object_new (GTK_TYPE_TEXT, "placeholder-text", _("Add…"), "width-chars", 12, "max-width-chars", 12,
                               "enable-undo", FALSE, "valign", GTK_ALIGN_CENTER, NULL);
   adw_wrap_box_append (ADW_WRAP_BOX (self->wrap), self->entry);
+  lw_field_row_bind_undo (LW_FIELD_ROW (self), undo_cb);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

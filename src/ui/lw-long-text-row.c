@@ -88,6 +88,7 @@ lw_long_text_row_init (LwLongTextRow *self)
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, NULL);
   gtk_widget_add_css_class (self->view, "lw-long-text");
   gtk_text_buffer_set_enable_undo (lw_long_text_row_get_buffer (self), FALSE);
+  lw_field_row_bind_undo (LW_FIELD_ROW (self), NULL);
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->view);
   g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 8, "margin-bottom", 10, NULL);

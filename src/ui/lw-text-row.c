@@ -179,15 +179,27 @@ focus_left_cb (LwTextRow *self)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->reason_button));
 }
 
+static gboolean
+drop_typed (LwTextRow *self)
+{
+  if (!is_touched (self))
+    return FALSE;
+  set_text (self, self->shown);
+  set_reason (self, NULL);
+  return TRUE;
+}
+
 /* Escape gives the old value back, once; then it is the window's. */
 static gboolean
 key_cb (LwTextRow *self, guint keyval)
 {
-  if (keyval != GDK_KEY_Escape || !is_touched (self))
-    return GDK_EVENT_PROPAGATE;
-  set_text (self, self->shown);
-  set_reason (self, NULL);
-  return GDK_EVENT_STOP;
+  return keyval == GDK_KEY_Escape && drop_typed (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return drop_typed (LW_TEXT_ROW (widget)) || gtk_widget_activate_action (widget, "win.undo", NULL);
 }
 
 static void
@@ -343,6 +355,7 @@ lw_text_row_init (LwTextRow *self)
   add_reason_button (self);
   /* Undo is the document's. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
+  lw_field_row_bind_undo (LW_FIELD_ROW (self), undo_cb);
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect (self, "entry-activated", G_CALLBACK (activated_cb), NULL);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
