@@ -6,6 +6,7 @@
 #define MARKER_SIZE 20.0
 #define GLYPH_SIZE  8.0
 #define GLYPH_GAP   1.5
+#define N_GLYPHS    3
 
 static const struct { const char *name, *data; } icons[] = {
   { "neutral",  "M8 2.5 L13.5 8 L8 13.5 L2.5 8 Z" },
@@ -23,6 +24,42 @@ static const struct { const char *name, *data; } icons[] = {
   { "bot",      "M2.8 5.5 H13.2 V13.5 H2.8 Z M8 5.5 V2.4 M7.2 2.2 H8.8 M5.8 9 V9.6 M10.2 9 V9.6" },
   { "document", "M3.8 1.8 H9.4 L12.4 4.8 V14.2 H3.8 Z M9.2 2 V5 H12.2" },
 };
+
+/* Paths are counted without locks: each thread that draws parses its own, once. */
+typedef struct
+{
+  GskPath *icons[G_N_ELEMENTS (icons)];
+  GskPath *shapes[LW_MARKER_CONTROL + 1];
+  GskPath *glyphs[N_GLYPHS];
+} Paths;
+
+static void
+paths_free (gpointer data)
+{
+  Paths *paths = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths->icons); i++)
+    g_clear_pointer (&paths->icons[i], gsk_path_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (paths->shapes); i++)
+    g_clear_pointer (&paths->shapes[i], gsk_path_unref);
+  for (guint i = 0; i < N_GLYPHS; i++)
+    g_clear_pointer (&paths->glyphs[i], gsk_path_unref);
+  g_free (paths);
+}
+
+static Paths *
+my_paths (void)
+{
+  static GPrivate private = G_PRIVATE_INIT (paths_free);
+  Paths *paths = g_private_get (&private);
+
+  if (!paths)
+    {
+      paths = g_new0 (Paths, 1);
+      g_private_set (&private, paths);
+    }
+  return paths;
+}
 
 static int
 icon_index (const char *name)
@@ -48,7 +85,7 @@ lw_icon_data (const char *name)
 GskPath *
 lw_icon_path (const char *name)
 {
-  static GskPath *paths[G_N_ELEMENTS (icons)];
+  GskPath **paths = my_paths ()->icons;
   int i = icon_index (name);
 
   if (!paths[i])
@@ -73,10 +110,12 @@ static const MarkerShape shapes[] = {
   { "M-5 -10 H5 L10 -5 V5 L5 10 H-5 L-10 5 V-5 Z", NULL, 0 },
 };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (shapes) == LW_MARKER_CONTROL + 1);
+
 static GskPath *
 shape_path (guint kind)
 {
-  static GskPath *paths[G_N_ELEMENTS (shapes)];
+  GskPath **paths = my_paths ()->shapes;
 
   if (!paths[kind])
     paths[kind] = gsk_path_parse (shapes[kind].data);
@@ -114,24 +153,26 @@ lw_draw_marker (LwGroup       *group,
 
 /* ---- class glyphs, as paths: no font decides how a triangle looks ---- */
 
+static const struct { gunichar glyph; const char *data; } glyphs[] = {
+  { 0x25bc, "M0 -3.5 H8 L4 3.5 Z" },
+  { 0x25b2, "M0 3.5 H8 L4 -3.5 Z" },
+  { 0x25cf, "M7 0 C7 1.66 5.66 3 4 3 C2.34 3 1 1.66 1 0 C1 -1.66 2.34 -3 4 -3 C5.66 -3 7 -1.66 7 0 Z" },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (glyphs) == N_GLYPHS);
+
 static GskPath *
 glyph_path (gunichar glyph)
 {
-  static GskPath *down, *up, *disc;
+  GskPath **paths = my_paths ()->glyphs;
 
-  if (!down)
-    {
-      down = gsk_path_parse ("M0 -3.5 H8 L4 3.5 Z");
-      up = gsk_path_parse ("M0 3.5 H8 L4 -3.5 Z");
-      disc = gsk_path_parse ("M7 0 C7 1.66 5.66 3 4 3 C2.34 3 1 1.66 1 0 C1 -1.66 2.34 -3 4 -3 C5.66 -3 7 -1.66 7 0 Z");
-    }
-  switch (glyph)
-    {
-    case 0x25bc: return gsk_path_ref (down);
-    case 0x25b2: return gsk_path_ref (up);
-    case 0x25cf: return gsk_path_ref (disc);
-    default:     return NULL;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (glyphs); i++)
+    if (glyphs[i].glyph == glyph)
+      {
+        if (!paths[i])
+          paths[i] = gsk_path_parse (glyphs[i].data);
+        return gsk_path_ref (paths[i]);
+      }
+  return NULL;
 }
 
 static double

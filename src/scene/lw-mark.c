@@ -119,7 +119,20 @@ lw_mark_ink (const LwMark *mark)
 
 /* ---- groups ---- */
 
-static GArray *building;   /* of LwMark: the marks of the group being built */
+/* Of LwMark: the marks of the group that this thread is building. */
+static GArray *
+building (void)
+{
+  static GPrivate private = G_PRIVATE_INIT ((GDestroyNotify) g_array_unref);
+  GArray *marks = g_private_get (&private);
+
+  if (!marks)
+    {
+      marks = g_array_new (FALSE, TRUE, sizeof (LwMark));
+      g_private_set (&private, marks);
+    }
+  return marks;
+}
 
 LwGroup *
 lw_group_new (LwGroupKind kind,
@@ -132,9 +145,7 @@ lw_group_new (LwGroupKind kind,
   self->kind = kind;
   self->id = g_strdup (id);
   self->bounds = bounds;
-  if (!building)
-    building = g_array_new (FALSE, TRUE, sizeof (LwMark));
-  g_assert (building->len == 0);
+  g_assert (building ()->len == 0);
   return self;
 }
 
@@ -194,8 +205,10 @@ lw_group_unref (LwGroup *self)
 static LwMark *
 group_add (LwMark mark)
 {
-  g_array_append_val (building, mark);
-  return &g_array_index (building, LwMark, building->len - 1);
+  GArray *marks = building ();
+
+  g_array_append_val (marks, mark);
+  return &g_array_index (marks, LwMark, marks->len - 1);
 }
 
 void
@@ -216,7 +229,9 @@ void
 lw_group_set_far (LwGroup *self,
                   guint32  color)
 {
-  g_array_index (building, LwMark, building->len - 1).far = color;
+  GArray *marks = building ();
+
+  g_array_index (marks, LwMark, marks->len - 1).far = color;
 }
 
 void
@@ -272,9 +287,11 @@ lw_group_text (LwGroup    *self,
 void
 lw_group_seal (LwGroup *self)
 {
-  self->n_marks = building->len;
-  self->marks = g_memdup2 (building->data, building->len * sizeof (LwMark));
-  g_array_set_size (building, 0);
+  GArray *marks = building ();
+
+  self->n_marks = marks->len;
+  self->marks = g_memdup2 (marks->data, marks->len * sizeof (LwMark));
+  g_array_set_size (marks, 0);
   for (guint i = 0; i < self->n_marks; i++)
     self->ink = lw_rect_union (self->ink, lw_mark_ink (&self->marks[i]));
 }

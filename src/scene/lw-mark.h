@@ -72,7 +72,7 @@ LwGroup *lw_group_new    (LwGroupKind kind, const char *id, LwRect bounds);
 LwGroup *lw_group_ref    (LwGroup *self);
 void     lw_group_unref  (LwGroup *self);
 
-/* Building: marks are collected, then sealed into the group. One at a time, main thread only. */
+/* Building: marks are collected, then sealed into the group. One at a time in each thread. */
 void     lw_group_rect   (LwGroup *self, LwRect rect, double radius, guint32 fill, guint32 border, double width, LwDash dash);
 /* The last rectangle's fill on the screen from far. */
 void     lw_group_set_far (LwGroup *self, guint32 color);

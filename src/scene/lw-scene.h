@@ -1,5 +1,6 @@
 /* The drawing as data: groups of marks, one group per element, made from a layout, an overlay and a theme. Every
- * backend (screen, cairo, SVG), picking and the accessible tree read the same groups. Main thread only. */
+ * backend (screen, cairo, SVG), picking and the accessible tree read the same groups. A scene stays in the thread that
+ * made it; several threads may have scenes of one blueprint. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -6,27 +6,62 @@
 /* Widths of pills and labels repeat a lot; names do not, so the memory is bounded and simply starts again. */
 #define MEASURES_KEPT 20000
 
-static PangoContext *shared;
-static GHashTable   *measures;   /* size and weight → (text → width, as double *) */
-static guint         n_measures;
-
-PangoContext *
-lw_scene_pango_context (void)
+/* Pango's objects belong to one thread: each thread that draws has its own. */
+typedef struct
 {
-  if (shared)
-    return shared;
+  PangoContext *context;
+  GHashTable   *fonts;      /* size and weight → PangoFontDescription */
+  GHashTable   *measures;   /* size and weight → (text → width, as double *) */
+  guint         n_measures;
+} Texts;
 
+static void
+texts_free (gpointer data)
+{
+  Texts *texts = data;
+
+  g_clear_pointer (&texts->measures, g_hash_table_unref);
+  g_hash_table_unref (texts->fonts);
+  g_object_unref (texts->context);
+  g_free (texts);
+}
+
+static PangoContext *
+context_new (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  shared = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_font_options (shared, options);
-  pango_cairo_context_set_resolution (shared, 96);
-  pango_context_set_round_glyph_positions (shared, FALSE);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 96);
+  pango_context_set_round_glyph_positions (context, FALSE);
   cairo_font_options_destroy (options);
-  return shared;
+  return context;
+}
+
+static Texts *
+my_texts (void)
+{
+  static GPrivate private = G_PRIVATE_INIT (texts_free);
+  Texts *texts = g_private_get (&private);
+
+  if (!texts)
+    {
+      texts = g_new0 (Texts, 1);
+      texts->context = context_new ();
+      texts->fonts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) pango_font_description_free);
+      g_private_set (&private, texts);
+    }
+  return texts;
+}
+
+PangoContext *
+lw_scene_pango_context (void)
+{
+  return my_texts ()->context;
 }
 
 void
@@ -38,7 +73,7 @@ lw_text_set_language (const char *language)
   if (pango_context_get_language (context) == wanted)
     return;
   pango_context_set_language (context, wanted);
-  g_clear_pointer (&measures, g_hash_table_unref);
+  g_clear_pointer (&my_texts ()->measures, g_hash_table_unref);
 }
 
 static gpointer
@@ -52,12 +87,10 @@ static const PangoFontDescription *
 font (double   size,
       LwWeight weight)
 {
-  static GHashTable *fonts;
+  GHashTable *fonts = my_texts ()->fonts;
   gpointer key = font_key (size, weight);
   PangoFontDescription *description;
 
-  if (!fonts)
-    fonts = g_hash_table_new (NULL, NULL);
   description = g_hash_table_lookup (fonts, key);
   if (!description)
     {
@@ -169,19 +202,20 @@ static GHashTable *
 measures_of_font (double   size,
                   LwWeight weight)
 {
+  Texts *texts = my_texts ();
   GHashTable *widths;
 
-  if (!measures || n_measures >= MEASURES_KEPT)
+  if (!texts->measures || texts->n_measures >= MEASURES_KEPT)
     {
-      g_clear_pointer (&measures, g_hash_table_unref);
-      measures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
-      n_measures = 0;
+      g_clear_pointer (&texts->measures, g_hash_table_unref);
+      texts->measures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+      texts->n_measures = 0;
     }
-  widths = g_hash_table_lookup (measures, font_key (size, weight));
+  widths = g_hash_table_lookup (texts->measures, font_key (size, weight));
   if (!widths)
     {
       widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (measures, font_key (size, weight), widths);
+      g_hash_table_insert (texts->measures, font_key (size, weight), widths);
     }
   return widths;
 }
@@ -203,7 +237,7 @@ lw_text_width (const char *string,
       known = g_new (double, 1);
       *known = (double) width / PANGO_SCALE;
       g_hash_table_insert (widths, g_strdup (string), known);
-      n_measures++;
+      my_texts ()->n_measures++;
     }
   return *known;
 }

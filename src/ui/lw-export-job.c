@@ -4,59 +4,42 @@
 
 #include "io/lw-io.h"
 
-/* How long drawing may keep the window waiting. */
-#define SLICE (30 * G_TIME_SPAN_MILLISECOND)
+/* How often the bytes written so far are told, in milliseconds. */
+#define TELL 100
 
-#define LW_TYPE_YIELDING_STREAM (lw_yielding_stream_get_type ())
-G_DECLARE_FINAL_TYPE (LwYieldingStream, lw_yielding_stream, LW, YIELDING_STREAM, GFilterOutputStream)
+#define LW_TYPE_COUNTING_STREAM (lw_counting_stream_get_type ())
+G_DECLARE_FINAL_TYPE (LwCountingStream, lw_counting_stream, LW, COUNTING_STREAM, GFilterOutputStream)
 
-struct _LwYieldingStream
+struct _LwCountingStream
 {
   GFilterOutputStream  parent_instance;
-  LwExportProgress     progress;
-  gpointer             progress_data;
+  int                 *kilobytes;     /* read by the main thread */
   goffset              written;
-  gint64               last;
 };
 
-G_DEFINE_FINAL_TYPE (LwYieldingStream, lw_yielding_stream, G_TYPE_FILTER_OUTPUT_STREAM)
-
-static void
-let_others_run (LwYieldingStream *self)
-{
-  if (g_get_monotonic_time () - self->last < SLICE)
-    return;
-  if (self->progress != NULL)
-    self->progress (self->written, self->progress_data);
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
-  self->last = g_get_monotonic_time ();
-}
+G_DEFINE_FINAL_TYPE (LwCountingStream, lw_counting_stream, G_TYPE_FILTER_OUTPUT_STREAM)
 
 static gssize
-lw_yielding_stream_write (GOutputStream *stream, const void *buffer, gsize count, GCancellable *cancellable, GError **error)
+lw_counting_stream_write (GOutputStream *stream, const void *buffer, gsize count, GCancellable *cancellable, GError **error)
 {
-  LwYieldingStream *self = LW_YIELDING_STREAM (stream);
+  LwCountingStream *self = LW_COUNTING_STREAM (stream);
   GOutputStream *base = g_filter_output_stream_get_base_stream (G_FILTER_OUTPUT_STREAM (stream));
   gssize n = g_output_stream_write (base, buffer, count, cancellable, error);
 
   self->written += MAX (n, 0);
-  let_others_run (self);
-  if (n >= 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-    return -1;
+  g_atomic_int_set (self->kilobytes, (int) MIN (self->written / 1024, G_MAXINT));
   return n;
 }
 
 static void
-lw_yielding_stream_class_init (LwYieldingStreamClass *klass)
+lw_counting_stream_class_init (LwCountingStreamClass *klass)
 {
-  G_OUTPUT_STREAM_CLASS (klass)->write_fn = lw_yielding_stream_write;
+  G_OUTPUT_STREAM_CLASS (klass)->write_fn = lw_counting_stream_write;
 }
 
 static void
-lw_yielding_stream_init (LwYieldingStream *self)
+lw_counting_stream_init (LwCountingStream *self)
 {
-  self->last = g_get_monotonic_time ();
 }
 
 typedef struct
@@ -67,11 +50,9 @@ typedef struct
   GFile            *file;
   LwExportProgress  progress;
   gpointer          progress_data;
-  GBytes           *bytes;
+  int               kilobytes;     /* written so far; atomic */
   char             *notice;
 } Job;
-
-static gboolean busy;
 
 static void
 job_free (gpointer data)
@@ -86,7 +67,6 @@ job_free (gpointer data)
   g_free ((char *) job->options.scene.period);
   g_free ((char *) job->options.scene.summary);
   g_clear_object (&job->file);
-  g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job->notice);
   g_free (job);
 }
@@ -126,37 +106,38 @@ lw_export_to_bytes (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOp
   return collect (blueprint, overlay, options, memory, memory, NULL, NULL, error);
 }
 
-static void
-write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gboolean
+draw_and_write (Job *job, GCancellable *cancellable, GError **error)
 {
-  Job *job = task_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (LwCountingStream) stream = g_object_new (LW_TYPE_COUNTING_STREAM, "base-stream", memory, NULL);
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (lw_write_bytes (job->file, job->bytes, NULL, NULL, cancellable, &error))
+  stream->kilobytes = &job->kilobytes;
+  bytes = collect (job->blueprint, job->overlay, &job->options, memory, G_OUTPUT_STREAM (stream), &job->notice, cancellable, error);
+  return bytes != NULL && lw_write_bytes (job->file, bytes, NULL, NULL, cancellable, error);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (draw_and_write (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
 }
 
 static gboolean
-draw_cb (gpointer data)
+tell_cb (gpointer data)
 {
-  g_autoptr (GTask) task = g_object_ref (data);
-  Job *job = g_task_get_task_data (task);
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (LwYieldingStream) stream = g_object_new (LW_TYPE_YIELDING_STREAM, "base-stream", memory, NULL);
-  g_autoptr (GError) error = NULL;
+  Job *job = g_task_get_task_data (data);
 
-  stream->progress = job->progress;
-  stream->progress_data = job->progress_data;
-  job->bytes = collect (job->blueprint, job->overlay, &job->options, memory, G_OUTPUT_STREAM (stream), &job->notice,
-                        g_task_get_cancellable (task), &error);
-  busy = FALSE;
-  if (job->bytes != NULL)
-    g_task_run_in_thread (task, write_in_thread);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-  return G_SOURCE_REMOVE;
+  if (g_task_get_completed (data))
+    return G_SOURCE_REMOVE;
+  job->progress ((goffset) g_atomic_int_get (&job->kilobytes) * 1024, job->progress_data);
+  return G_SOURCE_CONTINUE;
 }
 
 void
@@ -171,13 +152,9 @@ lw_export_job_run (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOpt
   g_task_set_task_data (task, job, job_free);
   job->progress = progress;
   job->progress_data = progress_data;
-  if (busy)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, _("Another picture is being exported. Try again when it is done."));
-      return;
-    }
-  busy = TRUE;
-  g_idle_add_full (G_PRIORITY_LOW, draw_cb, g_steal_pointer (&task), g_object_unref);
+  if (progress != NULL)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, TELL, tell_cb, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (task, export_thread);
 }
 
 gboolean

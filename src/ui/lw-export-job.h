@@ -1,7 +1,4 @@
-/* Making a picture file while the window stays usable.
- *
- * Drawing belongs to the main thread, as the scene does. The bytes go through a stream that now and then lets the
- * main loop run, so that progress is seen and "Cancel" is heard; the finished bytes are written in a thread. */
+/* Making a picture file while the window stays usable: it is drawn and written in a thread, from records that never change. */
 #pragma once
 
 #include <gio/gio.h>
@@ -12,8 +9,8 @@ G_BEGIN_DECLS
 
 typedef void (*LwExportProgress) (goffset bytes, gpointer data);
 
-/* Strings of `options` are copied. Nothing is left behind in `file` on failure or cancellation. One at a time:
- * G_IO_ERROR_BUSY while another is under way. */
+/* Strings of `options` are copied. Nothing is left behind in `file` on failure or cancellation. `progress` (may be NULL)
+ * is called in the main thread now and then. */
 void     lw_export_job_run    (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GFile *file,
                                LwExportProgress progress, gpointer progress_data, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer data);
