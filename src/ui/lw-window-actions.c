@@ -87,11 +87,12 @@ ask_where_steps_go (LwWindow *self, const char *id, LwElementKind kind, guint po
   adw_alert_dialog_add_response (alert, "delete", _("_Delete Them Too"));
   for (int side = -1; side <= 1; side += 2)
     {
-      LwRecord *neighbour = lw_array_get (siblings, position + side);
+      LwRecord *neighbour;
       g_autofree char *label = NULL;
 
       if ((side < 0 && position == 0) || (side > 0 && position + 1 >= lw_array_length (siblings)))
         continue;
+      neighbour = lw_array_get (siblings, position + side);
       label = g_strdup_printf (_("Into “%s”"), lw_editor_get_name (self->editor, lw_record_id (neighbour)));
       adw_alert_dialog_add_response (alert, lw_record_id (neighbour), label);
     }
