@@ -35,6 +35,7 @@ static const LwInspectorGroup step_groups[] = {
 static const LwInspectorGroup flow_groups[] = {
   { N_("Flow"), FIELDS ("label", "kind", "from", "to", "probability", "keyPath", "bidirectional") },
   { N_("Hand-off"), FIELDS ("delay", "delayKind", "transfer", "handover", "description") },
+  { N_("Route"), FIELDS ("fromSide", "toSide"), TRUE },
   { NULL },
 };
 

@@ -29,8 +29,11 @@ static char *
 size_text (LwVariant *variant)
 {
   guint lanes = lw_array_length (LW_LANES (variant));
-  guint steps = lw_array_length (LW_STEPS (variant));
+  guint steps = 0;
   guint flows = lw_array_length (LW_FLOWS (variant));
+
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    steps += lw_step_is_counted (step);
   g_autofree char *lane_text = g_strdup_printf (ngettext ("%u lane", "%u lanes", lanes), lanes);
   g_autofree char *step_text = g_strdup_printf (ngettext ("%u step", "%u steps", steps), steps);
   g_autofree char *flow_text = g_strdup_printf (ngettext ("%u flow", "%u flows", flows), flows);
