@@ -157,14 +157,14 @@ class Editor:
         wait_for(f"the button {name!r} to be sensitive", lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE))
         click(middle(button))
 
-    def choose(self, title, path):
-        """In GTK's own file dialog of that title: the whole path is typed."""
+    def choose(self, title, name):
+        """In GTK's own file dialog of that title: a path, or a name in the folder that it begins with."""
         def active():
             return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True, check=False).stdout.strip()
         wait_for(f"the file dialog {title!r}", lambda: active() == title)
-        time.sleep(0.5)
-        key("ctrl+l", "ctrl+a")
-        write(str(path))
+        time.sleep(1.5)                                 # it sets its entry once it has read its folder
+        key(*(["ctrl+l"] if "/" in name else []), "ctrl+a")
+        write(name)
         time.sleep(1)
         key("shift+End", "Delete", "Return")            # what it completed behind the cursor is not wanted
         wait_for("the file dialog to close", lambda: active() != title)

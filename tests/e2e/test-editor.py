@@ -77,7 +77,7 @@ def import_feedback():
     with open_sample("returns.zh-CN.laneway", without=("datasets",)) as editor:
         key("ctrl+i")
         editor.press("Choose File…")
-        editor.choose("Import Feedback", SAMPLES / "returns-2026-10.gbk.csv")
+        editor.choose("Import Feedback", str(SAMPLES / "returns-2026-10.gbk.csv"))
         editor.press("Match")
         editor.press("Import")
         document = editor.saved("the imported answers", lambda d: d.get("datasets") and d)
@@ -92,7 +92,7 @@ def export_a_picture():
     with open_sample() as editor:
         key("ctrl+shift+e")
         editor.press("Export…")
-        editor.choose("Export Picture", editor.folder / "picture.png")
+        editor.choose("Export Picture", "picture.png")
         picture = editor.folder / "picture.png"
         wait_for("the picture", lambda: picture.exists() and picture.read_bytes().endswith(b"IEND\xaeB\x60\x82"))
         editor.close()
