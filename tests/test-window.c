@@ -363,6 +363,23 @@ test_damaged (void)
   close_and_check (window);
 }
 
+/* Where nothing is sound nothing is offered. */
+static void
+test_nothing_sound (void)
+{
+  LwWindow *window = lw_window_new (application);
+  g_autofree char *path = g_build_filename (folder, "picture.laneway", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "\211PNG\r\n\032\n", 8, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  lw_window_load (window, file);
+  wait_until (dialog_of (window) != NULL);
+  g_assert_false (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog_of (window)), "salvage"));
+  g_assert_true (lw_window_is_empty (window));
+  close_and_check (window);
+}
+
 static void
 test_missing (void)
 {
@@ -485,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/save-and-open", test_save_and_open);
   g_test_add_func ("/window/vanished", test_vanished);
   g_test_add_func ("/window/damaged", test_damaged);
+  g_test_add_func ("/window/nothing-sound", test_nothing_sound);
   g_test_add_func ("/window/missing", test_missing);
   g_test_add_func ("/window/save-fails", test_save_fails);
   g_test_add_func ("/window/unsaved-guard", test_unsaved_guard);

@@ -90,13 +90,43 @@ offer_salvage (LwWindow *self, GFile *file, const char *message)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+typedef struct { LwWindow *window; GFile *file; char *message; } Probe;
+
+static void
+probed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Probe *probe = data;
+  g_auto (LwReadResult) read = { 0 };
+  g_autoptr (LwBlueprint) sound = lw_load_finish (result, &read, NULL, NULL);
+
+  if (probe->window->cancellable == NULL)   /* closed meanwhile */
+    ;
+  else if (sound != NULL)
+    offer_salvage (probe->window, probe->file, probe->message);
+  else
+    lw_window_show_error (probe->window, _("Could Not Open the File"), probe->message);
+  g_object_unref (probe->window);
+  g_object_unref (probe->file);
+  g_free (probe->message);
+  g_free (probe);
+}
+
+/* What is sound is offered only where something is. */
 static void
 load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged)
 {
-  if (error->domain == LW_IO_ERROR && !salvaged)
-    offer_salvage (self, file, error->message);
-  else
-    lw_window_show_error (self, _("Could Not Open the File"), error->message);
+  Probe *probe;
+
+  if (error->domain != LW_IO_ERROR || salvaged)
+    {
+      lw_window_show_error (self, _("Could Not Open the File"), error->message);
+      return;
+    }
+  probe = g_new (Probe, 1);
+  probe->window = g_object_ref (self);
+  probe->file = g_object_ref (file);
+  probe->message = g_strdup (error->message);
+  lw_load_async (file, TRUE, self->cancellable, probed_cb, probe);
 }
 
 static void
