@@ -1,0 +1,164 @@
+/* The canvas in the real window: renaming, typing, zoom, and what assistive technology reads. */
+#include <adwaita.h>
+
+#include "window-fixture.h"
+
+static void
+test_rename (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+
+  lw_canvas_rename (canvas, "b", NULL);
+  g_assert_true (lw_canvas_is_renaming (canvas));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (canvas->rename)), ==, "Review");
+  gtk_editable_set_text (GTK_EDITABLE (canvas->rename), "审核");
+  window_settle (30);
+  /* Nothing changes while a name is typed. */
+  g_assert_cmpstr (ui_step (window->editor, "b")->name, ==, "Review");
+  lw_canvas_flush (canvas);
+  g_assert_cmpstr (ui_step (window->editor, "b")->name, ==, "审核");
+
+  lw_canvas_rename (canvas, "b", "x");
+  g_assert_true (lw_canvas_escape (canvas));
+  g_assert_false (lw_canvas_is_renaming (canvas));
+  g_assert_cmpstr (ui_step (window->editor, "b")->name, ==, "审核");
+
+  /* Outwards: the step, its lane, nothing. */
+  g_assert_true (lw_canvas_escape (canvas));
+  g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, "front");
+  g_assert_true (lw_canvas_escape (canvas));
+  g_assert_null (lw_editor_get_focused (window->editor));
+  g_assert_false (lw_canvas_escape (canvas));
+  window_close_and_check (window);
+}
+
+/* Text from an input method replaces the name of the one selected step, and of nothing else. */
+static void
+test_typing (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+
+  gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  lw_editor_select_one (window->editor, "a");
+  g_signal_emit_by_name (canvas->im, "commit", " ");
+  g_assert_false (lw_canvas_is_renaming (canvas));
+  g_signal_emit_by_name (canvas->im, "commit", "申");
+  g_assert_true (lw_canvas_is_renaming (canvas));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (canvas->rename)), ==, "申");
+  lw_canvas_flush (canvas);
+  g_assert_cmpstr (ui_step (window->editor, "a")->name, ==, "申");
+  gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  lw_editor_select (window->editor, (const char * const[]) { "a", "b", NULL });
+  g_signal_emit_by_name (canvas->im, "commit", "x");
+  g_assert_false (lw_canvas_is_renaming (canvas));
+  window_close_and_check (window);
+}
+
+static void
+test_zoom (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  graphene_point_t anchor = GRAPHENE_POINT_INIT (200, 150);
+  LwPoint before, after;
+
+  window_act (window, "win.zoom-normal");
+  window_settle (30);
+  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, 1);
+  /* What is under the pointer stays there, where there is room to scroll. */
+  lw_canvas_set_zoom (canvas, 4, &anchor);
+  window_settle (30);
+  before = lw_canvas_to_units (canvas, anchor.x, anchor.y);
+  lw_canvas_set_zoom (canvas, 6, &anchor);
+  window_settle (30);
+  after = lw_canvas_to_units (canvas, anchor.x, anchor.y);
+  g_assert_cmpfloat_with_epsilon (before.x, after.x, 0.5);
+  g_assert_cmpfloat_with_epsilon (before.y, after.y, 0.5);
+  lw_canvas_set_zoom (canvas, 100, NULL);
+  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, LW_ZOOM_MAX);
+  lw_canvas_set_zoom (canvas, 0, NULL);
+  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, LW_ZOOM_MIN);
+
+  /* Headers are pinned and found at every zoom. */
+  for (double zoom = LW_ZOOM_MIN; zoom <= LW_ZOOM_MAX; zoom *= 1.5)
+    {
+      LwPins pins;
+      LwHit hit;
+
+      lw_canvas_set_zoom (canvas, zoom, NULL);
+      lw_canvas_reveal (canvas, "b", TRUE);
+      window_settle (5);
+      pins = lw_canvas_pins (canvas->zoom, canvas->view);
+      g_assert_cmpfloat (pins.x + pins.width, <=, gtk_widget_get_width (GTK_WIDGET (canvas)));
+      hit = lw_canvas_hit (canvas, pins.x + pins.width / 2, (ui_rect (window->editor, "b").y + 38 - canvas->view.y) * zoom);
+      if (zoom > 0.2)
+        g_assert_cmpstr (hit.id, ==, "front");
+    }
+  window_close_and_check (window);
+}
+
+static guint
+count_children (GtkAccessible *parent)
+{
+  GtkAccessible *child = gtk_accessible_get_first_accessible_child (parent);
+  guint n = 0;
+
+  while (child != NULL)
+    {
+      GtkAccessible *next = gtk_accessible_get_next_accessible_sibling (child);
+
+      g_object_unref (child);
+      child = next;
+      n++;
+    }
+  return n;
+}
+
+static void
+test_accessible (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  GtkAccessible *a = lw_canvas_item (canvas, "a"), *b = lw_canvas_item (canvas, "b"), *lane;
+  g_autoptr (GtkAccessible) phase = gtk_accessible_get_accessible_parent (b), parent = NULL;
+
+  gtk_test_accessible_assert_role (a, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (a, GTK_ACCESSIBLE_PROPERTY_LABEL, "Apply");
+  gtk_test_accessible_assert_property (a, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Lane: customer, phase: one");
+  gtk_test_accessible_assert_relation (a, GTK_ACCESSIBLE_RELATION_FLOW_TO, b, NULL);
+
+  /* Lane, phase, step. */
+  g_assert_cmpuint (count_children (GTK_ACCESSIBLE (canvas)), ==, 3);
+  gtk_test_accessible_assert_property (phase, GTK_ACCESSIBLE_PROPERTY_LABEL, "Phase: one");
+  g_assert_cmpuint (count_children (phase), ==, 1);
+  parent = gtk_accessible_get_accessible_parent (phase);
+  lane = lw_canvas_item (canvas, "front");
+  g_assert_true (parent == lane);
+  g_assert_cmpuint (count_children (lane), ==, 2);
+
+  gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  lw_editor_select_one (window->editor, "b");
+  gtk_test_accessible_assert_state (b, GTK_ACCESSIBLE_STATE_SELECTED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  gtk_test_accessible_assert_state (a, GTK_ACCESSIBLE_STATE_SELECTED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  g_assert_true (gtk_accessible_get_platform_state (b, GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED));
+
+  /* It keeps up with the document. */
+  lw_editor_rename (window->editor, "b", "Check");
+  gtk_test_accessible_assert_property (b, GTK_ACCESSIBLE_PROPERTY_LABEL, "Check");
+  lw_editor_delete (window->editor);
+  g_assert_null (lw_canvas_item (canvas, "b"));
+  window_close_and_check (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/canvas/rename", test_rename);
+  g_test_add_func ("/canvas/typing", test_typing);
+  g_test_add_func ("/canvas/zoom", test_zoom);
+  g_test_add_func ("/canvas/accessible", test_accessible);
+  return window_tests_run ();
+}

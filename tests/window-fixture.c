@@ -1,0 +1,84 @@
+#include "window-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "core/lw-language.h"
+
+LwApplication *window_application;
+char          *window_folder;
+
+void
+window_settle (guint milliseconds)
+{
+  gint64 until = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+LwWindow *
+window_with_fixture (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwWindow *window = lw_window_new (window_application);
+
+  lw_window_use_template (window, lw_editor_get_blueprint (editor));
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
+  return window;
+}
+
+/* Closing without the question; nothing may hold the window or the document afterwards. */
+void
+window_close_and_check (LwWindow *window)
+{
+  gpointer weak_window = window, weak_document = window->document, weak_editor = window->editor, weak_canvas = window->canvas;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak_window);
+  if (window->document != NULL)
+    {
+      g_object_add_weak_pointer (weak_document, &weak_document);
+      g_object_add_weak_pointer (weak_editor, &weak_editor);
+      g_object_add_weak_pointer (weak_canvas, &weak_canvas);
+    }
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL)
+    adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  window->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (weak_window == NULL && weak_document == NULL && weak_editor == NULL && weak_canvas == NULL);
+}
+
+void
+window_act (LwWindow *window, const char *action)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (action, &name, &target, NULL));
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (window), name, target));
+}
+
+void
+window_tests_begin (int *argc, char ***argv)
+{
+  window_folder = g_dir_make_tmp ("laneway-test-XXXXXX", NULL);
+  g_setenv ("XDG_DATA_HOME", window_folder, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", window_folder, TRUE);
+  lw_language_init ();
+  g_test_init (argc, argv, NULL);
+  window_application = lw_application_new ();
+  g_application_set_flags (G_APPLICATION (window_application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (window_application), NULL, NULL));
+  g_application_hold (G_APPLICATION (window_application));
+}
+
+int
+window_tests_run (void)
+{
+  int status = g_test_run ();
+
+  g_object_unref (window_application);
+  g_free (window_folder);
+  return status;
+}
