@@ -23,8 +23,7 @@ struct _LwScene
   LwRect           bounds;
   LwPlaced        *placed;       /* in drawing order */
   guint            n_placed, size;
-  guint            first_flow, first_step, n_steps;   /* positions in `placed`; a step's follow the variant's */
-  GHashTable      *found;        /* id → position + 1; made when first asked for */
+  guint            first_flow, first_step, n_steps;   /* positions in `placed`; both follow the variant's order */
   LwTiles         *tiles;        /* made when first shown */
 };
 

@@ -284,7 +284,6 @@ lw_scene_unref (LwScene *self)
   for (guint i = 0; i < self->n_placed; i++)
     lw_group_unref (self->placed[i].group);
   g_free (self->placed);
-  g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_pointer (&self->overlay, lw_overlay_unref);
   lw_layout_unref (self->layout);
   lw_record_unref (self->blueprint);
@@ -349,18 +348,29 @@ lw_scene_name_rect (LwScene *self,
   return lw_rect_move (self->placed[group].group->name, self->placed[group].x, self->placed[group].y);
 }
 
+/* Steps and flows stand in the order of the variant, whose ids are hashed already; the others are few. */
 int
 lw_scene_find (LwScene    *self,
                const char *id)
 {
-  if (!self->found)
+  LwElementKind kind;
+  guint position;
+
+  if (id && lw_variant_find (self->layout->variant, id, &kind, &position) && (kind == LW_ELEMENT_STEP || kind == LW_ELEMENT_FLOW))
     {
-      self->found = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = 0; i < self->n_placed; i++)
-        if (self->placed[i].group->id)
-          g_hash_table_insert (self->found, self->placed[i].group->id, GUINT_TO_POINTER (i + 1));
+      guint at = position + (kind == LW_ELEMENT_STEP ? self->first_step : self->first_flow);
+
+      if (at < self->n_placed && g_strcmp0 (self->placed[at].group->id, id) == 0)
+        return at;
     }
-  return id ? (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->found, id)) - 1 : -1;
+  for (guint i = 0; id && i < self->n_placed; i++)
+    {
+      if (i == self->first_flow)
+        i = self->first_step + self->n_steps;
+      if (i < self->n_placed && g_strcmp0 (self->placed[i].group->id, id) == 0)
+        return i;
+    }
+  return -1;
 }
 
 char *
