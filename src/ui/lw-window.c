@@ -75,7 +75,8 @@ update_title (LwWindow *self)
                               name != NULL ? name : _("not saved yet"));
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 static void
@@ -86,6 +87,10 @@ update_undo (LwWindow *self)
   g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_("Undo %s"), undo) : g_strdup (_("Undo"));
   g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo %s"), redo) : g_strdup (_("Redo"));
 
+  /* A new tooltip makes GTK look for the pointer, a new menu makes widgets: half the time of an edit, if done at every one. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->undo_button), undo_text) == 0
+      && g_strcmp0 (gtk_widget_get_tooltip_text (self->redo_button), redo_text) == 0)
+    return;
   gtk_widget_set_tooltip_text (self->undo_button, undo_text);
   gtk_widget_set_tooltip_text (self->redo_button, redo_text);
   lw_primary_menu_update (self->menu, self->document);
