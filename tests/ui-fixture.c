@@ -30,11 +30,23 @@ ui_fixture_open (UiFixture *fixture, GtkWidget *(*make) (LwEditor *))
   ui_settle ();
 }
 
+/* What still works in a thread for a panel holds it until it is done. */
+static void
+wait_for_threads (GObject *object)
+{
+  for (guint i = 0; i < 5000 && object->ref_count > 1; i++)
+    {
+      g_usleep (1000);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
 void
 ui_fixture_close (UiFixture *fixture)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   ui_settle ();
+  wait_for_threads (G_OBJECT (fixture->editor));
   g_assert_finalize_object (fixture->editor);
   g_assert_finalize_object (fixture->document);
 }
