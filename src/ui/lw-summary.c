@@ -85,12 +85,15 @@ analyse_thread (GTask *task, gpointer source, gpointer variant, GCancellable *ca
 static void
 analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  LwSummary *self = LW_SUMMARY (source);
+  GWeakRef *weak = data;
+  g_autoptr (LwSummary) self = g_weak_ref_get (weak);
   g_autoptr (GError) error = NULL;
   g_autoptr (LwFlowAnalysis) analysis = g_task_propagate_pointer (G_TASK (result), &error);
 
+  g_weak_ref_clear (weak);
+  g_free (weak);
   /* A newer variant's numbers are on their way; the last ones stay until then. */
-  if (self->editor != NULL && g_task_get_task_data (G_TASK (result)) == self->analysed)
+  if (self != NULL && self->editor != NULL && g_task_get_task_data (G_TASK (result)) == self->analysed)
     show_analysis (self, analysis, error ? error->message : NULL);
 }
 
@@ -99,6 +102,7 @@ static void
 analyse (LwSummary *self, LwVariant *variant)
 {
   g_autoptr (GTask) task = NULL;
+  GWeakRef *weak;
   double day = lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor));
 
   if (variant == self->analysed && day == self->day)
@@ -106,7 +110,10 @@ analyse (LwSummary *self, LwVariant *variant)
   self->day = day;
   g_clear_pointer (&self->analysed, lw_record_unref);
   self->analysed = lw_record_ref (variant);
-  task = g_task_new (self, NULL, analysed_cb, NULL);
+  /* The numbers of a window that is gone keep nothing alive. */
+  weak = g_new (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  task = g_task_new (NULL, NULL, analysed_cb, weak);
   g_task_set_source_tag (task, analyse);
   g_task_set_task_data (task, lw_record_ref (variant), lw_record_unref);
   g_task_run_in_thread (task, analyse_thread);
