@@ -1,5 +1,5 @@
+#include "csv-fixture.h"
 #include "feedback/lw-columns.h"
-#include "feedback/lw-csv.h"
 #include "feedback/lw-feedback.h"
 
 #include <json-glib/json-glib.h>
@@ -17,50 +17,6 @@ shared_path (const char *name)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data", name, NULL);
 
   return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
-}
-
-/* A file with these bytes, gone with the test's folder. */
-static GFile *
-file_with (const char *name, gconstpointer bytes, gssize length)
-{
-  g_autofree char *folder = g_dir_make_tmp ("laneway-csv-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_file_set_contents (path, bytes, length, &error));
-  g_assert_no_error (error);
-  return g_file_new_for_path (path);
-}
-
-static void
-remove_file (GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-
-  g_assert_true (g_file_delete (file, NULL, NULL));
-  g_assert_true (g_file_delete (folder, NULL, NULL));
-  g_object_unref (file);
-}
-
-/* All records as "cell|cell\ncell|cell\n", for comparing. */
-static char *
-dump (LwCsv *csv, GError **error)
-{
-  GString *out = g_string_new (NULL);
-  LwCsvRow row;
-
-  while (lw_csv_next (csv, &row, NULL, error))
-    {
-      g_string_append_printf (out, "%u:", (guint) row.line);
-      for (guint i = 0; i < row.n; i++)
-        {
-          g_string_append_c (out, '[');
-          g_string_append_len (out, row.cells[i].text, row.cells[i].length);
-          g_string_append_c (out, ']');
-        }
-      g_string_append (out, row.unclosed ? "…\n" : "\n");
-    }
-  return g_string_free_and_steal (out);
 }
 
 static void
@@ -90,7 +46,7 @@ test_records (void)
     {
       g_autoptr (LwCsv) csv = lw_csv_new (lw_text_reader_from_text (cases[i].text, strlen (cases[i].text)), cases[i].delimiter);
       g_autoptr (GError) error = NULL;
-      g_autofree char *records = dump (csv, &error);
+      g_autofree char *records = csv_dump (csv, &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (records, ==, cases[i].records);
@@ -104,7 +60,7 @@ test_unclosed (void)
   const char text[] = "a,b\n1,\"2\n3,4\n";
   g_autoptr (LwCsv) csv = lw_csv_new (lw_text_reader_from_text (text, strlen (text)), ',');
   g_autoptr (GError) error = NULL;
-  g_autofree char *records = dump (csv, &error);
+  g_autofree char *records = csv_dump (csv, &error);
 
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_assert_cmpstr (error->message, ==, "line 2: a quotation mark in the record that starts here is never closed");
@@ -225,10 +181,10 @@ test_refused (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GFile *file = file_with ("t.csv", cases[i].bytes, cases[i].length);
+      GFile *file = csv_file_with ("t.csv", cases[i].bytes, cases[i].length);
 
       assert_refused (file, cases[i].encoding, cases[i].pattern);
-      remove_file (file);
+      csv_file_remove (file);
     }
 }
 
@@ -259,7 +215,7 @@ write_filled (GFile *file, const char *start, char fill, gsize megabytes)
 static void
 test_endless_line (void)
 {
-  GFile *file = file_with ("t.csv", "x", 1);
+  GFile *file = csv_file_with ("t.csv", "x", 1);
   struct rusage before, after;
 
   getrusage (RUSAGE_SELF, &before);
@@ -273,20 +229,20 @@ test_endless_line (void)
 #ifndef __SANITIZE_ADDRESS__
   g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, 48 * 1024);
 #endif
-  remove_file (file);
+  csv_file_remove (file);
 }
 
 static void
 test_cancelled (void)
 {
-  GFile *file = file_with ("t.csv", "a,b\n1,2\n", -1);
+  GFile *file = csv_file_with ("t.csv", "a,b\n1,2\n", -1);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
   g_assert_null (lw_table_format_guess (file, NULL, 0, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  remove_file (file);
+  csv_file_remove (file);
 }
 
 /* The records of a csv-spectrum file against the JSON beside it. */

@@ -1,52 +1,8 @@
-#include "feedback/lw-csv.h"
+#include "csv-fixture.h"
 #include "feedback/lw-encoding.h"
 
 #include <locale.h>
 #include <string.h>
-
-/* A file with these bytes, gone with the test's folder. */
-static GFile *
-file_with (const char *name, gconstpointer bytes, gssize length)
-{
-  g_autofree char *folder = g_dir_make_tmp ("laneway-csv-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_file_set_contents (path, bytes, length, &error));
-  g_assert_no_error (error);
-  return g_file_new_for_path (path);
-}
-
-static void
-remove_file (GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-
-  g_assert_true (g_file_delete (file, NULL, NULL));
-  g_assert_true (g_file_delete (folder, NULL, NULL));
-  g_object_unref (file);
-}
-
-/* All records as "cell|cell\ncell|cell\n", for comparing. */
-static char *
-dump (LwCsv *csv, GError **error)
-{
-  GString *out = g_string_new (NULL);
-  LwCsvRow row;
-
-  while (lw_csv_next (csv, &row, NULL, error))
-    {
-      g_string_append_printf (out, "%u:", (guint) row.line);
-      for (guint i = 0; i < row.n; i++)
-        {
-          g_string_append_c (out, '[');
-          g_string_append_len (out, row.cells[i].text, row.cells[i].length);
-          g_string_append_c (out, ']');
-        }
-      g_string_append (out, row.unclosed ? "…\n" : "\n");
-    }
-  return g_string_free_and_steal (out);
-}
 
 static void
 test_utf8 (void)
@@ -110,7 +66,7 @@ test_encodings (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GFile *file = file_with ("t.csv", cases[i].bytes, cases[i].length);
+      GFile *file = csv_file_with ("t.csv", cases[i].bytes, cases[i].length);
       g_autoptr (GError) error = NULL;
       g_autoptr (LwEncoding) encoding = lw_encoding_guess (file, NULL, &error);
       g_autoptr (LwCsv) csv = NULL;
@@ -120,10 +76,10 @@ test_encodings (void)
       g_assert_cmpstr (encoding->name, ==, cases[i].name);
       g_assert_cmpint (encoding->certain, ==, cases[i].certain);
       csv = lw_csv_new (lw_text_reader_new (file, encoding->name, NULL, &error), ',');
-      text = dump (csv, &error);
+      text = csv_dump (csv, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (text, ==, cases[i].text);
-      remove_file (file);
+      csv_file_remove (file);
     }
 }
 
@@ -149,14 +105,14 @@ test_blocks (void)
 
       bytes = g_convert (text->str, -1, encodings[i], "UTF-8", NULL, &length, &error);
       g_assert_no_error (error);
-      file = file_with ("t.csv", bytes, length);
+      file = csv_file_with ("t.csv", bytes, length);
       reader = lw_text_reader_new (file, encodings[i], NULL, &error);
       while ((n = lw_text_reader_read (reader, block, sizeof block, NULL, &error)) > 0)
         g_string_append_len (back, block, n);
       g_assert_no_error (error);
       g_assert_cmpmem (back->str, back->len, text->str, text->len);
       lw_text_reader_free (reader);
-      remove_file (file);
+      csv_file_remove (file);
     }
 }
 
@@ -173,11 +129,11 @@ test_big5 (void)
   for (guint i = 0; i < 20; i++)
     g_string_append (text, "倉庫收貨,4,等待時間太長，希望可以改善服務的態度\n客服審核,5,謝謝你們的幫忙，非常滿意\n");
   bytes = g_convert (text->str, text->len, "BIG5", "UTF-8", NULL, &length, NULL);
-  file = file_with ("t.csv", bytes, length);
+  file = csv_file_with ("t.csv", bytes, length);
   encoding = lw_encoding_guess (file, NULL, NULL);
   g_assert_cmpstr (encoding->name, ==, "BIG5");
   g_assert_false (encoding->certain);
-  remove_file (file);
+  csv_file_remove (file);
 }
 
 int
