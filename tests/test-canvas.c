@@ -152,6 +152,57 @@ test_accessible (void)
   window_close_and_check (window);
 }
 
+/* A change that asks for it is shown as a movement; input ends it, and reduced motion knows none. */
+static void
+test_motion (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (canvas));
+  LwRect before, after;
+  guint position;
+
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  g_assert_true (lw_variant_find (lw_editor_get_variant (window->editor), "b", NULL, &position));
+  lw_editor_select_one (window->editor, "b");
+  lw_editor_nudge (window->editor, 10, 0);
+  g_assert_null (canvas->motion);
+
+  before = ui_rect (window->editor, "b");
+  lw_editor_animate_next_change (window->editor);
+  lw_editor_nudge (window->editor, 10, 0);
+  after = ui_rect (window->editor, "b");
+  g_assert_cmpfloat (after.x, >, before.x);
+  g_assert_nonnull (canvas->motion);
+  g_assert_cmpfloat (lw_canvas_shown_step (canvas, position).x, ==, before.x);
+  g_assert_true (lw_canvas_shown_scene (canvas) != lw_canvas_scene (canvas));
+  wait_until (canvas->motion == NULL);
+  g_assert_cmpfloat (lw_canvas_shown_step (canvas, position).x, ==, after.x);
+
+  /* Another one begins where this one is; an edit that does not ask ends it. */
+  lw_editor_animate_next_change (window->editor);
+  lw_editor_nudge (window->editor, -10, 0);
+  lw_editor_animate_next_change (window->editor);
+  lw_editor_nudge (window->editor, 0, 1);
+  g_assert_nonnull (canvas->motion);
+  g_assert_cmpfloat (lw_canvas_shown_step (canvas, position).x, ==, after.x);
+  lw_editor_nudge (window->editor, 0, 1);
+  g_assert_null (canvas->motion);
+
+  /* Nothing changes: the wish is forgotten. */
+  lw_editor_animate_next_change (window->editor);
+  lw_editor_commit_variant (window->editor, lw_record_ref (lw_editor_get_variant (window->editor)), "Nothing", NULL);
+  lw_editor_nudge (window->editor, 0, 1);
+  g_assert_null (canvas->motion);
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  lw_editor_animate_next_change (window->editor);
+  lw_editor_nudge (window->editor, 0, 1);
+  g_assert_null (canvas->motion);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,5 +211,6 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas/typing", test_typing);
   g_test_add_func ("/canvas/zoom", test_zoom);
   g_test_add_func ("/canvas/accessible", test_accessible);
+  g_test_add_func ("/canvas/motion", test_motion);
   return window_tests_run ();
 }

@@ -97,7 +97,8 @@ lw_layout_unref (LwLayout *self)
     return;
   for (guint i = 0; i < self->n_routes; i++)
     lw_route_unref (self->routes[i]);
-  memo_free (self->memo, self->n_routes);
+  if (self->memo != NULL)
+    memo_free (self->memo, self->n_routes);
   g_free (self->lanes);
   g_free (self->phases);
   g_free (self->steps);

@@ -56,7 +56,7 @@ struct _LwLayout
   LwRoute   **routes;  guint n_routes;   /* in step with LW_FLOWS (variant) */
   LwNoteBox  *notes;   guint n_notes;    /* in step with LW_NOTES (variant) */
   LwBandLine  lines[3]; guint n_lines;
-  gpointer    memo;           /* private: what the next layout may take over */
+  gpointer    memo;           /* private: what the next layout may take over; NULL: for drawing only */
 };
 
 /* Lay out a variant. `previous` (may be NULL) gives what has not changed; the result is the same as without it. */

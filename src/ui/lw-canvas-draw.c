@@ -94,7 +94,7 @@ static void
 draw_plate (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, guint position, graphene_rect_t box, gboolean column)
 {
   const LwTheme *theme = lw_theme_get (self->options.theme);
-  const LwLayout *layout = lw_scene_get_layout (self->scene);
+  const LwLayout *layout = lw_scene_get_layout (lw_canvas_shown_scene (self));
   GdkRGBA line = colour (theme->hairline), plate = colour (lanes ? theme->header : theme->phase[position % 2]);
 
   gtk_snapshot_append_color (snapshot, &plate, &box);
@@ -124,7 +124,7 @@ seen_part (graphene_rect_t box, gboolean column, LwPins pins, int width, int hei
 static void
 draw_small_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPins pins, int width, int height)
 {
-  LwLayout *layout = lw_scene_get_layout (self->scene);
+  LwLayout *layout = lw_scene_get_layout (lw_canvas_shown_scene (self));
   guint n = lanes ? layout->n_lanes : layout->n_phases;
 
   for (guint i = 0; i < n; i++)
@@ -151,7 +151,7 @@ static void
 draw_scene_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPins pins)
 {
   LwRect visible = lw_canvas_visible (self);
-  gboolean column = lanes != lw_scene_get_layout (self->scene)->vertical;
+  gboolean column = lanes != lw_scene_get_layout (lw_canvas_shown_scene (self))->vertical;
   double x, y;
 
   lw_canvas_from_units (self, (LwPoint) { 0, 0 }, &x, &y);
@@ -162,7 +162,7 @@ draw_scene_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPin
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
-  lw_scene_snapshot_headers (self->scene, snapshot, visible, self->zoom, lanes);
+  lw_scene_snapshot_headers (lw_canvas_shown_scene (self), snapshot, visible, self->zoom, lanes);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -170,7 +170,7 @@ draw_scene_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPin
 static graphene_rect_t
 strip (LwCanvas *self, gboolean column, LwPins pins, int width, int height)
 {
-  LwRect bounds = lw_scene_get_layout (self->scene)->bounds;
+  LwRect bounds = lw_scene_get_layout (lw_canvas_shown_scene (self))->bounds;
   double right, bottom;
 
   lw_canvas_from_units (self, (LwPoint) { bounds.x + bounds.width, bounds.y + bounds.height }, &right, &bottom);
@@ -184,7 +184,7 @@ draw_strip (LwCanvas *self, GtkSnapshot *snapshot, gboolean column, int width, i
 {
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
   graphene_rect_t area = strip (self, column, pins, width, height);
-  gboolean lanes = column != lw_scene_get_layout (self->scene)->vertical;
+  gboolean lanes = column != lw_scene_get_layout (lw_canvas_shown_scene (self))->vertical;
   GdkRGBA sheet = colour (lw_theme_get (self->options.theme)->header), line = colour (lw_theme_get (self->options.theme)->frame);
 
   gtk_snapshot_push_clip (snapshot, &area);
@@ -217,7 +217,7 @@ lw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LwCanvas *self = LW_CANVAS (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  LwScene *scene = lw_canvas_scene (self);
+  LwScene *scene = lw_canvas_shown_scene (self);
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height,

@@ -148,8 +148,10 @@ draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
 
   if (!lw_variant_find (layout->variant, id, &kind, &position))
     return;
+  if (canvas->motion != NULL && kind != LW_ELEMENT_STEP)
+    return;
   if (kind == LW_ELEMENT_STEP && position < layout->n_steps)
-    append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (layout->steps[position].rect, 3.5 / canvas->zoom)),
+    append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (lw_canvas_shown_step (canvas, position), 3.5 / canvas->zoom)),
                     step_radius (&layout->steps[position]) * canvas->zoom + 3.5, 2, &colour);
   else if (kind == LW_ELEMENT_FLOW && position < layout->n_routes)
     draw_flow_glow (canvas, snapshot, layout->routes[position]);
@@ -162,7 +164,7 @@ draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
       if (group >= 0)
         append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (lw_scene_group_bounds (canvas->scene, group), 3)), 4, 2, &colour);
     }
-  if (kind == LW_ELEMENT_STEP || kind == LW_ELEMENT_FLOW)
+  if (canvas->motion == NULL && (kind == LW_ELEMENT_STEP || kind == LW_ELEMENT_FLOW))
     draw_over_outline (canvas, snapshot, id);
   if (kind == LW_ELEMENT_FLOW && position < layout->n_routes)
     draw_flow_ends (canvas, snapshot, layout->routes[position]);
@@ -175,7 +177,7 @@ draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
   GdkRGBA fill = accent (1), white = { 1, 1, 1, 1 };
   double x, y;
 
-  if (box == NULL || canvas->tool != NULL || canvas->rename != NULL || canvas->zoom < 0.2
+  if (box == NULL || canvas->tool != NULL || canvas->motion != NULL || canvas->rename != NULL || canvas->zoom < 0.2
       || lw_document_get_read_only (lw_editor_get_document (canvas->editor)))
     return;
   for (int corner = 0; corner < 4; corner++)

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _LwCanvasMotion LwCanvasMotion;
+
 struct _LwCanvas
 {
   GtkWidget       parent_instance;
@@ -13,6 +15,7 @@ struct _LwCanvas
   LwScene        *scene;
   LwSceneOptions  options;
   gboolean        scene_is_old;
+  LwCanvasMotion *motion;            /* while a change is shown as a movement, see lw_editor_animate_next_change() */
 
   /* What is seen: the point of the drawing at the widget's top left corner, and pixels per unit. */
   LwPoint         view;
@@ -69,6 +72,16 @@ typedef struct { double x, width, y, height; } LwPins;
 LwPins   lw_canvas_pins            (double zoom, LwPoint view);
 double   lw_canvas_pin_width       (double zoom);
 double   lw_canvas_pin_height      (double zoom);
+
+/* lw-canvas-motion.c: changes shown as movements */
+void     lw_canvas_init_motion     (LwCanvas *self);
+/* From `before`, or from what is on screen in the middle of another one, to the editor's layout. */
+void     lw_canvas_begin_motion    (LwCanvas *self, LwLayout *before);
+void     lw_canvas_end_motion      (LwCanvas *self);
+/* What is to be drawn: the scene, or what is shown of it on the way there (only what is in view, only to be drawn). */
+LwScene *lw_canvas_shown_scene     (LwCanvas *self);
+/* Where the step at that position of the editor's layout is drawn now. */
+LwRect   lw_canvas_shown_step      (LwCanvas *self, guint position);
 
 /* lw-canvas-overlay.c */
 GtkWidget *lw_canvas_overlay_new   (LwCanvas *canvas);

@@ -67,6 +67,10 @@ static void
 editor_changed_cb (LwCanvas *self)
 {
   self->scene_is_old = TRUE;
+  if (lw_editor_get_animated_from (self->editor) != NULL)
+    lw_canvas_begin_motion (self, lw_editor_get_animated_from (self->editor));
+  else
+    lw_canvas_end_motion (self);
   if (self->rename_id != NULL && !lw_variant_find (lw_editor_get_variant (self->editor), self->rename_id, NULL, NULL))
     lw_canvas_end_rename (self, FALSE);
   lw_canvas_update_im (self);
@@ -97,6 +101,7 @@ static void
 style_changed_cb (LwCanvas *self)
 {
   self->scene_is_old = TRUE;
+  lw_canvas_end_motion (self);
   g_hash_table_remove_all (self->headers);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->overlay);
@@ -202,6 +207,7 @@ lw_canvas_dispose (GObject *object)
   self->autoscroll = 0;
   if (self->tool != NULL)
     lw_tool_cancel (g_steal_pointer (&self->tool));
+  lw_canvas_end_motion (self);
   lw_canvas_clear_items (self);
   lw_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   lw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
@@ -311,6 +317,7 @@ lw_canvas_init (LwCanvas *self)
   lw_canvas_init_scroll (self);
   lw_canvas_init_pointer (self);
   lw_canvas_init_keys (self);
+  lw_canvas_init_motion (self);
 }
 
 GtkWidget *

@@ -16,6 +16,8 @@ struct _LwEditor
   char        *dataset;
   int          detail;
   gboolean     heat;
+  gboolean     animate;       /* the next change explains itself by moving */
+  LwLayout    *animate_from;  /* while ::changed tells of such a change */
   GPtrArray   *selection;     /* char *, NULL-terminated */
   GHashTable  *selected;      /* the same as a set; keys borrowed from it */
 };
@@ -68,6 +70,16 @@ prune_selection (LwEditor *self)
 }
 
 static void
+emit_changed (LwEditor *self)
+{
+  if (self->animate && self->layout != NULL)
+    self->animate_from = lw_layout_ref (self->layout);
+  self->animate = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+  g_clear_pointer (&self->animate_from, lw_layout_unref);
+}
+
+static void
 document_changed_cb (LwEditor *self)
 {
   g_clear_pointer (&self->draft, lw_record_unref);
@@ -77,7 +89,7 @@ document_changed_cb (LwEditor *self)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VARIANT]);
     }
   prune_selection (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  emit_changed (self);
 }
 
 static void
@@ -97,6 +109,7 @@ lw_editor_dispose (GObject *object)
   drop_overlay (self);
   g_clear_pointer (&self->draft, lw_record_unref);
   g_clear_pointer (&self->layout, lw_layout_unref);
+  g_clear_pointer (&self->animate_from, lw_layout_unref);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
@@ -221,7 +234,7 @@ lw_editor_set_variant (LwEditor *self, const char *id)
   drop_overlay (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VARIANT]);
   prune_selection (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  emit_changed (self);
 }
 
 LwLayout *
@@ -278,7 +291,8 @@ lw_editor_commit (LwEditor *self, LwBlueprint *blueprint, const char *label, con
   if (taken == lw_editor_get_blueprint (self) || lw_document_get_read_only (self->document))
     {
       if (had_draft)
-        g_signal_emit (self, signals[CHANGED], 0);
+        emit_changed (self);
+      self->animate = FALSE;
       return;
     }
   lw_document_commit (self->document, taken, label, merge_key);
@@ -303,13 +317,28 @@ lw_editor_set_draft (LwEditor *self, LwVariant *variant)
     return;
   g_clear_pointer (&self->draft, lw_record_unref);
   self->draft = variant;
-  g_signal_emit (self, signals[CHANGED], 0);
+  emit_changed (self);
 }
 
 gboolean
 lw_editor_has_draft (LwEditor *self)
 {
   return self->draft != NULL;
+}
+
+void
+lw_editor_animate_next_change (LwEditor *self)
+{
+  g_return_if_fail (LW_IS_EDITOR (self));
+
+  lw_editor_get_layout (self);
+  self->animate = TRUE;
+}
+
+LwLayout *
+lw_editor_get_animated_from (LwEditor *self)
+{
+  return self->animate_from;
 }
 
 gboolean
@@ -323,7 +352,7 @@ overlay_input_changed (LwEditor *self, guint property)
 {
   drop_overlay (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-  g_signal_emit (self, signals[CHANGED], 0);
+  emit_changed (self);
 }
 
 void
@@ -376,7 +405,7 @@ lw_editor_set_detail (LwEditor *self, int detail)
     return;
   self->detail = detail;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAIL]);
-  g_signal_emit (self, signals[CHANGED], 0);
+  emit_changed (self);
 }
 
 void

@@ -30,6 +30,12 @@ void         lw_editor_commit          (LwEditor *self, LwBlueprint *blueprint, 
 void         lw_editor_set_draft       (LwEditor *self, LwVariant *variant);
 
 gboolean     lw_editor_has_draft       (LwEditor *self);
+
+/* Say before an edit that moves what the user did not move by hand (making room, healing, tidying): the canvas then shows
+ * it as a movement from what is on screen now. An edit that changes nothing takes the wish with it. */
+void         lw_editor_animate_next_change (LwEditor *self);
+/* While ::changed tells of such an edit: the layout before it, borrowed; NULL otherwise. */
+LwLayout    *lw_editor_get_animated_from   (LwEditor *self);
 gboolean     lw_editor_get_heat        (LwEditor *self);
 /* Take effect with ::changed; NULL: the first that has data. */
 void         lw_editor_set_heat        (LwEditor *self, gboolean heat);

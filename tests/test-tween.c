@@ -1,0 +1,178 @@
+/* Between two layouts: where everything is on its way. */
+#include "layout/lw-tween.h"
+
+#include "core/lw-edit.h"
+#include "generate.h"
+#include "judge.h"
+#include "measure.h"
+#include "random-edit.h"
+
+static LwLayout *
+lay_out (LwVariant *variant)
+{
+  return lw_layout_new (variant, 1440, measure_text, NULL, NULL);
+}
+
+static void
+assert_rect (LwRect a,
+             LwRect b)
+{
+  g_assert_cmpfloat_with_epsilon (a.x, b.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (a.y, b.y, 1e-6);
+  g_assert_cmpfloat_with_epsilon (a.width, b.width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (a.height, b.height, 1e-6);
+}
+
+/* At the end everything is where the layout after has it, but for corners that are none. */
+static void
+assert_same_picture (LwLayout *a,
+                     LwLayout *b)
+{
+  g_assert_cmpuint (a->n_steps, ==, b->n_steps);
+  g_assert_cmpuint (a->n_routes, ==, b->n_routes);
+  g_assert_cmpuint (a->n_lanes, ==, b->n_lanes);
+  for (guint i = 0; i < a->n_steps; i++)
+    assert_rect (a->steps[i].rect, b->steps[i].rect);
+  for (guint i = 0; i < a->n_lanes; i++)
+    assert_rect (a->lanes[i].header, b->lanes[i].header);
+  for (guint i = 0; i < a->n_phases; i++)
+    assert_rect (a->phases[i].body, b->phases[i].body);
+  for (guint i = 0; i < a->n_routes; i++)
+    {
+      assert_rect (judge_extent (a->routes[i]), judge_extent (b->routes[i]));
+      assert_rect (a->routes[i]->label, b->routes[i]->label);
+    }
+}
+
+static void
+assert_straight (LwLayout *layout)
+{
+  for (guint i = 0; i < layout->n_routes; i++)
+    for (guint k = 0; k + 1 < layout->routes[i]->n_points; k++)
+      {
+        LwPoint a = layout->routes[i]->points[k], b = layout->routes[i]->points[k + 1];
+
+        g_assert_true (fabs (a.x - b.x) < 0.011 || fabs (a.y - b.y) < 0.011);
+      }
+}
+
+static void
+test_ends (void)
+{
+  for (guint round = 0; round < 20; round++)
+    {
+      g_autoptr (LwVariant) variant = lw_generate_scatter (12, g_test_rand_int ()), edited = lw_random_edit (variant);
+      g_autoptr (LwLayout) from = lay_out (variant), to = lay_out (edited);
+      g_autoptr (LwTween) tween = lw_tween_new (from, to);
+
+      if (from->vertical != to->vertical)
+        {
+          g_assert_null (tween);
+          continue;
+        }
+      for (double t = 0; t <= 1; t += 0.25)
+        {
+          g_autoptr (LwLayout) between = lw_tween_at (tween, t, NULL);
+
+          assert_straight (between);
+          if (t == 1)
+            assert_same_picture (between, to);
+        }
+      if (edited == variant)
+        {
+          g_autoptr (LwLayout) start = lw_tween_at (tween, 0, NULL);
+
+          assert_same_picture (start, from);
+        }
+    }
+}
+
+/* A step on its way from one lane to another, the flow to it with it, in exact numbers. */
+static void
+test_half_way (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (8, 3, 5);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  const LwStep *step = lw_array_get (LW_STEPS (variant), 3);
+  LwPlace place = { step->id, "l2", step->phase, step->x + 100, step->y + 40 };
+  g_autoptr (LwVariant) moved = lw_variant_place (variant, &place, 1);
+  g_autoptr (LwLayout) from = lay_out (variant), to = lay_out (moved);
+  g_autoptr (LwTween) tween = lw_tween_new (from, to);
+  g_autoptr (LwLayout) start = lw_tween_at (tween, 0, NULL), half = lw_tween_at (tween, 0.5, NULL);
+
+  assert_same_picture (start, from);
+  for (guint i = 0; i < to->n_steps; i++)
+    {
+      g_assert_cmpfloat (half->steps[i].rect.x, ==, (from->steps[i].rect.x + to->steps[i].rect.x) / 2);
+      g_assert_cmpfloat (half->steps[i].rect.y, ==, (from->steps[i].rect.y + to->steps[i].rect.y) / 2);
+      assert_rect (half->steps[i].rect, lw_tween_step_rect (tween, i, 0.5));
+    }
+}
+
+/* What is out of sight is not made; flows that stay are the same. */
+static void
+test_visible (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (400, 8, 3);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  const LwStep *step = lw_array_get (LW_STEPS (variant), 0);
+  LwPlace place = { step->id, step->lane, step->phase, step->x, step->y + 4 };
+  g_autoptr (LwVariant) moved = lw_variant_place (variant, &place, 1);
+  g_autoptr (LwLayout) from = lay_out (variant), to = lw_layout_new (moved, 1440, measure_text, NULL, from);
+  g_autoptr (LwTween) tween = lw_tween_new (from, to);
+  LwRect visible = { 500, 100, 900, 600 };
+  g_autoptr (LwLayout) half = lw_tween_at (tween, 0.5, &visible);
+  guint still = 0;
+
+  g_assert_cmpuint (half->n_steps, >, 0);
+  g_assert_cmpuint (half->n_steps, <, 60);
+  g_assert_cmpuint (lw_tween_weight (tween, visible, G_MAXUINT), >=, half->n_steps + half->n_routes);
+  g_assert_cmpuint (lw_tween_weight (tween, visible, 10), <=, 10);
+  for (guint i = 0; i < half->n_routes; i++)
+    for (guint k = 0; k < to->n_routes; k++)
+      still += half->routes[i] == to->routes[k];
+  g_assert_cmpuint (still, >, half->n_routes / 2);
+}
+
+/* A flow that was not there before comes with the steps at its ends. */
+static void
+test_new_flow (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (8, 2, 5);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  const LwStep *a = lw_array_get (LW_STEPS (variant), 1), *c = lw_array_get (LW_STEPS (variant), 3);
+  LwPlace place = { c->id, c->lane, c->phase, c->x - 60, c->y };
+  g_autoptr (LwVariant) shorter = lw_variant_place (variant, &place, 1), moved = NULL;
+  g_autoptr (LwFlow) flow = lw_record_new (&lw_flow_schema);
+
+  lw_set_string (&flow->id, "fresh");
+  lw_set_string (&flow->from, a->id);
+  lw_set_string (&flow->to, c->id);
+  moved = lw_variant_put (shorter, LW_ELEMENT_FLOW, flow);
+
+  g_autoptr (LwLayout) from = lay_out (variant), to = lay_out (moved);
+  g_autoptr (LwTween) tween = lw_tween_new (from, to);
+  g_autoptr (LwLayout) start = lw_tween_at (tween, 0, NULL), half = lw_tween_at (tween, 0.5, NULL);
+
+  assert_straight (start);
+  assert_straight (half);
+  for (int end = 0; end < 2; end++)
+    {
+      const LwRoute *route = start->routes[start->n_routes - 1];
+
+      g_assert_cmpstr (route->flow->id, ==, "fresh");
+      g_assert_true (judge_on_border (route->points[end == 0 ? 0 : route->n_points - 1], start->steps[end == 0 ? 1 : 3].rect));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tween/ends", test_ends);
+  g_test_add_func ("/tween/half-way", test_half_way);
+  g_test_add_func ("/tween/visible", test_visible);
+  g_test_add_func ("/tween/new-flow", test_new_flow);
+  return g_test_run ();
+}
