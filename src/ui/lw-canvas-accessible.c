@@ -44,7 +44,7 @@ static void
 update_focus (LwCanvas *self)
 {
   const char *focused = lw_editor_get_focused (self->editor);
-  GtkAccessible *item = focused != NULL && gtk_widget_is_focus (GTK_WIDGET (self)) ? lw_canvas_item (self, focused) : NULL;
+  GtkAccessible *item = focused != NULL && lw_canvas_has_focus (self) ? lw_canvas_item (self, focused) : NULL;
   LwCanvasItem *before = self->focused_item != NULL ? g_hash_table_lookup (self->items, self->focused_item) : NULL;
 
   if (before != NULL)

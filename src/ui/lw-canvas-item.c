@@ -190,7 +190,7 @@ lw_canvas_item_get_state (GtkAccessible *accessible, GtkAccessiblePlatformState 
     case GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSABLE:
       return self->kind == LW_ELEMENT_STEP;
     case GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED:
-      return self->canvas != NULL && gtk_widget_is_focus (GTK_WIDGET (self->canvas))
+      return self->canvas != NULL && lw_canvas_has_focus (self->canvas)
              && g_strcmp0 (self->id, lw_editor_get_focused (self->canvas->editor)) == 0;
     case GTK_ACCESSIBLE_PLATFORM_STATE_ACTIVE:
     default:

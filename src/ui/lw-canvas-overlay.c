@@ -226,31 +226,6 @@ draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedba
     }
 }
 
-/* What an input method is composing, where the name will be. */
-static void
-draw_preedit (LwCanvas *canvas, GtkSnapshot *snapshot)
-{
-  const LwStepBox *box = lw_layout_step_box (lw_editor_get_layout (canvas->editor), canvas->im_target);
-
-  if (box == NULL || canvas->preedit == NULL || *canvas->preedit == '\0')
-    return;
-
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (canvas), canvas->preedit);
-  graphene_rect_t rect = to_pixels (canvas, box->rect);
-  gboolean dark = canvas->options.theme == LW_THEME_DARK;
-  GdkRGBA sheet = dark ? (GdkRGBA) { 0.18f, 0.18f, 0.2f, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
-  GdkRGBA text = dark ? (GdkRGBA) { 1, 1, 1, 1 } : (GdkRGBA) { 0, 0, 0, 1 };
-  int width, height;
-
-  pango_layout_get_pixel_size (layout, &width, &height);
-  rect = GRAPHENE_RECT_INIT (rect.origin.x + 8, rect.origin.y + (rect.size.height - height) / 2 - 2, MAX (rect.size.width - 16, width + 12), height + 4);
-  gtk_snapshot_append_color (snapshot, &sheet, &rect);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rect.origin.x + 6, rect.origin.y + 2));
-  gtk_snapshot_append_layout (snapshot, layout, &text);
-  gtk_snapshot_restore (snapshot);
-}
-
 static gboolean
 is_in_view (LwCanvas *canvas, const char *id)
 {
@@ -286,7 +261,7 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     if (!is_header (canvas, *id) && is_in_view (canvas, *id))
       draw_selected (canvas, snapshot, *id);
   draw_handles (canvas, snapshot);
-  draw_preedit (canvas, snapshot);
+  lw_canvas_draw_preedit (canvas, snapshot);
   gtk_snapshot_pop (snapshot);
   if (canvas->tool != NULL)
     draw_feedback (canvas, snapshot, &canvas->tool->feedback);

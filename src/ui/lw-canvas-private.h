@@ -40,12 +40,14 @@ struct _LwCanvas
   GdkModifierType modifiers;
   graphene_point_t pointer;
   guint           autoscroll;
-  gboolean        space_held, panning, pressed;
+  gboolean        space_down, space_held, panning, pressed;   /* held: the key that is down is not an input method's */
   LwPoint         pan_from;
 
-  GtkEventController *keys;
+  GtkEventController *keys, *focus;
   GtkIMContext   *im;
-  char           *preedit;
+  char           *preedit;           /* what is being composed, where its cursor is (in characters) */
+  PangoAttrList  *preedit_attrs;
+  int             preedit_cursor;
   char           *im_target;         /* the step whose name typing would replace */
 
   GHashTable     *headers;           /* text and width → PangoLayout */
@@ -93,7 +95,16 @@ gboolean lw_canvas_cancel_tool     (LwCanvas *self);
 
 /* lw-canvas-keys.c */
 void     lw_canvas_init_keys       (LwCanvas *self);
+gboolean lw_canvas_has_focus       (LwCanvas *self);
+void     lw_canvas_hold_space      (LwCanvas *self);   /* while its key is down */
+
+/* lw-canvas-input.c */
+void     lw_canvas_init_input      (LwCanvas *self);
 void     lw_canvas_update_im       (LwCanvas *self);
+/* Takes the reference. */
+void     lw_canvas_set_im          (LwCanvas *self, GtkIMContext *im);
+gboolean lw_canvas_is_composing    (LwCanvas *self);
+void     lw_canvas_draw_preedit    (LwCanvas *self, GtkSnapshot *snapshot);
 
 /* lw-canvas-adders.c: the buttons that add a lane or phase */
 void     lw_canvas_init_adders     (LwCanvas *self);
@@ -103,6 +114,7 @@ void     lw_canvas_place_adders    (LwCanvas *self);
 /* lw-rename.c */
 void     lw_canvas_place_rename    (LwCanvas *self);
 void     lw_canvas_end_rename      (LwCanvas *self, gboolean commit);
+int      lw_canvas_rename_size     (LwCanvas *self);   /* of its text, pixels */
 
 /* lw-canvas-accessible.c */
 void     lw_canvas_accessible_iface_init (GtkAccessibleInterface *iface);

@@ -232,6 +232,7 @@ lw_canvas_finalize (GObject *object)
   g_free (self->focused_item);
   g_free (self->rename_id);
   g_free (self->preedit);
+  g_clear_pointer (&self->preedit_attrs, pango_attr_list_unref);
   g_free (self->im_target);
   G_OBJECT_CLASS (lw_canvas_parent_class)->finalize (object);
 }

@@ -130,12 +130,18 @@ escape_cb (GtkWidget *text, GVariant *arguments, gpointer canvas)
   return TRUE;
 }
 
+int
+lw_canvas_rename_size (LwCanvas *self)
+{
+  return (int) CLAMP (14 * self->zoom, 13, 28);
+}
+
 static void
 set_font_size (LwCanvas *self, GtkEntry *entry)
 {
   g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
 
-  pango_attr_list_insert (attrs, pango_attr_size_new_absolute ((int) (CLAMP (14 * self->zoom, 13, 28) * PANGO_SCALE)));
+  pango_attr_list_insert (attrs, pango_attr_size_new_absolute (lw_canvas_rename_size (self) * PANGO_SCALE));
   gtk_entry_set_attributes (entry, attrs);
 }
 
