@@ -70,6 +70,7 @@ test_scores (void)
     { "4", LW_CELL_VALUE, 4 }, { "5分", LW_CELL_VALUE, 5 }, { "★★★★☆", LW_CELL_VALUE, 4 }, { "4星", LW_CELL_VALUE, 4 },
     { "四星", LW_CELL_VALUE, 4 }, { "非常满意", LW_CELL_VALUE, 5 }, { "满意", LW_CELL_VALUE, 4 }, { "一般", LW_CELL_VALUE, 3 },
     { "不满意", LW_CELL_VALUE, 2 }, { "非常不满意", LW_CELL_VALUE, 1 }, { "４", LW_CELL_VALUE, 4 }, { "4.5", LW_CELL_VALUE, 4.5 },
+    { "同意", LW_CELL_VALUE, 4 }, { "Strongly disagree", LW_CELL_VALUE, 1 }, { "差评", LW_CELL_VALUE, 1 }, { "十星", LW_CELL_VALUE, 10 },
     { "Very satisfied", LW_CELL_VALUE, 5 }, { "5 stars", LW_CELL_VALUE, 5 }, { "-2", LW_CELL_VALUE, -2 },
     { "99", LW_CELL_VALUE, 99 }, { "N/A", LW_CELL_MISSING, 0 }, { "", LW_CELL_MISSING, 0 }, { "good", LW_CELL_UNREADABLE, 0 },
   };
@@ -129,7 +130,7 @@ test_dates (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       LwCellDate date = { 0 };
-      LwCellState state = lw_cell_date (LENGTH (cases[i].cell), cases[i].day_first, &date);
+      LwCellState state = lw_cell_date (LENGTH (cases[i].cell), (LwDateRule) { .day_first = cases[i].day_first }, &date);
 
       g_test_message ("%s", cases[i].cell);
       g_assert_cmpint (state, ==, cases[i].state);
@@ -142,13 +143,16 @@ static void
 test_random_cells (void)
 {
   static const char * const pieces[] = { "1", "9", ",", ".", "e", "+", "-", "%", "年", "月", "日", "/", "成", "三", "★", "☆", "星",
-                                         "万", " ", "T", "Q", "季", "第", "\xff", "（", "'", "'" };
+                                         "万", " ", "T", "Q", "季", "第", "\xff", "（", "'", "'",
+                                         ":", "小时", "半", "~", "≤", "时", "下午", "Z", "个", "h", "m" };
 
   for (guint round = 0; round < 20000; round++)
     {
       g_autoptr (GString) cell = g_string_new (NULL);
       double value;
       LwCellDate date;
+      LwCellTime time;
+      gint64 moment;
 
       for (int i = g_test_rand_int_range (0, 9); i > 0; i--)
         g_string_append (cell, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
@@ -158,7 +162,11 @@ test_random_cells (void)
         g_assert_true (isfinite (value));
       lw_cell_score (cell->str, cell->len, &value);
       lw_cell_tally (cell->str, cell->len, &value);
-      if (lw_cell_date (cell->str, cell->len, -1, &date) == LW_CELL_VALUE)
+      g_test_message ("%s", cell->str);
+      if (lw_cell_duration (cell->str, cell->len, LW_DURATION_RULE_NONE, &time) == LW_CELL_VALUE)
+        g_assert_true (isfinite (time.value) && time.low <= time.value && time.value <= time.high);
+      lw_cell_moment (cell->str, cell->len, LW_DATE_RULE_NONE, &moment);
+      if (lw_cell_date (cell->str, cell->len, LW_DATE_RULE_NONE, &date) == LW_CELL_VALUE)
         g_assert_true (date.year >= 1900 && date.year <= 2200 && date.quarter >= 1 && date.quarter <= 4);
     }
 }

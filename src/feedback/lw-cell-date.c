@@ -1,4 +1,4 @@
-#include "lw-cell.h"
+#include "lw-cell-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +7,7 @@
 #define EXCEL_EPOCH_YEAR 1899
 #define SERIAL_MIN 20000   /* 1954 */
 #define SERIAL_MAX 80000   /* 2119 */
+#define DAYS_TO_1904 1462  /* old Excel for the Mac counts from 1904-01-01 */
 
 typedef struct { guint number[3]; guint digits[3]; char separator[2]; guint n; const char *rest; } Parts;
 
@@ -63,18 +64,20 @@ month (LwCellDate *date, guint year, guint m)
 }
 
 static LwCellState
-serial (LwCellDate *date, guint number)
+serial (LwCellDate *date, guint number, LwDateRule rule)
 {
   GDate g;
 
+  if (number < SERIAL_MIN || number > SERIAL_MAX)
+    return LW_CELL_UNREADABLE;
   g_date_clear (&g, 1);
   g_date_set_dmy (&g, 30, 12, EXCEL_EPOCH_YEAR);
-  g_date_add_days (&g, number);
+  g_date_add_days (&g, number + (rule.from_1904 ? DAYS_TO_1904 : 0));
   return day (date, g_date_get_year (&g), g_date_get_month (&g), g_date_get_day (&g));
 }
 
 static LwCellState
-one_number (LwCellDate *date, const Parts *parts)
+one_number (LwCellDate *date, const Parts *parts, LwDateRule rule)
 {
   guint n = parts->number[0];
 
@@ -82,9 +85,7 @@ one_number (LwCellDate *date, const Parts *parts)
     return day (date, n / 10000, n / 100 % 100, n % 100);
   if (parts->digits[0] == 6)
     return month (date, n / 100, n % 100);
-  if (n >= SERIAL_MIN && n <= SERIAL_MAX)
-    return serial (date, n);
-  return LW_CELL_UNREADABLE;
+  return serial (date, n, rule);
 }
 
 /* "2026Q4", "2026年第四季度", "2026年4季度". */
@@ -112,16 +113,16 @@ quarter (LwCellDate *date, guint year, const char *rest)
   return LW_CELL_VALUE;
 }
 
-/* What may stand behind a day: a time of day. */
+/* What may stand behind a day: a time of day, at once behind "日". */
 static gboolean
 is_time (const char *rest)
 {
-  return *rest == '\0' || *rest == ' ' || *rest == 'T' || *rest == 't'
+  return *rest == '\0' || g_ascii_isdigit (*rest) || *rest == ' ' || *rest == 'T' || *rest == 't'
          || g_str_has_prefix (rest, "上午") || g_str_has_prefix (rest, "下午");
 }
 
 static LwCellState
-three_numbers (LwCellDate *date, const Parts *parts, int day_first)
+three_numbers (LwCellDate *date, const Parts *parts, LwDateRule rule)
 {
   const guint *n = parts->number;
 
@@ -131,31 +132,50 @@ three_numbers (LwCellDate *date, const Parts *parts, int day_first)
     return day (date, n[0], n[1], n[2]);
   if (parts->digits[2] != 4)
     return LW_CELL_UNREADABLE;
-  if (n[0] > 12 || (n[1] <= 12 && day_first == 1))
+  if (n[0] > 12 || (n[1] <= 12 && rule.day_first == 1))
     return day (date, n[2], n[1], n[0]);
-  if (n[1] > 12 || day_first == 0)
+  if (n[1] > 12 || rule.day_first == 0)
     return day (date, n[2], n[0], n[1]);
   return LW_CELL_UNREADABLE;
 }
 
+/* "11月", "11月份", "11月21日": the year is not written. */
 static LwCellState
-read_date (const char *tidy, int day_first, LwCellDate *date)
+without_year (LwCellDate *date, const char *tidy, LwDateRule rule)
+{
+  char *end;
+  guint m = strtoul (tidy, &end, 10), d;
+
+  if (!g_ascii_isdigit (*tidy) || rule.year == 0 || !g_str_has_prefix (end, "月"))
+    return LW_CELL_UNREADABLE;
+  end += strlen ("月");
+  if (!*end || g_str_equal (end, "份"))
+    return month (date, rule.year, m);
+  d = strtoul (end, &end, 10);
+  return g_str_equal (end, "日") ? day (date, rule.year, m, d) : LW_CELL_UNREADABLE;
+}
+
+static LwCellState
+read_date (const char *tidy, LwDateRule rule, LwCellDate *date)
 {
   Parts parts = split (tidy);
 
   if (parts.n == 3)
-    return three_numbers (date, &parts, day_first);
+    return three_numbers (date, &parts, rule);
   if (parts.n == 2 && parts.digits[0] == 4 && *parts.rest == '\0')
     return month (date, parts.number[0], parts.number[1]);
+  /* A day's number with its time of day behind the point. */
+  if (parts.n == 2 && parts.digits[0] == 5 && parts.separator[0] == '.' && *parts.rest == '\0')
+    return serial (date, parts.number[0], rule);
   if (parts.n >= 1 && parts.digits[0] == 4 && *parts.rest)
     return quarter (date, parts.number[0], parts.rest);
-  if (parts.n == 1 && *parts.rest == '\0')
-    return one_number (date, &parts);
-  return LW_CELL_UNREADABLE;
+  if (parts.n == 1 && *parts.rest == '\0' && !strstr (tidy, "月"))
+    return one_number (date, &parts, rule);
+  return without_year (date, tidy, rule);
 }
 
 LwCellState
-lw_cell_date (const char *text, gsize length, int day_first, LwCellDate *date)
+lw_cell_date (const char *text, gsize length, LwDateRule rule, LwCellDate *date)
 {
   g_autofree char *tidy = NULL;
   LwCellState state;
@@ -166,10 +186,26 @@ lw_cell_date (const char *text, gsize length, int day_first, LwCellDate *date)
   tidy = lw_cell_tidy (text, length);
   if (!tidy)
     return LW_CELL_UNREADABLE;
-  state = read_date (tidy, day_first, date);
+  state = read_date (tidy, rule, date);
   if (state != LW_CELL_UNREADABLE)
     return state;
   return lw_cell_number (text, length, &number) == LW_CELL_MISSING ? LW_CELL_MISSING : LW_CELL_UNREADABLE;
+}
+
+gboolean
+lw_cell_parse_day (const char *tidy, LwDateRule rule, LwCellDate *date, const char **rest)
+{
+  Parts parts = split (tidy);
+
+  *rest = parts.rest;
+  if (parts.n == 3)
+    return three_numbers (date, &parts, rule) == LW_CELL_VALUE;
+  /* "46347.604" and "20261121": the part behind the point is the caller's. */
+  if (parts.n == 2 && parts.digits[0] == 5 && parts.separator[0] == '.')
+    *rest = strchr (tidy, '.');
+  else if (parts.n != 1)
+    return FALSE;
+  return one_number (date, &parts, rule) == LW_CELL_VALUE && date->day > 0;
 }
 
 int

@@ -1,4 +1,4 @@
-#include "lw-cell.h"
+#include "lw-cell-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -40,12 +40,35 @@ static const char * const missing_words[] = {
   "#value!", "#ref!", "#name?", "#num!", "#null!", "未填", "未填写", "未答", "暂无", "无数据", "不适用", "缺失", "?", NULL
 };
 
-static gboolean
-is_missing (const char *tidy)
+gboolean
+lw_cell_is_missing (const char *tidy)
 {
   g_autofree char *lower = g_utf8_strdown (tidy, -1);
 
   return g_strv_contains (missing_words, lower);
+}
+
+gboolean
+lw_cell_is_error (const char *text, gsize length)
+{
+  static const char * const errors[] = { "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!" };
+
+  for (guint i = 0; length > 0 && text[0] == '#' && i < G_N_ELEMENTS (errors); i++)
+    if (length == strlen (errors[i]) && g_ascii_strncasecmp (text, errors[i], length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Twelve digits and more are no measure: they number orders, and only their first digits are left. */
+gboolean
+lw_cell_is_broken_number (const char *text, gsize length)
+{
+  g_autofree char *tidy = length >= 5 && length <= 24 ? lw_cell_tidy (text, length) : NULL;
+  const char *e = tidy ? strpbrk (tidy, "eE") : NULL;
+
+  if (!e || !g_ascii_isdigit (*tidy) || strspn (tidy, "0123456789.") != (gsize) (e - tidy) || e[1] != '+')
+    return FALSE;
+  return strspn (e + 2, "0123456789") == strlen (e + 2) && g_ascii_strtoull (e + 2, NULL, 10) >= 11;
 }
 
 /* Digits with separators of thousands in threes, or one decimal comma. Behind the number: `*end`. */
@@ -92,15 +115,19 @@ parse_grouped (const char *s, double *value, const char **end)
 
 static const struct { const char *text; double factor; } multipliers[] = {
   { "", 1 }, { "万", 1e4 }, { "亿", 1e8 }, { "千", 1e3 }, { "k", 1e3 }, { "个", 1 }, { "份", 1 }, { "人", 1 }, { "件", 1 },
-  { "次", 1 }, { "条", 1 }, { "单", 1 },
+  { "次", 1 }, { "条", 1 }, { "单", 1 }, { "位", 1 }, { "元", 1 }, { "百", 1e2 }, { "万元", 1e4 },
 };
 
-static gboolean
-parse_number (const char *tidy, double *value)
+gboolean
+lw_cell_parse_number (const char *tidy, double *value)
 {
+  static const char * const about[] = { "大约", "约", "~" };
   const char *end;
   g_autofree char *unit = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (about); i++)
+    if (g_str_has_prefix (tidy, about[i]))
+      tidy += strlen (about[i]);
   if (!parse_grouped (tidy, value, &end))
     return FALSE;
   unit = g_strstrip (g_utf8_strdown (end, -1));
@@ -124,12 +151,11 @@ read_tidy (const char *text, gsize length, Parse parse, double *value)
     return LW_CELL_UNREADABLE;
   if (parse (tidy, value))
     return LW_CELL_VALUE;
-  return is_missing (tidy) ? LW_CELL_MISSING : LW_CELL_UNREADABLE;
+  return lw_cell_is_missing (tidy) ? LW_CELL_MISSING : LW_CELL_UNREADABLE;
 }
 
-/* Up to nine ASCII digits: what nearly every cell is, without an allocation. */
-static gboolean
-read_digits (const char *text, gsize length, double *value)
+gboolean
+lw_cell_read_digits (const char *text, gsize length, double *value)
 {
   guint number = 0;
 
@@ -150,9 +176,9 @@ lw_cell_number (const char *text, gsize length, double *value)
 {
   if (length == 0)
     return LW_CELL_MISSING;
-  if (read_digits (text, length, value))
+  if (lw_cell_read_digits (text, length, value))
     return LW_CELL_VALUE;
-  return read_tidy (text, length, parse_number, value);
+  return read_tidy (text, length, lw_cell_parse_number, value);
 }
 
 /* "三成" is three tenths, "三成五" thirty-five hundredths. */
@@ -214,9 +240,14 @@ static const struct { const char *word; double score; } score_words[] = {
   { "非常满意", 5 }, { "很满意", 5 }, { "十分满意", 5 }, { "满意", 4 }, { "比较满意", 4 }, { "较满意", 4 }, { "一般", 3 },
   { "中立", 3 }, { "基本满意", 3 }, { "不满意", 2 }, { "比较不满意", 2 }, { "较不满意", 2 }, { "不太满意", 2 },
   { "非常不满意", 1 }, { "很不满意", 1 }, { "十分不满意", 1 },
+  { "非常同意", 5 }, { "同意", 4 }, { "不确定", 3 }, { "不同意", 2 }, { "非常不同意", 1 },
+  { "很好", 5 }, { "较好", 4 }, { "较差", 2 }, { "很差", 1 }, { "好评", 5 }, { "中评", 3 }, { "差评", 1 },
   { "very satisfied", 5 }, { "satisfied", 4 }, { "neutral", 3 }, { "dissatisfied", 2 }, { "unsatisfied", 2 },
-  { "very dissatisfied", 1 }, { "very unsatisfied", 1 },
-  { "一", 1 }, { "二", 2 }, { "两", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 },
+  { "very dissatisfied", 1 }, { "very unsatisfied", 1 }, { "somewhat satisfied", 4 }, { "somewhat dissatisfied", 2 },
+  { "neither satisfied nor dissatisfied", 3 },
+  { "strongly agree", 5 }, { "agree", 4 }, { "neither agree nor disagree", 3 }, { "disagree", 2 }, { "strongly disagree", 1 },
+  { "一", 1 }, { "二", 2 }, { "两", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 }, { "六", 6 }, { "七", 7 }, { "八", 8 }, { "九", 9 },
+  { "十", 10 },
 };
 
 static gboolean
@@ -252,7 +283,7 @@ parse_score (const char *tidy, double *value)
   static const char *units[] = { "分", "星", "星级", "颗星", "stars", "star", "points", "★" };
   g_autofree char *lower = g_utf8_strdown (tidy, -1);
 
-  if (parse_stars (tidy, value) || parse_number (tidy, value) || parse_score_word (lower, value))
+  if (parse_stars (tidy, value) || lw_cell_parse_number (tidy, value) || parse_score_word (lower, value))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (g_str_has_suffix (lower, units[i]))
@@ -260,7 +291,7 @@ parse_score (const char *tidy, double *value)
         g_autofree char *head = g_strndup (lower, strlen (lower) - strlen (units[i]));
 
         g_strchomp (head);
-        if (parse_number (head, value) || parse_score_word (head, value))
+        if (lw_cell_parse_number (head, value) || parse_score_word (head, value))
           return TRUE;
       }
   return FALSE;
@@ -271,21 +302,63 @@ lw_cell_score (const char *text, gsize length, double *value)
 {
   if (length == 0)
     return LW_CELL_MISSING;
-  if (read_digits (text, length, value))
+  if (lw_cell_read_digits (text, length, value))
     return LW_CELL_VALUE;
   return read_tidy (text, length, parse_score, value);
 }
 
-static const char * const yes_words[] = { "yes", "y", "true", "t", "是", "有", "√", "✓", "✔", "已投诉", "投诉", NULL };
-static const char * const no_words[] = { "no", "n", "false", "f", "否", "没有", "无", "×", "✗", "x", "未投诉", NULL };
+static const char * const yes_words[] = { "yes", "y", "true", "t", "是", "有", "对", "√", "✓", "✔", "☑", NULL };
+static const char * const no_words[] = { "no", "n", "false", "f", "否", "没有", "无", "×", "✗", "✘", "x", "☐", NULL };
+static const char * const negations[] = { "未", "没", "不", "无", "尚未", "not ", "un" };
+/* What is said to have happened, or with a negation before it not to have. */
+static const char * const done_words[] = { "解决", "完成", "处理", "投诉", "关闭", "满足", "回复", "resolved", "solved", "closed",
+                                           "completed", "complained", NULL };
+
+/* "已解决" and "resolved" are yes, "未解决" and "unresolved" no. */
+static gboolean
+parse_done (const char *word, gboolean *value)
+{
+  const char *rest = g_str_has_prefix (word, "已") ? word + strlen ("已") : word;
+
+  *value = g_strv_contains (done_words, rest);
+  for (guint i = 0; !*value && i < G_N_ELEMENTS (negations); i++)
+    if (g_str_has_prefix (word, negations[i]) && g_strv_contains (done_words, word + strlen (negations[i])))
+      return TRUE;
+  return *value;
+}
+
+static gboolean
+parse_yes_or_no (const char *tidy, double *value)
+{
+  g_autofree char *lower = g_utf8_strdown (tidy, -1);
+  gboolean done = FALSE;
+
+  if (!g_strv_contains (yes_words, lower) && !g_strv_contains (no_words, lower) && !parse_done (lower, &done))
+    return FALSE;
+  *value = done || g_strv_contains (yes_words, lower) ? 1.0 : 0.0;
+  return TRUE;
+}
 
 static gboolean
 parse_tally (const char *tidy, double *value)
 {
-  g_autofree char *lower = g_utf8_strdown (tidy, -1);
+  return parse_yes_or_no (tidy, value) || lw_cell_parse_number (tidy, value);
+}
 
-  *value = g_strv_contains (yes_words, lower) ? 1.0 : 0.0;
-  return *value > 0 || g_strv_contains (no_words, lower) || parse_number (tidy, value);
+static gboolean
+parse_boolean (const char *tidy, double *value)
+{
+  return parse_yes_or_no (tidy, value) || (lw_cell_parse_number (tidy, value) && (*value == 0.0 || *value == 1.0));
+}
+
+LwCellState
+lw_cell_boolean (const char *text, gsize length, gboolean *value)
+{
+  double number = 0.0;
+  LwCellState state = length == 0 ? LW_CELL_MISSING : read_tidy (text, length, parse_boolean, &number);
+
+  *value = state == LW_CELL_VALUE && number > 0;
+  return state;
 }
 
 LwCellState
@@ -295,7 +368,7 @@ lw_cell_tally (const char *text, gsize length, double *value)
     return LW_CELL_MISSING;
   /* The two commonest answers need no table. */
   *value = length == 3 && memcmp (text, "yes", 3) == 0;
-  if (*value > 0 || (length == 2 && memcmp (text, "no", 2) == 0) || read_digits (text, length, value))
+  if (*value > 0 || (length == 2 && memcmp (text, "no", 2) == 0) || lw_cell_read_digits (text, length, value))
     return LW_CELL_VALUE;
   return read_tidy (text, length, parse_tally, value);
 }

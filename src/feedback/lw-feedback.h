@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/lw-blueprint.h"
+#include "feedback/lw-cell.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,7 @@ typedef struct
   guint     header_row;    /* line of the file, from 1; 0: there is none */
   gboolean  aggregated;    /* one row per step rather than one per answer */
   gboolean  share_percent; /* bare numbers in a share column are percentages: 30, not 0.3 */
-  int       day_first;     /* what "03/04/2026" is: 1 day first, 0 month first, -1 not known */
+  LwDateRule dates;        /* what "03/04/2026" and "11月" are */
   GPtrArray *columns;      /* char *, the header's cells */
   GArray   *roles;         /* LwColumnRole, in step with columns */
   GPtrArray *preview;      /* GStrv, the first records after the header */

@@ -174,7 +174,7 @@ count_day (LwImport *self, const LwCsvRow *row)
 
   if (cell.length == 0 || is_last_day (self, cell))
     return;
-  state = lw_cell_date (cell.text, cell.length, self->format->day_first, &date);
+  state = lw_cell_date (cell.text, cell.length, self->format->dates, &date);
   if (state == LW_CELL_VALUE)
     {
       lw_days_add (&self->days, date);

@@ -66,7 +66,7 @@ format_new (LwEncoding *encoding)
   format->roles = g_array_new (FALSE, TRUE, sizeof (LwColumnRole));
   format->preview = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   format->unreadable = g_array_new (FALSE, TRUE, sizeof (guint));
-  format->day_first = -1;
+  format->dates.day_first = -1;
   return format;
 }
 
@@ -202,7 +202,7 @@ try_role (const LwTableFormat *format, LwColumnRole role, const char *cell, doub
     case LW_COLUMN_K: return lw_cell_number (cell, length, value);
     case LW_COLUMN_SHARE: return lw_cell_share (cell, length, format->share_percent, value);
     case LW_COLUMN_COMPLAINTS: return lw_cell_tally (cell, length, value);
-    case LW_COLUMN_TIME: return lw_cell_date (cell, length, format->day_first, &date);
+    case LW_COLUMN_TIME: return lw_cell_date (cell, length, format->dates, &date);
     default: return LW_CELL_MISSING;
     }
 }
@@ -221,7 +221,7 @@ learn_column (LwTableFormat *format, GArray *records, guint first, guint column,
       int day_first = role == LW_COLUMN_TIME ? lw_cell_day_first (cell, strlen (cell)) : -1;
 
       if (day_first >= 0)
-        format->day_first = day_first;
+        format->dates.day_first = day_first;
       if (role == LW_COLUMN_SHARE && lw_cell_share (cell, strlen (cell), FALSE, &value) == LW_CELL_VALUE && value > 1.0)
         format->share_percent = TRUE;
     }
