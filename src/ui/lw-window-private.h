@@ -52,10 +52,24 @@ void  lw_window_show_error        (LwWindow *self, const char *heading, const ch
 /* Take over what is typed but not confirmed, in the canvas and the inspector. */
 void  lw_window_flush             (LwWindow *self);
 
+/* A command of the window; a table of them ends with one that has no name. */
+typedef struct
+{
+  const char *name, *type;              /* "win.save"; of its parameter, or NULL */
+  void      (*run) (LwWindow *self, GVariant *target);
+  guint       needs;                    /* to be enabled */
+} LwWindowAction;
+
+enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
+
+extern const LwWindowAction lw_window_edit_actions[], lw_window_view_actions[];
+
 /* lw-window-actions.c */
 void  lw_window_install_actions   (GtkWidgetClass *klass);
 void  lw_window_init_switches     (LwWindow *self);
 void  lw_window_update_actions    (LwWindow *self);
+/* For people; NULL: it is enabled, or none of the window's. */
+const char *lw_window_why_disabled (LwWindow *self, const char *action);
 
 /* lw-window-files.c */
 void  lw_window_open_dialog       (LwWindow *self);

@@ -1,0 +1,83 @@
+/* Commands about what is seen. */
+#include "ui/lw-window-private.h"
+
+static void
+zoom_in (LwWindow *self, GVariant *target)
+{
+  lw_canvas_set_zoom (self->canvas, lw_canvas_get_zoom (self->canvas) * LW_ZOOM_STEP, NULL);
+}
+
+static void
+zoom_out (LwWindow *self, GVariant *target)
+{
+  lw_canvas_set_zoom (self->canvas, lw_canvas_get_zoom (self->canvas) / LW_ZOOM_STEP, NULL);
+}
+
+static void zoom_normal (LwWindow *self, GVariant *target) { lw_canvas_set_zoom (self->canvas, 1, NULL); }
+static void zoom_fit (LwWindow *self, GVariant *target) { lw_canvas_fit (self->canvas); }
+static void zoom_selection (LwWindow *self, GVariant *target) { lw_canvas_fit_selection (self->canvas); }
+static void context_menu (LwWindow *self, GVariant *target) { lw_canvas_show_menu (self->canvas, NULL); }
+
+static void
+next_metric (LwWindow *self, GVariant *target)
+{
+  LwArray *metrics = lw_editor_get_blueprint (self->editor)->metrics;
+  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
+  guint n = lw_array_length (metrics);
+  int current = overlay != NULL ? lw_array_find (metrics, overlay->metric) : -1;
+
+  if (n == 0)
+    return;
+  lw_editor_set_metric (self->editor, lw_record_id (lw_array_get (metrics, (current + 1) % n)));
+  lw_editor_set_heat (self->editor, TRUE);
+}
+
+static gboolean
+holds_focus (LwWindow *self, GtkWidget *pane)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
+}
+
+/* Header bar, outline, canvas, inspector, and round again; what is hidden is passed over. */
+static void
+next_pane (LwWindow *self, GVariant *target)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), GTK_WIDGET (self->outline_place), GTK_WIDGET (self->canvas), GTK_WIDGET (self->inspector_place) };
+  int step = g_variant_get_boolean (target) ? 1 : 3, current = 2;
+
+  for (int i = 0; i < 4; i++)
+    if (holds_focus (self, panes[i]))
+      current = i;
+  for (int i = 1; i <= 4; i++)
+    {
+      GtkWidget *pane = panes[(current + i * step) % 4];
+
+      if (gtk_widget_get_mapped (pane) && (pane == GTK_WIDGET (self->canvas) ? lw_canvas_enter (self->canvas)
+                                                                             : gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD)))
+        return;
+    }
+}
+
+static void
+fullscreen (LwWindow *self, GVariant *target)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (self));
+}
+
+const LwWindowAction lw_window_view_actions[] = {
+  { "win.fullscreen",     NULL,   fullscreen,      0 },
+  { "win.zoom-in",        NULL,   zoom_in,         LW_NEEDS_DOCUMENT },
+  { "win.zoom-out",       NULL,   zoom_out,        LW_NEEDS_DOCUMENT },
+  { "win.zoom-normal",    NULL,   zoom_normal,     LW_NEEDS_DOCUMENT },
+  { "win.zoom-fit",       NULL,   zoom_fit,        LW_NEEDS_DOCUMENT },
+  { "win.zoom-selection", NULL,   zoom_selection,  LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
+  { "win.next-metric",    NULL,   next_metric,     LW_NEEDS_DOCUMENT },
+  { "win.next-pane",      "b",    next_pane,       LW_NEEDS_DOCUMENT },
+  { "win.context-menu",   NULL,   context_menu,    LW_NEEDS_DOCUMENT },
+  { NULL },
+};
