@@ -102,18 +102,42 @@ lw_array_get (const LwArray *array, guint index)
 LwArray *
 lw_array_replace (LwArray *array, guint index, gpointer record)
 {
-  g_return_val_if_fail (array != NULL && index < array->length, NULL);
+  return lw_array_replace_all (array, &index, &record, 1);
+}
+
+static Chunk *
+chunk_copy (Chunk *from)
+{
+  Chunk *to = chunk_new ();
+
+  to->n = from->n;
+  for (guint i = 0; i < from->n; i++)
+    to->records[i] = lw_record_ref (from->records[i]);
+  return to;
+}
+
+LwArray *
+lw_array_replace_all (LwArray *array, const guint *indices, gpointer *records, guint n)
+{
+  g_return_val_if_fail (array != NULL, NULL);
 
   LwArray *copy = array_alloc (array->length);
   for (guint c = 0; c < array->n_chunks; c++)
-    if (c != index / CHUNK)
-      copy->chunks[c] = chunk_ref (array->chunks[c]);
-
-  Chunk *from = array->chunks[index / CHUNK], *to = chunk_new ();
-  to->n = from->n;
-  for (guint i = 0; i < from->n; i++)
-    to->records[i] = lw_record_ref (i == index % CHUNK ? record : from->records[i]);
-  copy->chunks[index / CHUNK] = to;
+    copy->chunks[c] = chunk_ref (array->chunks[c]);
+  for (guint i = 0; i < n; i++)
+    {
+      guint c = indices[i] / CHUNK;
+      g_return_val_if_fail (indices[i] < array->length, copy);
+      if (copy->chunks[c] == array->chunks[c])
+        {
+          copy->chunks[c] = chunk_copy (array->chunks[c]);
+          chunk_unref (array->chunks[c]);
+        }
+      gpointer *slot = &copy->chunks[c]->records[indices[i] % CHUNK];
+      lw_record_ref (records[i]);
+      lw_record_unref (*slot);
+      *slot = records[i];
+    }
   return copy;
 }
 

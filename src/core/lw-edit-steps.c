@@ -1,4 +1,4 @@
-/* Edits that take elements away, join them or copy them. */
+/* Edits that take elements away or copy them. */
 #include "core/lw-edit.h"
 
 #include <string.h>
@@ -95,52 +95,6 @@ lw_variant_remove (LwVariant *variant, const char * const *ids)
     return copy;
   lw_record_unref (copy);
   return lw_record_ref (variant);
-}
-
-/* The only flow into (or out of) a step, else NULL. */
-static LwFlow *
-only_flow (LwVariant *variant, const char *step, gboolean into)
-{
-  LwFlow *only = NULL;
-
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
-    if (g_strcmp0 (into ? flow->to : flow->from, step) == 0)
-      {
-        if (only)
-          return NULL;
-        only = flow;
-      }
-  return only;
-}
-
-static LwVariant *
-heal (LwVariant *variant, const char *step)
-{
-  LwFlow *in_flow = only_flow (variant, step, TRUE), *out_flow = only_flow (variant, step, FALSE);
-
-  if (in_flow == NULL || out_flow == NULL || in_flow == out_flow || out_flow->to == NULL ||
-      g_strcmp0 (in_flow->from, out_flow->to) == 0)
-    return lw_record_ref (variant);
-  /* The flow in keeps its identity and what it says; its bends led elsewhere. */
-  g_autoptr (LwFlow) healed = lw_record_copy (in_flow);
-  lw_set_string (&healed->to, out_flow->to);
-  lw_set_array (&healed->bends, NULL);
-  healed->to_side = out_flow->to_side;
-  return lw_variant_put (variant, LW_ELEMENT_FLOW, healed);
-}
-
-LwVariant *
-lw_variant_remove_and_heal (LwVariant *variant, const char * const *ids)
-{
-  g_autoptr (LwVariant) healed = lw_record_ref (variant);
-
-  for (const char * const *id = ids; *id; id++)
-    if (lw_variant_step (variant, *id))
-      {
-        g_autoptr (LwVariant) before = g_steal_pointer (&healed);
-        healed = heal (before, *id);
-      }
-  return lw_variant_remove (healed, ids);
 }
 
 /* The right (or lower) edge of what stands in a phase (or lane). */

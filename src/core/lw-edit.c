@@ -73,35 +73,40 @@ lw_variant_put (LwVariant *variant, LwElementKind kind, gpointer record)
   return lw_variant_put_all (variant, kind, &record, 1);
 }
 
+/* What the records replace, in one go; the rest comes to the end, one by one. */
 LwVariant *
 lw_variant_put_all (LwVariant *variant, LwElementKind kind, gpointer *records, guint n)
 {
-  g_autoptr (LwArray) array = NULL;
-  gboolean same_ids = TRUE, changed = FALSE;
+  g_autoptr (LwArray) array = variant->elements[kind] ? lw_array_ref (variant->elements[kind]) : NULL;
+  g_autofree guint *places = g_new (guint, n + 1);
+  g_autofree gpointer *changed = g_new (gpointer, n + 1), *added = g_new (gpointer, n + 1);
+  guint n_changed = 0, n_added = 0;
 
-  if (variant->elements[kind])
-    array = lw_array_ref (variant->elements[kind]);
   for (guint i = 0; i < n; i++)
     {
       LwElementKind found;
       guint position;
-      LwArray *next;
-      if (lw_variant_find (variant, lw_record_id (records[i]), &found, &position) && found == kind)
+      if (!lw_variant_find (variant, lw_record_id (records[i]), &found, &position) || found != kind)
+        added[n_added++] = records[i];
+      else if (lw_array_get (array, position) != records[i])
         {
-          if (lw_array_get (array, position) == records[i])
-            continue;
-          next = lw_array_replace (array, position, records[i]);
+          places[n_changed] = position;
+          changed[n_changed++] = records[i];
         }
-      else
-        {
-          next = lw_array_insert (array, lw_array_length (array), records[i]);
-          same_ids = FALSE;
-        }
-      g_clear_pointer (&array, lw_array_unref);
-      array = next;
-      changed = TRUE;
     }
-  return changed ? with_array (variant, kind, array, same_ids) : lw_record_ref (variant);
+  if (n_changed + n_added == 0)
+    return lw_record_ref (variant);
+  if (n_changed > 0)
+    {
+      g_autoptr (LwArray) old = g_steal_pointer (&array);
+      array = lw_array_replace_all (old, places, changed, n_changed);
+    }
+  for (guint i = 0; i < n_added; i++)
+    {
+      g_autoptr (LwArray) old = g_steal_pointer (&array);
+      array = lw_array_insert (old, lw_array_length (old), added[i]);
+    }
+  return with_array (variant, kind, array, n_added == 0);
 }
 
 LwVariant *

@@ -15,8 +15,19 @@ LwVariant   *lw_variant_insert       (LwVariant *variant, LwElementKind kind, gu
 LwVariant   *lw_variant_put_all      (LwVariant *variant, LwElementKind kind, gpointer *records, guint n);
 /* Remove elements; flows of removed steps go with them, and so do steps of removed lanes and phases. */
 LwVariant   *lw_variant_remove       (LwVariant *variant, const char * const *ids);
-/* Remove steps; a flow in and a flow out of each (where there is exactly one of both) become one. */
+/* Remove steps; where one flow leads in and one out, they become one, over several removed steps too. It keeps the id and all that
+ * the flow in says; what that does not say (label, hand-over, delay and their kinds, description) is taken from the flow out. Known
+ * delays add up, a flow back makes all of it one, the place of a loose end and the side of arrival are the flow out's, bends go. No
+ * flow is made from a step to itself, nor beside one that is there already and says as much. */
 LwVariant   *lw_variant_remove_and_heal (LwVariant *variant, const char * const *ids);
+/* Put a step between the two ends of a flow. The first part keeps the flow's id and all that it says; the second, `id`, begins
+ * plain: of rework it is rework too, on the key path it is too, and it arrives at the side at which the flow arrived. A delay without
+ * a named hand-over goes to the second part where only that leaves the lane. Bends go. The same variant when the step is an end of it. */
+LwVariant   *lw_variant_insert_on_flow (LwVariant *variant, const char *flow, const char *step, const char *id);
+/* Whether a step may go there: not a start or end, nor one of the flow's own ends, nor one that already stands between others. */
+gboolean     lw_variant_can_insert   (LwVariant *variant, const char *flow, const char *step);
+/* Let go of a flow's bends and pinned sides. */
+LwVariant   *lw_variant_straighten   (LwVariant *variant, const char *flow);
 /* Remove a lane or phase, its steps going to `target`, placed after what is there; x and y kept otherwise. */
 LwVariant   *lw_variant_dissolve     (LwVariant *variant, const char *id, const char *target);
 /* Move a lane or phase to another place among its siblings. */

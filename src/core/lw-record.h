@@ -71,6 +71,8 @@ void      lw_array_unref       (LwArray *array);
 guint     lw_array_length      (const LwArray *array);                /* 0 for NULL */
 gpointer  lw_array_get         (const LwArray *array, guint index);   /* borrowed */
 LwArray  *lw_array_replace     (LwArray *array, guint index, gpointer record);
+/* Many at once; costs what is replaced. */
+LwArray  *lw_array_replace_all (LwArray *array, const guint *indices, gpointer *records, guint n);
 LwArray  *lw_array_insert      (LwArray *array, guint index, gpointer record);   /* index ≤ length; NULL array: empty */
 LwArray  *lw_array_remove      (LwArray *array, guint index);
 /* By the id member of its records: the position, or -1. Linear; for variants' elements use lw_variant_find. */

@@ -129,6 +129,7 @@ typedef struct
   char     *phase, *lane;     /* {phase, x} keeps a vertical part, {lane, y} a horizontal one */
   double    x, y;
 } LwBend;
+LW_DEFINE_RECORD (LwBend)
 
 struct _LwFlow
 {
