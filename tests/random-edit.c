@@ -213,7 +213,7 @@ rearrange (LwVariant *variant)
   if (one == NULL)
     return lw_record_ref (variant);
   if (below (4) == 0 && one != other)
-    return lw_variant_dissolve (variant, lw_record_id (one), lw_record_id (other));
+    return lw_variant_dissolve (variant, lw_record_id (one), lw_record_id (other), 8 * below (30));
   return lw_variant_reorder (variant, lw_record_id (one), below (6));
 }
 

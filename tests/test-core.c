@@ -212,7 +212,7 @@ test_edits (void)
   g_assert_true (lw_variant_step (moved, "b") == lw_variant_step (variant, "b"));
   g_autoptr (LwVariant) same = lw_variant_place (moved, &(LwPlace) { "a", lane1, NULL, 5, 6 }, 1);
   g_assert_true (same == moved);
-  g_autoptr (LwVariant) dissolved = lw_variant_dissolve (variant, lane0, lane1);
+  g_autoptr (LwVariant) dissolved = lw_variant_dissolve (variant, lane0, lane1, 120);
   g_assert_null (lw_variant_lane (dissolved, lane0));
   g_assert_cmpstr (lw_variant_step (dissolved, "c")->lane, ==, lane1);
   g_autoptr (LwVariant) reordered = lw_variant_reorder (variant, lane0, 2);

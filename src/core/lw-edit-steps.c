@@ -97,44 +97,6 @@ lw_variant_remove (LwVariant *variant, const char * const *ids)
   return lw_record_ref (variant);
 }
 
-/* The right (or lower) edge of what stands in a phase (or lane). */
-static double
-extent (LwVariant *variant, LwElementKind kind, const char *id)
-{
-  double end = 0;
-
-  LW_FOREACH (LwStep, step, LW_STEPS (variant))
-    if (g_strcmp0 (kind == LW_ELEMENT_PHASE ? step->phase : step->lane, id) == 0)
-      end = MAX (end, kind == LW_ELEMENT_PHASE ? step->x + lw_step_width (step) : step->y + lw_step_height (step));
-  return end;
-}
-
-LwVariant *
-lw_variant_dissolve (LwVariant *variant, const char *id, const char *target)
-{
-  LwElementKind kind, target_kind;
-  g_autoptr (GPtrArray) moved = g_ptr_array_new_with_free_func (lw_record_unref);
-  double shift;
-
-  if (!lw_variant_find (variant, id, &kind, NULL) || !lw_variant_find (variant, target, &target_kind, NULL) ||
-      kind != target_kind || (kind != LW_ELEMENT_LANE && kind != LW_ELEMENT_PHASE) || g_strcmp0 (id, target) == 0)
-    return lw_record_ref (variant);
-  shift = extent (variant, kind, target);
-  LW_FOREACH (LwStep, step, LW_STEPS (variant))
-    if (g_strcmp0 (kind == LW_ELEMENT_LANE ? step->lane : step->phase, id) == 0)
-      {
-        LwStep *next = lw_record_copy (step);
-        lw_set_string (kind == LW_ELEMENT_LANE ? &next->lane : &next->phase, target);
-        if (kind == LW_ELEMENT_LANE)
-          next->y += shift;
-        else
-          next->x += shift;
-        g_ptr_array_add (moved, next);
-      }
-  g_autoptr (LwVariant) emptied = lw_variant_put_all (variant, LW_ELEMENT_STEP, moved->pdata, moved->len);
-  return lw_variant_remove (emptied, (const char * const[]) { id, NULL });
-}
-
 static LwFlow *
 copy_flow (LwFlow *flow, GHashTable *new_ids)
 {

@@ -28,8 +28,9 @@ LwVariant   *lw_variant_insert_on_flow (LwVariant *variant, const char *flow, co
 gboolean     lw_variant_can_insert   (LwVariant *variant, const char *flow, const char *step);
 /* Let go of a flow's bends and pinned sides. */
 LwVariant   *lw_variant_straighten   (LwVariant *variant, const char *flow);
-/* Remove a lane or phase, its steps going to `target`, placed after what is there; x and y kept otherwise. */
-LwVariant   *lw_variant_dissolve     (LwVariant *variant, const char *id, const char *target);
+/* Remove a lane or phase, its steps, notes and flows' bends going to `target`. The contents of the later of both move by
+ * `shift` along their order: by the earlier one's size where they are neighbours and nothing shall move on the drawing. */
+LwVariant   *lw_variant_dissolve     (LwVariant *variant, const char *id, const char *target, double shift);
 /* Move a lane or phase to another place among its siblings. */
 LwVariant   *lw_variant_reorder      (LwVariant *variant, const char *id, guint position);
 /* Set one field of many elements of one kind. */

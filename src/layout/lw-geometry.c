@@ -117,6 +117,16 @@ enclose (Build *build,
   build->extents[1][lane] = MAX (build->extents[1][lane], place[1] + size[1] + LW_CONTENT_MARGIN);
 }
 
+/* What a lane or phase without a size gets: as much room around a card in either direction. */
+static double
+default_extent (Build *build,
+                int    axis)
+{
+  double turned = build->layout->vertical ? LW_CARD_WIDTH - LW_CARD_HEIGHT : 0;
+
+  return axis == 0 ? LW_PHASE_WIDTH - turned : LW_LANE_HEIGHT + turned;
+}
+
 static LwRect
 note_place (Build  *build,
             LwNote *note)
@@ -140,13 +150,13 @@ measure_extents (Build *build)
   LwLayout *layout = build->layout;
 
   if (layout->n_phases == 0)
-    build->extents[0][0] = LW_PHASE_WIDTH;
+    build->extents[0][0] = default_extent (build, 0);
   if (layout->n_lanes == 0)
-    build->extents[1][0] = LW_LANE_HEIGHT;
+    build->extents[1][0] = default_extent (build, 1);
   LW_FOREACH (LwPhase, phase, LW_PHASES (layout->variant))
-    build->extents[0][phase_i] = within (phase->width, 2 * LW_CONTENT_MARGIN, FURTHEST, LW_PHASE_WIDTH);
+    build->extents[0][phase_i] = within (phase->width, 2 * LW_CONTENT_MARGIN, FURTHEST, default_extent (build, 0));
   LW_FOREACH (LwLane, lane, LW_LANES (layout->variant))
-    build->extents[1][lane_i] = within (lane->height, 2 * LW_CONTENT_MARGIN, FURTHEST, LW_LANE_HEIGHT);
+    build->extents[1][lane_i] = within (lane->height, 2 * LW_CONTENT_MARGIN, FURTHEST, default_extent (build, 1));
   for (guint i = 0; i < layout->n_steps; i++)
     enclose (build, band_of (layout->steps[i].phase, layout->n_phases), band_of (layout->steps[i].lane, layout->n_lanes),
              build->places[i], build->sizes[i]);

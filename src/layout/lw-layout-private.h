@@ -94,6 +94,8 @@ typedef struct
 } LwMemo;
 
 /* geometry */
+/* Lanes, phases, steps and notes only: no flows, no lines. What measures text is taken from `like`. */
+LwLayout *lw_layout_new_bare (LwVariant *variant, LwLayout *like);
 void     lw_geometry_build  (LwLayout *layout);
 void     lw_bands_build     (LwLayout *layout);
 void     lw_place_missing   (LwLayout *layout, const double (*sizes)[2], double (*places)[2]);

@@ -48,6 +48,35 @@ set_bounds (LwLayout *layout)
       include (&layout->bounds, layout->routes[i]->points[k], 0);
 }
 
+static LwLayout *
+new_with_geometry (LwVariant     *variant,
+                   double         day_minutes,
+                   LwMeasureFunc  measure,
+                   gpointer       data)
+{
+  LwLayout *self = g_new0 (LwLayout, 1);
+  LwMemo *memo = g_new0 (LwMemo, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->variant = lw_record_ref (variant);
+  self->memo = memo;
+  memo->measure = measure;
+  memo->data = data;
+  memo->day_minutes = day_minutes;
+  memo->language = g_strdup (lw_band_line_name (LW_LINE_VISIBILITY));
+  lw_geometry_build (self);
+  return self;
+}
+
+LwLayout *
+lw_layout_new_bare (LwVariant *variant,
+                    LwLayout  *like)
+{
+  LwMemo *memo = like->memo;
+
+  return new_with_geometry (variant, memo->day_minutes, memo->measure, memo->data);
+}
+
 /**
  * lw_layout_new:
  *
@@ -61,20 +90,10 @@ lw_layout_new (LwVariant     *variant,
                LwLayout      *previous)
 {
   LwLayout *self;
-  LwMemo *memo;
 
   g_return_val_if_fail (variant != NULL && measure != NULL, NULL);
 
-  self = g_new0 (LwLayout, 1);
-  memo = g_new0 (LwMemo, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->variant = lw_record_ref (variant);
-  self->memo = memo;
-  memo->measure = measure;
-  memo->data = data;
-  memo->day_minutes = day_minutes;
-  memo->language = g_strdup (lw_band_line_name (LW_LINE_VISIBILITY));
-  lw_geometry_build (self);
+  self = new_with_geometry (variant, day_minutes, measure, data);
   lw_bands_build (self);
   lw_routes_build (self, previous);
   set_bounds (self);
@@ -160,4 +179,36 @@ lw_layout_to_place (LwLayout *self,
                     lane >= 0 && lane < (int) self->n_lanes ? (guint) lane : self->n_lanes };
 
   return (LwPoint) { MAX (0, along - memo->edges[0][band[0]]), MAX (0, across - memo->edges[1][band[1]]) };
+}
+
+double
+lw_layout_shown_size (LwLayout      *self,
+                      LwElementKind  kind,
+                      guint          position)
+{
+  LwMemo *memo = self->memo;
+  int axis = kind == LW_ELEMENT_PHASE ? 0 : 1;
+
+  g_return_val_if_fail (position < (axis == 0 ? self->n_phases : self->n_lanes), 0);
+
+  return memo->edges[axis][position + 1] - memo->edges[axis][position];
+}
+
+double
+lw_layout_content_size (LwLayout      *self,
+                        LwElementKind  kind,
+                        guint          position)
+{
+  LwMemo *memo = self->memo;
+  int axis = kind == LW_ELEMENT_PHASE ? 0 : 1;
+  const char *id = lw_record_id (lw_array_get (self->variant->elements[kind], position));
+  double end = memo->edges[axis][position] - LW_CONTENT_MARGIN;
+
+  for (guint i = 0; i < self->n_steps; i++)
+    if ((axis == 0 ? self->steps[i].phase : self->steps[i].lane) == (int) position)
+      end = MAX (end, memo->steps[i].hi[axis]);
+  for (guint i = 0; i < self->n_notes; i++)
+    if (g_strcmp0 (axis == 0 ? self->notes[i].note->phase : self->notes[i].note->lane, id) == 0)
+      end = MAX (end, lw_layout_box (self, self->notes[i].rect).hi[axis]);
+  return end - memo->edges[axis][position] + LW_CONTENT_MARGIN;
 }

@@ -83,6 +83,13 @@ int         lw_layout_lane_at    (LwLayout *self, LwPoint at);
 int         lw_layout_phase_at   (LwLayout *self, LwPoint at);
 /* A step's x and y in its record for a card whose top left corner is at `at`; lane and phase may be -1. */
 LwPoint     lw_layout_to_place   (LwLayout *self, int lane, int phase, LwPoint at);
+/* The variant with its lanes turned, horizontal to vertical and back: places, sizes, bends and loose ends spaced anew so that
+ * the gaps between cards stay. Where columns of cards leave gaps, turned twice it is as it was. */
+LwVariant  *lw_layout_turn       (LwLayout *self);
+/* What a lane (phase) needs for its contents: the least that it can be drawn with; 0 when nothing stands in it. */
+double      lw_layout_content_size (LwLayout *self, LwElementKind kind, guint position);
+/* How large it is drawn across its headers' strip. */
+double      lw_layout_shown_size (LwLayout *self, LwElementKind kind, guint position);
 /* Which line, if any, lies between neighbouring lanes of these kinds. Pure: what check and layout share. */
 gboolean    lw_band_line_after   (LwLaneKind above, LwLaneKind below, LwBandLineKind *kind);
 

@@ -84,6 +84,18 @@ lw_editor_header_steps (LwEditor *editor, const char *id)
   return n;
 }
 
+/* Where the earlier of two lanes or phases ends, the later one's contents go on: as neighbours they stay in their places. */
+static LwVariant *
+dissolved (LwEditor *editor, const char *id, LwElementKind kind, guint position, const char *target)
+{
+  guint other;
+
+  if (!find_header (editor, target, &kind, &other))
+    return lw_record_ref (lw_editor_get_variant (editor));
+  return lw_variant_dissolve (lw_editor_get_variant (editor), id, target,
+                              lw_layout_shown_size (lw_editor_get_layout (editor), kind, MIN (position, other)));
+}
+
 void
 lw_editor_delete_header (LwEditor *editor, const char *id, const char *target)
 {
@@ -94,7 +106,7 @@ lw_editor_delete_header (LwEditor *editor, const char *id, const char *target)
   if (!find_header (editor, id, &kind, &position))
     return;
   lw_editor_commit_variant (editor,
-                            target != NULL ? lw_variant_dissolve (variant, id, target)
+                            target != NULL ? dissolved (editor, id, kind, position, target)
                                            : lw_variant_remove (variant, (const char * const[]) { id, NULL }),
                             kind == LW_ELEMENT_LANE ? _("Delete Lane") : _("Delete Phase"), NULL);
 }
