@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "config.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-welcome.h"
 #include "ui/lw-window.h"
 
@@ -96,7 +97,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                 "developer-name", _("The Laneway contributors"),
                 "license-type", GTK_LICENSE_GPL_3_0,
                 NULL);
-  adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (data)));
+  lw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (data)));
 }
 
 static GSettings *

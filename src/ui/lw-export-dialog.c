@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-dialog.h"
 #include "ui/lw-export-job.h"
 #include "ui/lw-export-settings.h"
 
@@ -188,8 +189,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (file != NULL)
     export_to (self, file);
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
-           && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+  else if (!lw_file_dialog_dismissed (error))
     say (self, error->message);
 }
 
@@ -373,5 +373,5 @@ lw_export_dialog_present (LwEditor *editor, GtkWidget *parent)
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->export);
   update_busy (self);
   settings_changed_cb (self);
-  adw_dialog_present (ADW_DIALOG (self), parent);
+  lw_dialog_present (ADW_DIALOG (self), parent);
 }

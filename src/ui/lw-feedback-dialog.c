@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-dialog.h"
 #include "ui/lw-feedback-preview.h"
 #include "ui/lw-feedback-result.h"
 #include "ui/lw-feedback-task.h"
@@ -80,33 +81,15 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     open_file (self, file);
 }
 
-static GListModel *
-filters (void)
-{
-  GListStore *list = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (tables, _("Tables (CSV, TSV, text)"));
-  gtk_file_filter_add_suffix (tables, "csv");
-  gtk_file_filter_add_suffix (tables, "tsv");
-  gtk_file_filter_add_suffix (tables, "txt");
-  gtk_file_filter_set_name (all, _("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  g_list_store_append (list, tables);
-  g_list_store_append (list, all);
-  return G_LIST_MODEL (list);
-}
-
 static void
 choose_cb (LwFeedbackDialog *self)
 {
+  static const char * const endings[] = { "csv", "tsv", "txt", NULL };
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) list = filters ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_file_dialog_set_title (dialog, _("Import Feedback"));
-  gtk_file_dialog_set_filters (dialog, list);
+  lw_file_dialog_set_kind (dialog, _("Tables (CSV, TSV, text)"), endings);
   gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, g_object_ref (self));
 }
 
@@ -300,7 +283,7 @@ lw_feedback_dialog_present_file (LwEditor *editor, GtkWidget *parent, GFile *fil
   self->editor = g_object_ref (editor);
   if (file != NULL)
     open_file (self, file);
-  adw_dialog_present (ADW_DIALOG (self), parent);
+  lw_dialog_present (ADW_DIALOG (self), parent);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-dialog.h"
 #include "ui/lw-field-edit.h"
 #include "ui/lw-register-page.h"
 
@@ -143,5 +144,5 @@ lw_properties_dialog_present (LwEditor *editor, GtkWidget *parent)
   g_signal_connect_object (editor, "changed", G_CALLBACK (update), dialog, G_CONNECT_SWAPPED);
   g_signal_connect (dialog, "closed", G_CALLBACK (closed_cb), self);
   update (ADW_DIALOG (dialog));
-  adw_dialog_present (ADW_DIALOG (dialog), parent);
+  lw_dialog_present (ADW_DIALOG (dialog), parent);
 }

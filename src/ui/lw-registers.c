@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-departments-page.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-register-page.h"
 
 static const LwRegister registers[] = {
@@ -92,7 +93,7 @@ lw_registers_dialog_present_at (LwEditor *editor, GtkWidget *parent, const char 
   if (page_name != NULL)
     adw_preferences_dialog_set_visible_page_name (dialog, page_name);
   g_signal_connect (dialog, "closed", G_CALLBACK (closed_cb), NULL);
-  adw_dialog_present (ADW_DIALOG (dialog), parent);
+  lw_dialog_present (ADW_DIALOG (dialog), parent);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-dialog.h"
+
 static GtkWidget *
 key_label (const char *key)
 {
@@ -61,5 +63,5 @@ lw_shortcuts_present (GtkWidget *parent)
   adw_dialog_set_content_width (dialog, 560);
   adw_dialog_set_content_height (dialog, 640);
   adw_dialog_set_child (dialog, view);
-  adw_dialog_present (dialog, parent);
+  lw_dialog_present (dialog, parent);
 }

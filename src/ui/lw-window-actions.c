@@ -193,7 +193,7 @@ nothing_to_do (LwWindow *self, const char *name)
     return _("There is nothing to undo");
   if (g_str_equal (name, "win.redo") && lw_document_get_redo_label (self->document) == NULL)
     return _("There is nothing to redo");
-  if (g_str_equal (name, "win.save") && !lw_document_get_modified (self->document) && lw_window_get_file (self) != NULL)
+  if (g_str_equal (name, "win.save") && !lw_window_can_save (self))
     return _("Everything is saved");
   return NULL;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-export-dialog.h"
 #include "ui/lw-outline.h"
 
@@ -72,7 +73,7 @@ ask_where_steps_go (LwWindow *self, const char *id, LwElementKind kind, guint po
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_answered_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  lw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void

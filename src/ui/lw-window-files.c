@@ -5,6 +5,8 @@
 
 #include "io/lw-io.h"
 
+#include "ui/lw-dialog.h"
+
 static char *
 file_name (GFile *file)
 {
@@ -40,24 +42,17 @@ lw_window_release_file (LwWindow *self)
 static void
 show_losses_banner (LwWindow *self, const char *word)
 {
+  guint n = self->losses != NULL ? self->losses->len : 0;
   g_autofree char *text = NULL;
 
-  if (self->losses != NULL && self->losses->len > 0)
+  if (n == 0)
     {
-      text = g_strdup_printf (ngettext ("Opened without %u damaged part; the file itself is unchanged. Save under another name to keep this.",
-                                        "Opened without %u damaged parts; the file itself is unchanged. Save under another name to keep this.",
-                                        self->losses->len), self->losses->len);
-      self->banner_kind = LW_BANNER_LOSSES;
-      adw_banner_set_button_label (self->banner, _("_Details"));
+      lw_window_show_banner (self, LW_BANNER_READ_ONLY, word != NULL ? word : _("This document is read-only."), _("Save _As…"));
+      return;
     }
-  else
-    {
-      text = g_strdup (word != NULL ? word : _("This document is read-only."));
-      self->banner_kind = LW_BANNER_READ_ONLY;
-      adw_banner_set_button_label (self->banner, _("Save _As…"));
-    }
-  adw_banner_set_title (self->banner, text);
-  adw_banner_set_revealed (self->banner, TRUE);
+  text = g_strdup_printf (ngettext ("Opened without %u damaged part; the file itself is unchanged. Save under another name to keep this.",
+                                    "Opened without %u damaged parts; the file itself is unchanged. Save under another name to keep this.", n), n);
+  lw_window_show_banner (self, LW_BANNER_LOSSES, text, _("_Details"));
 }
 
 static void
@@ -87,7 +82,7 @@ offer_salvage (LwWindow *self, GFile *file, const char *message)
   adw_alert_dialog_set_prefer_wide_layout (alert, TRUE);
   g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (salvage_answered_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  lw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 typedef struct { LwWindow *window; GFile *file; char *message; } Probe;
@@ -219,7 +214,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* An undo step: what was here before can be had back. */
   lw_document_commit (self->document, blueprint, _("Reload from Disk"), NULL);
   lw_document_set_saved (self->document, blueprint);
-  adw_banner_set_revealed (self->banner, FALSE);
+  lw_window_hide_banner (self);
 }
 
 void
@@ -259,7 +254,7 @@ ask_about_conflict (LwWindow *self)
   adw_alert_dialog_set_default_response (alert, "save-as");
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_answered_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  lw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /* The document belongs to the file from now on, and only now: a save that fails changes nothing. */
@@ -277,7 +272,7 @@ adopt_saved (LwWindow *self, LwBlueprint *blueprint, GFile *file, const char *et
       lw_window_watch (self);
     }
   lw_document_set_saved (self->document, blueprint);
-  adw_banner_set_revealed (self->banner, FALSE);
+  lw_window_hide_banner (self);
   remember_recent (file);
   lw_window_update (self);
 }
@@ -333,6 +328,14 @@ start_saving (LwWindow *self, GFile *file, const char *etag)
   lw_save_async (self->saving_blueprint, file, etag, self->cancellable, saved_cb, g_object_ref (self));
 }
 
+gboolean
+lw_window_can_save (LwWindow *self)
+{
+  return lw_document_get_modified (self->document) || lw_window_get_file (self) == NULL
+         || self->banner_kind == LW_BANNER_VANISHED
+         || lw_document_get_read_only (self->document);   /* under another name */
+}
+
 void
 lw_window_save (LwWindow *self, LwWindowThen then)
 {
@@ -342,6 +345,10 @@ lw_window_save (LwWindow *self, LwWindowThen then)
     return;
   lw_window_flush (self);
   self->after_save = then;
+  /* Where the file is gone nothing is there to be overwritten. */
+  lw_window_check_disk (self);
+  if (self->banner_kind == LW_BANNER_VANISHED)
+    g_clear_pointer (&self->etag, g_free);
   if (file == NULL || lw_document_get_read_only (self->document))
     lw_window_save_as (self, then);
   else
@@ -368,38 +375,30 @@ save_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
       return;
     }
   self->after_save = NULL;
-  if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
-           && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+  if (error != NULL && !lw_file_dialog_dismissed (error))
     lw_window_show_error (self, _("Could Not Save the Document"), error->message);
 }
 
-static GListModel *
-filters_new (void)
+static void
+offer_blueprints (GtkFileDialog *dialog)
 {
-  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) ours = gtk_file_filter_new (), all = gtk_file_filter_new ();
+  static const char * const endings[] = { "laneway", NULL };
 
-  gtk_file_filter_set_name (ours, _("Service Blueprints"));
-  gtk_file_filter_add_suffix (ours, "laneway");
-  gtk_file_filter_set_name (all, _("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  g_list_store_append (filters, ours);
-  g_list_store_append (filters, all);
-  return G_LIST_MODEL (filters);
+  lw_file_dialog_set_kind (dialog, _("Service Blueprints"), endings);
 }
 
 void
 lw_window_save_as (LwWindow *self, LwWindowThen then)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = filters_new ();
   g_autofree char *name = NULL;
 
   lw_window_flush (self);
   self->after_save = then;
   name = g_strdup_printf ("%s.laneway", lw_document_get_blueprint (self->document)->title);
   g_strdelimit (name, "/\\", '-');
-  gtk_file_dialog_set_filters (dialog, filters);
+  gtk_file_dialog_set_title (dialog, _("Save As"));
+  offer_blueprints (dialog);
   if (lw_window_get_file (self) != NULL)
     gtk_file_dialog_set_initial_file (dialog, lw_window_get_file (self));
   else
@@ -423,9 +422,8 @@ void
 lw_window_open_dialog (LwWindow *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = filters_new ();
 
   gtk_file_dialog_set_title (dialog, _("Open a Blueprint"));
-  gtk_file_dialog_set_filters (dialog, filters);
+  offer_blueprints (dialog);
   gtk_file_dialog_open (dialog, GTK_WINDOW (self), self->cancellable, open_chosen_cb, g_object_ref (self));
 }

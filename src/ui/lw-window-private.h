@@ -47,7 +47,6 @@ struct _LwWindow
 /* lw-window.c */
 void  lw_window_set_document      (LwWindow *self, LwDocument *document);
 void  lw_window_update            (LwWindow *self);   /* idempotent: title, actions, banner */
-void  lw_alert_set_message        (AdwAlertDialog *dialog, const char *message);
 void  lw_window_show_error        (LwWindow *self, const char *heading, const char *message);
 /* Take over what is typed but not confirmed, in the canvas and the inspector. */
 void  lw_window_flush             (LwWindow *self);
@@ -73,6 +72,7 @@ const char *lw_window_why_disabled (LwWindow *self, const char *action);
 
 /* lw-window-files.c */
 void  lw_window_open_dialog       (LwWindow *self);
+gboolean lw_window_can_save       (LwWindow *self);
 void  lw_window_save              (LwWindow *self, LwWindowThen then);
 void  lw_window_save_as           (LwWindow *self, LwWindowThen then);
 void  lw_window_reload            (LwWindow *self);
@@ -83,5 +83,7 @@ void  lw_window_init_drop         (LwWindow *self);
 /* lw-window-watch.c: the file on the disk */
 void  lw_window_watch             (LwWindow *self);
 void  lw_window_check_disk        (LwWindow *self);
+void  lw_window_show_banner       (LwWindow *self, int kind, const char *title, const char *button);
+void  lw_window_hide_banner       (LwWindow *self);
 
 G_END_DECLS

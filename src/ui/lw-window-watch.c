@@ -8,13 +8,22 @@
 
 #define CHECK_AFTER 400   /* milliseconds: writers often take several steps */
 
-static void
-show_banner (LwWindow *self, int kind, const char *title, const char *button)
+void
+lw_window_show_banner (LwWindow *self, int kind, const char *title, const char *button)
 {
   self->banner_kind = kind;
   adw_banner_set_title (self->banner, title);
   adw_banner_set_button_label (self->banner, button);
   adw_banner_set_revealed (self->banner, TRUE);
+  lw_window_update_actions (self);
+}
+
+void
+lw_window_hide_banner (LwWindow *self)
+{
+  self->banner_kind = LW_BANNER_NONE;
+  adw_banner_set_revealed (self->banner, FALSE);
+  lw_window_update_actions (self);
 }
 
 void
@@ -31,15 +40,15 @@ lw_window_check_disk (LwWindow *self)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       text = g_strdup_printf (_("“%s” was moved or deleted. Saving writes it again."), name);
-      show_banner (self, LW_BANNER_VANISHED, text, _("_Save"));
+      lw_window_show_banner (self, LW_BANNER_VANISHED, text, _("_Save"));
     }
   else if (etag != NULL && !g_str_equal (etag, self->etag))
     {
       text = g_strdup_printf (_("“%s” was changed by another program."), name);
-      show_banner (self, LW_BANNER_CHANGED, text, _("_Reload"));
+      lw_window_show_banner (self, LW_BANNER_CHANGED, text, _("_Reload"));
     }
   else if (self->banner_kind == LW_BANNER_CHANGED || self->banner_kind == LW_BANNER_VANISHED)
-    adw_banner_set_revealed (self->banner, FALSE);
+    lw_window_hide_banner (self);
 }
 
 static void
@@ -91,7 +100,7 @@ lw_window_banner_clicked (LwWindow *self)
   switch (self->banner_kind)
     {
     case LW_BANNER_CHANGED:   lw_window_reload (self); break;
-    case LW_BANNER_VANISHED:  g_clear_pointer (&self->etag, g_free); lw_window_save (self, NULL); break;
+    case LW_BANNER_VANISHED:  lw_window_save (self, NULL); break;
     case LW_BANNER_LOSSES:    show_losses (self); break;
     case LW_BANNER_READ_ONLY: lw_window_save_as (self, NULL); break;
     case LW_BANNER_NONE:

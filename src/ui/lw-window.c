@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-commands.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-inspector.h"
 #include "ui/lw-legend.h"
 #include "ui/lw-menus.h"
@@ -21,21 +22,6 @@ settings_of (LwWindow *self)
   return LW_IS_APPLICATION (application) ? lw_application_settings (LW_APPLICATION (application)) : NULL;
 }
 
-/* A dialog's own body only breaks between words, which paths and places have none of. */
-void
-lw_alert_set_message (AdwAlertDialog *dialog, const char *message)
-{
-  GtkWidget *label = gtk_label_new (message);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
-  adw_alert_dialog_set_extra_child (dialog, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
-}
-
 void
 lw_window_show_error (LwWindow *self, const char *heading, const char *message)
 {
@@ -43,7 +29,7 @@ lw_window_show_error (LwWindow *self, const char *heading, const char *message)
 
   lw_alert_set_message (ADW_ALERT_DIALOG (dialog), message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  lw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 void
@@ -197,7 +183,7 @@ ask_to_close (LwWindow *self)
   adw_alert_dialog_set_prefer_wide_layout (alert, TRUE);
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  lw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void

@@ -57,8 +57,8 @@ def click(point, button=1, times=1):
     xdotool("click", "--repeat", times, "--delay", 60, button)
 
 
-def drag(start, end, steps=12):
-    """Press, move in small steps as a hand does, release."""
+def drag(start, end, steps=12, look=None):
+    """Press, move in small steps as a hand does, look(), release."""
     xdotool("mousemove", *start)
     time.sleep(0.1)
     xdotool("mousedown", 1)
@@ -66,6 +66,8 @@ def drag(start, end, steps=12):
         xdotool("mousemove", *(round(a + (b - a) * i / steps) for a, b in zip(start, end)))
         time.sleep(0.03)
     time.sleep(0.2)
+    if look:
+        look()
     xdotool("mouseup", 1)
 
 
@@ -101,14 +103,31 @@ def middle(node):
     return round(x + width / 2), round(y + height / 2)
 
 
-class Editor:
-    """The editor on a copy of a document, in a folder and a home of its own."""
+def still(node):
+    """The middle of what has come to rest: nothing is hit that still slides or grows."""
+    places = []
 
-    def __init__(self, binary, document, without=()):
+    def at_rest():
+        places.append(extents(node))
+        return places[-3:] == places[-1:] * 3
+    wait_for(f"{node.get_name()!r} to come to rest", at_rest)
+    return middle(node)
+
+
+class Editor:
+    """The editor on a copy of a document, or on a file with that text, or on none, in a folder and a home of its own. `wrapper` is
+    a command that starts it."""
+
+    def __init__(self, binary, document=None, without=(), text=None, wrapper=()):
         Atspi.init()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="laneway-e2e-"))
-        self.file = self.folder / pathlib.Path(document).name
-        shutil.copy(document, self.file)
+        self.files = self.folder / "files"
+        self.files.mkdir()
+        self.file = self.files / (pathlib.Path(document).name if document else "new.laneway")
+        if document:
+            shutil.copy(document, self.file)
+        if text is not None:
+            self.file.write_text(text, encoding="utf-8")
         if without:                                     # members of the document to leave out
             content = {name: value for name, value in self.document().items() if name not in without}
             self.file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -119,7 +138,7 @@ class Editor:
         env["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
         for name in ("CACHE", "DATA", "STATE"):
             env[f"XDG_{name}_HOME"] = str(self.folder / name.lower())
-        self.process = subprocess.Popen([binary, str(self.file)], env=env, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen([*wrapper, binary, *([str(self.file)] if document else [])], env=env, stdout=self.log, stderr=self.log)
         self.application = wait_for("the editor on the accessibility bus", self._find_application)
 
     def alive(self):
@@ -151,11 +170,11 @@ class Editor:
             return next((node for node in tree(inside or self.application) if matches(node) and showing(node)), None)
         return wait_for(f"{role or 'something'} called {name!r}", search)
 
-    def press(self, name):
+    def press(self, name, inside=None):
         """The button of that name, once it can be pressed."""
-        button = self.find("button", name)
+        button = self.find("button", name, inside)
         wait_for(f"the button {name!r} to be sensitive", lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE))
-        click(middle(button))
+        click(still(button))
 
     def choose(self, title, name):
         """In GTK's own file dialog of that title: a path, or a name in the folder that it begins with."""
@@ -180,9 +199,9 @@ class Editor:
         key("ctrl+s")
         return wait_for(what, found)
 
-    def close(self):
+    def close(self, keys="ctrl+q"):
         """Close the window; the process must end by itself and well."""
-        key("ctrl+q")
+        key(keys)
         try:
             status = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:

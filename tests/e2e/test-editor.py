@@ -93,7 +93,7 @@ def export_a_picture():
         key("ctrl+shift+e")
         editor.press("Export…")
         editor.choose("Export Picture", "picture.png")
-        picture = editor.folder / "picture.png"
+        picture = editor.files / "picture.png"
         wait_for("the picture", lambda: picture.exists() and picture.read_bytes().endswith(b"IEND\xaeB\x60\x82"))
         editor.close()
 

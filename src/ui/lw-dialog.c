@@ -1,0 +1,84 @@
+#include "ui/lw-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  adw_dialog_close (ADW_DIALOG (widget));
+  return TRUE;
+}
+
+static void
+quit_when_closed_cb (GtkApplication *application)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+}
+
+/* What is typed in a dialog is taken over when it closes, so that comes first. One that does not close keeps the program. */
+static gboolean
+quit_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkApplication *application = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+
+  if (application == NULL)
+    return FALSE;
+  g_signal_handlers_disconnect_by_func (widget, quit_when_closed_cb, application);
+  g_signal_connect_object (widget, "closed", G_CALLBACK (quit_when_closed_cb), application, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  adw_dialog_close (ADW_DIALOG (widget));
+  return TRUE;
+}
+
+void
+lw_dialog_present (AdwDialog *dialog, GtkWidget *parent)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  /* A dialog keeps all keys from its window and from the application. */
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_w, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (close_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (quit_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+  adw_dialog_present (dialog, parent);
+}
+
+void
+lw_alert_set_message (AdwAlertDialog *dialog, const char *message)
+{
+  GtkWidget *label = gtk_label_new (message);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  adw_alert_dialog_set_extra_child (dialog, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+}
+
+void
+lw_file_dialog_set_kind (GtkFileDialog *dialog, const char *name, const char * const *endings)
+{
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) ours = gtk_file_filter_new (), all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (ours, name);
+  for (guint i = 0; endings[i] != NULL; i++)
+    gtk_file_filter_add_suffix (ours, endings[i]);
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_list_store_append (filters, ours);
+  g_list_store_append (filters, all);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+}
+
+gboolean
+lw_file_dialog_dismissed (const GError *error)
+{
+  return g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
+         || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
+}

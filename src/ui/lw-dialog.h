@@ -1,0 +1,17 @@
+/* What all dialogs of the editor share. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Present it over `parent`. The keys that close a window close the dialog; those that quit close it and then quit. */
+void lw_dialog_present       (AdwDialog *dialog, GtkWidget *parent);
+/* A body that wraps anywhere: a dialog's own only breaks between words, which paths and places have none of. */
+void lw_alert_set_message    (AdwAlertDialog *dialog, const char *message);
+/* A file chooser's filters: files with one of the endings (NULL-terminated, without dots), and all. */
+void lw_file_dialog_set_kind (GtkFileDialog *dialog, const char *name, const char * const *endings);
+/* The user went back, which is no failure. */
+gboolean lw_file_dialog_dismissed (const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,274 @@
+#!/usr/bin/env python3
+"""Files come and go: dropped onto the window, changed behind its back, damaged, nowhere to be written."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import tap  # noqa: E402
+from driver import PATIENCE, Editor, click, drag, key, still, wait_for, write  # noqa: E402
+
+source = pathlib.Path(sys.argv[1])
+EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
+SAMPLES = source / "data" / "samples"
+ENGLISH = SAMPLES / "returns.en.laneway"
+STEP = "list item"
+DAMAGED = """{
+  "format": "laneway", "version": 1, "title": "Half a plan",
+  "variants": [
+    { "id": "as-is", "name": "As-is", "lanes": [{ "id": "l", "name": "Desk" }], "phases": [{ "id": "p", "name": "Start" }],
+      "steps": [{ "id": "s", "name": "Lost step", "lane": "nowhere", "phase": "p", "x": 10, "y": 10 },
+                { "id": "t", "name": "Sound step", "lane": "l", "phase": "p", "x": 40, "y": 22 }] }
+  ]
+}
+"""
+
+
+def named(document, name):
+    return any(step.get("name") == name for step in document["variants"][0]["steps"])
+
+
+def rewrite(path, name):
+    """What another program does to the file: the refund step gets another name."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count('"name": "Refund"') >= 1
+    path.write_text(text.replace('"name": "Refund"', f'"name": "{name}"'), encoding="utf-8")
+
+
+def rename_a_step(editor, old, new):
+    key("ctrl+1")
+    click(still(editor.find(STEP, old)))
+    key("F2", "ctrl+a")
+    write(new)
+    key("Return")
+    editor.find(STEP, new)
+
+
+def drop(*files, onto=(800, 400), look=None):
+    """Drag files from another program's window onto the editor's; look(): called before they are let go."""
+    helper = pathlib.Path(__file__).resolve().parent / "drag-source.py"
+    with subprocess.Popen([sys.executable, helper, *map(str, files)], stdout=subprocess.PIPE, text=True) as other:
+        try:
+            assert other.stdout.readline() == "ready\n"
+            out = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Drag Source$", "getwindowgeometry", "--shell"],
+                                 capture_output=True, text=True, check=True).stdout
+            place = dict(line.split("=") for line in out.split())
+            drag((int(place["X"]) + 80, int(place["Y"]) + 60), onto, steps=20, look=look)
+            other.wait(PATIENCE)
+        finally:
+            other.kill()
+
+
+def drop_a_blueprint_onto_the_window():
+    with Editor(EDITOR) as editor:
+        editor.find("button", "Empty Blueprint")
+        drop(ENGLISH)
+        editor.find(STEP, "Refund")
+        editor.close()
+
+
+def drop_a_table_onto_a_blueprint():
+    with Editor(EDITOR, ENGLISH) as editor:
+        editor.find(STEP, "Refund")
+        drop(SAMPLES / "returns-2026-10.csv")
+        editor.press("Match")
+        editor.find("button", "Import")
+        key("Escape")
+        editor.close()
+
+
+def reload_what_another_program_changed():
+    with Editor(EDITOR, ENGLISH) as editor:
+        editor.find(STEP, "Refund")
+        rewrite(editor.file, "Pay back")
+        editor.press("Reload")
+        editor.find(STEP, "Pay back")
+        before = editor.file.read_bytes()
+        key("ctrl+z")                                   # what was here before is one step back
+        editor.find(STEP, "Refund")
+        key("ctrl+shift+z")
+        editor.find(STEP, "Pay back")
+        assert editor.file.read_bytes() == before
+        editor.close()
+
+
+def changed_on_both_sides():
+    editor = Editor(EDITOR, ENGLISH)
+    rename_a_step(editor, "Exchange", "Swap")
+    rewrite(editor.file, "Pay back")
+    editor.find("button", "Reload")
+    key("ctrl+s")
+    return editor
+
+
+def keep_what_another_program_changed():
+    with changed_on_both_sides() as editor:
+        theirs = editor.file.read_bytes()
+        editor.press("Cancel")
+        assert editor.file.read_bytes() == theirs, "cancelled, and written all the same"
+        editor.find(STEP, "Swap")
+        key("ctrl+s")
+        editor.press("Save As…")
+        editor.choose("Save As", "mine.laneway")
+        mine = editor.files / "mine.laneway"
+        wait_for("the copy", lambda: mine.exists() and named(json.loads(mine.read_text(encoding="utf-8")), "Swap"))
+        assert editor.file.read_bytes() == theirs
+        editor.close()
+
+
+def overwrite_what_another_program_changed():
+    with changed_on_both_sides() as editor:
+        editor.press("Overwrite")
+        wait_for("our version on the disk", lambda: named(editor.document(), "Swap") and named(editor.document(), "Refund"))
+        editor.close()
+
+
+def write_a_vanished_file_again():
+    with Editor(EDITOR, ENGLISH) as editor:
+        editor.find(STEP, "Refund")
+        editor.file.unlink()
+        gone = "“returns.en.laneway” was moved or deleted. Saving writes it again."
+        editor.find(name=gone)
+        key("ctrl+s")
+        wait_for("the file", editor.file.exists)
+        assert editor.file.read_bytes() == ENGLISH.read_bytes(), "not what had been opened"
+        rename_a_step(editor, "Exchange", "Swap")
+        editor.file.unlink()
+        editor.find(name=gone)
+        editor.press("Save", inside=editor.find("grouping", gone))
+        wait_for("the file again", lambda: editor.file.exists() and named(editor.document(), "Swap"))
+        editor.close()
+
+
+def save_where_nothing_may_be_written():
+    # For root, permissions are none; the power to ignore them is given up.
+    drop_power = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-dac_override,-dac_read_search"]
+    with Editor(EDITOR, ENGLISH, wrapper=drop_power if os.getuid() == 0 else []) as editor:
+        before = editor.file.read_bytes()
+        rename_a_step(editor, "Exchange", "Swap")
+        editor.file.chmod(0o444)
+        editor.files.chmod(0o555)
+        key("ctrl+s")
+        editor.find(name="Could Not Save the Document")
+        said = editor.find(name=str(editor.files), starts=True).get_name()
+        assert "permission" in said.lower(), said
+        editor.press("Close")
+        editor.find(STEP, "Swap")
+        assert editor.file.read_bytes() == before
+        key("ctrl+shift+s")
+        free = editor.folder / "elsewhere.laneway"
+        editor.choose("Save As", str(free))
+        wait_for("the document elsewhere", lambda: free.exists() and named(json.loads(free.read_text(encoding="utf-8")), "Swap"))
+        editor.close()
+
+
+def damaged_editor():
+    editor = Editor(EDITOR, ENGLISH, text=DAMAGED)
+    editor.find(name="This File Is Damaged")
+    return editor
+
+
+def close_a_damaged_file_and_open_another():
+    with damaged_editor() as editor:
+        assert "steps[0].lane" in editor.find(name=str(editor.file), starts=True).get_name()
+        editor.press("Close")
+        editor.find("button", "Empty Blueprint")
+        key("ctrl+o")
+        editor.choose("Open a Blueprint", str(ENGLISH))
+        editor.find(STEP, "Refund")
+        assert editor.file.read_text(encoding="utf-8") == DAMAGED
+        editor.close()
+
+
+def open_what_is_sound():
+    with damaged_editor() as editor:
+        editor.press("Open What Is Sound")
+        editor.find(STEP, "Sound step")
+        editor.press("Details")
+        editor.find(name="What Was Left Out")
+        editor.press("Close")
+        key("ctrl+s")                                   # never over the original
+        editor.choose("Save As", "sound.laneway")
+        sound = editor.files / "sound.laneway"
+        wait_for("what is sound", lambda: sound.exists() and named(json.loads(sound.read_text(encoding="utf-8")), "Sound step"))
+        assert editor.file.read_text(encoding="utf-8") == DAMAGED
+        editor.close()
+
+
+def quit_while_asked_about_a_damaged_file():
+    with damaged_editor() as editor:
+        editor.close("ctrl+q")
+    with damaged_editor() as editor:
+        key("ctrl+w")                                   # closes the question, as everywhere
+        editor.find("button", "Empty Blueprint")
+        editor.close("ctrl+w")
+
+
+def refuse_bad_tables_and_take_the_next():
+    bad = {
+        "empty.csv": (b"", "it is empty"),
+        "picture.csv": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is a picture"),
+        "random.csv": (bytes(range(256)) * 16, "it is not text"),
+        "line.csv": (b"step,score\n" + b"x" * 50_000_000, "line 2: the line is longer than 8 MB"),
+    }
+    with Editor(EDITOR, ENGLISH, without=("datasets",)) as editor:
+        for name, (content, _) in bad.items():
+            (editor.files / name).write_bytes(content)
+        editor.find(STEP, "Refund")
+        key("ctrl+i")
+        for name, (_, says) in bad.items():
+            editor.press("Choose File…")
+            editor.choose("Import Feedback", str(editor.files / name))
+            editor.find(name=f"{name}: {says}", starts=True)
+        editor.press("Choose File…")
+        editor.choose("Import Feedback", str(SAMPLES / "returns-2026-10.csv"))
+        editor.press("Match")
+        editor.press("Import")
+        editor.saved("the good table's answers", lambda d: d.get("datasets"))
+        editor.close()
+
+
+def take_what_can_be_read_of_poor_tables():
+    ragged = b"step,score\nr2,5\nr3\nr4,4,extra,more\nnobody,3\nr\x002,3\n"
+    with Editor(EDITOR, ENGLISH, without=("datasets",)) as editor:
+        (editor.files / "ragged.csv").write_bytes(ragged)
+        editor.find(STEP, "Refund")
+        key("ctrl+i")
+        editor.press("Choose File…")
+        editor.choose("Import Feedback", str(editor.files / "ragged.csv"))
+        editor.press("Match")
+        for told in ("nobody", "row 4: 4 cells under a header of 2; the others were not read", "1 zero bytes in the file were left out"):
+            editor.find(name=told)
+        editor.press("Import")
+        document = editor.saved("what could be read", lambda d: d.get("datasets") and d)
+        values = {v["step"]: (v["n"], v["k"]) for v in document["datasets"][0]["values"]}
+        assert values == {"r2": (2, 1), "r4": (1, 1)}, values
+        editor.close()
+
+
+def read_a_table_in_another_encoding():
+    with Editor(EDITOR, SAMPLES / "returns.zh-CN.laneway", without=("datasets",)) as editor:
+        editor.find(STEP, "退款")
+        key("ctrl+i")
+        editor.press("Choose File…")
+        editor.choose("Import Feedback", str(SAMPLES / "returns-2026-10.gbk.csv"))
+        click(still(editor.find(name="Encoding")))
+        editor.find(name="BIG5")
+        key("Home", "Return")                           # UTF-8, which it is not
+        editor.find(name="returns-2026-10.gbk.csv: line 1", starts=True)
+        click(still(editor.find(name="Encoding")))
+        key("Home", "Down", "Return")
+        editor.press("Match")
+        editor.press("Import")
+        editor.saved("the answers", lambda d: d.get("datasets"))
+        editor.close()
+
+
+cases = [drop_a_blueprint_onto_the_window, drop_a_table_onto_a_blueprint, reload_what_another_program_changed,
+         keep_what_another_program_changed, overwrite_what_another_program_changed, write_a_vanished_file_again,
+         save_where_nothing_may_be_written, close_a_damaged_file_and_open_another, open_what_is_sound,
+         quit_while_asked_about_a_damaged_file, refuse_bad_tables_and_take_the_next, take_what_can_be_read_of_poor_tables,
+         read_a_table_in_another_encoding]
+tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
