@@ -148,6 +148,14 @@ def check_finds_what_is_wrong():
     assert findings and all(f["severity"] != "error" and f["rule"] and f["message"] for f in findings), findings
     assert {f["element"] for f in findings} == {"r4"}
 
+    def names(document):
+        document["variants"][0]["steps"][2]["name"] = "A review of everything that was ever asked for by any customer " * 3
+        document["variants"][0]["phases"][1]["name"] = "A phase with a name as long as a sentence, and more " * 5
+        document["datasets"][0]["tags"][0]["step"] = "gone"
+    found = {(f["severity"], f["rule"], f["element"], f.get("place")) for f in as_json("check", changed("names.laneway", names))}
+    assert found == {("hint", "name-cut", "r2", "variants[0].steps[2].name"), ("hint", "name-cut", "receive", "variants[0].phases[1].name"),
+                     ("hint", "tag-step-unknown", "gone", "datasets[0].tags[0].step")}, found
+
 
 def samples_are_canonical():
     for language, path in (("zh-CN", chinese), ("en", english)):

@@ -430,6 +430,13 @@ test_newer (void)
   g_assert_cmpuint (result.losses->len, ==, 1);
   g_assert_cmpstr (result.losses->pdata[0], ==, "about: an object was expected, not a number");
 
+  /* Saved under another name it is a document of this version. */
+  g_autoptr(GBytes) saved = lw_blueprint_to_bytes (blueprint);
+  g_autoptr(LwBlueprint) again = lw_blueprint_from_bytes (saved, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (again->version, ==, 1);
+
   g_assert_null (lw_blueprint_from_bytes (bytes, NULL, &error));
   g_assert_error (error, LW_IO_ERROR, LW_IO_ERROR_VERSION);
 }

@@ -224,6 +224,16 @@ step_anywhere (LwBlueprint *blueprint, const char *id)
 }
 
 static void
+check_tag (Check *check, const LwTagCount *tag, guint dataset, guint i)
+{
+  const char *step = tag->step;
+
+  if (step == NULL || !step_anywhere (check->blueprint, step))
+    add (check, LW_SEVERITY_HINT, "tag-step-unknown", step, g_strdup_printf ("datasets[%u].tags[%u].step", dataset, i),
+         g_strdup_printf (_("the tag “%s” was counted at a step “%s” that no variant has"), tag->tag ? tag->tag : "", step ? step : ""));
+}
+
+static void
 check_value (Check *check, const LwDataValue *value, guint dataset, guint i)
 {
   const char *step = value->handoff ? value->handoff->from : value->step;
@@ -249,8 +259,12 @@ check_document (Check *check)
            g_strdup_printf (_("metric “%s” does not say whether higher or lower is better"),
                             metric->name ? metric->name : metric->id));
   LW_FOREACH (LwDataset, dataset, check->blueprint->datasets)
-    LW_FOREACH (LwDataValue, value, dataset->values)
-      check_value (check, value, dataset_i, value_i);
+    {
+      LW_FOREACH (LwDataValue, value, dataset->values)
+        check_value (check, value, dataset_i, value_i);
+      LW_FOREACH (LwTagCount, tag, dataset->tags)
+        check_tag (check, tag, dataset_i, tag_i);
+    }
 }
 
 static int

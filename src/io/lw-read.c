@@ -132,6 +132,9 @@ read_blueprint (LwReader      *self,
     }
   if (self->report.error)
     g_propagate_error (error, g_steal_pointer (&self->report.error));
+  /* Saved under another name it is what this program writes. */
+  if (record && newer)
+    ((LwBlueprint *) record)->version = 1;
   return record ? (LwBlueprint *) g_steal_pointer (&record) : NULL;
 }
 

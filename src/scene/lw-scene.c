@@ -348,6 +348,19 @@ lw_scene_name_rect (LwScene *self,
   return lw_rect_move (self->placed[group].group->name, self->placed[group].x, self->placed[group].y);
 }
 
+gboolean
+lw_scene_is_cut (LwScene    *self,
+                 guint       group,
+                 const char *text)
+{
+  LwGroup *shown = self->placed[group].group;
+
+  for (guint i = 0; i < shown->n_marks; i++)
+    if (shown->marks[i].kind == LW_MARK_TEXT && g_strcmp0 (shown->marks[i].text.string, text) == 0)
+      return lw_text_is_cut (&shown->marks[i]);
+  return FALSE;
+}
+
 /* Steps and flows stand in the order of the variant, whose ids are hashed already; the others are few. */
 int
 lw_scene_find (LwScene    *self,

@@ -51,6 +51,8 @@ char         *lw_scene_group_label   (LwScene *self, guint group);      /* for p
 LwRect        lw_scene_group_bounds  (LwScene *self, guint group);
 /* Where the element's name stands, for typing over it; width 0 where there is none. */
 LwRect        lw_scene_name_rect     (LwScene *self, guint group);
+/* Whether the group shows `text` and had to end it in "…". */
+gboolean      lw_scene_is_cut        (LwScene *self, guint group, const char *text);
 /* The group of that element, or -1. */
 int           lw_scene_find          (LwScene *self, const char *id);
 

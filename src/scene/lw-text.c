@@ -165,6 +165,12 @@ lw_text_foreach_line (LwMark    *mark,
     }
 }
 
+gboolean
+lw_text_is_cut (LwMark *mark)
+{
+  return pango_layout_is_ellipsized (mark_layout (mark));
+}
+
 char *
 lw_text_line_string (PangoLayout     *layout,
                      PangoLayoutLine *line)

@@ -18,6 +18,8 @@ typedef void (*LwLineFunc) (PangoLayout *layout, PangoLayoutLine *line, double x
 void     lw_text_foreach_line (LwMark *mark, LwLineFunc func, gpointer data);
 /* The text of a line as it is shown: where it was cut there is an …; free it. */
 char    *lw_text_line_string  (PangoLayout *layout, PangoLayoutLine *line);
+/* Whether some of it does not fit. */
+gboolean lw_text_is_cut       (LwMark *mark);
 /* How many lines the text would take. */
 guint    lw_text_n_lines      (const char *string, double size, LwWeight weight, double width, guint most);
 /* Without shaping, by widths from above: whether words wrap into that many lines. */

@@ -1,0 +1,54 @@
+/* Names that do not fit where they stand: only the drawing tells. */
+#include "cli/lw-cli.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/lw-finding.h"
+#include "scene/lw-scene.h"
+
+static void
+add_cut (GPtrArray *findings, LwVariant *variant, guint variant_index, LwElementKind kind, guint index, const char *name)
+{
+  static const char * const arrays[] = { [LW_ELEMENT_LANE] = "lanes", [LW_ELEMENT_PHASE] = "phases", [LW_ELEMENT_STEP] = "steps" };
+  LwFinding *finding = g_new0 (LwFinding, 1);
+
+  finding->severity = LW_SEVERITY_HINT;
+  finding->rule = "name-cut";
+  finding->variant = g_strdup (variant->id);
+  finding->element = g_strdup (lw_record_id (lw_array_get (variant->elements[kind], index)));
+  finding->place = g_strdup_printf ("variants[%u].%s[%u].name", variant_index, arrays[kind], index);
+  finding->message = g_strdup_printf (_("“%s” does not fit where it stands and ends in “…”: shorten it or make room"), name);
+  g_ptr_array_add (findings, finding);
+}
+
+static void
+check_group (GPtrArray *findings, LwVariant *variant, guint variant_index, LwScene *scene, guint group)
+{
+  LwElementKind kind;
+  LwRecord *record;
+  guint index;
+  const char *name;
+
+  if (!lw_variant_find (variant, lw_scene_group_id (scene, group), &kind, &index)
+      || (kind != LW_ELEMENT_LANE && kind != LW_ELEMENT_PHASE && kind != LW_ELEMENT_STEP))
+    return;
+  record = lw_array_get (variant->elements[kind], index);
+  name = lw_record_get (record, lw_schema_field (record->schema, "name")).string;
+  if (name != NULL && lw_scene_is_cut (scene, group, name))
+    add_cut (findings, variant, variant_index, kind, index, name);
+}
+
+void
+lw_check_names (LwBlueprint *blueprint, GPtrArray *findings)
+{
+  const LwSceneOptions options = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_REVIEW };
+
+  LW_FOREACH (LwVariant, variant, blueprint->variants)
+    {
+      g_autoptr (LwLayout) layout = lw_layout_new (variant, lw_blueprint_day_minutes (blueprint), lw_scene_measure, NULL, NULL);
+      g_autoptr (LwScene) scene = lw_scene_new (blueprint, layout, NULL, &options, NULL);
+
+      for (guint i = 0; i < lw_scene_n_groups (scene); i++)
+        check_group (findings, variant, variant_i, scene, i);
+    }
+}
