@@ -399,6 +399,15 @@ ink (cairo_surface_t *surface)
   return mean;
 }
 
+/* Cairo draws scaled textures through a surface as large as the node is in units: gigabytes for a whole drawing. */
+static void
+check_kinds_of_nodes (GskRenderNode *node)
+{
+  g_autoptr (GBytes) text = gsk_render_node_serialize (node);
+
+  g_assert_null (g_strstr_len (g_bytes_get_data (text, NULL), g_bytes_get_size (text), "texture-scale"));
+}
+
 /* The mean difference; `more`: how much more ink there is on the screen. */
 static double
 screen_against_paper (LwScene *scene,
@@ -416,6 +425,7 @@ screen_against_paper (LwScene *scene,
   cairo_destroy (cr);
   lw_scene_snapshot (scene, snapshot, page, zoom, FALSE);
   node = gtk_snapshot_to_node (snapshot);
+  check_kinds_of_nodes (node);
   screen = sheet_new (page, zoom, &cr);
   gsk_render_node_draw (node, cr);
   cairo_destroy (cr);

@@ -179,7 +179,6 @@ far_node (const Tile *tile,
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
   gsize stride = cairo_image_surface_get_stride (surface);
-  GskRenderNode *node;
 
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_set_tolerance (cr, .5);
@@ -200,8 +199,7 @@ far_node (const Tile *tile,
                                                          (GDestroyNotify) cairo_surface_destroy, surface);
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 
-  node = gsk_texture_scale_node_new (texture, &GRAPHENE_RECT_INIT (ink.x, ink.y, width / scale, height / scale), GSK_SCALING_FILTER_LINEAR);
-  return node;
+  return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (ink.x, ink.y, width / scale, height / scale));
 }
 
 static GskRenderNode *

@@ -1,4 +1,4 @@
-/* The benchmark: `./dev bench [model] [export] [window] [feedback]`, everything when nothing is named. */
+/* The benchmark: `./dev bench [model] [export] [feedback] [window] [tools]`, everything when nothing is named. */
 #include "bench.h"
 
 #include <math.h>
@@ -151,6 +151,8 @@ main (int argc, char **argv)
   gtk_init ();
   if (argc == 5 && g_str_equal (argv[1], "--child"))
     return bench_child (argv + 2);
+  if (argc == 5 && g_str_equal (argv[1], "--tools"))
+    return bench_tools_child (argv + 2);
   folder = g_dir_make_tmp ("laneway-bench-XXXXXX", NULL);
   recent = g_build_filename (folder, "recently-used.xbel", NULL);
   g_setenv ("XDG_DATA_HOME", folder, TRUE);     /* the windows remember what they opened there */
@@ -165,6 +167,8 @@ main (int argc, char **argv)
     bench_table (&documents[1], folder);
   if (wanted (argc, argv, "window"))
     bench_window (documents);
+  if (wanted (argc, argv, "tools"))
+    bench_tools (documents);
   for (guint i = 0; i < BENCH_SIZES; i++)
     clear_document (&documents[i]);
   g_remove (recent);

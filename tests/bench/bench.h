@@ -37,4 +37,10 @@ void   bench_model   (BenchDocument documents[BENCH_SIZES]);
 void   bench_export  (BenchDocument documents[BENCH_SIZES]);
 void   bench_table   (BenchDocument *document, const char *folder);   /* whose steps the answers are about */
 void   bench_window  (BenchDocument documents[BENCH_SIZES]);
-int    bench_child   (char **arguments);
+void   bench_tools   (BenchDocument documents[BENCH_SIZES]);
+
+/* Windows are measured in processes of their own, `bench MODE FILE ZOOM STARTED`, whose reports have a line per figure. */
+char  *bench_run_child (const char *mode, const char *path, const char *zoom);
+double bench_told      (const char *report, const char *name);   /* NAN: nothing */
+int    bench_child     (char **arguments);
+int    bench_tools_child (char **arguments);
