@@ -90,8 +90,8 @@ apply_fit (LwCanvas *self, int width, int height)
   if (fit * LW_HEADER_COLUMN < column)
     fit = (width - MARGIN - MARGIN_RIGHT - column) / MAX (bounds.width - LW_HEADER_COLUMN, 1);
   fit = MIN (fit, (height - MARGIN - MARGIN_BOTTOM) / MAX (bounds.height, 1));
-  /* Readable comes before whole: a big drawing opens at its beginning. */
-  self->zoom = fit < READABLE ? COMFORTABLE : MIN (fit, 1.0);
+  /* Readable comes before whole: a big drawing opens at its beginning, unless asked for otherwise. */
+  self->zoom = fit < READABLE && !self->fit_whole ? COMFORTABLE : CLAMP (fit, LW_ZOOM_MIN, 1.0);
   self->view = (LwPoint) { -1e6, -1e6 };
   self->fit_pending = FALSE;
   g_object_notify (G_OBJECT (self), "zoom");
@@ -196,6 +196,11 @@ lw_canvas_fit (LwCanvas *self)
   LwRect bounds = lw_scene_get_bounds (lw_canvas_scene (self));
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN - MARGIN_RIGHT;
 
+  if (width <= 0)
+    {
+      self->fit_pending = self->fit_whole = TRUE;
+      return;
+    }
   /* At small zooms the pinned column is wider than the drawing's own. */
   if (LW_HEADER_COLUMN / bounds.width * width < lw_canvas_pin_width (LW_ZOOM_MIN) && bounds.x >= 0)
     {

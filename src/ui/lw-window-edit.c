@@ -11,9 +11,6 @@
 static void
 undo (LwWindow *self, GVariant *target)
 {
-  /* In the middle of a drag that is what there is to undo. */
-  if (lw_canvas_cancel_tool (self->canvas))
-    return;
   lw_window_flush (self);
   lw_document_undo (self->document);
 }
@@ -21,8 +18,6 @@ undo (LwWindow *self, GVariant *target)
 static void
 redo (LwWindow *self, GVariant *target)
 {
-  if (lw_canvas_cancel_tool (self->canvas))
-    return;
   lw_window_flush (self);
   lw_document_redo (self->document);
 }
