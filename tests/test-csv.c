@@ -168,7 +168,7 @@ test_refused (void)
     { "", 0, NULL, "t.csv: it is empty*" },
     { "\n\n \n", 4, NULL, "t.csv: all its lines are blank*" },
     { "\x1f\x8b\x08\x08garbage", 11, NULL, "t.csv: it is compressed (gzip)*" },
-    { "PK\3\4whatever", 12, NULL, "t.csv: it is a spreadsheet*" },
+    { "PK\3\4whatever", 12, NULL, "t.csv: the spreadsheet is damaged (the archive has no directory)*" },
     { "\x7f" "ELF\1\2\3\4\5\6\7\0\1\2\3\4\0\0\0\0", 20, NULL, "t.csv: it is not text*" },
     { "a,b\n1,\xff\n", 8, "UTF-8", "t.csv: line 2: byte 0xFF (at 6) is not UTF-8*" },
     { "a,b\n1,2\n3,\xe8\xb4", 12, "UTF-8", "t.csv: the file ends in the middle of a character*" },

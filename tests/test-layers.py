@@ -13,7 +13,8 @@ DRAWING = {"gtk", "pango", "cairo", "rsvg", "png"}
 LAYERS = {
     "core": ({"core"}, set()),
     "io": ({"core", "io"}, set()),
-    "feedback": ({"core", "feedback"}, {"uchardet"}),
+    "feedback": ({"core", "feedback", "sheet"}, {"uchardet"}),
+    "sheet": ({"sheet"}, {"freexl"}),
     "analysis": ({"core", "analysis"}, set()),
     "layout": ({"core", "layout"}, set()),
     "scene": ({"core", "layout", "scene"}, DRAWING),
@@ -30,6 +31,7 @@ LIBRARIES = {
     "rsvg": (r"librsvg", r"rsvg_"),
     "png": (r"png\.h", r"png_"),
     "uchardet": (r"uchardet", r"uchardet_"),
+    "freexl": (r"freexl", r"freexl_"),
 }
 GLIB = re.compile(r"(glib|gio|glib-object|gmodule)\b")
 SYSTEM = re.compile(r"[a-z0-9_]+\.h|(sys|linux|arpa|netinet)/[a-z0-9_]+\.h")

@@ -40,7 +40,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 
 typedef struct
 {
-  char    *output, *encoding, *period;
+  char    *output, *encoding, *sheet, *period;
   gboolean dry_run, json;
 } Wishes;
 
@@ -49,6 +49,7 @@ wishes_clear (Wishes *wishes)
 {
   g_free (wishes->output);
   g_free (wishes->encoding);
+  g_free (wishes->sheet);
   g_free (wishes->period);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
@@ -168,7 +169,8 @@ read_table (Import *import, const char *name, const Wishes *wishes, GError **err
 
   if (file == NULL)
     return FALSE;
-  table.format = lw_table_format_guess (file, wishes->encoding, 0, NULL, error);
+  table.format = wishes->sheet ? lw_table_format_guess_sheet (file, wishes->sheet, NULL, error)
+                               : lw_table_format_guess (file, wishes->encoding, 0, NULL, error);
   if (table.format)
     table.feedback = lw_feedback_read (import->blueprint, NULL, file, table.format, wishes->period, progress, NULL, NULL, error);
   if (table.feedback == NULL || !is_worth_it (table.feedback, wishes->dry_run, error))
@@ -243,6 +245,7 @@ lw_command_feedback (const LwCommand *self, int argc, char **argv)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The document to write; default: DOC itself"), N_("DOC") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period's id, such as 2026-10; default: from the dates"), N_("ID") },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &wishes.encoding, N_("The tables' encoding; default: found out"), N_("NAME") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &wishes.sheet, N_("The sheet of a spreadsheet; default: the first with a table"), N_("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run, N_("Only report; write nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_("Print one JSON object"), NULL },
     G_OPTION_ENTRY_NULL

@@ -189,6 +189,8 @@ print_format (LwJsonOut *json, const LwTableFormat *format)
   g_unichar_to_utf8 (format->delimiter, delimiter);
   lw_json_out_string (json, "encoding", format->encoding);
   lw_json_out_string (json, "delimiter", delimiter);
+  if (format->book)
+    lw_json_out_string (json, "sheet", format->book->sheets[format->book->sheet]);
   lw_json_out_number (json, "headerRow", format->header_row);
   lw_json_out_open (json, "columns", '[');
   for (guint i = 0; i < format->columns->len; i++)

@@ -17,6 +17,7 @@ struct _LwCsv
   guint64       line;                   /* where `start` is */
   LwCell       *cells;
   guint         n_cells, n_allocated;
+  gboolean      by_record;              /* `line` counts records */
   gboolean      irregular;              /* text followed a closing quotation mark */
   gboolean      escaped;                /* the present record has doubled quotes */
 };
@@ -53,6 +54,12 @@ LwTextReader *
 lw_csv_reader (LwCsv *self)
 {
   return self->reader;
+}
+
+void
+lw_csv_count_records (LwCsv *self)
+{
+  self->by_record = TRUE;
 }
 
 gboolean
@@ -339,7 +346,7 @@ lw_csv_next (LwCsv *self, LwCsvRow *row, GCancellable *cancellable, GError **err
   row->n = self->n_cells;
   row->line = self->line;
   self->start = p - self->buffer;
-  self->line += 1 + lines;
+  self->line += 1 + (self->by_record ? 0 : lines);
   return check_closed (self, row, lines, error);
 }
 

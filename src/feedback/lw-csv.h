@@ -26,6 +26,8 @@ void     lw_csv_free      (LwCsv *self);
 /* FALSE without an error: the end. */
 gboolean lw_csv_next      (LwCsv *self, LwCsvRow *row, GCancellable *cancellable, GError **error);
 LwTextReader *lw_csv_reader (LwCsv *self);
+/* A record counts as one line, however many it has: so that numbers are the rows of a sheet. */
+void     lw_csv_count_records (LwCsv *self);
 /* So far a cell had text behind its closing quotation mark: the delimiter may be another. */
 gboolean lw_csv_irregular (LwCsv *self);
 /* Every cell is empty or white. */

@@ -81,8 +81,6 @@ static const struct { const char *bytes; gsize length; const char *name; } marks
 
 static const struct { const char *bytes; gsize length; const char *what; } foreign[] = {
   { "\x1f\x8b", 2, N_("it is compressed (gzip); unpack it first") },
-  { "PK\3\4", 4, N_("it is a spreadsheet or an archive (zip); save the sheet as CSV first") },
-  { "\xd0\xcf\x11\xe0", 4, N_("it is an old Excel workbook; save the sheet as CSV first") },
   { "%PDF", 4, N_("it is a PDF, not a table") },
   { "\x89PNG", 4, N_("it is a picture, not a table") },
 };

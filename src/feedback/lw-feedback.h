@@ -3,6 +3,8 @@
 
 #include "core/lw-blueprint.h"
 #include "feedback/lw-cell.h"
+#include "feedback/lw-csv.h"
+#include "feedback/lw-spreadsheet.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,7 @@ typedef struct
   char     *encoding;      /* "UTF-8", "GB18030", "UTF-16LE", … */
   char     *encoding_basis;/* how it was found, for people */
   gboolean  encoding_certain; /* FALSE: other encodings fit as well; show the preview and ask */
+  LwSpreadsheet *book;     /* NULL: a text */
   gunichar  delimiter;     /* ',' ';' '\t' '|' */
   guint     header_row;    /* line of the file, from 1; 0: there is none */
   gboolean  aggregated;    /* one row per step rather than one per answer */
@@ -45,10 +48,14 @@ typedef struct
 
 /* Guess how to read `file` from its first part. `encoding`, `delimiter` 0: guess. Errors: G_IO_ERROR_*, naming file and line. */
 LwTableFormat *lw_table_format_guess (GFile *file, const char *encoding, gunichar delimiter, GCancellable *cancellable, GError **error);
+/* A named sheet of a spreadsheet; NULL: the one that suits best. */
+LwTableFormat *lw_table_format_guess_sheet (GFile *file, const char *sheet, GCancellable *cancellable, GError **error);
 /* The same with `header_row` where the user put it: columns, roles, shape and preview anew. */
 LwTableFormat *lw_table_format_with_header (const LwTableFormat *format, GFile *file, guint header_row, GCancellable *cancellable, GError **error);
 /* Where roles were changed by hand: count anew what does not fit them, and whether there is a row per step or per answer. */
 gboolean       lw_table_format_check (LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
+/* The table's records from the start. Errors carry no file name. */
+LwCsv         *lw_table_open         (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
 LwTableFormat *lw_table_format_copy  (const LwTableFormat *format);
 void           lw_table_format_free  (LwTableFormat *format);
 

@@ -175,8 +175,7 @@ read_rows (LwImport *self, LwCsv *csv, LwProgressFunc progress, gpointer data, G
 static gboolean
 read_file (LwImport *self, GFile *file, LwProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  LwTextReader *reader = lw_text_reader_new (file, self->format->encoding, cancellable, error);
-  g_autoptr (LwCsv) csv = reader ? lw_csv_new (reader, self->format->delimiter) : NULL;
+  g_autoptr (LwCsv) csv = lw_table_open (self->format, file, cancellable, error);
 
   if (!csv || !read_rows (self, csv, progress, data, cancellable, error))
     return FALSE;

@@ -19,6 +19,7 @@ lw_table_format_free (LwTableFormat *format)
     return;
   g_free (format->encoding);
   g_free (format->encoding_basis);
+  g_clear_pointer (&format->book, lw_spreadsheet_unref);
   g_clear_pointer (&format->columns, g_ptr_array_unref);
   g_clear_pointer (&format->roles, g_array_unref);
   g_clear_pointer (&format->preview, g_ptr_array_unref);
@@ -45,6 +46,7 @@ lw_table_format_copy (const LwTableFormat *format)
 
   copy->encoding = g_strdup (format->encoding);
   copy->encoding_basis = g_strdup (format->encoding_basis);
+  copy->book = format->book ? lw_spreadsheet_ref (format->book) : NULL;
   copy->columns = g_ptr_array_copy (format->columns, copy_string, NULL);
   g_ptr_array_set_free_func (copy->columns, g_free);
   copy->roles = g_array_copy (format->roles);
@@ -89,6 +91,18 @@ guess_delimiter (GFile *file, const char *encoding, GCancellable *cancellable, G
   return lw_csv_guess_delimiter (sample, length, n == 0);
 }
 
+LwCsv *
+lw_table_open (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error)
+{
+  GFile *rows = format->book ? format->book->rows : file;
+  LwTextReader *reader = lw_text_reader_new (rows, format->encoding, cancellable, error);
+  LwCsv *csv = reader ? lw_csv_new (reader, format->delimiter) : NULL;
+
+  if (csv && format->book)
+    lw_csv_count_records (csv);
+  return csv;
+}
+
 typedef struct { guint64 line; char **cells; } Record;
 
 static void
@@ -101,8 +115,7 @@ record_clear (gpointer record)
 static GArray *
 read_start (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error)
 {
-  LwTextReader *reader = lw_text_reader_new (file, format->encoding, cancellable, error);
-  g_autoptr (LwCsv) csv = reader ? lw_csv_new (reader, format->delimiter) : NULL;
+  g_autoptr (LwCsv) csv = lw_table_open (format, file, cancellable, error);
   g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (Record));
   GError *local = NULL;
   LwCsvRow row;
@@ -321,21 +334,14 @@ fail (GFile *file, GError **error)
   return NULL;
 }
 
-LwTableFormat *
-lw_table_format_guess (GFile *file, const char *encoding, gunichar delimiter, GCancellable *cancellable, GError **error)
+/* Header, columns and shape of a format of which the encoding and the delimiter are known. */
+static LwTableFormat *
+look_inside (LwTableFormat *known, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LwEncoding) found = NULL;
-  g_autoptr (LwTableFormat) format = NULL;
-  g_autoptr (GArray) records = NULL;
+  g_autoptr (LwTableFormat) format = known;
+  g_autoptr (GArray) records = read_start (format, file, cancellable, error);
 
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-
-  found = encoding ? lw_encoding_named (encoding, error) : lw_encoding_guess (file, cancellable, error);
-  if (!found)
-    return encoding ? fail (file, error) : NULL;
-  format = format_new (found);
-  format->delimiter = delimiter ? delimiter : guess_delimiter (file, format->encoding, cancellable, error);
-  if (!format->delimiter || !(records = read_start (format, file, cancellable, error)))
+  if (!records)
     return fail (file, error);
   if (records->len == 0)
     {
@@ -344,6 +350,41 @@ lw_table_format_guess (GFile *file, const char *encoding, gunichar delimiter, GC
     }
   describe (format, records, find_header (records));
   return g_steal_pointer (&format);
+}
+
+LwTableFormat *
+lw_table_format_guess_sheet (GFile *file, const char *sheet, GCancellable *cancellable, GError **error)
+{
+  LwEncoding utf8 = { (char *) "UTF-8", (char *) _("a spreadsheet"), TRUE };
+  g_autoptr (LwSpreadsheet) book = lw_spreadsheet_read (file, sheet, cancellable, error);
+  LwTableFormat *format;
+
+  if (!book)
+    return fail (file, error);
+  format = format_new (&utf8);
+  format->book = g_steal_pointer (&book);
+  format->delimiter = ',';
+  return look_inside (format, file, cancellable, error);
+}
+
+LwTableFormat *
+lw_table_format_guess (GFile *file, const char *encoding, gunichar delimiter, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LwEncoding) found = NULL;
+  g_autoptr (LwTableFormat) format = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  if (lw_is_spreadsheet (file, cancellable))
+    return lw_table_format_guess_sheet (file, NULL, cancellable, error);
+  found = encoding ? lw_encoding_named (encoding, error) : lw_encoding_guess (file, cancellable, error);
+  if (!found)
+    return encoding ? fail (file, error) : NULL;
+  format = format_new (found);
+  format->delimiter = delimiter ? delimiter : guess_delimiter (file, format->encoding, cancellable, error);
+  if (!format->delimiter)
+    return fail (file, error);
+  return look_inside (g_steal_pointer (&format), file, cancellable, error);
 }
 
 LwTableFormat *

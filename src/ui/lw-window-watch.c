@@ -111,7 +111,7 @@ lw_window_banner_clicked (LwWindow *self)
 static gboolean
 is_table (GFile *file)
 {
-  static const char * const endings[] = { ".csv", ".tsv", ".txt" };
+  static const char * const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods" };
   g_autofree char *name = g_file_get_basename (file), *lower = g_ascii_strdown (name, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
