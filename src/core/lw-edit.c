@@ -118,6 +118,18 @@ lw_variant_insert (LwVariant *variant, LwElementKind kind, guint position, gpoin
 }
 
 LwVariant *
+lw_variant_with_bands (LwVariant *variant, LwVariant *of)
+{
+  LwVariant *copy = lw_record_copy (variant);
+
+  lw_set_array (&LW_LANES (copy), LW_LANES (of));
+  lw_set_array (&LW_PHASES (copy), LW_PHASES (of));
+  lw_variant_index_share (copy, variant);
+  lw_variant_codes_share (copy, variant);
+  return copy;
+}
+
+LwVariant *
 lw_variant_reorder (LwVariant *variant, const char *id, guint position)
 {
   LwElementKind kind;

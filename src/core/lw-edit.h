@@ -33,6 +33,8 @@ LwVariant   *lw_variant_straighten   (LwVariant *variant, const char *flow);
 LwVariant   *lw_variant_dissolve     (LwVariant *variant, const char *id, const char *target, double shift);
 /* Move a lane or phase to another place among its siblings. */
 LwVariant   *lw_variant_reorder      (LwVariant *variant, const char *id, guint position);
+/* With the lanes and phases of `of`, which has the same ones in the same order. */
+LwVariant   *lw_variant_with_bands   (LwVariant *variant, LwVariant *of);
 /* Set one field of many elements of one kind. */
 LwVariant   *lw_variant_set          (LwVariant *variant, LwElementKind kind, const char * const *ids,
                                       const char *field, LwValue value);

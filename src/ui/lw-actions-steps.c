@@ -28,7 +28,7 @@ static LwStep *
 new_step (LwEditor *editor, const char *id, LwPoint corner)
 {
   LwLayout *layout = lw_editor_get_layout (editor);
-  LwPlace place = lw_place_card (layout, corner, LW_CARD_WIDTH, LW_CARD_HEIGHT, NULL, NULL);
+  LwPlace place = lw_place_card (layout, corner, LW_CARD_WIDTH, LW_CARD_HEIGHT);
   LwStep *step = lw_record_new (&lw_step_schema);
 
   lw_set_string (&step->id, id);
@@ -265,7 +265,7 @@ nudged_place (LwLayout *layout, const LwStepBox *box, double dx, double dy)
     at.x = nudged (at.x, box->rect.width, dx, layout->vertical ? lanes[lane].body : phases[phase].body,
                    layout->vertical ? lane_before : phase_before, layout->vertical ? lane_after : phase_after, FALSE);
 
-  LwPlace place = lw_place_card (layout, at, box->rect.width, box->rect.height, NULL, NULL);
+  LwPlace place = lw_place_card (layout, at, box->rect.width, box->rect.height);
 
   place.id = box->step->id;
   return place;

@@ -204,15 +204,21 @@ draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
 static void
 draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
 {
-  GdkRGBA colour = accent (1), guide = accent (0.8f), tint = accent (0.12f);
+  GdkRGBA colour = accent (1), tint = accent (0.12f);
   const LwStepBox *target = lw_layout_step_box (lw_editor_get_layout (canvas->editor), feedback->target);
 
   if (feedback->lane >= 0)
     draw_header_selection (canvas, snapshot, LW_ELEMENT_LANE, feedback->lane, 0.8f);
   if (feedback->phase >= 0 && (feedback->lane < 0 || feedback->has_insertion))
     draw_header_selection (canvas, snapshot, LW_ELEMENT_PHASE, feedback->phase, 0.8f);
-  for (guint i = 0; i < feedback->n_guides; i++)
-    append_line (canvas, snapshot, feedback->guides[i], 1, &guide);
+  lw_canvas_draw_guides (canvas, snapshot, &feedback->guides);
+  for (guint i = 0; i < G_N_ELEMENTS (feedback->flow); i++)
+    {
+      const LwRoute *route = lw_layout_route (lw_editor_get_layout (canvas->editor), feedback->flow[i]);
+
+      if (route != NULL)
+        draw_flow_glow (canvas, snapshot, route);
+    }
   if (feedback->has_insertion)
     append_line (canvas, snapshot, feedback->insertion, 3, &colour);
   if (target != NULL)

@@ -272,13 +272,16 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *se
 {
   LwHit hit = lw_canvas_hit (self, x, y);
 
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  /* A second button in the middle of a drag means nothing. */
+  if (self->tool != NULL || self->pressed)
+    return;
   self->pointer = GRAPHENE_POINT_INIT (x, y);
   lw_canvas_end_rename (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (hit.kind == LW_HIT_LANE_EDGE || hit.kind == LW_HIT_PHASE_EDGE)
     hit.kind = hit.kind == LW_HIT_LANE_EDGE ? LW_HIT_LANE : LW_HIT_PHASE;
   lw_press_select (self->editor, &hit, 0);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   lw_canvas_show_menu (self, &self->pointer);
 }
 

@@ -89,10 +89,12 @@ LwRect   lw_canvas_shown_step      (LwCanvas *self, guint position);
 /* lw-canvas-overlay.c */
 GtkWidget *lw_canvas_overlay_new   (LwCanvas *canvas);
 
+/* lw-canvas-guides.c */
+void     lw_canvas_draw_guides     (LwCanvas *canvas, GtkSnapshot *snapshot, const LwGuides *guides);
+
 /* lw-canvas-pointer.c */
 void     lw_canvas_init_pointer    (LwCanvas *self);
 LwHit    lw_canvas_hit             (LwCanvas *self, double x, double y);
-gboolean lw_canvas_cancel_tool     (LwCanvas *self);
 
 /* lw-canvas-keys.c */
 void     lw_canvas_init_keys       (LwCanvas *self);

@@ -36,6 +36,8 @@ gboolean   lw_canvas_is_renaming   (LwCanvas *self);
 void       lw_canvas_flush         (LwCanvas *self);
 /* One step outwards: editor, drag, selection, lane of the step, nothing. FALSE: nothing left. */
 gboolean   lw_canvas_escape        (LwCanvas *self);
+/* Undo the drag that is under way; FALSE: there is none. */
+gboolean   lw_canvas_cancel_tool   (LwCanvas *self);
 void       lw_canvas_show_menu     (LwCanvas *self, const graphene_point_t *at);   /* NULL: at the selection */
 /* Give it the focus because of a key: it shows so, where nothing inside is selected. */
 gboolean   lw_canvas_enter         (LwCanvas *self);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/lw-room.h"
+
 typedef struct
 {
   LwTool   base;
@@ -21,20 +23,23 @@ step_at (LwLayout *layout, LwPoint at, const char *except)
   return NULL;
 }
 
-static LwStep *
-new_step (LwToolConnect *self, LwPoint centre)
+/* The variant with a new step where the flow ends. */
+static LwVariant *
+with_new_step (LwToolConnect *self, LwPoint centre)
 {
-  LwStep *step = lw_record_new (&lw_step_schema);
-  LwPoint corner = { lw_snap (centre.x - LW_CARD_WIDTH / 2), lw_snap (centre.y - LW_CARD_HEIGHT / 2) };
-  LwPlace place = lw_place_card (self->base.base, corner, LW_CARD_WIDTH, LW_CARD_HEIGHT, NULL, NULL);
+  g_autoptr (LwStep) step = lw_record_new (&lw_step_schema);
+  LwDrop drop = { .id = self->step_id, .rect = { lw_snap (centre.x - LW_CARD_WIDTH / 2), lw_snap (centre.y - LW_CARD_HEIGHT / 2),
+                                                 LW_CARD_WIDTH, LW_CARD_HEIGHT } };
 
   lw_set_string (&step->id, self->step_id);
   lw_set_string (&step->name, lw_editor_document_text (self->base.editor, N_("New step")));
-  lw_set_string (&step->lane, place.lane);
-  lw_set_string (&step->phase, place.phase);
-  step->x = place.x;
-  step->y = place.y;
-  return step;
+
+  g_autoptr (LwVariant) with_step = lw_variant_put (self->base.variant, LW_ELEMENT_STEP, step);
+  LwVariant *put = lw_layout_put (self->base.base, with_step, &drop, 1);
+
+  self->base.feedback.lane = drop.lane;
+  self->base.feedback.phase = drop.phase;
+  return put;
 }
 
 static LwFlow *
@@ -45,8 +50,14 @@ attached (LwToolConnect *self, const char *step, LwPoint at)
   lw_set_string (self->from_end ? &flow->from : &flow->to, step);
   lw_set_array (&flow->bends, NULL);
   *(self->from_end ? &flow->from_side : &flow->to_side) = LW_SIDE_UNSET;
-  flow->x = step == NULL ? at.x : NAN;
-  flow->y = step == NULL ? at.y : NAN;
+  /* The place is that of the one loose end, whichever it is. */
+  if (step == NULL)
+    {
+      flow->x = at.x;
+      flow->y = at.y;
+    }
+  else if (flow->from != NULL && flow->to != NULL)
+    flow->x = flow->y = NAN;
   return flow;
 }
 
@@ -56,7 +67,7 @@ connect_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   LwToolConnect *self = (LwToolConnect *) tool;
   const char *other = self->from_end ? self->flow->to : self->flow->from;
   const LwStepBox *target = step_at (tool->base, at, other);
-  g_autoptr (LwVariant) variant = lw_record_ref (lw_editor_get_variant (tool->editor));
+  g_autoptr (LwVariant) variant = lw_record_ref (tool->variant);
   const char *reached = target != NULL ? target->step->id : NULL;
 
   g_clear_pointer (&tool->created, g_free);
@@ -64,18 +75,14 @@ connect_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
     g_strlcpy (tool->feedback.target, target->step->id, sizeof tool->feedback.target);
   else if (self->makes_step && !lw_rect_contains (lw_rect_inflate (lw_layout_step_box (tool->base, other)->rect, 24), at))
     {
-      g_autoptr (LwStep) step = new_step (self, at);
-      LwVariant *with_step = lw_variant_put (variant, LW_ELEMENT_STEP, step);
-
       lw_record_unref (variant);
-      variant = with_step;
+      variant = with_new_step (self, at);
       reached = self->step_id;
       tool->created = g_strdup (self->step_id);
-      tool->feedback.lane = lw_layout_lane_at (tool->base, at);
     }
-  else if (self->makes_step)
+  else if (self->makes_step || other == NULL)
     {
-      /* Still at its own step: releasing here does nothing. */
+      /* Still at its own step, or nothing to hold on to at either end: releasing here does nothing. */
       g_clear_pointer (&tool->result, lw_record_unref);
       lw_editor_set_draft (tool->editor, NULL);
       return;

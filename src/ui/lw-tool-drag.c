@@ -1,107 +1,35 @@
-/* Dragging steps across lanes and phases. Each belongs to the lane and phase under its centre at every moment. */
+/* Dragging steps across lanes and phases. Each belongs to the lane and phase under its centre at every moment; what they would
+ * cover gives way, and a step without ways through it goes into the flow that it is held over. */
 #include "ui/lw-tool.h"
 
 #include <glib/gi18n-lib.h>
 
-#define SNAP_DISTANCE 7.0   /* pixels */
+#include "layout/lw-room.h"
+
+#define FLOW_REACH 18.0     /* units between a step's middle and the flow that takes it */
 
 typedef struct
 {
   LwTool      base;
-  char      **ids;         /* of the dragged steps */
-  LwVariant  *variant;     /* the document's, or with the copies that Ctrl makes */
-  LwVariant  *original;
-  char      **originals;
+  LwVariant  *original;    /* the document's, with every step placed */
+  LwVariant  *copied;      /* the same with the copies that Ctrl makes */
+  LwVariant  *held;        /* lanes and phases as large as they were */
+  char      **originals;   /* ids of the dragged steps */
   char      **copies;
-  LwVariant  *copied;
+  LwRect     *rects;       /* where the originals stand */
+  guint       n;
+  guint       grabbed;     /* which of them the pointer holds */
+  LwRect      bounds;      /* of all of them */
+  GArray     *others;      /* LwRect, what stays */
+  GArray     *middles;     /* double, of the lanes across their direction */
+  LwSnapHold  hold;
+  char       *flow_id;     /* of the second part, should a flow be parted */
 } LwToolDrag;
 
-static gboolean
-is_dragged (LwToolDrag *self, const char *id)
-{
-  return g_strv_contains ((const char * const *) self->originals, id);
-}
-
-/* Lanes keep the height they had when the drag began, so that what is under the pointer stays there; when the
- * draft is committed they shrink to their contents. */
-static LwVariant *
-hold_lanes (LwVariant *variant, LwLayout *base)
-{
-  LwVariant *held = lw_record_ref (variant);
-
-  for (guint i = 0; i < base->n_lanes; i++)
-    {
-      double size = base->vertical ? base->lanes[i].body.width : base->lanes[i].body.height;
-      g_autoptr (LwLane) lane = lw_record_with (base->lanes[i].lane, "height", LW_NUMBER (size));
-      LwVariant *next = lw_variant_put (held, LW_ELEMENT_LANE, lane);
-
-      lw_record_unref (held);
-      held = next;
-    }
-  for (guint i = 0; i < base->n_phases; i++)
-    {
-      double size = base->vertical ? base->phases[i].body.height : base->phases[i].body.width;
-      g_autoptr (LwPhase) phase = lw_record_with (base->phases[i].phase, "width", LW_NUMBER (size));
-      LwVariant *next = lw_variant_put (held, LW_ELEMENT_PHASE, phase);
-
-      lw_record_unref (held);
-      held = next;
-    }
-  return held;
-}
-
-typedef struct { double distance, position; const LwStepBox *with; } Snap;
-
-static void
-consider (Snap *snap, double own, double other, const LwStepBox *with)
-{
-  if (fabs (other - own) < snap->distance)
-    *snap = (Snap) { fabs (other - own), other, with };
-}
-
-/* The strongest guides: the centre in line with another step's, in the same column or the same row. */
 static LwPoint
-snap_centre (LwToolDrag *self, LwPoint centre)
-{
-  LwLayout *layout = self->base.base;
-  double reach = SNAP_DISTANCE * self->base.unit;
-  Snap column = { reach, centre.x, NULL }, row = { reach, centre.y, NULL };
-
-  for (guint i = 0; i < layout->n_steps; i++)
-    {
-      LwPoint other = lw_rect_centre (layout->steps[i].rect);
-
-      if (is_dragged (self, layout->steps[i].step->id))
-        continue;
-      consider (&column, centre.x, other.x, &layout->steps[i]);
-      consider (&row, centre.y, other.y, &layout->steps[i]);
-    }
-  for (guint i = 0; i < layout->n_lanes && row.with == NULL && !layout->vertical; i++)
-    consider (&row, centre.y, lw_rect_centre (layout->lanes[i].body).y, NULL);
-
-  if (column.with != NULL)
-    {
-      LwPoint other = lw_rect_centre (column.with->rect);
-
-      lw_feedback_add_guide (&self->base.feedback, (LwPoint) { column.position, MIN (other.y, centre.y) - 60 },
-                             (LwPoint) { column.position, MAX (other.y, centre.y) + 60 });
-    }
-  if (row.with != NULL)
-    {
-      LwPoint other = lw_rect_centre (row.with->rect);
-
-      lw_feedback_add_guide (&self->base.feedback, (LwPoint) { MIN (other.x, centre.x) - 110, row.position },
-                             (LwPoint) { MAX (other.x, centre.x) + 110, row.position });
-    }
-  return (LwPoint) { column.position, row.position };
-}
-
-/* How far everything moves: the grabbed step goes where the guides, else the grid, want it. Shift keeps to one axis. */
-static LwPoint
-snapped_delta (LwToolDrag *self, LwPoint at, GdkModifierType modifiers)
+raw_delta (LwToolDrag *self, LwPoint at, GdkModifierType modifiers)
 {
   LwPoint delta = { at.x - self->base.start.x, at.y - self->base.start.y };
-  const LwStepBox *box = lw_layout_step_box (self->base.base, self->base.hit.id);
 
   if (modifiers & GDK_SHIFT_MASK)
     {
@@ -110,53 +38,125 @@ snapped_delta (LwToolDrag *self, LwPoint at, GdkModifierType modifiers)
       else
         delta.x = 0;
     }
-  if (box == NULL || (modifiers & GDK_ALT_MASK))
-    return delta;
+  return delta;
+}
 
-  LwPoint origin = lw_rect_centre (box->rect);
-  LwPoint centre = snap_centre (self, (LwPoint) { origin.x + delta.x, origin.y + delta.y });
-  LwPoint snapped = { centre.x - origin.x, centre.y - origin.y };
+/* All of them stay on the sheet, and as they stand to each other. */
+static LwPoint
+kept_inside (LwToolDrag *self, LwPoint delta)
+{
+  LwLayout *layout = self->base.base;
+  LwRect first = layout->n_phases > 0 && layout->n_lanes > 0 ? layout->phases[0].body : self->bounds;
 
-  return (LwPoint) { snapped.x == delta.x ? lw_snap (delta.x) : snapped.x, snapped.y == delta.y ? lw_snap (delta.y) : snapped.y };
+  first.x = layout->n_lanes > 0 && layout->vertical ? layout->lanes[0].body.x : first.x;
+  first.y = layout->n_lanes > 0 && !layout->vertical ? layout->lanes[0].body.y : first.y;
+  return (LwPoint) { MAX (delta.x, MIN (0, first.x + LW_ROOM_EDGE - self->bounds.x)),
+                     MAX (delta.y, MIN (0, first.y + LW_ROOM_EDGE - self->bounds.y)) };
+}
+
+/* The grabbed step goes where the guides, else the grid, want it; Alt leaves it to the hand. Shift keeps to one axis. */
+static LwPoint
+snapped_delta (LwToolDrag *self, LwPoint at, GdkModifierType modifiers)
+{
+  LwPoint delta = raw_delta (self, at, modifiers), to;
+  LwRect from = self->rects[self->grabbed], moving = from;
+  gboolean vertical = self->base.base->vertical;
+  const double *middles[2] = { (double *) self->middles->data, (double *) self->middles->data };
+  guint n_middles[2] = { vertical ? self->middles->len : 0, vertical ? 0 : self->middles->len };
+
+  if (modifiers & GDK_ALT_MASK)
+    {
+      self->hold = LW_SNAP_FREE;
+      return kept_inside (self, delta);
+    }
+  moving.x += delta.x;
+  moving.y += delta.y;
+  to = lw_snap_rect ((LwRect *) self->others->data, self->others->len, moving, middles, n_middles,
+                     LW_SNAP_REACH * self->base.unit, &self->hold);
+  /* Shift: the other axis does not move, not even to a guide. */
+  if (!(modifiers & GDK_SHIFT_MASK) || delta.x != 0)
+    delta.x = isnan (to.x) ? lw_snap (delta.x) : to.x - from.x;
+  if (!(modifiers & GDK_SHIFT_MASK) || delta.y != 0)
+    delta.y = isnan (to.y) ? lw_snap (delta.y) : to.y - from.y;
+  return kept_inside (self, delta);
 }
 
 /* With Ctrl the drag moves copies and leaves the steps where they are. */
-static void
-use_copies (LwToolDrag *self, gboolean copies)
+static LwVariant *
+variant_for (LwToolDrag *self, gboolean copies)
 {
   if (copies && self->copied == NULL)
     self->copied = lw_variant_duplicate (self->original, (const char * const *) self->originals, 0, 0, &self->copies);
-  self->variant = copies ? self->copied : self->original;
-  self->ids = copies ? self->copies : self->originals;
-  self->base.label = copies ? ngettext ("Duplicate Step", "Duplicate Steps", g_strv_length (self->ids))
-                            : ngettext ("Move Step", "Move Steps", g_strv_length (self->ids));
+  self->base.label = copies ? ngettext ("Duplicate Step", "Duplicate Steps", self->n)
+                            : ngettext ("Move Step", "Move Steps", self->n);
+  return copies ? self->copied : self->original;
+}
+
+static LwDrop *
+drops_at (LwToolDrag *self, char **ids, LwPoint delta)
+{
+  LwDrop *drops = g_new0 (LwDrop, self->n + 1);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      drops[i].id = ids[i];
+      drops[i].rect = self->rects[i];
+      drops[i].rect.x += delta.x;
+      drops[i].rect.y += delta.y;
+    }
+  return drops;
+}
+
+/* The flow that would take the one dragged step; NULL: none. */
+static const char *
+flow_under (LwToolDrag *self, LwVariant *variant, const char *id, LwPoint at, GdkModifierType modifiers)
+{
+  LwRect moving = self->rects[0];
+  LwPoint delta = raw_delta (self, at, modifiers), centre;
+  const char *flow;
+
+  if (self->n != 1 || (modifiers & GDK_ALT_MASK))
+    return NULL;
+  moving.x += delta.x;
+  moving.y += delta.y;
+  centre = lw_rect_centre (moving);
+  for (guint i = 0; i < self->others->len; i++)
+    if (lw_rect_contains (g_array_index (self->others, LwRect, i), centre))
+      return NULL;
+  flow = lw_layout_flow_near (self->base.base, centre, FLOW_REACH);
+  return flow != NULL && lw_variant_can_insert (variant, flow, id) ? flow : NULL;
+}
+
+static LwVariant *
+put_on_flow (LwToolDrag *self, LwVariant *variant, LwDrop *drop, const char *flow)
+{
+  LwFeedback *feedback = &self->base.feedback;
+
+  if (self->flow_id == NULL)
+    self->flow_id = lw_id_new ('f');
+  self->base.label = _("Insert Step");
+  g_strlcpy (feedback->flow[0], flow, sizeof feedback->flow[0]);
+  g_strlcpy (feedback->flow[1], self->flow_id, sizeof feedback->flow[1]);
+  return lw_layout_put_on_flow (self->base.base, variant, drop, flow, self->flow_id);
 }
 
 static void
 drag_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
   LwToolDrag *self = (LwToolDrag *) tool;
-  guint n = g_strv_length (self->originals);
-  g_autofree LwPlace *places = g_new0 (LwPlace, n);
-  LwPoint delta;
+  gboolean copies = (modifiers & GDK_CONTROL_MASK) != 0;
+  LwVariant *variant = variant_for (self, copies), *result;
+  char **ids = copies ? self->copies : self->originals;
+  const char *flow = flow_under (self, variant, ids[0], at, modifiers);
+  LwPoint delta = flow != NULL ? kept_inside (self, raw_delta (self, at, modifiers)) : snapped_delta (self, at, modifiers);
+  g_autofree LwDrop *drops = drops_at (self, ids, delta);
 
-  use_copies (self, (modifiers & GDK_CONTROL_MASK) != 0);
-  delta = snapped_delta (self, at, modifiers);
-  for (guint i = 0; i < n; i++)
-    {
-      const LwStepBox *box = lw_layout_step_box (tool->base, self->originals[i]);
-      guint lane, phase;
-
-      places[i] = lw_place_card (tool->base, (LwPoint) { box->rect.x + delta.x, box->rect.y + delta.y },
-                                 box->rect.width, box->rect.height, &lane, &phase);
-      places[i].id = self->ids[i];
-      if (g_str_equal (self->originals[i], tool->hit.id))
-        tool->feedback.lane = lane, tool->feedback.phase = phase;
-    }
-
-  LwVariant *result = lw_variant_place (self->variant, places, n);
-
-  lw_tool_show (tool, result, hold_lanes (result, tool->base));
+  result = flow != NULL ? put_on_flow (self, variant, drops, flow) : lw_layout_put (tool->base, variant, drops, self->n);
+  tool->feedback.lane = drops[self->grabbed].lane;
+  tool->feedback.phase = drops[self->grabbed].phase;
+  if (!(modifiers & GDK_ALT_MASK))
+    lw_snap_guides ((LwRect *) self->others->data, self->others->len, drops[self->grabbed].rect, &tool->feedback.guides);
+  lw_tool_show (tool, result, lw_variant_with_bands (result, self->held));
 }
 
 static void
@@ -166,26 +166,74 @@ drag_clear (LwTool *tool)
 
   g_strfreev (self->originals);
   g_strfreev (self->copies);
+  g_free (self->rects);
+  g_free (self->flow_id);
+  g_clear_pointer (&self->others, g_array_unref);
+  g_clear_pointer (&self->middles, g_array_unref);
   g_clear_pointer (&self->copied, lw_record_unref);
+  g_clear_pointer (&self->held, lw_record_unref);
   g_clear_pointer (&self->original, lw_record_unref);
 }
 
 static const LwToolClass drag_class = { sizeof (LwToolDrag), drag_update, NULL, drag_clear };
 
+static LwRect
+rect_union (LwRect a, LwRect b)
+{
+  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
+
+  return (LwRect) { x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
+}
+
+/* What is dragged and what stays. */
+static void
+collect (LwToolDrag *self)
+{
+  LwLayout *layout = self->base.base;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  self->rects = g_new (LwRect, layout->n_steps + 1);
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      const LwStepBox *box = &layout->steps[i];
+
+      if (!lw_editor_is_selected (self->base.editor, box->step->id))
+        {
+          g_array_append_val (self->others, box->rect);
+          continue;
+        }
+      if (g_str_equal (box->step->id, self->base.hit.id))
+        self->grabbed = self->n;
+      self->bounds = self->n == 0 ? box->rect : rect_union (self->bounds, box->rect);
+      self->rects[self->n++] = box->rect;
+      g_strv_builder_add (ids, box->step->id);
+    }
+  self->originals = g_strv_builder_end (ids);
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      LwPoint centre = lw_rect_centre (layout->lanes[i].body);
+
+      g_array_append_val (self->middles, *(layout->vertical ? &centre.x : &centre.y));
+    }
+}
+
 LwTool *
 lw_tool_drag_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers)
 {
-  LwTool *tool = lw_tool_new (&drag_class, editor, hit, start, unit);
-  LwToolDrag *self = (LwToolDrag *) tool;
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  LwTool *tool;
+  LwToolDrag *self;
 
+  if (lw_layout_step_box (lw_editor_get_layout (editor), hit->id) == NULL)
+    return NULL;
+  tool = lw_tool_new (&drag_class, editor, hit, start, unit);
+  self = (LwToolDrag *) tool;
   if (!lw_editor_is_selected (editor, hit->id))
     lw_editor_select_one (editor, hit->id);
-  for (const char * const *id = lw_editor_get_selection (editor); *id != NULL; id++)
-    if (lw_layout_step_box (tool->base, *id) != NULL)
-      g_strv_builder_add (ids, *id);
-  self->originals = g_strv_builder_end (ids);
-  self->original = lw_record_ref (lw_editor_get_variant (editor));
-  use_copies (self, FALSE);
+  self->others = g_array_new (FALSE, FALSE, sizeof (LwRect));
+  self->middles = g_array_new (FALSE, FALSE, sizeof (double));
+  self->hold = LW_SNAP_FREE;
+  self->original = lw_layout_settle (tool->base);
+  self->held = lw_layout_hold (tool->base, self->original);
+  collect (self);
   return tool;
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/lw-room.h"
+
 #define MIN_LANE  64.0
 #define MIN_PHASE 120.0
 
@@ -20,16 +22,15 @@ resize_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   if (!tool->hit.bottom)
     rect.y = box->rect.y + box->rect.height - rect.height;
 
-  LwPlace place = lw_place_card (tool->base, (LwPoint) { rect.x, rect.y }, rect.width, rect.height, NULL, NULL);
   g_autoptr (LwStep) step = lw_record_copy (box->step);
+  LwDrop drop = { .id = step->id, .rect = rect };
 
-  lw_set_string (&step->lane, place.lane);
-  lw_set_string (&step->phase, place.phase);
-  step->x = place.x;
-  step->y = place.y;
   step->width = rect.width;
   step->height = rect.height;
-  lw_tool_show (tool, lw_variant_put (lw_editor_get_variant (tool->editor), LW_ELEMENT_STEP, step), NULL);
+
+  g_autoptr (LwVariant) resized = lw_variant_put (tool->variant, LW_ELEMENT_STEP, step);
+
+  lw_tool_show (tool, lw_layout_put (tool->base, resized, &drop, 1), NULL);
 }
 
 static const LwToolClass resize_class = { sizeof (LwTool), resize_update, NULL, NULL };

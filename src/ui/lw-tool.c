@@ -1,5 +1,7 @@
 #include "ui/lw-tool.h"
 
+#include "layout/lw-room.h"
+
 LwTool *
 lw_tool_new (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoint start, double unit)
 {
@@ -8,6 +10,7 @@ lw_tool_new (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoi
   self->klass = klass;
   self->editor = g_object_ref (editor);
   self->base = lw_layout_ref (lw_editor_get_layout (editor));
+  self->variant = lw_record_ref (lw_editor_get_variant (editor));
   self->hit = *hit;
   self->start = start;
   self->unit = unit;
@@ -51,9 +54,17 @@ reset_feedback (LwFeedback *self)
   *self = (LwFeedback) { .lane = -1, .phase = -1 };
 }
 
+gboolean
+lw_tool_is_stale (LwTool *self)
+{
+  return lw_editor_get_variant (self->editor) != self->variant;
+}
+
 void
 lw_tool_update (LwTool *self, LwPoint at, GdkModifierType modifiers)
 {
+  if (lw_tool_is_stale (self))
+    return;
   reset_feedback (&self->feedback);
   self->klass->update (self, at, modifiers);
 }
@@ -66,13 +77,6 @@ lw_tool_show (LwTool *self, LwVariant *result, LwVariant *draft)
   lw_editor_set_draft (self->editor, draft != NULL ? draft : lw_record_ref (result));
 }
 
-void
-lw_feedback_add_guide (LwFeedback *self, LwPoint from, LwPoint to)
-{
-  if (self->n_guides < G_N_ELEMENTS (self->guides))
-    self->guides[self->n_guides++] = (LwGuide) { from, to };
-}
-
 static void
 tool_free (LwTool *self)
 {
@@ -80,6 +84,7 @@ tool_free (LwTool *self)
     self->klass->clear (self);
   g_clear_pointer (&self->result, lw_record_unref);
   g_clear_pointer (&self->base, lw_layout_unref);
+  g_clear_pointer (&self->variant, lw_record_unref);
   g_clear_object (&self->editor);
   g_free (self->created);
   g_free (self);
@@ -90,6 +95,12 @@ lw_tool_end (LwTool *self)
 {
   char *created = g_steal_pointer (&self->created);
 
+  if (lw_tool_is_stale (self))
+    {
+      g_free (created);
+      lw_tool_cancel (self);
+      return NULL;
+    }
   if (self->result != NULL)
     {
       lw_editor_commit_variant (self->editor, g_steal_pointer (&self->result), self->label, NULL);
@@ -104,7 +115,7 @@ void
 lw_tool_cancel (LwTool *self)
 {
   lw_editor_set_draft (self->editor, NULL);
-  if (self->klass->cancel != NULL)
+  if (self->klass->cancel != NULL && !lw_tool_is_stale (self))
     self->klass->cancel (self);
   tool_free (self);
 }
@@ -115,59 +126,21 @@ lw_snap (double value)
   return round (value / LW_GRID) * LW_GRID;
 }
 
-static guint
-nearest_lane (LwLayout *layout, LwPoint at)
-{
-  int lane = lw_layout_lane_at (layout, at);
-  double best = G_MAXDOUBLE;
-
-  for (guint i = 0; lane < 0 && i < layout->n_lanes; i++)
-    best = MIN (best, fabs ((layout->vertical ? at.x : at.y)
-                            - (layout->vertical ? lw_rect_centre (layout->lanes[i].body).x : lw_rect_centre (layout->lanes[i].body).y)));
-  for (guint i = 0; lane < 0 && i < layout->n_lanes; i++)
-    {
-      LwPoint centre = lw_rect_centre (layout->lanes[i].body);
-
-      if (fabs (layout->vertical ? at.x - centre.x : at.y - centre.y) <= best)
-        return i;
-    }
-  return MAX (lane, 0);
-}
-
-static guint
-nearest_phase (LwLayout *layout, LwPoint at)
-{
-  int phase = lw_layout_phase_at (layout, at);
-  double position = layout->vertical ? at.y : at.x;
-
-  if (phase >= 0 || layout->n_phases == 0)
-    return MAX (phase, 0);
-
-  LwRect first = layout->phases[0].body;
-
-  return position < (layout->vertical ? first.y : first.x) ? 0 : layout->n_phases - 1;
-}
-
 LwPlace
-lw_place_card (LwLayout *layout, LwPoint at, double width, double height, guint *lane, guint *phase)
+lw_place_card (LwLayout *layout, LwPoint at, double width, double height)
 {
-  LwPoint centre = { at.x + width / 2, at.y + height / 2 };
-  guint lane_at = nearest_lane (layout, centre), phase_at = nearest_phase (layout, centre);
-  LwPoint place = { 0, 0 };
   LwPlace result = { 0 };
+  int lane, phase;
 
-  if (layout->n_lanes > 0)
-    {
-      result.lane = layout->lanes[lane_at].lane->id;
-      result.phase = layout->n_phases > 0 ? layout->phases[phase_at].phase->id : NULL;
-      place = lw_layout_to_place (layout, lane_at, phase_at, at);
-    }
+  if (!lw_layout_cell_near (layout, (LwPoint) { at.x + width / 2, at.y + height / 2 }, &lane, &phase))
+    return result;
+
+  LwPoint place = lw_layout_to_place (layout, lane, phase, at);
+
+  result.lane = layout->lanes[lane].lane->id;
+  result.phase = layout->phases[phase].phase->id;
   /* A card's corner stays inside its lane and phase: what is over the top edge cannot make the lane grow. */
-  result.x = MAX (place.x, LW_GRID);
-  result.y = MAX (place.y, LW_GRID);
-  if (lane != NULL)
-    *lane = lane_at;
-  if (phase != NULL)
-    *phase = phase_at;
+  result.x = MAX (place.x, LW_ROOM_EDGE);
+  result.y = MAX (place.y, LW_ROOM_EDGE);
   return result;
 }

@@ -2,15 +2,13 @@
  * numbers. A tool shows a draft while it works and commits once; cancelled, it leaves nothing behind. */
 #pragma once
 
-#include "lw-hit.h"
+#include "lw-snap.h"
 
 G_BEGIN_DECLS
 
 #define LW_GRID 8.0             /* units */
 #define LW_MIN_STEP_WIDTH  56.0
 #define LW_MIN_STEP_HEIGHT 32.0
-
-typedef struct { LwPoint from, to; } LwGuide;
 
 /* What the canvas paints over the drawing while a tool works; in units. */
 typedef struct
@@ -19,8 +17,8 @@ typedef struct
   LwRect   rubber;
   int      lane, phase;         /* lit up, by position in the shown layout; -1: none */
   char     target[80];          /* the step that a flow would reach; "" */
-  LwGuide  guides[4];
-  guint    n_guides;
+  char     flow[2][80];         /* the parts of a flow into which a step would go; "" */
+  LwGuides guides;
   gboolean has_insertion;       /* where a dragged lane or phase would go */
   LwGuide  insertion;
 } LwFeedback;
@@ -40,6 +38,7 @@ struct _LwTool
   const LwToolClass *klass;
   LwEditor   *editor;
   LwLayout   *base;             /* as it was when the drag began */
+  LwVariant  *variant;          /* the document's at that time */
   LwHit       hit;
   LwPoint     start;
   double      unit;             /* a pixel's length in units */
@@ -52,7 +51,9 @@ struct _LwTool
 /* A drag that began on `hit`; NULL where nothing can be dragged. */
 LwTool *lw_tool_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
 void    lw_tool_update  (LwTool *self, LwPoint at, GdkModifierType modifiers);
-/* Commits, frees. The id of a step whose name should be typed now, or NULL; free with g_free. */
+/* The document has become another one during the drag (undo, a key): there is nothing left to update or end, only to cancel. */
+gboolean lw_tool_is_stale (LwTool *self);
+/* Commits (what is stale commits nothing), frees. The id of a step whose name should be typed now, or NULL; free with g_free. */
 char   *lw_tool_end     (LwTool *self);
 /* Drops the draft, frees. */
 void    lw_tool_cancel  (LwTool *self);
@@ -61,7 +62,6 @@ void    lw_tool_cancel  (LwTool *self);
 LwTool *lw_tool_new     (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 /* Both references are taken; `draft` NULL: the result itself is shown. */
 void    lw_tool_show    (LwTool *self, LwVariant *result, LwVariant *draft);
-void    lw_feedback_add_guide (LwFeedback *self, LwPoint from, LwPoint to);
 
 LwTool *lw_tool_rubber_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
 LwTool *lw_tool_drag_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
@@ -77,7 +77,7 @@ void    lw_press_select   (LwEditor *editor, const LwHit *hit, GdkModifierType m
 void    lw_release_select (LwEditor *editor, const LwHit *hit, GdkModifierType modifiers);
 
 /* Where a card of that size with its top left corner at `at` belongs: in the lane and phase under its centre. */
-LwPlace lw_place_card    (LwLayout *layout, LwPoint at, double width, double height, guint *lane, guint *phase);
+LwPlace lw_place_card    (LwLayout *layout, LwPoint at, double width, double height);
 double  lw_snap          (double value);
 
 G_END_DECLS

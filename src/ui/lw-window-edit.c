@@ -11,6 +11,9 @@
 static void
 undo (LwWindow *self, GVariant *target)
 {
+  /* In the middle of a drag that is what there is to undo. */
+  if (lw_canvas_cancel_tool (self->canvas))
+    return;
   lw_window_flush (self);
   lw_document_undo (self->document);
 }
@@ -18,6 +21,8 @@ undo (LwWindow *self, GVariant *target)
 static void
 redo (LwWindow *self, GVariant *target)
 {
+  if (lw_canvas_cancel_tool (self->canvas))
+    return;
   lw_window_flush (self);
   lw_document_redo (self->document);
 }

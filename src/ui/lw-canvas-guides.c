@@ -1,0 +1,74 @@
+/* What a drag says while it is under way: lines to what is in line, and equal distances with their lengths. */
+#include "ui/lw-canvas-private.h"
+
+#define TICK  4.0f    /* pixels to either side, at the ends of a distance */
+#define PILL  3.0f    /* around its number */
+
+static graphene_point_t
+to_pixels (LwCanvas *canvas, LwPoint at)
+{
+  double x, y;
+
+  lw_canvas_from_units (canvas, at, &x, &y);
+  return GRAPHENE_POINT_INIT ((float) x, (float) y);
+}
+
+static void
+append_bar (GtkSnapshot *snapshot, graphene_point_t a, graphene_point_t b, float width, const GdkRGBA *colour)
+{
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (MIN (a.x, b.x) - width / 2, MIN (a.y, b.y) - width / 2,
+                                             fabsf (a.x - b.x) + width, fabsf (a.y - b.y) + width);
+
+  gtk_snapshot_append_color (snapshot, colour, &rect);
+}
+
+static void
+append_number (LwCanvas *canvas, GtkSnapshot *snapshot, double number, graphene_point_t middle, const GdkRGBA *colour)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f", number);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (canvas), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GdkRGBA white = { 1, 1, 1, 1 };
+  graphene_rect_t pill;
+  GskRoundedRect round;
+  int width, height;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.8));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  pill = GRAPHENE_RECT_INIT (roundf (middle.x - width / 2.0f) - PILL - 1, roundf (middle.y - height / 2.0f),
+                             width + 2 * PILL + 2, height);
+  gsk_rounded_rect_init_from_rect (&round, &pill, height / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &round);
+  gtk_snapshot_append_color (snapshot, colour, &pill);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (pill.origin.x + PILL + 1, pill.origin.y));
+  gtk_snapshot_append_layout (snapshot, layout, &white);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+append_gap (LwCanvas *canvas, GtkSnapshot *snapshot, const LwGap *gap, const GdkRGBA *colour)
+{
+  graphene_point_t ends[2] = { to_pixels (canvas, gap->from), to_pixels (canvas, gap->to) };
+  gboolean sideways = fabsf (ends[1].x - ends[0].x) >= fabsf (ends[1].y - ends[0].y);
+
+  append_bar (snapshot, ends[0], ends[1], 1, colour);
+  for (guint i = 0; i < 2; i++)
+    append_bar (snapshot, GRAPHENE_POINT_INIT (ends[i].x - (sideways ? 0 : TICK), ends[i].y - (sideways ? TICK : 0)),
+                GRAPHENE_POINT_INIT (ends[i].x + (sideways ? 0 : TICK), ends[i].y + (sideways ? TICK : 0)), 1, colour);
+  append_number (canvas, snapshot, gap->distance, GRAPHENE_POINT_INIT ((ends[0].x + ends[1].x) / 2, (ends[0].y + ends[1].y) / 2), colour);
+}
+
+void
+lw_canvas_draw_guides (LwCanvas *canvas, GtkSnapshot *snapshot, const LwGuides *guides)
+{
+  g_autoptr (GdkRGBA) colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+
+  for (guint i = 0; i < guides->n_guides; i++)
+    append_bar (snapshot, to_pixels (canvas, guides->guides[i].from), to_pixels (canvas, guides->guides[i].to), 1, colour);
+  for (guint i = 0; i < guides->n_gaps; i++)
+    append_gap (canvas, snapshot, &guides->gaps[i], colour);
+}
