@@ -17,6 +17,15 @@ window_settle (guint milliseconds)
       g_usleep (1000);
 }
 
+char *window_announced;
+
+static void
+announce_cb (LwCanvas *canvas, const char *message)
+{
+  g_set_str (&window_announced, message);
+  g_signal_stop_emission_by_name (canvas, "announce");
+}
+
 LwWindow *
 window_with_fixture (void)
 {
@@ -24,6 +33,7 @@ window_with_fixture (void)
   LwWindow *window = lw_window_new (window_application);
 
   lw_window_use_template (window, lw_editor_get_blueprint (editor));
+  g_signal_connect (window->canvas, "announce", G_CALLBACK (announce_cb), NULL);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
   return window;
@@ -80,5 +90,6 @@ window_tests_run (void)
 
   g_object_unref (window_application);
   g_free (window_folder);
+  g_free (window_announced);
   return status;
 }

@@ -7,6 +7,7 @@
 
 extern LwApplication *window_application;
 extern char          *window_folder;     /* a scratch folder */
+extern char          *window_announced;  /* what was said last */
 
 #define wait_until(condition) \
   G_STMT_START { \

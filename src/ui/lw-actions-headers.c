@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-find_header (LwEditor *editor, const char *id, LwElementKind *kind, guint *position)
+gboolean
+lw_editor_find_header (LwEditor *editor, const char *id, LwElementKind *kind, guint *position)
 {
   return id != NULL && lw_variant_find (lw_editor_get_variant (editor), id, kind, position)
          && (*kind == LW_ELEMENT_LANE || *kind == LW_ELEMENT_PHASE);
@@ -15,7 +15,7 @@ lw_editor_selected_header (LwEditor *editor, LwElementKind *kind, guint *positio
 {
   const char * const *selection = lw_editor_get_selection (editor);
 
-  return selection[0] != NULL && selection[1] == NULL && find_header (editor, selection[0], kind, position);
+  return selection[0] != NULL && selection[1] == NULL && lw_editor_find_header (editor, selection[0], kind, position);
 }
 
 static LwRecord *
@@ -65,7 +65,7 @@ lw_editor_move_header (LwEditor *editor, const char *id, int by)
   LwElementKind kind;
   guint position;
 
-  if (!find_header (editor, id, &kind, &position))
+  if (!lw_editor_find_header (editor, id, &kind, &position))
     return;
 
   int target = CLAMP ((int) position + by, 0, (int) lw_array_length (variant->elements[kind]) - 1);
@@ -90,7 +90,7 @@ dissolved (LwEditor *editor, const char *id, LwElementKind kind, guint position,
 {
   guint other;
 
-  if (!find_header (editor, target, &kind, &other))
+  if (!lw_editor_find_header (editor, target, &kind, &other))
     return lw_record_ref (lw_editor_get_variant (editor));
   return lw_variant_dissolve (lw_editor_get_variant (editor), id, target,
                               lw_layout_shown_size (lw_editor_get_layout (editor), kind, MIN (position, other)));
@@ -103,7 +103,7 @@ lw_editor_delete_header (LwEditor *editor, const char *id, const char *target)
   LwElementKind kind;
   guint position;
 
-  if (!find_header (editor, id, &kind, &position))
+  if (!lw_editor_find_header (editor, id, &kind, &position))
     return;
   lw_editor_commit_variant (editor,
                             target != NULL ? dissolved (editor, id, kind, position, target)

@@ -11,17 +11,25 @@ lw_editor_select_all (LwEditor *editor)
   lw_editor_select (editor, (const char * const *) ids->pdata);
 }
 
-/* Reading order: phase by phase, in each from left to right, then from top to bottom. */
+gboolean
+lw_reads_before (LwLayout *layout, const LwStepBox *one, const LwStepBox *two)
+{
+  LwPoint a = { one->rect.x, one->rect.y }, b = { two->rect.x, two->rect.y };
+
+  if (layout->vertical)
+    a = (LwPoint) { a.y, a.x }, b = (LwPoint) { b.y, b.x };
+  return a.x < b.x || (a.x == b.x && (a.y < b.y || (a.y == b.y && one < two)));
+}
+
+/* Reading order: phase by phase, in each along the flow, then across it. What is in no phase comes last. */
 static int
-compare_boxes (gconstpointer a, gconstpointer b)
+compare_boxes (gconstpointer a, gconstpointer b, gpointer layout)
 {
   const LwStepBox *one = *(LwStepBox * const *) a, *two = *(LwStepBox * const *) b;
 
   if (one->phase != two->phase)
-    return one->phase < two->phase ? -1 : 1;
-  if (one->rect.x != two->rect.x)
-    return one->rect.x < two->rect.x ? -1 : 1;
-  return one->rect.y < two->rect.y ? -1 : one->rect.y > two->rect.y;
+    return (guint) one->phase < (guint) two->phase ? -1 : 1;
+  return lw_reads_before (layout, one, two) ? -1 : one != two;
 }
 
 static GPtrArray *
@@ -31,7 +39,7 @@ reading_order (LwLayout *layout)
 
   for (guint i = 0; i < layout->n_steps; i++)
     g_ptr_array_add (boxes, &layout->steps[i]);
-  g_ptr_array_sort (boxes, compare_boxes);
+  g_ptr_array_sort_with_data (boxes, compare_boxes, layout);
   return boxes;
 }
 

@@ -37,7 +37,28 @@ guint       lw_editor_header_steps    (LwEditor *editor, const char *id);     /*
 /* Its steps go to `target` (NULL: they go with it). */
 void        lw_editor_delete_header   (LwEditor *editor, const char *id, const char *target);
 void        lw_editor_set_lane_kind   (LwEditor *editor, const char *id, LwLaneKind kind);
+/* FALSE when there is no lane or phase with that id (NULL: none). */
+gboolean    lw_editor_find_header     (LwEditor *editor, const char *id, LwElementKind *kind, guint *position);
 /* The selected lane or phase, when it is all that is selected; FALSE otherwise. */
 gboolean    lw_editor_selected_header (LwEditor *editor, LwElementKind *kind, guint *position);
+/* By so many grid steps; see lw_header_resized. */
+void        lw_editor_resize_header   (LwEditor *editor, const char *id, int by, gboolean rest_moves);
+/* As large as its contents need. */
+void        lw_editor_fit_header      (LwEditor *editor, const char *id);
+/* What arrows do on headers: along the strip to the next one, over its beginning to the other strip, across it to what is in it.
+ * With nothing selected: to the first header. FALSE: there is nothing there. */
+gboolean    lw_editor_walk_header     (LwEditor *editor, int dx, int dy);
+/* "Lane: Warehouse, 2 of 5, 3 steps"; free with g_free; NULL when it is none. */
+char       *lw_editor_describe_header (LwEditor *editor, const char *id);
+/* All lanes of the variant horizontal or vertical; one edit. */
+void        lw_editor_turn_lanes      (LwEditor *editor);
+
+/* A lane (phase) of `layout` larger by so many units, smaller when negative; its neighbour after it gives way as far as its
+ * contents let it (rest_moves: not at all), the rest moves along. Nothing is made smaller than its contents. The variant
+ * itself when nothing changes. */
+LwVariant  *lw_header_resized         (LwVariant *variant, LwLayout *layout, LwElementKind kind, guint position, double by,
+                                       gboolean rest_moves);
+/* Whether one step is read before another of the same lane and phase: along the flow, then across it. */
+gboolean    lw_reads_before           (LwLayout *layout, const LwStepBox *one, const LwStepBox *two);
 
 G_END_DECLS

@@ -126,3 +126,23 @@ lw_canvas_announce_place (LwCanvas *self, const char *before)
   if (now != NULL && before != NULL && g_strcmp0 (before, now) != 0)
     lw_canvas_announce (self, now);
 }
+
+void
+lw_canvas_announce_header (LwCanvas *self, const char *id, gboolean size)
+{
+  g_autofree char *text = lw_editor_describe_header (self->editor, id);
+  LwElementKind kind;
+  guint position;
+
+  if (text == NULL || !lw_editor_find_header (self->editor, id, &kind, &position))
+    return;
+  if (size)
+    {
+      double units = lw_layout_shown_size (lw_editor_get_layout (self->editor), kind, position);
+
+      g_free (text);
+      /* Translators: the name of a lane or phase and its size in the drawing's units. */
+      text = g_strdup_printf (_("%s: size %.0f"), lw_editor_get_name (self->editor, id), units);
+    }
+  lw_canvas_announce (self, text);
+}

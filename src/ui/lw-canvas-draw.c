@@ -121,6 +121,16 @@ seen_part (graphene_rect_t box, gboolean column, LwPins pins, int width, int hei
   return seen;
 }
 
+void
+lw_canvas_draw_plate (LwCanvas *self, GtkSnapshot *snapshot, LwElementKind kind, guint position, graphene_rect_t box)
+{
+  LwLayout *layout = lw_scene_get_layout (lw_canvas_shown_scene (self));
+  gboolean lanes = kind == LW_ELEMENT_LANE, column = lw_layout_is_downwards (layout, kind);
+
+  draw_plate (self, snapshot, lanes, position, box, column);
+  draw_header (self, snapshot, lanes ? layout->lanes[position].lane->name : layout->phases[position].phase->name, box, !column);
+}
+
 static void
 draw_small_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPins pins, int width, int height)
 {

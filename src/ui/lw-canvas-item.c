@@ -15,12 +15,10 @@ step_after (LwLayout *layout, int lane, int phase, const LwStepBox *after)
   for (guint i = 0; i < layout->n_steps; i++)
     {
       const LwStepBox *box = &layout->steps[i];
-      gboolean later = after == NULL || box->rect.x > after->rect.x
-                       || (box->rect.x == after->rect.x && (box->rect.y > after->rect.y || (box->rect.y == after->rect.y && box > after)));
 
-      if (box->lane != lane || box->phase != phase || !later)
+      if (box->lane != lane || box->phase != phase || (after != NULL && !lw_reads_before (layout, after, box)))
         continue;
-      if (best == NULL || box->rect.x < best->rect.x || (box->rect.x == best->rect.x && box->rect.y < best->rect.y))
+      if (best == NULL || lw_reads_before (layout, box, best))
         best = box;
     }
   return best;

@@ -201,6 +201,29 @@ draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
     }
 }
 
+/* The dragged header goes along under the pointer, over its strip. */
+static void
+draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
+{
+  LwElementKind kind = feedback->lane >= 0 ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE;
+  guint position = feedback->lane >= 0 ? feedback->lane : feedback->phase;
+  LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
+  graphene_rect_t box = to_pixels (canvas, feedback->ghost);
+  GdkRGBA edge = accent (1), shade = { 0, 0, 0, 0.35f };
+  GskRoundedRect outline;
+
+  if (lw_layout_is_downwards (lw_editor_get_layout (canvas->editor), kind))
+    box.origin.x = pins.x, box.size.width = pins.width;
+  else
+    box.origin.y = pins.y, box.size.height = pins.height;
+  gsk_rounded_rect_init_from_rect (&outline, &box, 4);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 3, 0, 9);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  lw_canvas_draw_plate (canvas, snapshot, kind, position, box);
+  gtk_snapshot_pop (snapshot);
+  append_outline (snapshot, box, 4, 2, &edge);
+}
+
 static void
 draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
 {
@@ -221,6 +244,8 @@ draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedba
     }
   if (feedback->has_insertion)
     append_line (canvas, snapshot, feedback->insertion, 3, &colour);
+  if (feedback->has_ghost)
+    draw_ghost (canvas, snapshot, feedback);
   if (target != NULL)
     append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (target->rect, 4 / canvas->zoom)), 10 * canvas->zoom + 4, 3, &colour);
   if (feedback->has_rubber)

@@ -111,6 +111,18 @@ autoscroll_speed (double position, double length)
 }
 
 static gboolean
+is_header_hit (const LwHit *hit)
+{
+  return hit->kind == LW_HIT_LANE || hit->kind == LW_HIT_LANE_EDGE || hit->kind == LW_HIT_PHASE || hit->kind == LW_HIT_PHASE_EDGE;
+}
+
+static LwElementKind
+header_kind (const LwHit *hit)
+{
+  return hit->kind == LW_HIT_LANE || hit->kind == LW_HIT_LANE_EDGE ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE;
+}
+
+static gboolean
 autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   LwCanvas *self = LW_CANVAS (widget);
@@ -123,9 +135,10 @@ autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       self->autoscroll = 0;
       return G_SOURCE_REMOVE;
     }
-  if (self->hit.kind == LW_HIT_LANE || self->hit.kind == LW_HIT_LANE_EDGE)
+  /* Headers go along their strip only. */
+  if (is_header_hit (&self->hit) && lw_layout_is_downwards (lw_editor_get_layout (self->editor), header_kind (&self->hit)))
     dx = 0;
-  if (self->hit.kind == LW_HIT_PHASE || self->hit.kind == LW_HIT_PHASE_EDGE)
+  else if (is_header_hit (&self->hit))
     dy = 0;
   if (dx != 0 || dy != 0)
     {
@@ -197,6 +210,8 @@ end_tool (LwCanvas *self)
   g_autofree char *created = lw_tool_end (g_steal_pointer (&self->tool));
 
   lw_canvas_announce_place (self, before);
+  if (is_header_hit (&self->hit))
+    lw_canvas_announce_header (self, self->hit.id, self->hit.kind == LW_HIT_LANE_EDGE || self->hit.kind == LW_HIT_PHASE_EDGE);
   if (created != NULL)
     lw_canvas_rename (self, created, NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -262,6 +277,11 @@ double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCa
       created = lw_editor_create_step (self->editor, at);
       if (created != NULL)
         lw_canvas_rename (self, created, NULL);
+    }
+  else if (hit.kind == LW_HIT_LANE_EDGE || hit.kind == LW_HIT_PHASE_EDGE)
+    {
+      lw_editor_fit_header (self->editor, hit.id);
+      lw_canvas_announce_header (self, hit.id, TRUE);
     }
   else if (hit.kind == LW_HIT_STEP || hit.kind == LW_HIT_FLOW || hit.kind == LW_HIT_LANE || hit.kind == LW_HIT_PHASE || hit.kind == LW_HIT_NOTE)
     lw_canvas_rename (self, hit.id, NULL);

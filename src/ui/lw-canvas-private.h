@@ -23,6 +23,7 @@ struct _LwCanvas
   double          pinch_zoom;
   gboolean        fit_pending;       /* fit at the first allocation, when the size is known … */
   gboolean        fit_whole;         /* … all of it, however small it becomes */
+  gboolean        vertical;          /* as shown last */
   gboolean        adjusting;
   GtkAdjustment  *adjustment[2];     /* by GtkOrientation */
   GtkScrollablePolicy policy[2];
@@ -70,6 +71,8 @@ LwRect   lw_canvas_visible         (LwCanvas *self);
 
 /* lw-canvas-draw.c */
 void     lw_canvas_snapshot        (GtkWidget *widget, GtkSnapshot *snapshot);
+/* A header's plate with its name, in pixels, anywhere. */
+void     lw_canvas_draw_plate      (LwCanvas *self, GtkSnapshot *snapshot, LwElementKind kind, guint position, graphene_rect_t box);
 /* Where the pinned headers are, in pixels: the column at the left and the row at the top. */
 typedef struct { double x, width, y, height; } LwPins;
 LwPins   lw_canvas_pins            (double zoom, LwPoint view);

@@ -7,6 +7,7 @@
 enum { PROP_0, PROP_EDITOR, PROP_ZOOM, N_PROPS, PROP_HADJUSTMENT = N_PROPS, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 
 static GParamSpec *properties[N_PROPS];
+static guint announce_signal;
 
 static gboolean
 scrollable_get_border (GtkScrollable *scrollable, GtkBorder *border)
@@ -63,10 +64,22 @@ lw_canvas_scene (LwCanvas *self)
   return self->scene;
 }
 
+/* Turned lanes are another drawing to the eye: it is shown as when it was opened. */
+static void
+note_direction (LwCanvas *self)
+{
+  gboolean vertical = lw_editor_get_variant (self->editor)->orientation == LW_ORIENTATION_VERTICAL;
+
+  if (vertical != self->vertical)
+    self->fit_pending = TRUE;
+  self->vertical = vertical;
+}
+
 static void
 editor_changed_cb (LwCanvas *self)
 {
   self->scene_is_old = TRUE;
+  note_direction (self);
   if (lw_editor_get_animated_from (self->editor) != NULL)
     lw_canvas_begin_motion (self, lw_editor_get_animated_from (self->editor));
   else
@@ -186,6 +199,7 @@ lw_canvas_constructed (GObject *object)
   LwCanvas *self = LW_CANVAS (object);
 
   G_OBJECT_CLASS (lw_canvas_parent_class)->constructed (object);
+  note_direction (self);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::variant", G_CALLBACK (variant_changed_cb), self, G_CONNECT_SWAPPED);
@@ -272,6 +286,12 @@ lw_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GPa
 }
 
 static void
+announce (LwCanvas *self, const char *message)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
 lw_canvas_class_init (LwCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -297,6 +317,9 @@ lw_canvas_class_init (LwCanvasClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
+  /* A signal, so that tests hear it: GTK's accessibility for tests has no announcements. */
+  announce_signal = g_signal_new_class_handler ("announce", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, G_CALLBACK (announce),
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   lw_commands_bind (widget_class, LW_SCOPE_CANVAS);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -361,5 +384,5 @@ lw_canvas_escape (LwCanvas *self)
 void
 lw_canvas_announce (LwCanvas *self, const char *message)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  g_signal_emit (self, announce_signal, 0, message);
 }

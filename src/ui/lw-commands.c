@@ -58,6 +58,12 @@ static const LwCommandEntry commands[] = {
   { "win.add-phase",       "1",  N_("Add Phase After"),        NULL,                            LANES },
   { "win.move-header",     "-1", N_("Move Lane or Phase Back"), "<Alt><Shift>Up <Alt><Shift>Left",       LANES },
   { "win.move-header",     "1",  N_("Move Lane or Phase Forward"), "<Alt><Shift>Down <Alt><Shift>Right", LANES },
+  { "win.resize-header",   "(1, false)",  N_("Enlarge Lane or Phase"), "<Alt>plus <Alt>equal <Alt>KP_Add", LANES },
+  { "win.resize-header",   "(-1, false)", N_("Make Lane or Phase Smaller"), "<Alt>minus <Alt>KP_Subtract", LANES },
+  { "win.resize-header",   "(1, true)",   N_("Enlarge, the Rest Moves Along"), "<Control><Alt>plus <Control><Alt>equal", LANES },
+  { "win.resize-header",   "(-1, true)",  N_("Make Smaller, the Rest Moves Along"), "<Control><Alt>minus", LANES },
+  { "win.fit-header",      NULL, N_("Fit to Contents"),        "<Alt>0 <Alt>KP_0",            LANES },
+  { "win.vertical",        NULL, N_("Vertical Lanes"),         "<Control><Shift>l",           LW_COMMANDS_LANES, LW_SCOPE_WINDOW },
 
   { "win.zoom-in",         NULL, N_("Zoom In"),                "<Control>plus <Control>equal <Control>KP_Add", VIEW },
   { "win.zoom-out",        NULL, N_("Zoom Out"),               "<Control>minus <Control>KP_Subtract", VIEW },

@@ -74,6 +74,12 @@ lw_layout_route (LwLayout *layout, const char *id)
   return position < layout->n_routes ? layout->routes[position] : NULL;
 }
 
+gboolean
+lw_layout_is_downwards (LwLayout *layout, LwElementKind kind)
+{
+  return (kind == LW_ELEMENT_LANE) != layout->vertical;
+}
+
 const LwStepBox *
 lw_selected_step_box (LwEditor *editor)
 {

@@ -42,6 +42,8 @@ LwPoint  lw_handle_position   (LwRect step, LwSide side, double unit);
 const LwStepBox *lw_selected_step_box (LwEditor *editor);
 const LwStepBox *lw_layout_step_box   (LwLayout *layout, const char *id);
 const LwRoute   *lw_layout_route      (LwLayout *layout, const char *id);
+/* Whether lanes (phases) follow each other downwards rather than to the right. */
+gboolean lw_layout_is_downwards (LwLayout *layout, LwElementKind kind);
 LwRect   lw_rect_inflate      (LwRect rect, double by);
 gboolean lw_rect_contains     (LwRect rect, LwPoint at);
 gboolean lw_rect_intersects   (LwRect a, LwRect b);

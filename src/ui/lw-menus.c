@@ -66,18 +66,21 @@ append_lane_kinds (GMenu *menu)
 }
 
 static void
-append_header_items (GMenu *menu, LwElementKind kind)
+append_header_items (GMenu *menu, LwElementKind kind, gboolean downwards)
 {
-  GMenu *edit = add_section (menu), *add = add_section (menu), *move = add_section (menu);
+  GMenu *edit = add_section (menu), *add = add_section (menu), *move = add_section (menu), *size = add_section (menu);
   gboolean lane = kind == LW_ELEMENT_LANE;
 
   lw_menu_append (edit, "win.rename", NULL, NULL);
   if (lane)
     append_lane_kinds (edit);
-  lw_menu_append (add, lane ? "win.add-lane" : "win.add-phase", "0", NULL);
-  lw_menu_append (add, lane ? "win.add-lane" : "win.add-phase", "1", NULL);
-  lw_menu_append (move, "win.move-header", "-1", lane ? _("Move Up") : _("Move Left"));
-  lw_menu_append (move, "win.move-header", "1", lane ? _("Move Down") : _("Move Right"));
+  lw_menu_append (add, lane ? "win.add-lane" : "win.add-phase", "0", lane && !downwards ? _("Add Lane Before") : NULL);
+  lw_menu_append (add, lane ? "win.add-lane" : "win.add-phase", "1", lane && !downwards ? _("Add Lane After") : NULL);
+  lw_menu_append (move, "win.move-header", "-1", downwards ? _("Move Up") : _("Move Left"));
+  lw_menu_append (move, "win.move-header", "1", downwards ? _("Move Down") : _("Move Right"));
+  lw_menu_append (size, "win.resize-header", "(1, false)", _("Enlarge"));
+  lw_menu_append (size, "win.resize-header", "(-1, false)", _("Make Smaller"));
+  lw_menu_append (size, "win.fit-header", NULL, NULL);
   lw_menu_append (add_section (menu), "win.delete", NULL, lane ? _("Delete Lane…") : _("Delete Phase…"));
 }
 
@@ -107,10 +110,11 @@ lw_context_menu_new (LwEditor *editor)
       append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.select-all", NULL });
       lw_menu_append (add_section (menu), "win.add-lane", "1", _("Add Lane"));
       lw_menu_append (add_section (menu), "win.add-phase", "1", _("Add Phase"));
+      append_all (add_section (menu), (const char * const[]) { "win.vertical", NULL });
       append_all (add_section (menu), (const char * const[]) { "win.zoom-fit", "win.zoom-normal", NULL });
     }
   else if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)
-    append_header_items (menu, kind);
+    append_header_items (menu, kind, lw_layout_is_downwards (lw_editor_get_layout (editor), kind));
   else if (kind == LW_ELEMENT_STEP)
     append_step_items (menu);
   else

@@ -14,7 +14,7 @@ static guint
 position_at (LwLayout *layout, gboolean lanes, guint dragged, LwPoint at)
 {
   guint n = lanes ? layout->n_lanes : layout->n_phases, position = 0;
-  gboolean downwards = lanes != layout->vertical;
+  gboolean downwards = lw_layout_is_downwards (layout, lanes ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE);
 
   for (guint i = 0; i < n; i++)
     {
@@ -34,7 +34,7 @@ show_insertion (LwTool *tool, gboolean lanes, guint position)
   LwRect header = header_of (layout, lanes, position);
 
   tool->feedback.has_insertion = TRUE;
-  if (lanes != layout->vertical)
+  if (lw_layout_is_downwards (layout, lanes ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE))
     tool->feedback.insertion = (LwGuide) { { header.x, header.y }, { body.x + body.width, header.y } };
   else
     tool->feedback.insertion = (LwGuide) { { header.x, header.y }, { header.x, body.y + body.height } };
@@ -44,20 +44,34 @@ show_insertion (LwTool *tool, gboolean lanes, guint position)
     tool->feedback.phase = position;
 }
 
+/* The header goes along under the pointer, in its strip. */
+static void
+show_ghost (LwTool *tool, gboolean lanes, guint dragged, LwPoint at)
+{
+  LwRect ghost = header_of (tool->base, lanes, dragged);
+
+  if (lw_layout_is_downwards (tool->base, lanes ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE))
+    ghost.y += at.y - tool->start.y;
+  else
+    ghost.x += at.x - tool->start.x;
+  tool->feedback.has_ghost = TRUE;
+  tool->feedback.ghost = ghost;
+}
+
 static void
 header_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
   gboolean lanes = tool->hit.kind == LW_HIT_LANE;
-  LwVariant *variant = lw_editor_get_variant (tool->editor);
   guint dragged;
 
-  if (!lw_variant_find (variant, tool->hit.id, NULL, &dragged))
+  if (!lw_variant_find (tool->variant, tool->hit.id, NULL, &dragged))
     return;
 
   guint position = position_at (tool->base, lanes, dragged, at);
 
-  lw_tool_show (tool, lw_variant_reorder (variant, tool->hit.id, position), NULL);
+  lw_tool_show (tool, lw_variant_reorder (tool->variant, tool->hit.id, position), NULL);
   show_insertion (tool, lanes, position);
+  show_ghost (tool, lanes, dragged, at);
 }
 
 static const LwToolClass header_class = { sizeof (LwTool), header_update, NULL, NULL };

@@ -21,6 +21,8 @@ typedef struct
   LwGuides guides;
   gboolean has_insertion;       /* where a dragged lane or phase would go */
   LwGuide  insertion;
+  gboolean has_ghost;           /* of the header that `lane` or `phase` says, under the pointer */
+  LwRect   ghost;
 } LwFeedback;
 
 typedef struct _LwTool LwTool;

@@ -93,11 +93,14 @@ static const LwWindowAction actions[] = {
 };
 
 /* Every command of the window stands in one of these. */
-static const LwWindowAction * const tables[] = { actions, lw_window_edit_actions, lw_window_view_actions };
+static const LwWindowAction * const tables[] = { actions, lw_window_edit_actions, lw_window_view_actions, lw_window_lane_actions };
+
+static void toggle_vertical (LwWindow *self, GVariant *target) { lw_window_toggle_vertical (self); }
 
 /* Switches are actions with a state, so that menus and toggle buttons show it. */
 static const struct { const char *name; void (*run) (LwWindow *self, GVariant *target); } switches[] = {
   { "heat", toggle_heat }, { "show-outline", show_outline }, { "show-inspector", show_inspector },
+  { "vertical", toggle_vertical },
 };
 
 static const LwWindowAction *
@@ -238,5 +241,8 @@ lw_window_update_actions (LwWindow *self)
   set_state (self, "heat", g_variant_new_boolean (self->editor != NULL && lw_editor_get_heat (self->editor)));
   set_state (self, "show-outline", g_variant_new_boolean (adw_overlay_split_view_get_show_sidebar (self->outline_split)));
   set_state (self, "show-inspector", g_variant_new_boolean (adw_overlay_split_view_get_show_sidebar (self->inspector_split)));
+  set_state (self, "vertical", g_variant_new_boolean (self->editor != NULL && lw_editor_get_layout (self->editor)->vertical));
+  if (!(met & LW_NEEDS_WRITING))
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "vertical")), FALSE);
   set_state (self, "detail", g_variant_new_string (details[self->editor != NULL ? lw_editor_get_detail (self->editor) + 1 : 0]));
 }

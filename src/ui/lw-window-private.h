@@ -61,7 +61,7 @@ typedef struct
 
 enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
 
-extern const LwWindowAction lw_window_edit_actions[], lw_window_view_actions[];
+extern const LwWindowAction lw_window_edit_actions[], lw_window_view_actions[], lw_window_lane_actions[];
 
 /* lw-window-actions.c */
 void  lw_window_install_actions   (GtkWidgetClass *klass);
@@ -69,6 +69,13 @@ void  lw_window_init_switches     (LwWindow *self);
 void  lw_window_update_actions    (LwWindow *self);
 /* For people; NULL: it is enabled, or none of the window's. */
 const char *lw_window_why_disabled (LwWindow *self, const char *action);
+
+/* lw-window-lanes.c */
+/* Arrows on headers, and with nothing selected; FALSE: they are for steps. */
+gboolean lw_window_walk_header    (LwWindow *self, int dx, int dy);
+void  lw_window_toggle_vertical   (LwWindow *self);
+/* Frees the id, and begins to type its name. */
+void  lw_window_rename_created    (LwWindow *self, char *id);
 
 /* lw-window-files.c */
 void  lw_window_open_dialog       (LwWindow *self);

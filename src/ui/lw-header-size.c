@@ -1,0 +1,86 @@
+/* How large lanes and phases are: what dragging a border, its keys and fitting to contents come to. */
+#include "ui/lw-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LEAST_LANE  64.0   /* units: a name can be read and the border found again */
+#define LEAST_PHASE 120.0
+
+static LwVariant *
+with_size (LwVariant *variant, LwElementKind kind, guint position, double size)
+{
+  gconstpointer record = lw_array_get (variant->elements[kind], position);
+  g_autoptr (LwRecord) changed = lw_record_with (record, kind == LW_ELEMENT_LANE ? "height" : "width", LW_NUMBER (size));
+
+  return lw_variant_put (variant, kind, changed);
+}
+
+static double
+least_size (LwLayout *layout, LwElementKind kind, guint position)
+{
+  return MAX (kind == LW_ELEMENT_LANE ? LEAST_LANE : LEAST_PHASE, lw_layout_content_size (layout, kind, position));
+}
+
+/* How much it can give; what is smaller than the least already gives nothing and keeps its size. */
+static double
+spare (LwLayout *layout, LwElementKind kind, guint position)
+{
+  return MAX (0, lw_layout_shown_size (layout, kind, position) - least_size (layout, kind, position));
+}
+
+LwVariant *
+lw_header_resized (LwVariant *variant, LwLayout *layout, LwElementKind kind, guint position, double by, gboolean rest_moves)
+{
+  guint n = kind == LW_ELEMENT_LANE ? layout->n_lanes : layout->n_phases;
+  double neighbour = 0;
+
+  by = MAX (by, -spare (layout, kind, position));
+  if (by == 0)
+    return lw_record_ref (variant);
+
+  g_autoptr (LwVariant) result = with_size (variant, kind, position, lw_layout_shown_size (layout, kind, position) + by);
+
+  if (position + 1 < n && !rest_moves)
+    neighbour = -MIN (by, spare (layout, kind, position + 1));
+  if (neighbour == 0)
+    return g_steal_pointer (&result);
+  return with_size (result, kind, position + 1, lw_layout_shown_size (layout, kind, position + 1) + neighbour);
+}
+
+static const char *
+resize_label (LwElementKind kind)
+{
+  return kind == LW_ELEMENT_LANE ? _("Resize Lane") : _("Resize Phase");
+}
+
+void
+lw_editor_resize_header (LwEditor *editor, const char *id, int by, gboolean rest_moves)
+{
+  LwElementKind kind;
+  guint position;
+
+  g_autofree char *key = g_strconcat ("resize ", id, NULL);
+
+  if (!lw_editor_find_header (editor, id, &kind, &position))
+    return;
+  lw_editor_commit_variant (editor,
+                            lw_header_resized (lw_editor_get_variant (editor), lw_editor_get_layout (editor), kind, position,
+                                               by * LW_GRID, rest_moves),
+                            resize_label (kind), key);
+}
+
+void
+lw_editor_fit_header (LwEditor *editor, const char *id)
+{
+  LwElementKind kind;
+  guint position;
+
+  if (!lw_editor_find_header (editor, id, &kind, &position))
+    return;
+
+  LwLayout *layout = lw_editor_get_layout (editor);
+  double least = least_size (layout, kind, position);
+
+  if (lw_layout_shown_size (layout, kind, position) != least)
+    lw_editor_commit_variant (editor, with_size (lw_editor_get_variant (editor), kind, position, least), resize_label (kind), NULL);
+}
