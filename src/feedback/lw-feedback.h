@@ -56,6 +56,8 @@ LwTableFormat *lw_table_format_with_header (const LwTableFormat *format, GFile *
 gboolean       lw_table_format_check (LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
 /* The table's records from the start. Errors carry no file name. */
 LwCsv         *lw_table_open         (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
+/* A record below the header, and not Excel's "sep=" line. */
+gboolean       lw_table_is_data      (const LwTableFormat *format, const LwCsvRow *row);
 LwTableFormat *lw_table_format_copy  (const LwTableFormat *format);
 void           lw_table_format_free  (LwTableFormat *format);
 

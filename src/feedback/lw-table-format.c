@@ -103,6 +103,18 @@ lw_table_open (const LwTableFormat *format, GFile *file, GCancellable *cancellab
   return csv;
 }
 
+static gboolean
+is_separator_line (const LwCsvRow *row)
+{
+  return row->line == 1 && row->cells[0].length >= 4 && g_ascii_strncasecmp (row->cells[0].text, "sep=", 4) == 0;
+}
+
+gboolean
+lw_table_is_data (const LwTableFormat *format, const LwCsvRow *row)
+{
+  return row->line > format->header_row && !is_separator_line (row);
+}
+
 typedef struct { guint64 line; char **cells; } Record;
 
 static void
@@ -128,8 +140,7 @@ read_start (const LwTableFormat *format, GFile *file, GCancellable *cancellable,
     {
       Record record = { row.line, NULL };
 
-      if (lw_csv_row_is_blank (&row)
-          || (row.line == 1 && row.cells[0].length >= 4 && g_ascii_strncasecmp (row.cells[0].text, "sep=", 4) == 0))
+      if (lw_csv_row_is_blank (&row) || is_separator_line (&row))
         continue;
       record.cells = lw_csv_row_dup (&row);
       bytes += row.cells[row.n - 1].text + row.cells[row.n - 1].length - row.cells[0].text;
