@@ -23,7 +23,7 @@ test_delete (void)
   LwFlow *flow;
 
   lw_editor_select_one (editor, "b");
-  lw_editor_delete (editor);
+  lw_editor_delete (editor, TRUE);
   g_assert_null (ui_step (editor, "b"));
   g_assert_null (lw_editor_get_focused (editor));
   /* One flow in and one out: they become one. */
@@ -34,7 +34,7 @@ test_delete (void)
 
   /* A lane with contents stays; its steps go where they are sent. */
   lw_editor_select_one (editor, "front");
-  lw_editor_delete (editor);
+  lw_editor_delete (editor, TRUE);
   g_assert_nonnull (lw_variant_lane (lw_editor_get_variant (editor), "front"));
   g_assert_cmpuint (lw_editor_header_steps (editor, "front"), ==, 1);
   lw_editor_delete_header (editor, "front", "back");
@@ -93,7 +93,7 @@ test_headers (void)
   g_assert_cmpint (lw_variant_lane (lw_editor_get_variant (editor), lane)->kind, ==, LW_LANE_SUPPORT);
   lw_editor_move_header (editor, lane, 2);
   g_assert_cmpstr (lw_record_id (lw_array_get (LW_LANES (lw_editor_get_variant (editor)), 3)), ==, lane);
-  lw_editor_delete (editor);
+  lw_editor_delete (editor, TRUE);
   g_assert_null (lw_variant_lane (lw_editor_get_variant (editor), lane));
 }
 
@@ -107,7 +107,7 @@ test_read_only (void)
   lw_document_set_read_only (lw_editor_get_document (editor), TRUE);
   g_assert_null (lw_tool_begin (editor, &hit, (LwPoint) { 0, 0 }, 1, 0));
   lw_editor_select_one (editor, "a");
-  lw_editor_delete (editor);
+  lw_editor_delete (editor, TRUE);
   lw_editor_nudge (editor, 1, 1);
   lw_editor_rename (editor, "a", "Other");
   lw_editor_duplicate (editor);

@@ -147,7 +147,7 @@ test_accessible (void)
   /* It keeps up with the document. */
   lw_editor_rename (window->editor, "b", "Check");
   gtk_test_accessible_assert_property (b, GTK_ACCESSIBLE_PROPERTY_LABEL, "Check");
-  lw_editor_delete (window->editor);
+  lw_editor_delete (window->editor, TRUE);
   g_assert_null (lw_canvas_item (canvas, "b"));
   window_close_and_check (window);
 }

@@ -21,9 +21,6 @@ typedef enum { LW_FACE_BACK, LW_FACE_AHEAD, LW_FACE_ABOVE, LW_FACE_BELOW } LwFac
 #define LW_NOTE_WIDTH 160.0
 #define LW_NOTE_HEIGHT 64.0
 
-/* Contents keep this distance from the far edges of their lane and phase: room for a flow to pass. */
-#define LW_CONTENT_MARGIN 20.0
-
 /* Distances of routes, in units. */
 #define LW_STUB       12.0    /* the least straight part at a card */
 #define LW_TRACK      18.0    /* where a flow turns beside a card, given room */

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 #define LW_HEADER_COLUMN 132.0
 #define LW_HEADER_ROW    40.0
+/* Contents keep this distance from the far edges of their lane and phase, which grow for it: room for a flow to pass. */
+#define LW_CONTENT_MARGIN 20.0
 
 typedef struct _LwLayout LwLayout;
 

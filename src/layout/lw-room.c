@@ -38,8 +38,8 @@ bring_inside (Room *room,
   LwBox *box = &room->put[i];
 
   *box = lw_layout_box (room->layout, drop->rect);
-  if (!lw_layout_cell_near (room->layout, centre, &drop->lane, &drop->phase))
-    return;
+  if (!drop->exact)
+    lw_layout_cell_near (room->layout, centre, &drop->lane, &drop->phase);
 
   double least[2] = { memo->edges[0][drop->phase] + LW_ROOM_EDGE, memo->edges[1][drop->lane] + LW_ROOM_EDGE };
 
@@ -144,7 +144,7 @@ clear_cell (Room   *room,
   cell.n = pieces->len;
   cell.bounds = (LwBox) { { memo->edges[0][phase] + LW_ROOM_EDGE, memo->edges[1][lane] + LW_ROOM_EDGE },
                           { memo->edges[0][phase + 1] - LW_CONTENT_MARGIN, memo->edges[1][lane + 1] - LW_CONTENT_MARGIN } };
-  lw_cell_clear (&cell, room->yields);
+  lw_cell_clear (&cell, room->yields && !room->drops[0].exact);
   for (guint k = 0; k < cell.n; k++)
     *(k < cell.n_fixed ? &room->put[cell.pieces[k].step] : &room->boxes[cell.pieces[k].step]) = cell.pieces[k].now;
 }

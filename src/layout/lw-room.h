@@ -18,6 +18,7 @@ typedef struct
   const char *id;
   LwRect      rect;             /* in the layout's units */
   int         lane, phase;      /* out: those under its centre, or nearest to it */
+  gboolean    exact;            /* it belongs where `lane` and `phase` say, and goes aside for nothing */
 } LwDrop;
 
 /* `variant` with its steps `drops` put down in `layout`, which it may have left behind (it has other steps or flows). Whatever

@@ -9,17 +9,33 @@ G_BEGIN_DECLS
 /* A drawing's default texts are in the document's language. `msgid` is marked with N_(). */
 const char *lw_editor_document_text   (LwEditor *editor, const char *msgid);
 
-/* New steps are selected; their ids are returned, to be named; NULL where the document is read-only. */
+/* New steps are selected; their ids are returned, to be named; NULL where the document is read-only. What they would cover makes
+ * room. Next: beside that step, connected; in its lane where it is to the left or right. Inserted: into the flow, at its point
+ * nearest to `at`; NULL: in the middle of its longest part. */
 char       *lw_editor_create_step     (LwEditor *editor, LwPoint centre);
 char       *lw_editor_create_next     (LwEditor *editor, const char *id, LwSide side);
+char       *lw_editor_insert_step     (LwEditor *editor, const char *flow, const LwPoint *at);
 void        lw_editor_rename          (LwEditor *editor, const char *id, const char *name);
 /* The text that renaming edits: a flow's label, everything else's name; "" when it has none. */
 const char *lw_editor_get_name        (LwEditor *editor, const char *id);
 /* Steps go and flows heal, flows go. Lanes and phases that are not empty stay: ask, then lw_editor_delete_header. */
-void        lw_editor_delete          (LwEditor *editor);
+void        lw_editor_delete          (LwEditor *editor, gboolean heal);
+/* Copies of the selected steps, under them in their lanes. */
 void        lw_editor_duplicate       (LwEditor *editor);
-/* By so many grid steps; a step that would leave its lane or phase enters the next. */
+/* Ids, in the order of the selection; free with g_strfreev. */
+char      **lw_editor_selected_steps  (LwEditor *editor);
+/* By so many grid steps; a step that would leave its lane or phase enters the next; what is in the way moves on. A flow alone:
+ * the longest of its parts that can go that way. */
 void        lw_editor_nudge           (LwEditor *editor, int dx, int dy);
+/* Selected steps in line with each other, each in its own lane and phase: by their edge or middle. */
+typedef enum { LW_ALIGN_LEFT, LW_ALIGN_CENTRE, LW_ALIGN_RIGHT, LW_ALIGN_TOP, LW_ALIGN_MIDDLE, LW_ALIGN_BOTTOM } LwAlign;
+void        lw_editor_align           (LwEditor *editor, LwAlign align);
+/* The first and the last stay, the others stand equally far apart between them; three at least. */
+void        lw_editor_distribute      (LwEditor *editor, gboolean across);
+/* One flow from each selected step to the next, in the order in which they were selected; one alone: to itself. */
+void        lw_editor_connect         (LwEditor *editor);
+/* Bends and pinned sides of the selected flows go. */
+void        lw_editor_straighten      (LwEditor *editor);
 void        lw_editor_select_all      (LwEditor *editor);
 /* In reading order; FALSE at the end. */
 gboolean    lw_editor_walk            (LwEditor *editor, gboolean forward);

@@ -91,7 +91,6 @@ static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, LwCanvas *self)
 {
   self->pointer = GRAPHENE_POINT_INIT (x, y);
-  self->pointer_inside = TRUE;
   if (self->tool == NULL && !self->panning && !self->pressed)
     hover (self);
 }
@@ -99,16 +98,8 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, LwCanvas *s
 static void
 leave_cb (LwCanvas *self)
 {
-  self->pointer_inside = self->menu != NULL && gtk_widget_get_visible (self->menu);
   self->hover = lw_hit_new (LW_HIT_NOTHING, NULL);
   gtk_widget_queue_draw (self->overlay);
-}
-
-gboolean
-lw_canvas_get_pointer (LwCanvas *self, graphene_point_t *at)
-{
-  *at = self->pointer;
-  return self->pointer_inside;
 }
 
 static double
@@ -177,6 +168,14 @@ press_cb (GtkGestureDrag *gesture, double x, double y, LwCanvas *self)
       return;
     }
   lw_press_select (self->editor, &self->hit, self->modifiers);
+  self->pressed_selected = TRUE;
+}
+
+gboolean
+lw_canvas_get_pressed_point (LwCanvas *self, LwPoint *at)
+{
+  *at = self->press;
+  return self->pressed_selected;
 }
 
 static void
@@ -277,16 +276,15 @@ double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCa
   LwHit hit = lw_canvas_hit (self, x, y);
   LwLayout *layout = lw_editor_get_layout (self->editor);
   LwPoint at = lw_canvas_to_units (self, x, y);
+  const LwRoute *route = lw_layout_route (layout, hit.kind == LW_HIT_FLOW ? hit.id : NULL);
   g_autofree char *created = NULL;
 
   if (n_press != 2 || self->tool != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
     return;
   if (hit.kind == LW_HIT_NOTHING && lw_layout_lane_at (layout, at) >= 0 && lw_layout_phase_at (layout, at) >= 0)
-    {
-      created = lw_editor_create_step (self->editor, at);
-      if (created != NULL)
-        lw_canvas_rename (self, created, NULL);
-    }
+    created = lw_editor_create_step (self->editor, at);
+  else if (route != NULL && !lw_rect_contains (route->label, at) && !lw_rect_contains (route->badge, at))
+    created = lw_editor_insert_step (self->editor, hit.id, &at);
   else if (hit.kind == LW_HIT_LANE_EDGE || hit.kind == LW_HIT_PHASE_EDGE)
     {
       lw_editor_fit_header (self->editor, hit.id);
@@ -294,6 +292,8 @@ double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCa
     }
   else if (hit.kind == LW_HIT_STEP || hit.kind == LW_HIT_FLOW || hit.kind == LW_HIT_LANE || hit.kind == LW_HIT_PHASE || hit.kind == LW_HIT_NOTE)
     lw_canvas_rename (self, hit.id, NULL);
+  if (created != NULL)
+    lw_canvas_rename (self, created, NULL);
 }
 
 static void
@@ -311,6 +311,8 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *se
   if (hit.kind == LW_HIT_LANE_EDGE || hit.kind == LW_HIT_PHASE_EDGE)
     hit.kind = hit.kind == LW_HIT_LANE_EDGE ? LW_HIT_LANE : LW_HIT_PHASE;
   lw_press_select (self->editor, &hit, 0);
+  self->press = lw_canvas_to_units (self, x, y);
+  self->pressed_selected = TRUE;
   lw_canvas_show_menu (self, &self->pointer);
 }
 

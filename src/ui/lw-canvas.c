@@ -105,6 +105,7 @@ static void
 selection_changed_cb (LwCanvas *self)
 {
   lw_canvas_mark_focus (self, FALSE);
+  self->pressed_selected = FALSE;
   lw_canvas_update_im (self);
   lw_canvas_update_items (self);
   gtk_widget_queue_draw (self->overlay);

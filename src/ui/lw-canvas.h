@@ -29,9 +29,6 @@ void       lw_canvas_reveal        (LwCanvas *self, const char *id, gboolean cen
 LwPoint    lw_canvas_to_units      (LwCanvas *self, double x, double y);
 void       lw_canvas_from_units    (LwCanvas *self, LwPoint at, double *x, double *y);
 
-/* Where the pointer is, in pixels; FALSE: not over the canvas. */
-gboolean   lw_canvas_get_pointer   (LwCanvas *self, graphene_point_t *at);
-
 /* Edit the element's name in place; `text` replaces it, NULL edits what is there. */
 void       lw_canvas_rename        (LwCanvas *self, const char *id, const char *text);
 gboolean   lw_canvas_is_renaming   (LwCanvas *self);
@@ -39,6 +36,8 @@ gboolean   lw_canvas_is_renaming   (LwCanvas *self);
 void       lw_canvas_flush         (LwCanvas *self);
 /* One step outwards: editor, drag, selection, lane of the step, nothing. FALSE: nothing left. */
 gboolean   lw_canvas_escape        (LwCanvas *self);
+/* Where the pointer was pressed on what is selected; FALSE: it was selected otherwise. */
+gboolean   lw_canvas_get_pressed_point (LwCanvas *self, LwPoint *at);
 /* Undo the drag that is under way; FALSE: there is none. */
 gboolean   lw_canvas_cancel_tool   (LwCanvas *self);
 void       lw_canvas_show_menu     (LwCanvas *self, const graphene_point_t *at);   /* NULL: at the selection */

@@ -91,9 +91,37 @@ append_step_items (GMenu *menu)
 
   lw_menu_append (edit, "win.rename", NULL, NULL);
   lw_menu_append (edit, "win.duplicate", NULL, NULL);
-  append_all (edit, (const char * const[]) { "win.cut", "win.copy", "win.paste", NULL });
+  lw_menu_append (edit, "win.copy", NULL, NULL);
   lw_menu_append (next, "win.next-step", "2", NULL);
   lw_menu_append (next, "win.next-step", "3", NULL);
+  append_all (add_section (menu), (const char * const[]) { "win.delete", "win.delete-open", NULL });
+}
+
+static void
+append_several_items (GMenu *menu)
+{
+  static const char * const aligns[] = { "'left'", "'centre'", "'right'", "'top'", "'middle'", "'bottom'" };
+  g_autoptr (GMenu) align = g_menu_new (), distribute = g_menu_new ();
+  GMenu *arrange = add_section (menu);
+
+  for (guint i = 0; i < G_N_ELEMENTS (aligns); i++)
+    lw_menu_append (align, "win.align", aligns[i], NULL);
+  lw_menu_append (distribute, "win.distribute", "false", NULL);
+  lw_menu_append (distribute, "win.distribute", "true", NULL);
+  g_menu_append_submenu (arrange, _("Align"), G_MENU_MODEL (align));
+  g_menu_append_submenu (arrange, _("Distribute"), G_MENU_MODEL (distribute));
+  append_all (add_section (menu), (const char * const[]) { "win.connect", "win.duplicate", "win.copy", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.delete", "win.delete-open", NULL });
+}
+
+static void
+append_flow_items (GMenu *menu)
+{
+  GMenu *edit = add_section (menu);
+
+  lw_menu_append (edit, "win.rename", NULL, _("Edit Label"));
+  lw_menu_append (edit, "win.insert-step", NULL, _("Insert Step Here"));
+  lw_menu_append (edit, "win.straighten", NULL, _("Straighten"));
   lw_menu_append (add_section (menu), "win.delete", NULL, NULL);
 }
 
@@ -107,7 +135,7 @@ lw_context_menu_new (LwEditor *editor)
 
   if (focused == NULL || !lw_variant_find (variant, focused, &kind, NULL))
     {
-      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.paste", "win.select-all", NULL });
+      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.select-all", NULL });
       lw_menu_append (add_section (menu), "win.add-lane", "1", _("Add Lane"));
       lw_menu_append (add_section (menu), "win.add-phase", "1", _("Add Phase"));
       append_all (add_section (menu), (const char * const[]) { "win.vertical", NULL });
@@ -115,11 +143,15 @@ lw_context_menu_new (LwEditor *editor)
     }
   else if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)
     append_header_items (menu, kind, lw_layout_is_downwards (lw_editor_get_layout (editor), kind));
+  else if (kind == LW_ELEMENT_STEP && lw_editor_get_selection (editor)[1] != NULL)
+    append_several_items (menu);
   else if (kind == LW_ELEMENT_STEP)
     append_step_items (menu);
+  else if (kind == LW_ELEMENT_FLOW)
+    append_flow_items (menu);
   else
     {
-      lw_menu_append (add_section (menu), "win.rename", NULL, kind == LW_ELEMENT_FLOW ? _("Edit Label") : NULL);
+      lw_menu_append (add_section (menu), "win.rename", NULL, NULL);
       lw_menu_append (add_section (menu), "win.delete", NULL, NULL);
     }
   return G_MENU_MODEL (menu);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
+#include "ui/lw-export-dialog.h"
 #include "ui/lw-outline.h"
 
 static void
@@ -25,13 +26,29 @@ redo (LwWindow *self, GVariant *target)
   lw_document_redo (self->document);
 }
 
+/* Elsewhere the names arrive as text, the drawing as a picture: whichever the other program takes. */
+static void
+copy (LwWindow *self, GVariant *target)
+{
+  g_autofree char *text = lw_editor_selection_text (self->editor);
+  GdkContentProvider *forms[2] = { gdk_content_provider_new_typed (G_TYPE_STRING, text), lw_picture_provider_new (self->editor) };
+  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
+}
+
 static void
 add_step (LwWindow *self, GVariant *target)
 {
   GtkWidget *canvas = GTK_WIDGET (self->canvas);
   LwPoint middle = lw_canvas_to_units (self->canvas, gtk_widget_get_width (canvas) / 2.0, gtk_widget_get_height (canvas) / 2.0);
 
-  lw_window_rename_created (self, lw_editor_create_step (self->editor, middle));
+  const char *focused = lw_editor_get_focused (self->editor);
+
+  if (focused != NULL && lw_variant_flow (lw_editor_get_variant (self->editor), focused) != NULL)
+    lw_window_insert_step (self, target);
+  else
+    lw_window_rename_created (self, lw_editor_create_step (self->editor, middle));
 }
 
 static void
@@ -81,6 +98,7 @@ walk_branch (LwWindow *self, GVariant *target)
 static void duplicate (LwWindow *self, GVariant *target) { lw_editor_duplicate (self->editor); }
 static void select_all (LwWindow *self, GVariant *target) { lw_editor_select_all (self->editor); }
 static void escape (LwWindow *self, GVariant *target) { lw_canvas_escape (self->canvas); }
+static void copy_picture (LwWindow *self, GVariant *target) { lw_copy_as_picture (self->editor, GTK_WIDGET (self)); }
 
 static void
 find_step (LwWindow *self, GVariant *target)
@@ -90,8 +108,10 @@ find_step (LwWindow *self, GVariant *target)
 }
 
 const LwWindowAction lw_window_edit_actions[] = {
+  { "win.copy-picture",   NULL,   copy_picture,    LW_NEEDS_DOCUMENT },
   { "win.undo",           NULL,   undo,            LW_NEEDS_DOCUMENT },
   { "win.redo",           NULL,   redo,            LW_NEEDS_DOCUMENT },
+  { "win.copy",           NULL,   copy,            LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
   { "win.duplicate",      NULL,   duplicate,       LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.select-all",     NULL,   select_all,      LW_NEEDS_DOCUMENT },
   { "win.escape",         NULL,   escape,          LW_NEEDS_DOCUMENT },

@@ -59,7 +59,7 @@ delete (LwWindow *self, GVariant *target)
       && lw_editor_header_steps (self->editor, lw_editor_get_focused (self->editor)) > 0)
     ask_where_steps_go (self, lw_editor_get_focused (self->editor), kind, position);
   else
-    lw_editor_delete (self->editor);
+    lw_editor_delete (self->editor, TRUE);
 }
 
 void

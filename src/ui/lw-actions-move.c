@@ -1,0 +1,215 @@
+/* Moving steps without a drag: arrows, aligning, spreading evenly. */
+#include "ui/lw-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "layout/lw-room.h"
+
+static gboolean
+is_read_only (LwEditor *editor)
+{
+  return lw_document_get_read_only (lw_editor_get_document (editor));
+}
+
+/* Takes the drops' places as one step to undo. */
+static void
+commit_drops (LwEditor *editor, LwDrop *drops, guint n, const char *label, const char *merge_key)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  g_autoptr (LwVariant) settled = lw_layout_settle (layout), put = lw_layout_put (layout, settled, drops, n);
+
+  /* Where nothing moves, nothing is written down. */
+  if (put != settled)
+    lw_editor_commit_variant (editor, g_steal_pointer (&put), label, merge_key);
+}
+
+/* Where a card goes along one axis: `position` by `delta` within the body, or into the neighbour. */
+static double
+nudged (double position, double size, double delta, LwRect body, const LwRect *before, const LwRect *after, gboolean downwards)
+{
+  double start = downwards ? body.y : body.x, end = start + (downwards ? body.height : body.width);
+  double to = position + delta;
+
+  if (delta < 0 && to < start + LW_GRID)
+    {
+      if (before == NULL)
+        return start + LW_GRID;
+      /* Entering from the far side: as far in as the card fits. */
+      return MAX (downwards ? before->y + LW_GRID : before->x + LW_GRID, start - size - LW_CONTENT_MARGIN);
+    }
+  /* It would grow for it; the last one may. */
+  if (delta > 0 && after != NULL && to + size > end - LW_CONTENT_MARGIN)
+    return end + LW_GRID;
+  return to;
+}
+
+static LwDrop
+nudged_drop (LwLayout *layout, const LwStepBox *box, double dx, double dy)
+{
+  guint lane = MAX (box->lane, 0), phase = MAX (box->phase, 0);
+  gboolean downwards = dy != 0, lanes = downwards != layout->vertical;
+  guint at = lanes ? lane : phase, n = lanes ? layout->n_lanes : layout->n_phases;
+  LwDrop drop = { .id = box->step->id, .rect = box->rect };
+  double *position = downwards ? &drop.rect.y : &drop.rect.x, delta = downwards ? dy : dx;
+
+  if (box->lane < 0 || box->phase < 0)
+    *position += delta;
+  else
+    {
+      const LwRect *body = lanes ? &layout->lanes[at].body : &layout->phases[at].body;
+      const LwRect *before = at == 0 ? NULL : lanes ? &layout->lanes[at - 1].body : &layout->phases[at - 1].body;
+      const LwRect *after = at + 1 >= n ? NULL : lanes ? &layout->lanes[at + 1].body : &layout->phases[at + 1].body;
+
+      *position = nudged (*position, downwards ? box->rect.height : box->rect.width, delta, *body, before, after, downwards);
+    }
+  drop.exact = lw_layout_cell_near (layout, lw_rect_centre (drop.rect), &drop.lane, &drop.phase);
+  return drop;
+}
+
+void
+lw_editor_nudge (LwEditor *editor, int dx, int dy)
+{
+  g_auto (GStrv) steps = lw_editor_selected_steps (editor);
+  guint n = g_strv_length (steps);
+  g_autofree LwDrop *drops = g_new0 (LwDrop, n + 1);
+  LwLayout *layout = lw_editor_get_layout (editor);
+
+  if (n == 0 || is_read_only (editor))
+    return;
+  for (guint i = 0; i < n; i++)
+    drops[i] = nudged_drop (layout, lw_layout_step_box (layout, steps[i]), dx * LW_GRID, dy * LW_GRID);
+  commit_drops (editor, drops, n, ngettext ("Move Step", "Move Steps", n), "nudge");
+}
+
+static double *
+start_of (LwRect *rect, gboolean downwards)
+{
+  return downwards ? &rect->y : &rect->x;
+}
+
+static double
+size_of (const LwRect *rect, gboolean downwards)
+{
+  return downwards ? rect->height : rect->width;
+}
+
+/* The selected steps where they are, to stay in their lanes and phases. */
+static LwDrop *
+selected_drops (LwEditor *editor, guint *n)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  g_autoptr (GArray) drops = g_array_new (FALSE, TRUE, sizeof (LwDrop));
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      const LwStepBox *box = &layout->steps[i];
+      LwDrop drop = { box->step->id, box->rect, box->lane, box->phase, TRUE };
+
+      if (box->lane >= 0 && box->phase >= 0 && lw_editor_is_selected (editor, box->step->id))
+        g_array_append_val (drops, drop);
+    }
+  *n = drops->len;
+  return (LwDrop *) g_array_free (g_steal_pointer (&drops), FALSE);
+}
+
+typedef struct { gboolean downwards; } Order;
+
+static int
+compare_drops (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Order *order = data;
+  LwRect one = ((const LwDrop *) a)->rect, two = ((const LwDrop *) b)->rect;
+  double x = *start_of (&one, order->downwards) + size_of (&one, order->downwards) / 2;
+  double y = *start_of (&two, order->downwards) + size_of (&two, order->downwards) / 2;
+
+  return x < y ? -1 : x > y;
+}
+
+static void
+sort_drops (LwDrop *drops, guint n, gboolean downwards)
+{
+  Order order = { downwards };
+
+  g_sort_array (drops, n, sizeof *drops, compare_drops, &order);
+}
+
+/* In one band along the axis (a phase or a lane): from the first start to the last end of what is selected there. */
+static gboolean
+bounds_in (LwDrop *drops, guint n, gboolean lanes, int band, gboolean downwards, double *from, double *to)
+{
+  *from = INFINITY;
+  *to = -INFINITY;
+  for (guint i = 0; i < n; i++)
+    if ((lanes ? drops[i].lane : drops[i].phase) == band)
+      {
+        *from = MIN (*from, *start_of (&drops[i].rect, downwards));
+        *to = MAX (*to, *start_of (&drops[i].rect, downwards) + size_of (&drops[i].rect, downwards));
+      }
+  return *from < *to;
+}
+
+/* What came to lie on what was selected before it goes on beside it: in line, all of one cell share a row or column. */
+static void
+spread (LwLayout *layout, LwDrop *drops, guint n, gboolean downwards, double gap)
+{
+  g_autofree double *end = g_new (double, layout->n_lanes * layout->n_phases + 1);
+
+  for (guint i = 0; i < layout->n_lanes * layout->n_phases; i++)
+    end[i] = -INFINITY;
+  sort_drops (drops, n, downwards);
+  for (guint i = 0; i < n; i++)
+    {
+      double *last = &end[drops[i].lane * layout->n_phases + drops[i].phase], *start = start_of (&drops[i].rect, downwards);
+
+      if (*start < *last)
+        *start = *last + gap;
+      *last = *start + size_of (&drops[i].rect, downwards);
+    }
+}
+
+void
+lw_editor_align (LwEditor *editor, LwAlign align)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  gboolean downwards = align >= LW_ALIGN_TOP, lanes = downwards != layout->vertical;
+  double share = (align % 3) / 2.0, from, to;
+  guint n;
+  g_autofree LwDrop *drops = selected_drops (editor, &n);
+
+  if (n < 2 || is_read_only (editor))
+    return;
+  for (guint band = 0; band < (lanes ? layout->n_lanes : layout->n_phases); band++)
+    if (bounds_in (drops, n, lanes, band, downwards, &from, &to))
+      for (guint i = 0; i < n; i++)
+        if ((lanes ? drops[i].lane : drops[i].phase) == (int) band)
+          *start_of (&drops[i].rect, downwards) = from + share * (to - from - size_of (&drops[i].rect, downwards));
+  spread (layout, drops, n, !downwards, lanes ? LW_ROOM_ALONG : LW_ROOM_ACROSS);
+  lw_editor_animate_next_change (editor);
+  commit_drops (editor, drops, n, _("Align Steps"), NULL);
+}
+
+void
+lw_editor_distribute (LwEditor *editor, gboolean across)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  double total = 0, gap, at;
+  guint n;
+  g_autofree LwDrop *drops = selected_drops (editor, &n);
+
+  if (n < 3 || is_read_only (editor))
+    return;
+  sort_drops (drops, n, across);
+  for (guint i = 0; i < n; i++)
+    total += size_of (&drops[i].rect, across);
+  at = *start_of (&drops[0].rect, across);
+  gap = (*start_of (&drops[n - 1].rect, across) + size_of (&drops[n - 1].rect, across) - at - total) / (n - 1);
+  /* With less than that they would push each other apart. */
+  gap = MAX (gap, across != layout->vertical ? LW_ROOM_ACROSS : LW_ROOM_ALONG);
+  for (guint i = 0; i < n; i++)
+    {
+      *start_of (&drops[i].rect, across) = at;
+      at += size_of (&drops[i].rect, across) + gap;
+    }
+  lw_editor_animate_next_change (editor);
+  commit_drops (editor, drops, n, _("Distribute Steps"), NULL);
+}

@@ -1,0 +1,217 @@
+/* Making, moving and joining steps by command. */
+#include "core/lw-language.h"
+#include "layout/lw-room.h"
+#include "steps-fixture.h"
+
+static guint
+n_flows (LwEditor *editor)
+{
+  return lw_array_length (LW_FLOWS (lw_editor_get_variant (editor)));
+}
+
+static LwFlow *
+last_flow (LwEditor *editor)
+{
+  return lw_array_get (LW_FLOWS (lw_editor_get_variant (editor)), n_flows (editor) - 1);
+}
+
+static void
+assert_apart (LwEditor *editor)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_false (lw_rect_intersects (layout->steps[i].rect, layout->steps[k].rect));
+}
+
+/* The next step to the right, again and again from the same one: below each other, in one lane. */
+static void
+test_next_in_lane (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwRect a = ui_rect (editor, "a");
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *next = lw_editor_create_next (editor, "a", LW_SIDE_RIGHT);
+
+      g_assert_cmpstr (ui_step (editor, next)->lane, ==, "customer");
+      g_assert_cmpfloat (ui_rect (editor, next).x, ==, a.x + LW_CARD_WIDTH + 64);
+      g_assert_cmpstr (last_flow (editor)->from, ==, "a");
+      g_assert_cmpstr (last_flow (editor)->to, ==, next);
+      assert_apart (editor);
+    }
+}
+
+/* Before the first step of a drawing there is no room: it is made. */
+static void
+test_next_before (void)
+{
+  static const LwSide sides[] = { LW_SIDE_LEFT, LW_SIDE_TOP, LW_SIDE_BOTTOM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autoptr (LwEditor) editor = steps_fixture ();
+      g_autofree char *next = lw_editor_create_next (editor, "a", sides[i]);
+
+      assert_apart (editor);
+      g_assert_cmpstr (lw_editor_get_focused (editor), ==, next);
+      g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
+      g_assert_cmpfloat (ui_rect (editor, "a").x, ==, 132 + 40);
+    }
+}
+
+static void
+test_create_on_another (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autofree char *made = lw_editor_create_step (editor, lw_rect_centre (ui_rect (editor, "c")));
+
+  g_assert_nonnull (made);
+  assert_apart (editor);
+}
+
+static void
+test_insert (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autofree char *made = lw_editor_insert_step (editor, "f2", NULL);
+
+  g_assert_cmpuint (n_flows (editor), ==, 3);
+  g_assert_cmpstr (lw_variant_flow (lw_editor_get_variant (editor), "f2")->to, ==, made);
+  g_assert_cmpstr (last_flow (editor)->from, ==, made);
+  g_assert_cmpstr (last_flow (editor)->to, ==, "c");
+  assert_apart (editor);
+  g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Insert Step");
+  g_assert_null (lw_editor_insert_step (editor, "nothing", NULL));
+}
+
+static void
+test_delete_open (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+
+  lw_editor_select_one (editor, "b");
+  lw_editor_delete (editor, FALSE);
+  g_assert_null (ui_step (editor, "b"));
+  g_assert_cmpuint (n_flows (editor), ==, 0);
+}
+
+static void
+test_duplicate (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwRect a = ui_rect (editor, "a"), b = ui_rect (editor, "b");
+
+  lw_editor_select (editor, (const char * const[]) { "a", "b", NULL });
+  lw_editor_duplicate (editor);
+  g_assert_cmpuint (g_strv_length ((char **) lw_editor_get_selection (editor)), ==, 2);
+  g_assert_false (lw_editor_is_selected (editor, "a"));
+  g_assert_cmpstr (ui_step (editor, lw_editor_get_selection (editor)[0])->lane, ==, "customer");
+  g_assert_cmpstr (ui_step (editor, lw_editor_get_selection (editor)[1])->lane, ==, "front");
+  g_assert_cmpuint (n_flows (editor), ==, 3);
+  g_assert_cmpfloat (ui_rect (editor, "a").y, ==, a.y);
+  g_assert_cmpfloat (ui_rect (editor, lw_editor_get_selection (editor)[0]).x, ==, a.x);
+  g_assert_cmpfloat (ui_rect (editor, "b").x, ==, b.x);
+  assert_apart (editor);
+}
+
+/* Arrows push what is in the way, and never onto something. */
+static void
+test_nudge_pushes (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+
+  lw_editor_select_one (editor, "b");
+  for (guint i = 0; i < 60; i++)
+    {
+      lw_editor_nudge (editor, 1, 0);
+      assert_apart (editor);
+    }
+  g_assert_cmpstr (ui_step (editor, "b")->phase, ==, "two");
+  lw_document_undo (lw_editor_get_document (editor));
+  ui_assert_step (editor, "b", "front", "one", 240, 22);
+  ui_assert_step (editor, "c", "front", "two", 40, 22);
+}
+
+/* Steps stay in their lanes and phases. */
+static void
+test_align (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+
+  lw_editor_select (editor, (const char * const[]) { "a", "b", "c", NULL });
+  lw_editor_align (editor, LW_ALIGN_LEFT);
+  g_assert_cmpfloat (ui_rect (editor, "b").x, ==, ui_rect (editor, "a").x);
+  ui_assert_step (editor, "c", "front", "two", 40, 22);
+  lw_editor_align (editor, LW_ALIGN_BOTTOM);
+  ui_assert_step (editor, "a", "customer", "one", 40, 22);
+  g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Align Steps");
+  assert_apart (editor);
+
+  /* In one lane and phase, what would lie on another goes below it. */
+  g_autofree char *next = lw_editor_create_next (editor, "a", LW_SIDE_RIGHT);
+
+  lw_editor_select (editor, (const char * const[]) { "a", next, NULL });
+  lw_editor_align (editor, LW_ALIGN_CENTRE);
+  g_assert_cmpfloat (ui_rect (editor, next).x, ==, ui_rect (editor, "a").x);
+  assert_apart (editor);
+}
+
+static void
+test_distribute (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  double a = ui_rect (editor, "a").x, c = ui_rect (editor, "c").x;
+
+  lw_editor_select (editor, (const char * const[]) { "a", "b", "c", NULL });
+  lw_editor_distribute (editor, FALSE);
+  g_assert_cmpfloat (ui_rect (editor, "a").x, ==, a);
+  g_assert_cmpfloat (ui_rect (editor, "c").x, ==, c);
+  g_assert_cmpfloat (ui_rect (editor, "b").x, ==, (a + c) / 2);
+  assert_apart (editor);
+  /* Two have nothing between them. */
+  LwBlueprint *before = lw_editor_get_blueprint (editor);
+
+  lw_editor_select (editor, (const char * const[]) { "a", "c", NULL });
+  lw_editor_distribute (editor, FALSE);
+  g_assert_true (lw_editor_get_blueprint (editor) == before);
+}
+
+static void
+test_connect (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+
+  lw_editor_select (editor, (const char * const[]) { "c", "a", NULL });
+  lw_editor_connect (editor);
+  g_assert_cmpstr (last_flow (editor)->from, ==, "c");
+  g_assert_cmpstr (last_flow (editor)->to, ==, "a");
+  /* A second one between the same two, and one to itself. */
+  lw_editor_connect (editor);
+  g_assert_cmpuint (n_flows (editor), ==, 4);
+  lw_editor_select_one (editor, "b");
+  lw_editor_connect (editor);
+  g_assert_cmpstr (last_flow (editor)->from, ==, "b");
+  g_assert_cmpstr (last_flow (editor)->to, ==, "b");
+  g_assert_cmpuint (lw_layout_route (lw_editor_get_layout (editor), last_flow (editor)->id)->n_points, >=, 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  lw_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/action-steps/next-in-lane", test_next_in_lane);
+  g_test_add_func ("/action-steps/next-before", test_next_before);
+  g_test_add_func ("/action-steps/create-on-another", test_create_on_another);
+  g_test_add_func ("/action-steps/insert", test_insert);
+  g_test_add_func ("/action-steps/delete-open", test_delete_open);
+  g_test_add_func ("/action-steps/duplicate", test_duplicate);
+  g_test_add_func ("/action-steps/nudge-pushes", test_nudge_pushes);
+  g_test_add_func ("/action-steps/align", test_align);
+  g_test_add_func ("/action-steps/distribute", test_distribute);
+  g_test_add_func ("/action-steps/connect", test_connect);
+  return g_test_run ();
+}
