@@ -222,6 +222,48 @@ def export_needs_no_display_and_changes_nothing():
     assert english.read_bytes() == before
 
 
+def without_places(document):
+    for variant in document["variants"]:
+        for step in variant["steps"]:
+            del step["x"], step["y"]
+
+
+def layout_arranges_once_and_for_all():
+    path = changed("places.laneway", without_places)
+    cli("layout", path)
+    once = path.read_bytes()
+    for variant in json.loads(once)["variants"]:
+        assert all("x" in step and "y" in step for step in variant["steps"])
+        columns = {step["id"]: step["x"] for step in variant["steps"]}
+        assert columns["r3"] < columns["r4"] and columns["r7"] < columns["end"], columns
+    cli("layout", path)
+    assert path.read_bytes() == once
+    # Where the steps stood before does not matter; what else the document says stays.
+    assert cli("layout", english, "-o", "-")[0] == once
+    assert cli("layout", "-", given=english.read_bytes())[0] == once
+    before, after = json.loads(english.read_bytes()), json.loads(once)
+    assert before["datasets"] == after["datasets"] and before["variants"][0]["flows"] == after["variants"][0]["flows"]
+
+
+def layout_changes_nothing_that_is_newer():
+    def newer(document):
+        document["version"] = 2
+
+    path = changed("newer.laneway", newer)
+    before = path.read_bytes()
+    refused("layout", path, says="newer")
+    assert path.read_bytes() == before
+
+
+def a_drawing_without_places_is_arranged_for_its_picture():
+    path = changed("unplaced.laneway", without_places)
+    before = path.read_bytes()
+    picture = cli("export", path, "-o", "-", "--format", "svg")[0]
+    assert path.read_bytes() == before
+    cli("layout", path)
+    assert cli("export", path, "-o", "-", "--format", "svg")[0] == picture
+
+
 def feedback_reads_every_form_of_the_table():
     for table, encoding in (("gbk.csv", "GB18030"), ("csv", "UTF-8"), ("utf16.txt", "UTF-16LE"), ("long.csv", "UTF-8")):
         before = chinese.read_bytes()
@@ -408,6 +450,7 @@ if __name__ == "__main__":
         analyze_reads_standard_input, analyze_says_where_no_number_is_right, info_counts, check_is_content_with_the_samples,
         check_finds_what_is_wrong, samples_are_canonical, new_makes_documents_that_hold, export_draws_every_format,
         export_has_every_name, export_paints_values_and_legend, export_takes_a_size, export_needs_no_display_and_changes_nothing,
+        layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,
         feedback_reports_rows_that_match_nothing, feedback_changes_the_document_in_place_or_not_at_all,
         feedback_adds_tables_of_one_period, bad_tables_are_refused,

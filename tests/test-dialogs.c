@@ -3,6 +3,7 @@
 
 #include "io/lw-io.h"
 #include "ui-fixture.h"
+#include "ui/lw-clipboard.h"
 #include "ui/lw-export-dialog.h"
 #include "ui/lw-export-job.h"
 #include "ui/lw-export-settings.h"

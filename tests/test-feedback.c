@@ -140,7 +140,25 @@ test_answers (void)
   g_assert_true (has_note (feedback, "1 answer has the score -2, outside 1–5: not averaged in"));
   g_assert_true (has_note (feedback, "2 answers have the score 99, outside 1–5: not averaged in"));
   g_assert_true (has_note (feedback, "1 answer has the score 0, outside 1–5: not averaged in"));
-  g_assert_true (has_note (feedback, "row 9: “好” is no value for “score, 1–5”; not counted"));
+  g_assert_true (has_note (feedback, "row 9: “好” is no value for “score”; not counted"));
+}
+
+/* A scale is told from the header or from what was answered; a slip does not make one. */
+static void
+test_scales (void)
+{
+  static const char five[] = "环节,评分\n质检,5\n质检,4\n质检,3\n质检,2\n质检,5\n质检,10\n";
+  static const char ten[] = "环节,评分\n质检,10\n质检,8\n质检,7\n质检,0\n质检,3\n质检,11\n质检,9\n质检,1\n质检,2\n质检,4\n质检,6\n质检,5\n"
+                            "质检,8\n质检,9\n质检,2\n质检,1\n质检,7\n质检,6\n质检,8\n质检,10\n";
+  g_autoptr (LwFeedback) of_five = read_table (five), of_ten = read_table (ten);
+  g_autoptr (LwFeedback) named = read_table ("环节,评分（1-10分）\n质检,5\n质检,4\n质检,8\n");
+
+  assert_counts (of_five, "r4", 5, 3, -1);
+  g_assert_true (has_note (of_five, "1 answer has the score 10, outside 1–5: not averaged in"));
+  assert_counts (of_ten, "r4", 19, 7, -1);
+  g_assert_true (has_note (of_ten, "1 answer has the score 11, outside 0–10: not averaged in"));
+  g_assert_true (has_note (of_ten, "the scores are taken as 0–10: from 8 on an answer is a satisfied one"));
+  assert_counts (named, "r4", 3, 1, -1);
 }
 
 static void
@@ -270,6 +288,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feedback/share-named-score", test_share_named_score);
   g_test_add_func ("/feedback/means", test_means);
   g_test_add_func ("/feedback/answers", test_answers);
+  g_test_add_func ("/feedback/scales", test_scales);
   g_test_add_func ("/feedback/only-complaints", test_only_complaints);
   g_test_add_func ("/feedback/needs-columns", test_needs_columns);
   g_test_add_func ("/feedback/dates-to-period", test_dates_to_period);

@@ -70,6 +70,12 @@ window_act (LwWindow *window, const char *action)
 }
 
 void
+window_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+void
 window_tests_begin (int *argc, char ***argv)
 {
   window_folder = g_dir_make_tmp ("laneway-test-XXXXXX", NULL);

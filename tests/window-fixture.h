@@ -21,6 +21,8 @@ LwWindow *window_with_fixture    (void);
 /* Closing without the question; nothing may hold the window or the document afterwards. */
 void      window_close_and_check (LwWindow *window);
 void      window_act             (LwWindow *window, const char *action);
+/* A GAsyncReadyCallback that keeps the result in *(GAsyncResult **) data. */
+void      window_result_cb       (GObject *source, GAsyncResult *result, gpointer data);
 /* Around g_test_add_func: the application without a session bus name, its settings in the scratch folder. */
 void      window_tests_begin     (int *argc, char ***argv);
 int       window_tests_run       (void);

@@ -30,6 +30,7 @@ LwStatus lw_command_check     (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_export    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_feedback  (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_info      (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_layout    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_new       (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_templates (const LwCommand *self, int argc, char **argv);
 

@@ -4,6 +4,7 @@
 
 #include "analysis/lw-analysis.h"
 #include "cli/lw-cli.h"
+#include "layout/lw-tidy.h"
 #include "scene/lw-export.h"
 
 typedef struct
@@ -160,7 +161,7 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
   };
   LwStatus status = LW_STATUS_DONE;
   g_auto (GStrv) names = lw_cli_parse (self, entries, argc, argv, 1, 1, &status);
-  g_autoptr (LwBlueprint) blueprint = NULL;
+  g_autoptr (LwBlueprint) blueprint = NULL, placed = NULL;
   g_autoptr (GError) error = NULL;
   LwExportOptions options = { 0 };
 
@@ -170,7 +171,9 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
   if (status != LW_STATUS_DONE)
     return status;
   blueprint = lw_cli_read (names[0], NULL, NULL, &error);
-  if (blueprint && draw (blueprint, &wishes, &options, &error))
+  if (blueprint)
+    placed = lw_tidy_missing_all (blueprint);
+  if (placed && draw (placed, &wishes, &options, &error))
     return LW_STATUS_DONE;
   return error ? lw_cli_failed (names[0], error) : LW_STATUS_INPUT;
 }

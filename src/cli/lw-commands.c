@@ -8,6 +8,7 @@ const LwCommand lw_commands[] = {
   { "export", N_("DOC -o OUT"), N_("Draw a document into a PNG, SVG or PDF file"), lw_command_export },
   { "feedback", N_("DOC TABLE…"), N_("Bring tables of customer feedback into a document"), lw_command_feedback },
   { "info", N_("DOC"), N_("What is in a document"), lw_command_info },
+  { "layout", N_("DOC"), N_("Arrange the steps by lanes and phases"), lw_command_layout },
   { "new", N_("TEMPLATE -o DOC"), N_("Make a document from a template"), lw_command_new },
   { "templates", "", N_("The templates there are"), lw_command_templates },
   { NULL }

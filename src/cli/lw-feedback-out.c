@@ -192,6 +192,7 @@ print_format (LwJsonOut *json, const LwTableFormat *format)
   if (format->book)
     lw_json_out_string (json, "sheet", format->book->sheets[format->book->sheet]);
   lw_json_out_number (json, "headerRow", format->header_row);
+  lw_json_out_number (json, "scoreTop", format->score_top);
   lw_json_out_open (json, "columns", '[');
   for (guint i = 0; i < format->columns->len; i++)
     {

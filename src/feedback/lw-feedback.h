@@ -23,6 +23,7 @@ typedef struct
   guint     header_row;    /* line of the file, from 1; 0: there is none */
   gboolean  aggregated;    /* one row per step rather than one per answer */
   gboolean  share_percent; /* bare numbers in a share column are percentages: 30, not 0.3 */
+  int       score_top;     /* 5: scores are 1 to 5, satisfied from 4; 10: 0 to 10, satisfied from 8 */
   LwDateRule dates;        /* what "03/04/2026" and "11月" are */
   GPtrArray *columns;      /* char *, the header's cells */
   GArray   *roles;         /* LwColumnRole, in step with columns */
@@ -56,6 +57,8 @@ LwTableFormat *lw_table_format_with_header (const LwTableFormat *format, GFile *
 gboolean       lw_table_format_check (LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
 /* The table's records from the start. Errors carry no file name. */
 LwCsv         *lw_table_open         (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
+/* A record below the header, and not Excel's "sep=" line. */
+gboolean       lw_table_is_data      (const LwTableFormat *format, const LwCsvRow *row);
 LwTableFormat *lw_table_format_copy  (const LwTableFormat *format);
 void           lw_table_format_free  (LwTableFormat *format);
 

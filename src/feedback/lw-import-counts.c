@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SATISFIED  4.0    /* of 5: the upper two boxes */
+#define SATISFIED  .8     /* of the scale: the upper two boxes of five, three of ten */
 #define NEAR       0.006  /* a share printed with a whole percentage may differ from its counts by so much */
 
 static void
@@ -47,12 +47,12 @@ count_score (LwImport *self, LwTally *tally, const LwCsvRow *row)
       note_unreadable (self, row, LW_COLUMN_SCORE, cell);
       break;
     case LW_CELL_VALUE:
-      if (score < 1.0 || score > 5.0)
+      if (score < (self->format->score_top == 10 ? 0 : 1) || score > self->format->score_top)
         count_stray (self, score);
       else
         {
           tally->n++;
-          tally->k += score >= SATISFIED;
+          tally->k += score >= SATISFIED * self->format->score_top;
         }
       break;
     }

@@ -83,7 +83,9 @@ need_metric (LwImport *self, LwBlueprint *blueprint, const char *id, LwMetricKin
   language = lw_language_push (blueprint->language);
   lw_set_string (&metric->name, kind == LW_METRIC_SHARE ? C_("metric", "Satisfaction") : C_("metric", "Complaints"));
   if (kind == LW_METRIC_SHARE)
-    lw_set_string (&metric->definition, C_("metric", "Answers of 4 or 5 on a scale of 1–5 ÷ all valid answers"));
+    lw_set_string (&metric->definition, self->format->score_top == 10
+                                        ? C_("metric", "Answers of 8 to 10 on a scale of 0–10 ÷ all valid answers")
+                                        : C_("metric", "Answers of 4 or 5 on a scale of 1–5 ÷ all valid answers"));
   lw_language_pop (language);
   g_ptr_array_add (self->result->metrics, metric);
   return TRUE;

@@ -45,18 +45,22 @@ rest_of_notes (LwNoteKind kind, guint64 n)
 static void
 note_strays (LwImport *self)
 {
+  const char *scale = self->format->score_top == 10 ? "0–10" : "1–5";
+
+  if (self->format->score_top == 10)
+    lw_import_note (self, LW_NOTE_SCALE, g_strdup (_("the scores are taken as 0–10: from 8 on an answer is a satisfied one")));
   for (guint i = 0; i < self->n_strays; i++)
     if (i < LW_STRAYS - 1)
       lw_import_note (self, LW_NOTE_SCALE,
                       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                    "%u answer has the score %g, outside 1–5: not averaged in",
-                                                    "%u answers have the score %g, outside 1–5: not averaged in",
+                                                    "%u answer has the score %g, outside %s: not averaged in",
+                                                    "%u answers have the score %g, outside %s: not averaged in",
                                                     self->strays[i].n),
-                                       (guint) self->strays[i].n, self->strays[i].value));
+                                       (guint) self->strays[i].n, self->strays[i].value, scale));
     else
       lw_import_note (self, LW_NOTE_SCALE,
-                      g_strdup_printf (_("%u answers have other scores outside 1–5: not averaged in"),
-                                       (guint) self->strays[i].n));
+                      g_strdup_printf (_("%u answers have other scores outside %s: not averaged in"),
+                                       (guint) self->strays[i].n, scale));
 }
 
 void

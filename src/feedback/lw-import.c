@@ -136,14 +136,6 @@ check_columns (LwImport *self, GError **error)
 }
 
 static gboolean
-is_data (LwImport *self, const LwCsvRow *row)
-{
-  if (row->line <= self->format->header_row)
-    return FALSE;
-  return row->line > 1 || row->cells[0].length < 4 || g_ascii_strncasecmp (row->cells[0].text, "sep=", 4) != 0;
-}
-
-static gboolean
 read_rows (LwImport *self, LwCsv *csv, LwProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   GError *local = NULL;
@@ -151,7 +143,7 @@ read_rows (LwImport *self, LwCsv *csv, LwProgressFunc progress, gpointer data, G
 
   while (lw_csv_next (csv, &row, cancellable, &local))
     {
-      if (!is_data (self, &row))
+      if (!lw_table_is_data (self->format, &row))
         continue;
       lw_import_row (self, &row);
       if (self->result->rows % PROGRESS_EVERY != 0)

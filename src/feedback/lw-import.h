@@ -32,7 +32,7 @@ typedef struct
   LwTally     *tallies;                      /* in step with the matcher's targets */
   LwDays       days;
   char         last_day[12];                 /* of the last date that was read; "" at first */
-  LwStrayScore strays[LW_STRAYS];            /* scores outside 1–5; the last slot counts all others */
+  LwStrayScore strays[LW_STRAYS];            /* scores outside the scale; the last slot counts all others */
   guint        n_strays;
   guint64      notes[LW_N_NOTES];            /* how many of each kind there were */
   LwFeedback  *result;

@@ -226,6 +226,23 @@ extent (const LwPoint *points,
   return (LwRect) { x0 - 1, y0 - 1, x1 - x0 + 2, y1 - y0 + 2 };
 }
 
+static gboolean
+is_same (double a,
+         double b)
+{
+  return fabs (a - b) < 1e-6;
+}
+
+/* `b` lies on the straight way from a to c. */
+static gboolean
+is_between (LwPoint a,
+            LwPoint b,
+            LwPoint c)
+{
+  return (is_same (a.x, b.x) && is_same (b.x, c.x) && (b.y - a.y) * (c.y - b.y) >= 0)
+         || (is_same (a.y, b.y) && is_same (b.y, c.y) && (b.x - a.x) * (c.x - b.x) >= 0);
+}
+
 /* Parts without length, and corners that are none, are left out. */
 static guint
 points_between (const Ways *ways,
@@ -240,10 +257,9 @@ points_between (const Ways *ways,
                                 (LwRect) { ways->points[1][i].x, ways->points[1][i].y }, t);
       LwPoint point = { at.x, at.y };
 
-      if (n > 0 && fabs (point.x - points[n - 1].x) < 0.01 && fabs (point.y - points[n - 1].y) < 0.01)
+      if (n > 0 && is_same (point.x, points[n - 1].x) && is_same (point.y, points[n - 1].y))
         continue;
-      if (n > 1 && ((fabs (point.x - points[n - 1].x) < 0.01 && fabs (points[n - 1].x - points[n - 2].x) < 0.01)
-                    || (fabs (point.y - points[n - 1].y) < 0.01 && fabs (points[n - 1].y - points[n - 2].y) < 0.01)))
+      if (n > 1 && is_between (points[n - 2], points[n - 1], point))
         n--;
       points[n++] = point;
     }

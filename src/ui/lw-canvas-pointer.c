@@ -91,6 +91,7 @@ static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, LwCanvas *self)
 {
   self->pointer = GRAPHENE_POINT_INIT (x, y);
+  self->pointer_inside = TRUE;
   if (self->tool == NULL && !self->panning && !self->pressed)
     hover (self);
 }
@@ -98,8 +99,16 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, LwCanvas *s
 static void
 leave_cb (LwCanvas *self)
 {
+  self->pointer_inside = self->menu != NULL && gtk_widget_get_visible (self->menu);
   self->hover = lw_hit_new (LW_HIT_NOTHING, NULL);
   gtk_widget_queue_draw (self->overlay);
+}
+
+gboolean
+lw_canvas_get_pointer (LwCanvas *self, graphene_point_t *at)
+{
+  *at = self->pointer;
+  return self->pointer_inside;
 }
 
 static double

@@ -42,6 +42,7 @@ struct _LwCanvas
   gboolean        pressed_selected;  /* what is selected was pressed there */
   GdkModifierType modifiers;
   graphene_point_t pointer;
+  gboolean        pointer_inside;    /* or in the context menu */
   guint           autoscroll;
   gboolean        space_down, space_held, panning, pressed;   /* held: the key that is down is not an input method's */
   LwPoint         pan_from;

@@ -29,6 +29,9 @@ void       lw_canvas_reveal        (LwCanvas *self, const char *id, gboolean cen
 LwPoint    lw_canvas_to_units      (LwCanvas *self, double x, double y);
 void       lw_canvas_from_units    (LwCanvas *self, LwPoint at, double *x, double *y);
 
+/* Where the pointer is, in pixels; FALSE: not over the canvas. */
+gboolean   lw_canvas_get_pointer   (LwCanvas *self, graphene_point_t *at);
+
 /* Edit the element's name in place; `text` replaces it, NULL edits what is there. */
 void       lw_canvas_rename        (LwCanvas *self, const char *id, const char *text);
 gboolean   lw_canvas_is_renaming   (LwCanvas *self);

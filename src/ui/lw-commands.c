@@ -25,7 +25,9 @@ static const LwCommandEntry commands[] = {
 
   { "win.undo",            NULL, N_("Undo"),                   "<Control>z",                  EDIT },
   { "win.redo",            NULL, N_("Redo"),                   "<Control><Shift>z",           EDIT },
+  { "win.cut",             NULL, N_("Cut"),                    "<Control>x",                  CEDIT },
   { "win.copy",            NULL, N_("Copy"),                   "<Control>c",                  CEDIT },
+  { "win.paste",           NULL, N_("Paste"),                  "<Control>v",                  CEDIT },
   { "win.copy-picture",    NULL, N_("Copy as Picture"),        "<Control><Shift>c",           EDIT },
   { "win.duplicate",       NULL, N_("Duplicate"),              "<Control>d",                  CEDIT },
   { "win.delete",          NULL, N_("Delete"),                 "Delete BackSpace KP_Delete",  CEDIT },

@@ -5,6 +5,7 @@
 #include "ui/lw-dialog.h"
 #include "ui/lw-export-job.h"
 #include "ui/lw-export-settings.h"
+#include "ui/lw-window.h"
 
 #define LW_TYPE_EXPORT_DIALOG (lw_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LwExportDialog, lw_export_dialog, LW, EXPORT_DIALOG, AdwDialog)
@@ -13,6 +14,7 @@ struct _LwExportDialog
 {
   AdwDialog         parent_instance;
   LwEditor         *editor;
+  GFile            *file;            /* last written to */
   LwExportSettings *settings;
   GtkWidget        *picture, *size, *problem, *export, *cancel, *progress, *progress_label, *split, *toasts;
   GCancellable     *cancellable;     /* of the export under way; NULL: there is none */
@@ -145,6 +147,16 @@ say (LwExportDialog *self, const char *text)
 }
 
 static void
+tell_and_close (LwExportDialog *self, const char *notice)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (LW_IS_WINDOW (root))
+    lw_window_tell_written (LW_WINDOW (root), self->file, notice);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LwExportDialog) self = data;
@@ -156,10 +168,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->settings == NULL)   /* closed meanwhile, with its window */
     return;
   update_busy (self);
-  if (done && notice == NULL)
-    adw_dialog_close (ADW_DIALOG (self));
-  else if (done)
-    say (self, notice);
+  if (done)
+    tell_and_close (self, notice);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, error->message);
 }
@@ -171,6 +181,7 @@ export_to (LwExportDialog *self, GFile *file)
   LwExportOptions options;
 
   g_clear_handle_id (&self->preview_id, g_source_remove);
+  g_set_object (&self->file, file);
   self->cancellable = g_cancellable_new ();
   update_busy (self);
   lw_export_settings_get_options (self->settings, &options);
@@ -259,6 +270,7 @@ lw_export_dialog_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->editor);
+  g_clear_object (&self->file);
   G_OBJECT_CLASS (lw_export_dialog_parent_class)->dispose (object);
 }
 

@@ -134,7 +134,7 @@ progress_cb (double fraction, gpointer data)
 }
 
 static void
-match_cb (LwFeedbackDialog *self)
+start_matching (LwFeedbackDialog *self)
 {
   const LwTableFormat *format = lw_feedback_preview_get_format (self->preview);
 
@@ -143,11 +143,74 @@ match_cb (LwFeedbackDialog *self)
   stop_matching (self);
   self->cancellable = g_cancellable_new ();
   lw_feedback_result_show_progress (self->result, 0);
-  adw_navigation_view_push (self->pages, self->result_page);
   update (self);
   lw_feedback_read_async (lw_editor_get_blueprint (self->editor), lw_record_id (lw_editor_get_variant (self->editor)),
                           self->file, format, lw_feedback_preview_get_period (self->preview), progress_cb, self,
                           self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+match_cb (LwFeedbackDialog *self)
+{
+  adw_navigation_view_push (self->pages, self->result_page);
+  start_matching (self);
+}
+
+/* "r2 · Service review" */
+static char *
+step_label (LwVariant *variant, LwStep *step)
+{
+  return g_strdup_printf ("%s · %s", lw_variant_step_code (variant, step), step->name != NULL ? step->name : step->id);
+}
+
+static GStrv
+step_labels (gpointer data)
+{
+  LwVariant *variant = lw_editor_get_variant (((LwFeedbackDialog *) data)->editor);
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    if (lw_step_is_counted (step))
+      g_strv_builder_take (labels, step_label (variant, step));
+  return g_strv_builder_end (labels);
+}
+
+static void
+add_alias (LwFeedbackDialog *self, LwVariant *variant, LwStep *step, const char *alias)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  LwValue value = { .type = LW_TYPE_STRINGS };
+
+  if (step->aliases != NULL)
+    g_strv_builder_addv (names, (const char **) step->aliases);
+  g_strv_builder_add (names, alias);
+  all = g_strv_builder_end (names);
+  value.strings = (gpointer) all;
+
+  g_autoptr (LwRecord) changed = lw_record_with (step, "aliases", value);
+
+  lw_editor_commit_variant (self->editor, lw_variant_put (variant, LW_ELEMENT_STEP, changed), _("Add Other Name"), NULL);
+}
+
+/* The step keeps the name, and the rows are matched once more. */
+static void
+named_cb (LwFeedbackDialog *self, const char *text, const char *label)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  LwStep *found = NULL;
+
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    {
+      g_autofree char *own = step_label (variant, step);
+
+      if (g_str_equal (own, label))
+        found = step;
+    }
+  if (found == NULL)
+    return;
+  add_alias (self, variant, found, text);
+  start_matching (self);
 }
 
 /* Going back from the result stops what is under way. */
@@ -188,6 +251,7 @@ closed_cb (LwFeedbackDialog *self)
 {
   stop_matching (self);
   g_signal_handlers_disconnect_by_data (self->preview, self);
+  g_signal_handlers_disconnect_by_data (self->result, self);
   self->pages = NULL;
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
 }
@@ -253,7 +317,7 @@ lw_feedback_dialog_init (LwFeedbackDialog *self)
 {
   self->pages = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
   self->preview = LW_FEEDBACK_PREVIEW (lw_feedback_preview_new ());
-  self->result = LW_FEEDBACK_RESULT (lw_feedback_result_new ());
+  self->result = LW_FEEDBACK_RESULT (lw_feedback_result_new (step_labels, self));
   self->match = gtk_button_new_with_mnemonic (_("_Match"));
   self->import = gtk_button_new_with_mnemonic (_("_Import"));
   self->preview_page = g_object_ref_sink (page_new ("preview", _("Preview"), GTK_WIDGET (self->preview), self->match));
@@ -268,6 +332,7 @@ lw_feedback_dialog_init (LwFeedbackDialog *self)
   g_signal_connect_object (self->import, "clicked", G_CALLBACK (import_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->result, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "popped", G_CALLBACK (popped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
   update (self);

@@ -11,7 +11,7 @@ struct _LwFeedbackPreview
   GFile           *file;
   LwTableFormat   *format;          /* NULL: nothing is known yet */
   GCancellable    *cancellable;     /* of the reading under way; NULL: there is none */
-  GtkWidget       *file_row, *encoding, *delimiter, *header, *shape, *period, *problem;
+  GtkWidget       *file_row, *encoding, *delimiter, *header, *shape, *scale, *period, *problem;
   GtkStringList   *encodings;
   AdwPreferencesGroup *columns;
   GPtrArray       *column_rows;
@@ -163,6 +163,8 @@ show_format (LwFeedbackPreview *self)
   set_choice (self->delimiter, delimiter_position (format->delimiter));
   adw_spin_row_set_value (ADW_SPIN_ROW (self->header), format->header_row);
   set_choice (self->shape, format->aggregated ? 1 : 0);
+  set_choice (self->scale, format->score_top == 10 ? 1 : 0);
+  gtk_widget_set_visible (self->scale, has_role (format, LW_COLUMN_SCORE) && !format->aggregated);
   show_columns (self);
   lw_table_view_show (self->table, format);
   self->syncing = FALSE;
@@ -263,6 +265,13 @@ shape_changed_cb (LwFeedbackPreview *self)
 }
 
 static void
+scale_changed_cb (LwFeedbackPreview *self)
+{
+  if (!self->syncing && self->format != NULL)
+    self->format->score_top = adw_combo_row_get_selected (ADW_COMBO_ROW (self->scale)) == 1 ? 10 : 5;
+}
+
+static void
 role_changed_cb (LwFeedbackPreview *self, GParamSpec *pspec, GtkWidget *row)
 {
   guint column;
@@ -348,10 +357,12 @@ add_reading_group (LwFeedbackPreview *self, AdwPreferencesPage *page)
 {
   static const char * const encodings[] = { "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "BIG5", "WINDOWS-1252", NULL };
   const char *delimiter_names[] = { _("Comma ,"), _("Semicolon ;"), _("Tab"), _("Bar |"), _("Full-width comma ，"), NULL };
+  const char *scale_names[] = { _("1–5, satisfied from 4"), _("0–10, satisfied from 8"), NULL };
   const char *shape_names[] = { _("One answer"), _("One step, added up"), NULL };
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autoptr (GtkStringList) delimiter_list = gtk_string_list_new (delimiter_names);
   g_autoptr (GtkStringList) shape_list = gtk_string_list_new (shape_names);
+  g_autoptr (GtkStringList) scale_list = gtk_string_list_new (scale_names);
 
   self->encodings = gtk_string_list_new (encodings);
   self->file_row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _("File"), "use-markup", FALSE, NULL);
@@ -362,18 +373,21 @@ add_reading_group (LwFeedbackPreview *self, AdwPreferencesPage *page)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->header), _("Line of the Header"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->header), _("0: there is none"));
   self->shape = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Each Row Is"), "model", shape_list, NULL);
+  self->scale = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Scores"), "model", scale_list, NULL);
   self->period = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Period, like 2026-10 (empty: from the dates)"), NULL);
   adw_preferences_group_add (group, self->file_row);
   adw_preferences_group_add (group, self->encoding);
   adw_preferences_group_add (group, self->delimiter);
   adw_preferences_group_add (group, self->header);
   adw_preferences_group_add (group, self->shape);
+  adw_preferences_group_add (group, self->scale);
   adw_preferences_group_add (group, self->period);
   adw_preferences_page_add (page, group);
   g_signal_connect_object (self->encoding, "notify::selected", G_CALLBACK (encoding_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->delimiter, "notify::selected", G_CALLBACK (delimiter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->header, "notify::value", G_CALLBACK (header_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shape, "notify::selected", G_CALLBACK (shape_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scale, "notify::selected", G_CALLBACK (scale_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->period, "changed", G_CALLBACK (period_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

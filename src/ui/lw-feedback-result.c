@@ -7,9 +7,13 @@ struct _LwFeedbackResult
   AdwBin     parent_instance;
   GtkWidget *stack, *progress, *progress_text, *error;
   AdwPreferencesPage *page;        /* made anew for every result */
+  LwPickerFill        steps;
+  gpointer            data;
 };
 
 G_DEFINE_FINAL_TYPE (LwFeedbackResult, lw_feedback_result, ADW_TYPE_BIN)
+
+static guint named_signal;
 
 /* Rows with the same text stand together. So many groups, and so many row numbers of each, are shown. */
 #define MOST_GROUPS  200
@@ -128,6 +132,29 @@ add_group (LwFeedbackResult *self, const char *title, const char *description)
 }
 
 static void
+picked_cb (LwFeedbackResult *self, const char *step, LwPicker *picker)
+{
+  g_autofree char *text = g_strdup (g_object_get_data (G_OBJECT (picker), "text"));
+
+  g_signal_emit (self, named_signal, 0, text, step);
+}
+
+static void
+add_stranger (LwFeedbackResult *self, AdwPreferencesGroup *list, const Group *group)
+{
+  g_autofree char *subtitle = group_subtitle (group);
+  const char *text = group->first->text;
+  GtkWidget *row = add_row (list, text != NULL && *text != '\0' ? text : _("Empty"), subtitle), *picker;
+
+  if (text == NULL || *text == '\0')
+    return;
+  picker = lw_picker_new ("insert-link-symbolic", _("Choose the Step That Is Meant"), self->steps, self->data);
+  g_object_set_data_full (G_OBJECT (picker), "text", g_strdup (text), g_free);
+  g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), picker);
+}
+
+static void
 add_unmatched (LwFeedbackResult *self, const LwFeedback *feedback)
 {
   g_autoptr (GPtrArray) groups = group_rows (feedback->unmatched);
@@ -136,15 +163,10 @@ add_unmatched (LwFeedbackResult *self, const LwFeedback *feedback)
   if (groups->len == 0)
     return;
   list = add_group (self, _("Rows Without a Step"),
-                    _("They are counted, but not part of the heat map. Give the step this name as one of its other names, and import again."));
+                    _("They are counted, but not part of the heat map. Choose the step that is meant: it keeps the name as one of its "
+                      "other names, and next time these rows find it by themselves."));
   for (guint i = 0; i < MIN (groups->len, MOST_GROUPS); i++)
-    {
-      const Group *group = g_ptr_array_index (groups, i);
-      g_autofree char *subtitle = group_subtitle (group);
-      const char *text = group->first->text;
-
-      add_row (list, text != NULL && *text != '\0' ? text : _("Empty"), subtitle);
-    }
+    add_stranger (self, list, g_ptr_array_index (groups, i));
   if (groups->len > MOST_GROUPS || feedback->n_unmatched > feedback->unmatched->len)
     {
       add_row (list, _("There are more; the first are shown."), NULL);
@@ -203,6 +225,8 @@ lw_feedback_result_show_error (LwFeedbackResult *self, const char *message)
 static void
 lw_feedback_result_class_init (LwFeedbackResultClass *klass)
 {
+  named_signal = g_signal_new ("named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -227,7 +251,11 @@ lw_feedback_result_init (LwFeedbackResult *self)
 }
 
 GtkWidget *
-lw_feedback_result_new (void)
+lw_feedback_result_new (LwPickerFill steps, gpointer data)
 {
-  return g_object_new (LW_TYPE_FEEDBACK_RESULT, NULL);
+  LwFeedbackResult *self = g_object_new (LW_TYPE_FEEDBACK_RESULT, NULL);
+
+  self->steps = steps;
+  self->data = data;
+  return GTK_WIDGET (self);
 }

@@ -93,7 +93,8 @@ static const LwWindowAction actions[] = {
 };
 
 /* Every command of the window stands in one of these. */
-static const LwWindowAction * const tables[] = { actions, lw_window_edit_actions, lw_window_steps_actions, lw_window_view_actions, lw_window_lane_actions };
+static const LwWindowAction * const tables[] = { actions, lw_window_clipboard_actions, lw_window_edit_actions, lw_window_lane_actions,
+                                                 lw_window_steps_actions, lw_window_view_actions };
 
 static void toggle_vertical (LwWindow *self, GVariant *target) { lw_window_toggle_vertical (self); }
 

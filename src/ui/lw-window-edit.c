@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
-#include "ui/lw-export-dialog.h"
 #include "ui/lw-outline.h"
 
 static void
@@ -24,17 +23,6 @@ redo (LwWindow *self, GVariant *target)
     return;
   lw_window_flush (self);
   lw_document_redo (self->document);
-}
-
-/* Elsewhere the names arrive as text, the drawing as a picture: whichever the other program takes. */
-static void
-copy (LwWindow *self, GVariant *target)
-{
-  g_autofree char *text = lw_editor_selection_text (self->editor);
-  GdkContentProvider *forms[2] = { gdk_content_provider_new_typed (G_TYPE_STRING, text), lw_picture_provider_new (self->editor) };
-  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
-
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
 }
 
 static void
@@ -98,7 +86,6 @@ walk_branch (LwWindow *self, GVariant *target)
 static void duplicate (LwWindow *self, GVariant *target) { lw_editor_duplicate (self->editor); }
 static void select_all (LwWindow *self, GVariant *target) { lw_editor_select_all (self->editor); }
 static void escape (LwWindow *self, GVariant *target) { lw_canvas_escape (self->canvas); }
-static void copy_picture (LwWindow *self, GVariant *target) { lw_copy_as_picture (self->editor, GTK_WIDGET (self)); }
 
 static void
 find_step (LwWindow *self, GVariant *target)
@@ -108,10 +95,8 @@ find_step (LwWindow *self, GVariant *target)
 }
 
 const LwWindowAction lw_window_edit_actions[] = {
-  { "win.copy-picture",   NULL,   copy_picture,    LW_NEEDS_DOCUMENT },
   { "win.undo",           NULL,   undo,            LW_NEEDS_DOCUMENT },
   { "win.redo",           NULL,   redo,            LW_NEEDS_DOCUMENT },
-  { "win.copy",           NULL,   copy,            LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
   { "win.duplicate",      NULL,   duplicate,       LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.select-all",     NULL,   select_all,      LW_NEEDS_DOCUMENT },
   { "win.escape",         NULL,   escape,          LW_NEEDS_DOCUMENT },

@@ -16,6 +16,38 @@ file_name (GFile *file)
 }
 
 static void
+shown_cb (GObject *launcher, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (launcher), result, &error)
+      && !lw_file_dialog_dismissed (error) && self->toasts != NULL)
+    adw_toast_overlay_add_toast (self->toasts, g_object_new (ADW_TYPE_TOAST, "title", error->message, "use-markup", FALSE, NULL));
+}
+
+static void
+show_folder_cb (LwWindow *self, AdwToast *toast)
+{
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (g_object_get_data (G_OBJECT (toast), "file"));
+
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), NULL, shown_cb, g_object_ref (self));
+}
+
+void
+lw_window_tell_written (LwWindow *self, GFile *file, const char *notice)
+{
+  g_autofree char *name = file_name (file);
+  g_autofree char *text = g_strdup_printf (_("“%s” was written"), name);
+  AdwToast *toast = g_object_new (ADW_TYPE_TOAST, "title", notice != NULL ? notice : text, "use-markup", FALSE,
+                                  "button-label", _("Show _Folder"), "timeout", notice != NULL ? 0 : 8, NULL);
+
+  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_folder_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 remember_recent (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);

@@ -15,6 +15,7 @@ struct _LwWindow
   LwCanvas             *canvas;          /* a child of `scroller` */
   GMenuModel           *menu;
   GMenu                *recent_menu;
+  graphene_point_t      copied_at;       /* where the pointer was when something was copied last */
 
   /* The file: what is on the disk as far as we know, and what is under way. */
   char                 *etag;
@@ -61,7 +62,8 @@ typedef struct
 
 enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
 
-extern const LwWindowAction lw_window_edit_actions[], lw_window_steps_actions[], lw_window_view_actions[], lw_window_lane_actions[];
+extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
+                            lw_window_view_actions[];
 
 /* lw-window-steps.c */
 void  lw_window_insert_step       (LwWindow *self, GVariant *target);

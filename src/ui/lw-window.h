@@ -22,5 +22,7 @@ void       lw_window_new_document (LwWindow *self);
 void       lw_window_use_template (LwWindow *self, LwBlueprint *blueprint);
 /* To that file; asks nothing. */
 void       lw_window_save_to      (LwWindow *self, GFile *file);
+/* Say that `file` was written, with a way to it; `notice` (or NULL): what else is to be known about it. */
+void       lw_window_tell_written (LwWindow *self, GFile *file, const char *notice);
 
 G_END_DECLS

@@ -95,6 +95,8 @@ def export_a_picture():
         editor.choose("Export Picture", "picture.png")
         picture = editor.files / "picture.png"
         wait_for("the picture", lambda: picture.exists() and picture.read_bytes().endswith(b"IEND\xaeB\x60\x82"))
+        editor.find(name="“picture.png” was written")
+        editor.find("button", "Show Folder")
         editor.close()
 
 

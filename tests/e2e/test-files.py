@@ -241,10 +241,14 @@ def take_what_can_be_read_of_poor_tables():
         editor.press("Match")
         for told in ("nobody", "row 4: 4 cells under a header of 2; the others were not read", "1 zero bytes in the file were left out"):
             editor.find(name=told)
+        editor.press("Choose the Step That Is Meant")    # and next month it is known
+        key("Tab", "Home", "Return")
+        editor.find(name="5")                           # rows matched
         editor.press("Import")
         document = editor.saved("what could be read", lambda d: d.get("datasets") and d)
         values = {v["step"]: (v["n"], v["k"]) for v in document["datasets"][0]["values"]}
-        assert values == {"r2": (2, 1), "r4": (1, 1)}, values
+        assert values == {"r1": (1, 0), "r2": (2, 1), "r4": (1, 1)}, values
+        assert [s["id"] for s in document["variants"][0]["steps"] if "nobody" in s.get("aliases", ())] == ["r1"]
         editor.close()
 
 

@@ -1,0 +1,119 @@
+/* A sketch's flows into a variant whose steps are there. */
+#include "core/lw-sketch-private.h"
+
+static LwSketchLine *
+line_at (LwSketch *sketch, guint i)
+{
+  return g_ptr_array_index (sketch->lines, i);
+}
+
+typedef struct { const char *from, *to; } Pair;
+
+static guint
+pair_hash (gconstpointer data)
+{
+  const Pair *pair = data;
+
+  return g_str_hash (pair->from) * 33 + g_str_hash (pair->to);
+}
+
+static gboolean
+pair_equal (gconstpointer a, gconstpointer b)
+{
+  return g_str_equal (((const Pair *) a)->from, ((const Pair *) b)->from) && g_str_equal (((const Pair *) a)->to, ((const Pair *) b)->to);
+}
+
+/* The sketch's flows by the steps they join; values are labels. Flows between two found steps are the drawing's business. */
+static GHashTable *
+pairs_of (LwSketch *sketch)
+{
+  GHashTable *pairs = g_hash_table_new_full (pair_hash, pair_equal, g_free, NULL);
+
+  for (guint i = 0; sketch != NULL && i < sketch->flows->len; i++)
+    {
+      LwSketchFlow *flow = &g_array_index (sketch->flows, LwSketchFlow, i);
+      LwSketchLine *from = line_at (sketch, flow->from), *to = line_at (sketch, flow->to);
+      Pair pair = { from->id, to->id };
+
+      if (from->id != NULL && to->id != NULL && !g_str_equal (from->id, to->id) && !(from->found && to->found))
+        g_hash_table_insert (pairs, g_memdup2 (&pair, sizeof pair), flow->label);
+    }
+  return pairs;
+}
+
+/* Flows of the sketch that is gone go; those that stay are taken off `wanted`, with the label of now. */
+static LwVariant *
+update_flows (LwVariant *variant, GHashTable *wanted, GHashTable *before)
+{
+  g_autoptr (GStrvBuilder) gone = g_strv_builder_new ();
+  g_autoptr (GPtrArray) labelled = g_ptr_array_new_with_free_func (lw_record_unref);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (LwVariant) kept = NULL;
+
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    {
+      Pair pair = { flow->from, flow->to };
+      gpointer label, was = NULL;
+
+      if (pair.from == NULL || pair.to == NULL)
+        continue;
+      if (g_hash_table_lookup_extended (wanted, &pair, NULL, &label))
+        {
+          if (g_hash_table_lookup_extended (before, &pair, NULL, &was) && g_strcmp0 (label, was) != 0)
+            g_ptr_array_add (labelled, lw_record_with (flow, "label", LW_STRING (label)));
+          g_hash_table_remove (wanted, &pair);
+        }
+      else if (g_hash_table_contains (before, &pair))
+        g_strv_builder_add (gone, flow->id);
+    }
+  ids = g_strv_builder_end (gone);
+  kept = lw_variant_remove (variant, (const char * const *) ids);
+  return lw_variant_put_all (kept, LW_ELEMENT_FLOW, labelled->pdata, labelled->len);
+}
+
+static void
+add_flow (GPtrArray *made, GHashTable *wanted, const char *from, const char *to, const char *label)
+{
+  Pair pair = { from, to };
+  LwFlow *flow;
+  g_autofree char *id = NULL;
+
+  if (from == NULL || to == NULL || !g_hash_table_remove (wanted, &pair))
+    return;
+  id = lw_id_new ('f');
+  flow = lw_record_new (&lw_flow_schema);
+  lw_set_string (&flow->id, id);
+  lw_set_string (&flow->from, from);
+  lw_set_string (&flow->to, to);
+  lw_set_string (&flow->label, label);
+  g_ptr_array_add (made, flow);
+}
+
+LwVariant *
+lw_sketch_join (LwVariant *variant, LwSketch *sketch, LwSketch *before, const char *after, guint first)
+{
+  g_autoptr (GHashTable) wanted = pairs_of (sketch), was = pairs_of (before);
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (lw_record_unref);
+  g_autoptr (LwVariant) updated = NULL;
+  LwSketchLine *head = first < sketch->lines->len ? line_at (sketch, first) : NULL;
+
+  if (lw_variant_step (variant, after) == NULL)
+    head = NULL;
+  if (head != NULL)
+    {
+      Pair pair = { after, head->id };
+
+      g_hash_table_insert (wanted, g_memdup2 (&pair, sizeof pair), head->label);
+    }
+  updated = update_flows (variant, wanted, was);
+  /* In the order of the lines, which is the order in which steps are counted. */
+  if (head != NULL)
+    add_flow (made, wanted, after, head->id, head->label);
+  for (guint i = 0; i < sketch->flows->len; i++)
+    {
+      LwSketchFlow *flow = &g_array_index (sketch->flows, LwSketchFlow, i);
+
+      add_flow (made, wanted, line_at (sketch, flow->from)->id, line_at (sketch, flow->to)->id, flow->label);
+    }
+  return lw_variant_put_all (updated, LW_ELEMENT_FLOW, made->pdata, made->len);
+}

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/lw-sketch.h"
+
+G_BEGIN_DECLS
+
+/* The flows of `sketch`, whose lines have their ids, and one from the step `after` (may be NULL) to the line `first`; those of
+ * `before` (may be NULL) that it no longer has go. */
+LwVariant *lw_sketch_join (LwVariant *variant, LwSketch *sketch, LwSketch *before, const char *after, guint first);
+
+G_END_DECLS

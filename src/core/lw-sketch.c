@@ -1,0 +1,350 @@
+#include "core/lw-sketch.h"
+
+#include <string.h>
+
+#define LONGEST_LANE 40   /* characters: what stands before a colon and is longer is part of a sentence */
+
+static void
+line_free (gpointer data)
+{
+  LwSketchLine *line = data;
+
+  g_free (line->name);
+  g_free (line->lane);
+  g_free (line->owner);
+  g_free (line->phase);
+  g_free (line->label);
+  g_free (line->id);
+  g_free (line);
+}
+
+static void
+flow_clear (gpointer data)
+{
+  g_free (((LwSketchFlow *) data)->label);
+}
+
+LwSketch *
+lw_sketch_new (void)
+{
+  LwSketch *sketch = g_new0 (LwSketch, 1);
+
+  sketch->lines = g_ptr_array_new_with_free_func (line_free);
+  sketch->flows = g_array_new (FALSE, FALSE, sizeof (LwSketchFlow));
+  g_array_set_clear_func (sketch->flows, flow_clear);
+  return sketch;
+}
+
+void
+lw_sketch_free (LwSketch *sketch)
+{
+  g_ptr_array_unref (sketch->lines);
+  g_array_unref (sketch->flows);
+  g_free (sketch);
+}
+
+LwSketchLine *
+lw_sketch_add (LwSketch *sketch, const char *name, guint depth)
+{
+  LwSketchLine *line = g_new0 (LwSketchLine, 1);
+
+  line->name = g_strdup (name);
+  line->depth = depth;
+  line->process = line->wait = LW_TIME_UNKNOWN;
+  g_ptr_array_add (sketch->lines, line);
+  return line;
+}
+
+void
+lw_sketch_add_flow (LwSketch *sketch, guint from, guint to, const char *label)
+{
+  LwSketchFlow flow = { from, to, g_strdup (label) };
+
+  g_array_append_val (sketch->flows, flow);
+}
+
+guint
+lw_sketch_n_steps (LwSketch *sketch)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sketch->lines->len; i++)
+    n += ((LwSketchLine *) g_ptr_array_index (sketch->lines, i))->name != NULL;
+  return n;
+}
+
+static char *
+cleaned (const char *text, gsize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+  GString *name = g_string_sized_new (length);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean control = g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029;
+
+      g_string_append_unichar (name, control ? ' ' : c);
+    }
+  return g_strstrip (g_string_free_and_steal (name));
+}
+
+char *
+lw_name_clean (const char *text)
+{
+  return cleaned (text, strlen (text));
+}
+
+/* Tabs; where people indent with blanks, two of them are one. */
+static guint
+depth_of (const char **text, const char *end)
+{
+  guint tabs = 0, blanks = 0;
+
+  for (; *text < end; (*text)++)
+    {
+      if (**text == '\t')
+        tabs++;
+      else if (**text == ' ')
+        blanks++;
+      else
+        break;
+    }
+  return tabs + blanks / 2;
+}
+
+static const char *
+find_first (const char *text, const char * const *marks, gsize *length)
+{
+  const char *first = NULL;
+
+  for (; *marks != NULL; marks++)
+    {
+      const char *found = strstr (text, *marks);
+
+      if (found != NULL && (first == NULL || found < first))
+        first = found, *length = strlen (*marks);
+    }
+  return first;
+}
+
+/* "yes → Ship" and "Front desk: Ship": what stands before the mark is taken off, both sides being there. */
+static char *
+take_before (char **name, const char * const *marks)
+{
+  gsize length;
+  const char *mark = find_first (*name, marks, &length);
+  g_autofree char *before = mark != NULL ? cleaned (*name, mark - *name) : NULL;
+  g_autofree char *after = mark != NULL ? lw_name_clean (mark + length) : NULL;
+
+  if (mark == NULL || *before == '\0' || *after == '\0')
+    return NULL;
+  g_free (*name);
+  *name = g_steal_pointer (&after);
+  return g_steal_pointer (&before);
+}
+
+/* Times ("12:30") and addresses ("https://…") have colons too. */
+static gboolean
+is_lane_name (const char *text, const char *colon)
+{
+  gboolean letter = FALSE;
+
+  for (const char *p = text; p < colon; p = g_utf8_next_char (p))
+    letter |= g_unichar_isalpha (g_utf8_get_char (p));
+  return letter && g_utf8_strlen (text, colon - text) <= LONGEST_LANE && !g_str_has_prefix (colon, "://");
+}
+
+static gboolean
+is_one_of (const char *name, const char * const *words)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  return g_strv_contains (words, folded);
+}
+
+static LwStepKind
+kind_of (const char *name)
+{
+  static const char * const starts[] = { "start", "开始", NULL }, * const ends[] = { "end", "结束", NULL };
+
+  if (g_str_has_suffix (name, "?") || g_str_has_suffix (name, "？"))
+    return LW_STEP_DECISION;
+  return is_one_of (name, starts) ? LW_STEP_START : is_one_of (name, ends) ? LW_STEP_END : LW_STEP_UNSET;
+}
+
+static void
+parse_line (LwSketch *sketch, const char *text, const char *end)
+{
+  static const char * const arrows[] = { "→", "->", NULL }, * const colons[] = { ":", "：", NULL };
+  guint depth = depth_of (&text, end);
+  g_autofree char *name = cleaned (text, end - text);
+  LwSketchLine *line;
+  const char *colon;
+  gsize length;
+
+  if (*name == '\0')
+    {
+      lw_sketch_add (sketch, NULL, depth);
+      return;
+    }
+  line = lw_sketch_add (sketch, NULL, depth);
+  line->label = take_before (&name, arrows);
+  colon = find_first (name, colons, &length);
+  if (colon != NULL && is_lane_name (name, colon))
+    line->lane = take_before (&name, colons);
+  line->kind = kind_of (name);
+  line->name = g_steal_pointer (&name);
+}
+
+/* The open ends at one depth: lines that the next line at that depth follows. */
+typedef struct { guint line; GArray *ends; } Level;
+
+static Level *
+level_at (GPtrArray *levels, guint depth)
+{
+  return depth < levels->len ? g_ptr_array_index (levels, depth) : NULL;
+}
+
+static void
+level_free (gpointer data)
+{
+  g_array_unref (((Level *) data)->ends);
+  g_free (data);
+}
+
+static LwSketchLine *
+line_at (LwSketch *sketch, guint i)
+{
+  return g_ptr_array_index (sketch->lines, i);
+}
+
+static gboolean
+is_decision (LwSketch *sketch, Level *level)
+{
+  return level != NULL && line_at (sketch, level->line)->kind == LW_STEP_DECISION;
+}
+
+static void
+drop_end (GArray *ends, guint line)
+{
+  for (guint i = ends->len; i-- > 0;)
+    if (g_array_index (ends, guint, i) == line)
+      g_array_remove_index (ends, i);
+}
+
+/* What stands further in is over. The branches of a decision, and what carries a branch on, are open now in its place; a branch
+ * aside is not. */
+static void
+close_level (LwSketch *sketch, GPtrArray *levels)
+{
+  guint depth = levels->len - 1;
+  Level *inner = level_at (levels, depth), *outer = level_at (levels, depth - 1);
+
+  if (is_decision (sketch, outer) || (depth > 1 && is_decision (sketch, level_at (levels, depth - 2))))
+    {
+      drop_end (outer->ends, outer->line);
+      g_array_append_vals (outer->ends, inner->ends->data, inner->ends->len);
+    }
+  g_ptr_array_set_size (levels, depth);
+}
+
+static void
+follow (LwSketch *sketch, GArray *ends, guint line)
+{
+  for (guint i = 0; i < ends->len; i++)
+    lw_sketch_add_flow (sketch, g_array_index (ends, guint, i), line, line_at (sketch, line)->label);
+}
+
+static Level *
+open_level (GPtrArray *levels)
+{
+  Level *level = g_new0 (Level, 1);
+
+  level->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_ptr_array_add (levels, level);
+  return level;
+}
+
+static void
+connect_line (LwSketch *sketch, GPtrArray *levels, guint i)
+{
+  LwSketchLine *line = line_at (sketch, i);
+  guint depth = MIN (line->depth, levels->len);
+  gboolean first = depth == levels->len;
+  Level *outer = depth > 0 ? level_at (levels, depth - 1) : NULL, *level;
+
+  while (levels->len > depth + 1)
+    close_level (sketch, levels);
+  level = first ? open_level (levels) : level_at (levels, depth);
+  if (outer != NULL && (first || is_decision (sketch, outer)))
+    lw_sketch_add_flow (sketch, outer->line, i, line->label);
+  else
+    follow (sketch, level->ends, i);
+  /* The branches of a decision stay open side by side. */
+  if (!is_decision (sketch, outer))
+    g_array_set_size (level->ends, 0);
+  level->line = i;
+  if (line->kind != LW_STEP_END)
+    g_array_append_val (level->ends, i);
+}
+
+LwSketch *
+lw_sketch_parse (const char *text)
+{
+  LwSketch *sketch = lw_sketch_new ();
+  g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func (level_free);
+
+  for (const char *end; *text != '\0'; text = *end != '\0' ? end + 1 : end)
+    {
+      end = text + strcspn (text, "\n");
+      parse_line (sketch, text, end);
+      if (line_at (sketch, sketch->lines->len - 1)->name != NULL)
+        connect_line (sketch, levels, sketch->lines->len - 1);
+    }
+  return sketch;
+}
+
+static gboolean
+same_line (LwSketchLine *a, LwSketchLine *b)
+{
+  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->lane, b->lane) == 0 && a->depth == b->depth;
+}
+
+static void
+take_over (LwSketchLine *line, LwSketchLine *from)
+{
+  if (line->name == NULL || from->id == NULL)
+    return;
+  g_set_str (&line->id, from->id);
+  line->found = from->found;
+}
+
+/* Within what changed, the lines that stay are those in order: a line that was split keeps its step in the first part. */
+static void
+adopt_middle (LwSketch *sketch, LwSketch *before, guint start, guint end)
+{
+  guint i = start, j = start;
+
+  while (i + end < sketch->lines->len && j + end < before->lines->len)
+    {
+      if (line_at (sketch, i)->name == NULL)
+        i++;
+      else if (line_at (before, j)->name == NULL)
+        j++;
+      else
+        take_over (line_at (sketch, i++), line_at (before, j++));
+    }
+}
+
+void
+lw_sketch_adopt (LwSketch *sketch, LwSketch *before)
+{
+  guint n = sketch->lines->len, m = before->lines->len, start = 0, end = 0;
+
+  for (; start < n && start < m && same_line (line_at (sketch, start), line_at (before, start)); start++)
+    take_over (line_at (sketch, start), line_at (before, start));
+  for (; end < n - start && end < m - start && same_line (line_at (sketch, n - 1 - end), line_at (before, m - 1 - end)); end++)
+    take_over (line_at (sketch, n - 1 - end), line_at (before, m - 1 - end));
+  adopt_middle (sketch, before, start, end);
+}

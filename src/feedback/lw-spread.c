@@ -1,0 +1,265 @@
+#include "lw-spread.h"
+#include "lw-sentinel.h"
+
+#include <math.h>
+#include <string.h>
+
+#define FIRST_SLOTS 64
+#define GAMMA_LOG   0.00995033085316808   /* ln 1.01: bins are a hundredth wide */
+#define SMALLEST    1e-9                  /* what is nearer to 0 is in its bin */
+
+/* Open addressing over what is not small and whole: values, or (binned) numbers of bins. */
+typedef struct { double key; guint64 n; } Slot;
+typedef struct { Slot *slots; guint size, used; gboolean binned; } Others;
+
+LwSpread *
+lw_spread_new (void)
+{
+  LwSpread *self = g_new0 (LwSpread, 1);
+
+  self->low = self->high = NAN;
+  return self;
+}
+
+void
+lw_spread_free (LwSpread *self)
+{
+  Others *others = self->others;
+
+  if (others)
+    g_free (others->slots);
+  g_free (others);
+  g_free (self);
+}
+
+static guint
+hash (double key)
+{
+  guint64 bits;
+
+  memcpy (&bits, &key, sizeof bits);
+  bits *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return bits >> 32 ^ bits >> 47;
+}
+
+static Slot *
+find (const Others *others, double key)
+{
+  for (guint i = hash (key) & (others->size - 1);; i = (i + 1) & (others->size - 1))
+    if (others->slots[i].n == 0 || others->slots[i].key == key)
+      return &others->slots[i];
+}
+
+/* 0, or the sign and the logarithm in hundredths: ascending with the value. */
+static double
+bin_of (double value)
+{
+  double size = fabs (value), log_size;
+
+  if (size < SMALLEST)
+    return 0;
+  log_size = ceil (log (size / SMALLEST) / GAMMA_LOG) + 1;
+  return value < 0 ? -log_size : log_size;
+}
+
+static double
+middle_of (double bin)
+{
+  double top = SMALLEST * exp ((fabs (bin) - 1) * GAMMA_LOG);
+
+  return bin == 0 ? 0 : copysign (top * 2 / (1 + exp (GAMMA_LOG)), bin);
+}
+
+static void count (Others *others, double key, guint64 n);
+
+static void
+rebuild (Others *others, guint size, gboolean bin)
+{
+  Others old = *others;
+
+  others->size = size;
+  others->used = 0;
+  others->binned |= bin;
+  others->slots = g_new0 (Slot, size);
+  for (guint i = 0; i < old.size; i++)
+    if (old.slots[i].n > 0)
+      count (others, bin ? bin_of (old.slots[i].key) : old.slots[i].key, old.slots[i].n);
+  g_free (old.slots);
+}
+
+static void
+count (Others *others, double key, guint64 n)
+{
+  Slot *slot = find (others, key);
+
+  others->used += slot->n == 0;
+  slot->key = key;
+  slot->n += n;
+  if (others->used * 2 > others->size)
+    rebuild (others, others->size * 2, FALSE);
+}
+
+static void
+add_to_others (LwSpread *self, double value, guint64 n)
+{
+  Others *others = self->others;
+
+  if (!others)
+    {
+      others = self->others = g_new0 (Others, 1);
+      others->size = FIRST_SLOTS;
+      others->slots = g_new0 (Slot, FIRST_SLOTS);
+    }
+  count (others, others->binned ? bin_of (value) : value, n);
+  if (!others->binned && others->used > LW_SPREAD_EXACT)
+    rebuild (others, others->size, TRUE);
+}
+
+void
+lw_spread_add_other (LwSpread *self, double value, guint64 n)
+{
+  int whole = fabs (value) < 1000 ? (int) value : LW_SPREAD_LOW - 1;
+
+  if (n == 0)
+    return;
+  self->low = self->n == 0 ? value : MIN (self->low, value);
+  self->high = self->n == 0 ? value : MAX (self->high, value);
+  self->n += n;
+  self->sum += value * n;
+  self->sum_squares += value * value * n;
+  if (whole == value && whole >= LW_SPREAD_LOW && whole < LW_SPREAD_LOW + LW_SPREAD_SMALL)
+    self->small[whole - LW_SPREAD_LOW] += n;
+  else
+    add_to_others (self, value, n);
+}
+
+gboolean
+lw_spread_is_exact (const LwSpread *self)
+{
+  const Others *others = self->others;
+
+  return !others || !others->binned;
+}
+
+void
+lw_spread_merge (LwSpread *self, const LwSpread *from)
+{
+  const Others *others = from->others;
+
+  if (from->n == 0)
+    return;
+  self->low = self->n == 0 ? from->low : MIN (self->low, from->low);
+  self->high = self->n == 0 ? from->high : MAX (self->high, from->high);
+  self->n += from->n;
+  self->sum += from->sum;
+  self->sum_squares += from->sum_squares;
+  for (guint i = 0; i < LW_SPREAD_SMALL; i++)
+    self->small[i] += from->small[i];
+  for (guint i = 0; others && i < others->size; i++)
+    if (others->slots[i].n > 0)
+      add_to_others (self, others->binned ? middle_of (others->slots[i].key) : others->slots[i].key, others->slots[i].n);
+}
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const LwValueCount *x = a, *y = b;
+
+  return x->value < y->value ? -1 : x->value > y->value;
+}
+
+GArray *
+lw_spread_counts (const LwSpread *self)
+{
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (LwValueCount));
+  const Others *others = self->others;
+
+  for (guint i = 0; i < LW_SPREAD_SMALL; i++)
+    if (self->small[i] > 0)
+      {
+        LwValueCount one = { (int) i + LW_SPREAD_LOW, self->small[i] };
+
+        g_array_append_val (counts, one);
+      }
+  for (guint i = 0; others && i < others->size; i++)
+    if (others->slots[i].n > 0)
+      {
+        LwValueCount one = { others->binned ? middle_of (others->slots[i].key) : others->slots[i].key, others->slots[i].n };
+
+        g_array_append_val (counts, one);
+      }
+  g_array_sort (counts, compare_counts);
+  return counts;
+}
+
+static gboolean
+contains (const GArray *values, double value)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (g_array_index (values, double, i) == value)
+      return TRUE;
+  return FALSE;
+}
+
+LwSpread *
+lw_spread_without (const LwSpread *self, const GArray *values)
+{
+  LwSpread *rest = lw_spread_new ();
+  g_autoptr (GArray) counts = NULL;
+
+  if (values->len == 0)
+    {
+      lw_spread_merge (rest, self);
+      return rest;
+    }
+  counts = lw_spread_counts (self);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const LwValueCount *one = &g_array_index (counts, LwValueCount, i);
+
+      if (!contains (values, one->value))
+        lw_spread_add_other (rest, one->value, one->n);
+    }
+  return rest;
+}
+
+guint64
+lw_spread_at_least (const LwSpread *self, double value)
+{
+  g_autoptr (GArray) counts = lw_spread_counts (self);
+  guint64 n = 0;
+
+  for (guint i = 0; i < counts->len; i++)
+    if (g_array_index (counts, LwValueCount, i).value >= value)
+      n += g_array_index (counts, LwValueCount, i).n;
+  return n;
+}
+
+/* The value at that place of the sorted ones, from 0. */
+static double
+value_at (const GArray *counts, guint64 place)
+{
+  guint64 seen = 0;
+
+  for (guint i = 0; i < counts->len; i++)
+    {
+      seen += g_array_index (counts, LwValueCount, i).n;
+      if (place < seen)
+        return g_array_index (counts, LwValueCount, i).value;
+    }
+  return g_array_index (counts, LwValueCount, counts->len - 1).value;
+}
+
+double
+lw_spread_quantile (const LwSpread *self, double share)
+{
+  g_autoptr (GArray) counts = lw_spread_counts (self);
+  double place = share * (self->n - 1.0), low;
+  guint64 first = (guint64) floor (place);
+
+  if (self->n == 0)
+    return NAN;
+  low = value_at (counts, first);
+  low += (place - first) * (value_at (counts, MIN (first + 1, self->n - 1)) - low);
+  return CLAMP (low, self->low, self->high);
+}

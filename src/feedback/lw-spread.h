@@ -1,0 +1,58 @@
+/* All values of one column on one step, in bounded memory: how often each occurs while there are few different ones (exact:
+ * sums, medians, what to leave out can be settled after the last row), else in bins a hundredth apart.
+ *
+ * Whole numbers from -16 to 111 are always exact: scores, and the usual codes for "no answer". Other values are exact up to
+ * LW_SPREAD_EXACT different ones. Beyond that a quantile is right to 0.5 % of its value; n, sum, extremes stay exact. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define LW_SPREAD_EXACT 2048
+#define LW_SPREAD_LOW   (-16)
+#define LW_SPREAD_SMALL 128
+
+typedef struct
+{
+  guint64  n;
+  double   sum, sum_squares, low, high;   /* low and high are NAN when n is 0 */
+  guint32  small[LW_SPREAD_SMALL];        /* how often LW_SPREAD_LOW + i */
+  gpointer others;                        /* private */
+} LwSpread;
+
+LwSpread *lw_spread_new       (void);
+void      lw_spread_free      (LwSpread *self);
+void      lw_spread_add_other (LwSpread *self, double value, guint64 n);
+void      lw_spread_merge     (LwSpread *self, const LwSpread *from);
+gboolean  lw_spread_is_exact  (const LwSpread *self);
+/* LwValueCount, ascending; of bins their middle. */
+GArray   *lw_spread_counts    (const LwSpread *self);
+/* The same without the values of `values` (double). */
+LwSpread *lw_spread_without   (const LwSpread *self, const GArray *values);
+/* As many as are at least `value`. */
+guint64   lw_spread_at_least  (const LwSpread *self, double value);
+/* 0…1, interpolated between neighbours (type 7); NAN when there is no value. */
+double    lw_spread_quantile  (const LwSpread *self, double share);
+
+static inline void
+lw_spread_add (LwSpread *self, double value)
+{
+  int whole = (int) value;
+
+  if (whole != value || whole < LW_SPREAD_LOW || whole >= LW_SPREAD_LOW + LW_SPREAD_SMALL || self->n == 0)
+    {
+      lw_spread_add_other (self, value, 1);
+      return;
+    }
+  self->n++;
+  self->sum += value;
+  self->sum_squares += value * value;
+  self->low = MIN (self->low, value);
+  self->high = MAX (self->high, value);
+  self->small[whole - LW_SPREAD_LOW]++;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwSpread, lw_spread_free)
+
+G_END_DECLS

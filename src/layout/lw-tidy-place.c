@@ -1,0 +1,159 @@
+/* From columns and rows to coordinates: columns as wide as their widest step, rows as high as their highest, even gaps.
+ * Both are multiples of the grid where cards are. */
+#include "lw-tidy-private.h"
+
+#define EDGE_ALONG  (LW_TIDY_GAP_ALONG / 2)   /* at both sides of a line between phases: the gap goes on over it */
+#define HEADER_TEXT 15.0
+#define HEADER_ROOM 32.0                      /* beside a phase's name */
+
+/* About as wide as it will be drawn; layout knows no fonts, and what is arranged must not depend on them. */
+static double
+text_width (const char *text,
+            double      size)
+{
+  double width = 0;
+
+  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? size : 0.56 * size;
+  return width;
+}
+
+static double
+on_grid (double value)
+{
+  return ceil (value / LW_TIDY_GRID - 1e-6) * LW_TIDY_GRID;
+}
+
+/* ---- along ---- */
+
+/* What stands on a flow that goes straight to the next column must fit between the cards. */
+static double
+texts_along (LwTidy           *self,
+             const LwTidyLink *link)
+{
+  const LwFlow *flow = lw_array_get (LW_FLOWS (self->variant), link->flow);
+  g_autofree char *label = lw_flow_label_text (flow), *badge = lw_flow_badge_text (flow, 1440);
+  double width = 0;
+
+  if (self->vertical)
+    return (*label != '\0' ? LW_FLOW_TEXT_SIZE + 4 : 0) + (*badge != '\0' ? LW_FLOW_BADGE_HEIGHT : 0);
+  if (*label != '\0')
+    width += text_width (label, LW_FLOW_TEXT_SIZE);
+  if (*badge != '\0')
+    width += text_width (badge, LW_FLOW_TEXT_SIZE) + 2 * LW_FLOW_BADGE_PADDING + (width > 0 ? 8 : 0);
+  return width;
+}
+
+static gboolean
+is_straight (LwTidy           *self,
+             const LwTidyLink *link)
+{
+  return self->band[1][link->from] == self->band[1][link->to] && self->row[link->from] == self->row[link->to]
+         && self->column[link->to] == self->column[link->from] + 1;
+}
+
+/* Of each column: how wide it is, and the gap behind it. */
+static void
+measure_columns (LwTidy *self,
+                 double *widths,
+                 double *gaps)
+{
+  for (guint c = 0; c < self->n_columns; c++)
+    gaps[c] = LW_TIDY_GAP_ALONG;
+  for (guint i = 0; i < self->n; i++)
+    widths[self->column[i]] = MAX (widths[self->column[i]], self->sizes[i][0]);
+  for (guint i = 0; i < self->n_links; i++)
+    {
+      const LwTidyLink *link = &self->links[i];
+      double texts;
+
+      if (!is_straight (self, link))
+        continue;
+      texts = texts_along (self, link);
+      if (texts > 0)
+        gaps[self->column[link->from]] = MAX (gaps[self->column[link->from]], on_grid (texts + 2 * LW_TIDY_TEXT_ROOM));
+    }
+}
+
+static void
+place_along (LwTidy *self)
+{
+  double *widths = g_new0 (double, self->n_columns + 1), *gaps = g_new0 (double, self->n_columns + 1);
+  double *at = g_new0 (double, self->n_columns + 1);
+
+  measure_columns (self, widths, gaps);
+  for (guint p = 0; p < self->n_bands[0]; p++)
+    {
+      guint first = self->first_column[p], end = self->first_column[p + 1];
+      double x = first > 0 && first < self->n_columns ? on_grid (gaps[first - 1] / 2) : EDGE_ALONG;
+      const LwPhase *phase = p + 1 < self->n_bands[0] ? lw_array_get (LW_PHASES (self->variant), p) : NULL;
+
+      for (guint c = first; c < end; c++)
+        {
+          at[c] = x;
+          x += on_grid (widths[c]) + (c + 1 < end ? gaps[c] : on_grid (gaps[c] / 2));
+        }
+      if (phase != NULL && end > first)
+        self->extents[0][p] = self->vertical ? x : MAX (x, on_grid (text_width (phase->name, HEADER_TEXT) + HEADER_ROOM));
+    }
+  for (guint i = 0; i < self->n; i++)
+    self->places[i][0] = at[self->column[i]] + round ((widths[self->column[i]] - self->sizes[i][0]) / 2);
+  g_free (widths);
+  g_free (gaps);
+  g_free (at);
+}
+
+/* ---- across ---- */
+
+/* Rows of lanes, counted through. */
+static guint *
+first_rows (LwTidy *self)
+{
+  guint *first = g_new0 (guint, self->n_bands[1] + 1);
+
+  for (guint lane = 0; lane < self->n_bands[1]; lane++)
+    first[lane + 1] = first[lane] + self->n_rows[lane];
+  return first;
+}
+
+static void
+place_across (LwTidy *self)
+{
+  guint *first = first_rows (self);
+  double *heights = g_new0 (double, first[self->n_bands[1]] + 1), *at = g_new0 (double, first[self->n_bands[1]] + 1);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint row = first[self->band[1][i]] + self->row[i];
+
+      heights[row] = MAX (heights[row], self->sizes[i][1]);
+    }
+  for (guint lane = 0; lane < self->n_bands[1]; lane++)
+    {
+      double y = LW_TIDY_EDGE;
+
+      for (guint r = first[lane]; r < first[lane + 1]; r++)
+        {
+          at[r] = y;
+          y += heights[r] + (r + 1 < first[lane + 1] ? LW_TIDY_GAP_ACROSS : LW_TIDY_EDGE);
+        }
+      if (first[lane + 1] > first[lane])
+        self->extents[1][lane] = y;
+    }
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint row = first[self->band[1][i]] + self->row[i];
+
+      self->places[i][1] = at[row] + round ((heights[row] - self->sizes[i][1]) / 2);
+    }
+  g_free (first);
+  g_free (heights);
+  g_free (at);
+}
+
+void
+lw_tidy_place (LwTidy *self)
+{
+  place_along (self);
+  place_across (self);
+}

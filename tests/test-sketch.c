@@ -1,0 +1,269 @@
+/* Text → steps and flows → blueprint. */
+#include "core/lw-sketch.h"
+#include "text-variant.h"
+
+/* "name@lane!kind" for each line that is a step, then "from>to:label" by their numbers. */
+static char *
+describe (LwSketch *sketch)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree guint *numbers = g_new0 (guint, sketch->lines->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < sketch->lines->len; i++)
+    {
+      LwSketchLine *line = g_ptr_array_index (sketch->lines, i);
+
+      if (line->name == NULL)
+        continue;
+      numbers[i] = ++n;
+      g_string_append_printf (text, "%s%s%s%s%s", text->len > 0 ? " " : "", line->lane != NULL ? line->lane : "", line->lane != NULL ? ":" : "", line->name,
+                              line->kind == LW_STEP_DECISION ? "!d" : line->kind == LW_STEP_START ? "!s" : line->kind == LW_STEP_END ? "!e" : "");
+    }
+  for (guint i = 0; i < sketch->flows->len; i++)
+    {
+      LwSketchFlow *flow = &g_array_index (sketch->flows, LwSketchFlow, i);
+
+      g_string_append_printf (text, " %u>%u%s%s", numbers[flow->from], numbers[flow->to], flow->label != NULL ? "=" : "", flow->label != NULL ? flow->label : "");
+    }
+  return g_string_free_and_steal (text);
+}
+
+static void
+test_parse (void)
+{
+  static const struct { const char *text, *expected; } cases[] = {
+    { "", "" },
+    { "\n \n\t\n", "" },
+    { "A", "A" },
+    { "A\nB\n\nC", "A B C 1>2 2>3" },
+    { "A\r\nB\r\n", "A B 1>2" },
+    { "  A \n  B", "A B 1>2" },
+    { "客服部: 审核\n质检", "客服部:审核 质检 1>2" },
+    { "客服部：审核", "客服部:审核" },
+    { "12:30 call", "12:30 call" },
+    { "see https://example.org", "see https://example.org" },
+    { "https://example.org", "https://example.org" },
+    { "Desk:", "Desk:" },
+    { ": x", ": x" },
+    { "开始\n审核\n结束", "开始!s 审核 结束!e 1>2 2>3" },
+    { "START\nx\nend", "START!s x end!e 1>2 2>3" },
+    /* A decision's lines are branches, which what follows joins. */
+    { "Q?\n\tyes → A\n\tno -> Desk: B\nC", "Q?!d A Desk:B C 1>2=yes 1>3=no 2>4 3>4" },
+    { "Q？\n\tA\n\t\tA2\n\t\tA3\n\tB\nC", "Q？!d A A2 A3 B C 1>2 2>3 3>4 1>5 4>6 5>6" },
+    { "Q?\n\tEnd\n\tB\nC", "Q?!d End!e B C 1>2 1>3 3>4" },
+    { "Q?\nC", "Q?!d C 1>2" },
+    { "Q?\n\tP?\n\t\tA\n\t\tB\n\tD\nE", "Q?!d P?!d A B D E 1>2 2>3 2>4 1>5 3>6 4>6 5>6" },
+    /* Elsewhere it is one branch aside. */
+    { "A\n\tx\n\ty\nB", "A x y B 1>2 2>3 1>4" },
+    /* Too far in is one further in; so is the first line. */
+    { "\t\tA\n\t\t\tB\nC", "A B C 1>2 1>3" },
+    { "A\n\t\t\tB", "A B 1>2" },
+    { "A\n  B", "A B 1>2" },
+    { "a\x01" "b\x7f", "a b" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwSketch) sketch = lw_sketch_parse (cases[i].text);
+      g_autofree char *found = describe (sketch);
+
+      if (!g_str_equal (found, cases[i].expected))
+        g_test_message ("text: %s", cases[i].text);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+static void
+test_names (void)
+{
+  static const char * const cases[][2] = {
+    { "plain", "plain" }, { "  two\nlines\r\n", "two lines" }, { "a\tb", "a b" }, { "\x1b[31mred", "[31mred" },
+    { "\xff\xfe", "��" }, { "😀 ok", "😀 ok" }, { "‏مرحبا", "‏مرحبا" }, { "a\xe2\x80\xa8" "b", "a b" }, { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *clean = lw_name_clean (cases[i][0]);
+
+      g_assert_cmpstr (clean, ==, cases[i][1]);
+    }
+}
+
+static LwBlueprint *
+target_new (void)
+{
+  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("Test", "en");
+  g_autoptr (LwVariant) plain = variant_new_from_text ("C:c F:f", "a,C,1,2,VA b,F,3,4,", "a>b");
+  g_autoptr (LwPhase) phase = record_new (&lw_phase_schema, "P");
+  g_autoptr (LwVariant) phased = lw_variant_put (plain, LW_ELEMENT_PHASE, phase);
+  g_autoptr (LwVariant) named = lw_variant_set (phased, LW_ELEMENT_LANE, (const char * const[]) { "F", NULL }, "name", LW_STRING ("Front desk"));
+  g_autoptr (LwVariant) placed = lw_variant_place (named, (LwPlace[]) { { "a", "C", "P", 40, 22 }, { "b", "F", "P", 280, 22 } }, 2);
+  LwArray *variants = lw_array_new ((gpointer *) &placed, 1);
+  g_autoptr (LwOwner) owner = record_new (&lw_owner_schema, "agent");
+  g_autoptr (LwBlueprint) blueprint = lw_record_copy (empty);
+
+  lw_set_string (&owner->name, "Agent");
+  lw_set_string (&owner->department, "Front desk");
+  lw_set_array (&blueprint->variants, variants);
+  lw_array_unref (variants);
+  return lw_edit_put (blueprint, "owners", owner);
+}
+
+/* Type the text, then change it to the next, and so on, as the panel does; the sketch of the last is returned. */
+typedef struct { LwBlueprint *blueprint; LwSketch *sketch; LwSketchPlace place; } Typing;
+
+static void
+type (Typing *typing, const char *text)
+{
+  g_autoptr (LwSketch) before = typing->sketch;
+  g_autoptr (LwBlueprint) old = typing->blueprint;
+
+  typing->sketch = lw_sketch_parse (text);
+  if (before != NULL)
+    lw_sketch_adopt (typing->sketch, before);
+  typing->blueprint = lw_sketch_apply (old, NULL, typing->sketch, before, &typing->place);
+}
+
+static LwVariant *
+variant_of (Typing *typing)
+{
+  return lw_blueprint_variant (typing->blueprint, NULL);
+}
+
+static LwStep *
+typed (Typing *typing, guint line)
+{
+  return lw_variant_step (variant_of (typing), ((LwSketchLine *) g_ptr_array_index (typing->sketch->lines, line))->id);
+}
+
+static gboolean
+joined (Typing *typing, LwStep *from, LwStep *to)
+{
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant_of (typing)))
+    if (g_strcmp0 (flow->from, from->id) == 0 && g_strcmp0 (flow->to, to->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_apply (void)
+{
+  Typing typing = { target_new (), NULL, { .after = "b" } };
+  g_autofree char *first = NULL;
+
+  type (&typing, "Check\nAgent: Pay\nWarehouse: Pack");
+  g_assert_cmpuint (lw_array_length (LW_STEPS (variant_of (&typing))), ==, 5);
+  g_assert_cmpuint (lw_array_length (LW_FLOWS (variant_of (&typing))), ==, 4);
+  /* It goes on from the step that was selected, in its lane, a column on. */
+  g_assert_true (joined (&typing, lw_variant_step (variant_of (&typing), "b"), typed (&typing, 0)));
+  g_assert_cmpstr (typed (&typing, 0)->lane, ==, "F");
+  g_assert_cmpfloat (typed (&typing, 0)->x, ==, 280 + 176 + 64);
+  g_assert_cmpfloat (typed (&typing, 0)->y, ==, 22);
+  g_assert_cmpstr (typed (&typing, 1)->lane, ==, "F");
+  g_assert_cmpstr (typed (&typing, 1)->owner, ==, "agent");
+  g_assert_cmpstr (lw_variant_lane (variant_of (&typing), typed (&typing, 2)->lane)->name, ==, "Warehouse");
+
+  /* A changed line renames, moves; its step stays the same one. */
+  first = g_strdup (typed (&typing, 0)->id);
+  type (&typing, "Customer?: Check twice\nAgent: Pay\nWarehouse: Pack");
+  type (&typing, "Check twice\nAgent: Pay\nFront desk: Pack");
+  g_assert_cmpstr (typed (&typing, 0)->id, ==, first);
+  g_assert_cmpstr (typed (&typing, 0)->name, ==, "Check twice");
+  g_assert_cmpstr (typed (&typing, 2)->lane, ==, "F");
+  /* Lanes that the typing made go with their last step. */
+  g_assert_cmpuint (lw_array_length (LW_LANES (variant_of (&typing))), ==, 2);
+
+  /* A line between two: the flow goes through it. */
+  type (&typing, "Check twice\nWait\nAgent: Pay\nFront desk: Pack");
+  g_assert_true (joined (&typing, typed (&typing, 0), typed (&typing, 1)));
+  g_assert_true (joined (&typing, typed (&typing, 1), typed (&typing, 2)));
+  g_assert_false (joined (&typing, typed (&typing, 0), typed (&typing, 2)));
+
+  /* Everything deleted: as before. */
+  type (&typing, "");
+  g_assert_cmpuint (lw_array_length (LW_STEPS (variant_of (&typing))), ==, 2);
+  g_assert_cmpuint (lw_array_length (LW_FLOWS (variant_of (&typing))), ==, 1);
+  g_assert_cmpuint (lw_array_length (LW_LANES (variant_of (&typing))), ==, 2);
+  lw_sketch_free (typing.sketch);
+  lw_record_unref (typing.blueprint);
+}
+
+static gboolean
+overlap (LwStep *a, LwStep *b)
+{
+  return g_strcmp0 (a->lane, b->lane) == 0 && g_strcmp0 (a->phase, b->phase) == 0 && a->x < b->x + lw_step_width (b)
+         && b->x < a->x + lw_step_width (a) && a->y < b->y + lw_step_height (b) && b->y < a->y + lw_step_height (a);
+}
+
+/* Any text, changed anywhere, one character or many: every step has a lane, every flow two ends, no two steps cover each other,
+ * and what was there before is as it was. */
+static void
+test_random (void)
+{
+  static const char * const words[] = { "A", "b?", "\t", "\n", "\n\t", "Desk: ", "x", "→", " ", "End", "客服：", "\n\n" };
+
+  for (guint round = 0; round < 20; round++)
+    {
+      g_autoptr (LwBlueprint) before = target_new ();
+      Typing typing = { lw_record_ref (before), NULL, { .after = g_test_rand_bit () ? "b" : NULL } };
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint edit = 0; edit < 60; edit++)
+        {
+          glong length = g_utf8_strlen (text->str, -1), at = g_test_rand_int_range (0, (gint32) length + 1);
+          gsize start = g_utf8_offset_to_pointer (text->str, at) - text->str;
+
+          if (length > 0 && g_test_rand_int_range (0, 4) == 0)
+            g_string_erase (text, start, g_utf8_offset_to_pointer (text->str, g_test_rand_int_range ((gint32) at, (gint32) length + 1)) - text->str - start);
+          else
+            g_string_insert (text, start, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+          type (&typing, text->str);
+          g_assert_cmpuint (lw_array_length (LW_STEPS (variant_of (&typing))), ==, 2 + lw_sketch_n_steps (typing.sketch));
+          LW_FOREACH (LwStep, step, LW_STEPS (variant_of (&typing)))
+            {
+              g_assert_nonnull (lw_variant_lane (variant_of (&typing), step->lane));
+              LW_FOREACH (LwStep, other, LW_STEPS (variant_of (&typing)))
+                g_assert_false (step != other && overlap (step, other));
+            }
+          LW_FOREACH (LwFlow, flow, LW_FLOWS (variant_of (&typing)))
+            g_assert_true (lw_variant_step (variant_of (&typing), flow->from) != NULL && lw_variant_step (variant_of (&typing), flow->to) != NULL);
+        }
+      type (&typing, "");
+      g_assert_true (lw_record_equal (typing.blueprint, before));
+      lw_sketch_free (typing.sketch);
+      lw_record_unref (typing.blueprint);
+    }
+}
+
+/* Thousands of lines are nothing to wait for. */
+static void
+test_many (void)
+{
+  Typing typing = { target_new (), NULL, { 0 } };
+  g_autoptr (GString) text = g_string_new (NULL);
+  clock_t start = clock ();
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (text, "Step %u\n", i);
+  type (&typing, text->str);
+  g_test_message ("2,000 lines: %.0f ms", 1000.0 * (double) (clock () - start) / CLOCKS_PER_SEC);
+  g_string_append (text, "One more");
+  type (&typing, text->str);
+  g_assert_cmpuint (lw_array_length (LW_STEPS (variant_of (&typing))), ==, 2003);
+  g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, 5);
+  lw_sketch_free (typing.sketch);
+  lw_record_unref (typing.blueprint);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sketch/parse", test_parse);
+  g_test_add_func ("/sketch/names", test_names);
+  g_test_add_func ("/sketch/apply", test_apply);
+  g_test_add_func ("/sketch/random", test_random);
+  g_test_add_func ("/sketch/many", test_many);
+  return g_test_run ();
+}

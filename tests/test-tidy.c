@@ -1,0 +1,425 @@
+/* Arranging: exact places of small drawings, and what must hold for any. */
+#include "layout/lw-tidy.h"
+
+#include "core/lw-edit.h"
+#include "generate.h"
+#include "io/lw-io.h"
+#include "judge.h"
+#include "measure.h"
+#include "random-edit.h"
+
+static LwLayout *
+lay_out (LwVariant *variant)
+{
+  return lw_layout_new (variant, 1440, measure_text, NULL, NULL);
+}
+
+static LwVariant *
+turned (LwVariant    *variant,
+        LwOrientation orientation)
+{
+  LwVariant *copy = lw_record_copy (variant);
+
+  copy->orientation = orientation;
+  return copy;
+}
+
+static gboolean
+overlap (LwRect a,
+         LwRect b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static guint
+count_overlaps (LwLayout *layout)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      for (guint k = i + 1; k < layout->n_steps; k++)
+        n += overlap (layout->steps[i].rect, layout->steps[k].rect);
+      for (guint k = 0; k < layout->n_notes; k++)
+        n += overlap (layout->steps[i].rect, layout->notes[k].rect);
+    }
+  return n;
+}
+
+/* What must hold after arranging everything, wherever it comes from: the judgement is the routes'. */
+static Verdict
+assert_tidy (LwVariant *variant)
+{
+  g_autoptr (LwVariant) tidy = lw_tidy (variant, NULL, NULL, NULL), again = lw_tidy (tidy, NULL, NULL, NULL);
+  g_autoptr (LwVariant) other = lw_tidy (variant, NULL, NULL, NULL);
+  g_autoptr (LwLayout) layout = lay_out (tidy);
+  Verdict verdict = judge (layout);
+
+  g_assert_true (lw_record_equal (tidy, other));
+  g_assert_true (again == tidy);
+  g_assert_cmpuint (count_overlaps (layout), ==, 0);
+  g_assert_cmpuint (verdict.hits, ==, 0);
+  g_assert_cmpuint (lw_array_length (LW_STEPS (tidy)), ==, lw_array_length (LW_STEPS (variant)));
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    {
+      const LwStep *moved = lw_array_get (LW_STEPS (tidy), step_i);
+
+      g_assert_cmpstr (moved->lane, ==, step->lane);
+      g_assert_cmpstr (moved->phase, ==, step->phase);
+    }
+  return verdict;
+}
+
+static LwBlueprint *
+sample (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "samples", name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  LwBlueprint *blueprint = lw_load (file, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return blueprint;
+}
+
+/* The shipped samples: no more crossings than by hand, in either direction. */
+static void
+test_samples (void)
+{
+  static const char * const names[] = { "returns.en.laneway", "returns.zh-CN.laneway" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (LwBlueprint) blueprint = sample (names[i]);
+
+      LW_FOREACH (LwVariant, variant, blueprint->variants)
+        {
+          g_autoptr (LwVariant) vertical = turned (variant, LW_ORIENTATION_VERTICAL);
+          g_autoptr (LwLayout) by_hand = lay_out (variant);
+          Verdict hand = judge (by_hand), flat = assert_tidy (variant), upright = assert_tidy (vertical);
+
+          g_test_message ("%s %s: %u crossings and %u bends by hand, %u and %u tidy, %u and %u vertical", names[i], variant->id,
+                          hand.crossings, hand.bends, flat.crossings, flat.bends, upright.crossings, upright.bends);
+          g_assert_cmpuint (flat.crossings, <=, hand.crossings);
+          g_assert_cmpuint (upright.crossings, <=, hand.crossings);
+        }
+    }
+}
+
+/* Generated ones. */
+static void
+test_generated (void)
+{
+  static const guint sizes[] = { 1, 7, 30, 100, 300 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint32 seed = 1; seed <= 4; seed++)
+      for (LwOrientation orientation = LW_ORIENTATION_HORIZONTAL; orientation <= LW_ORIENTATION_VERTICAL; orientation++)
+        {
+          g_autoptr (LwBlueprint) blueprint = lw_generate (sizes[i], 1 + seed * 2, seed);
+          g_autoptr (LwVariant) variant = turned (lw_blueprint_variant (blueprint, NULL), orientation);
+          g_autoptr (LwLayout) before = lay_out (variant);
+          Verdict was = judge (before), is = assert_tidy (variant);
+
+          g_test_message ("%u steps, seed %u, %s: crossings %u → %u, bends %u → %u", sizes[i], seed,
+                          orientation == LW_ORIENTATION_VERTICAL ? "vertical" : "horizontal", was.crossings, is.crossings, was.bends, is.bends);
+        }
+}
+
+/* ---- small drawings, written down ---- */
+
+/* Steps as "id,lane,phase", flows as "from>to" ("~" for "rework from>to"); a and b are lanes, 1 and 2 phases. */
+static LwVariant *
+drawing (const char *steps,
+         const char *flows)
+{
+  g_auto (GStrv) words = g_strsplit (steps, " ", -1), pairs = g_strsplit (flows, " ", -1);
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new_with_free_func (lw_record_unref);
+  g_autoptr (GPtrArray) phases = g_ptr_array_new_with_free_func (lw_record_unref);
+  g_autoptr (GPtrArray) all_steps = g_ptr_array_new_with_free_func (lw_record_unref);
+  g_autoptr (GPtrArray) all_flows = g_ptr_array_new_with_free_func (lw_record_unref);
+  GPtrArray *all[] = { lanes, phases, all_steps, all_flows };
+  LwVariant *variant = lw_record_new (&lw_variant_schema), *next;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      LwLane *lane = lw_record_new (&lw_lane_schema);
+      LwPhase *phase = lw_record_new (&lw_phase_schema);
+
+      lw_set_string (&lane->id, i == 0 ? "a" : "b");
+      lw_set_string (&phase->id, i == 0 ? "1" : "2");
+      g_ptr_array_add (lanes, lane);
+      g_ptr_array_add (phases, phase);
+    }
+  for (char **word = words; *word != NULL && **word != '\0'; word++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*word, ",", 3);
+      LwStep *step = lw_record_new (&lw_step_schema);
+
+      lw_set_string (&step->id, parts[0]);
+      lw_set_string (&step->lane, parts[1]);
+      lw_set_string (&step->phase, parts[2]);
+      g_ptr_array_add (all_steps, step);
+    }
+  for (char **pair = pairs; *pair != NULL && **pair != '\0'; pair++)
+    {
+      gboolean rework = **pair == '~';
+      g_auto (GStrv) ends = g_strsplit (*pair + rework, ">", 2);
+      LwFlow *flow = lw_record_new (&lw_flow_schema);
+
+      lw_set_string (&flow->id, *pair);
+      lw_set_string (&flow->from, ends[0]);
+      lw_set_string (&flow->to, ends[1]);
+      flow->kind = rework ? LW_FLOW_REWORK : LW_FLOW_UNSET;
+      g_ptr_array_add (all_flows, flow);
+    }
+  lw_set_string (&variant->id, "v");
+  for (LwElementKind kind = LW_ELEMENT_LANE; kind <= LW_ELEMENT_FLOW; kind++)
+    {
+      next = lw_variant_put_all (variant, kind, all[kind]->pdata, all[kind]->len);
+      lw_record_unref (variant);
+      variant = next;
+    }
+  return variant;
+}
+
+static void
+assert_place (LwVariant  *variant,
+              const char *id,
+              double      x,
+              double      y)
+{
+  const LwStep *step = lw_variant_step (variant, id);
+
+  if (step->x != x || step->y != y)
+    g_error ("%s stands at %g, %g and not at %g, %g", id, step->x, step->y, x, y);
+}
+
+static void
+assert_places (const char *steps,
+               const char *flows,
+               const char *places)
+{
+  g_autoptr (LwVariant) variant = drawing (steps, flows), tidy = lw_tidy (variant, NULL, NULL, NULL);
+  g_auto (GStrv) words = g_strsplit (places, " ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*word, ",", 3);
+
+      assert_place (tidy, parts[0], g_ascii_strtod (parts[1], NULL), g_ascii_strtod (parts[2], NULL));
+    }
+}
+
+static void
+test_places (void)
+{
+  /* A chain through lanes and phases: even gaps, on over the line between phases. */
+  assert_places ("p,a,1 q,a,1 r,b,1 s,b,2", "p>q q>r r>s", "p,32,26 q,272,26 r,512,26 s,32,26");
+  /* Two branches in one lane stand under each other; the one before and the one behind are in line with one of them. */
+  assert_places ("p,a,1 q,a,1 r,a,1 s,a,1", "p>q p>r q>s r>s", "p,32,26 q,272,26 r,272,138 s,512,26");
+  /* Rework goes back, named as such or not, and so does what leads to an earlier phase. */
+  assert_places ("p,a,1 q,a,1 r,a,1", "p>q q>r ~r>p", "p,32,26 q,272,26 r,512,26");
+  assert_places ("p,a,1 q,a,1 r,a,1", "p>q q>r r>q", "p,32,26 q,272,26 r,512,26");
+  assert_places ("p,a,1 q,a,2 r,a,2", "p>q q>r r>p", "p,32,26 q,32,26 r,272,26");
+  /* Rework alone leads to q: it is a flow like any other. */
+  assert_places ("p,a,1 q,b,1", "~p>q", "p,32,26 q,272,26");
+  /* Steps without flows fill the row. */
+  assert_places ("p,a,1 q,a,1 x,a,1 y,b,1 z,b,1", "p>q", "p,32,26 q,272,26 x,512,26 y,32,26 z,272,26");
+  /* What leads nowhere else stands before what it leads to. */
+  assert_places ("p,a,1 q,a,1 r,a,1 x,b,1", "p>q q>r x>r", "p,32,26 q,272,26 r,512,26 x,272,26");
+}
+
+/* Phases are as wide and lanes as high as their contents; what is empty keeps its size. */
+static void
+test_sizes (void)
+{
+  g_autoptr (LwVariant) variant = drawing ("p,a,1 q,a,1 r,a,1", "p>q p>r"), tidy = lw_tidy (variant, NULL, NULL, NULL);
+
+  g_assert_cmpfloat (((LwLane *) lw_variant_lane (tidy, "a"))->height, ==, 26 + 76 + 36 + 76 + 26);
+  g_assert_true (isnan (((LwLane *) lw_variant_lane (tidy, "b"))->height) || ((LwLane *) lw_variant_lane (tidy, "b"))->height == LW_LANE_HEIGHT);
+  g_assert_cmpfloat (((LwPhase *) lw_variant_phase (tidy, "1"))->width, ==, 32 + 176 + 64 + 176 + 32);
+}
+
+static LwVariant *
+with_bend (LwVariant  *variant,
+           const char *flow)
+{
+  LwFlow *bent = lw_record_copy (lw_variant_flow (variant, flow));
+  LwBend *bend = lw_record_new (&lw_bend_schema);
+  g_autoptr (LwArray) bends = NULL;
+  LwVariant *result;
+
+  lw_set_string (&bend->phase, "1");
+  bend->x = 240;
+  bends = lw_array_new ((gpointer[]) { bend }, 1);
+  lw_set_array (&bent->bends, bends);
+  result = lw_variant_put (variant, LW_ELEMENT_FLOW, bent);
+  lw_record_unref (bend);
+  lw_record_unref (bent);
+  return result;
+}
+
+/* Bends go where an end moved, and stay where none did. */
+static void
+test_bends (void)
+{
+  g_autoptr (LwVariant) variant = drawing ("p,a,1 q,b,1", "p>q"), tidy = lw_tidy (variant, NULL, NULL, NULL);
+  g_autoptr (LwVariant) bent = with_bend (variant, "p>q"), gone = lw_tidy (bent, NULL, NULL, NULL);
+  g_autoptr (LwVariant) kept = with_bend (tidy, "p>q"), same = lw_tidy (kept, NULL, NULL, NULL);
+
+  g_assert_cmpuint (lw_array_length (lw_variant_flow (gone, "p>q")->bends), ==, 0);
+  g_assert_true (same == kept);
+}
+
+static LwVariant *
+with_note (LwVariant  *variant,
+           const char *id,
+           const char *anchor,
+           double      x)
+{
+  LwNote *note = lw_record_new (&lw_note_schema);
+  LwVariant *result;
+
+  lw_set_string (&note->id, id);
+  lw_set_string (&note->lane, "a");
+  lw_set_string (&note->phase, "1");
+  lw_set_string (&note->anchor, anchor);
+  note->x = x;
+  note->y = 5;
+  result = lw_variant_put (variant, LW_ELEMENT_NOTE, note);
+  lw_record_unref (note);
+  return result;
+}
+
+/* Notes stand under what they are about, or under the step they were nearest to. */
+static void
+test_notes (void)
+{
+  g_autoptr (LwVariant) plain = drawing ("p,a,1 q,b,1 r,a,1", "p>q q>r"), arranged = lw_tidy (plain, NULL, NULL, NULL);
+  g_autoptr (LwVariant) first = with_note (arranged, "n1", "q", 900), second = with_note (first, "n2", NULL, 500);
+  g_autoptr (LwVariant) variant = with_note (second, "n3", NULL, 520), tidy = lw_tidy (variant, NULL, NULL, NULL);
+  g_autoptr (LwVariant) again = lw_tidy (tidy, NULL, NULL, NULL);
+  const LwNote *n1 = lw_array_get (LW_NOTES (tidy), 0), *n2 = lw_array_get (LW_NOTES (tidy), 1), *n3 = lw_array_get (LW_NOTES (tidy), 2);
+
+  g_assert_cmpstr (n1->lane, ==, "b");
+  g_assert_cmpfloat (n1->x, ==, 272 + 8);
+  g_assert_cmpfloat (n1->y, ==, 26 + 76 + 26);
+  g_assert_cmpfloat (n2->x, ==, 512 + 8);
+  g_assert_cmpfloat (n3->x, ==, 512 + 8);
+  g_assert_cmpfloat (n3->y, ==, n2->y + 64 + 16);
+  g_assert_true (again == tidy);
+}
+
+/* ---- some steps among others ---- */
+
+static void
+test_selection (void)
+{
+  for (guint round = 0; round < 30; round++)
+    {
+      g_autoptr (LwVariant) variant = lw_generate_scatter (24, g_test_rand_int ()), tidy = NULL, again = NULL;
+      g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (8, NULL, TRUE);
+      g_autoptr (LwLayout) layout = NULL;
+
+      LW_FOREACH (LwStep, step, LW_STEPS (variant))
+        if (g_test_rand_int_range (0, 3) == 0)
+          g_ptr_array_add (ids, step->id);
+      if (ids->len == 0)
+        continue;
+      tidy = lw_tidy (variant, (const char * const *) ids->pdata, NULL, NULL);
+      again = lw_tidy (tidy, (const char * const *) ids->pdata, NULL, NULL);
+      layout = lay_out (tidy);
+      g_assert_true (again == tidy);
+      g_assert_cmpuint (count_overlaps (layout), ==, 0);
+      g_assert_true (LW_LANES (tidy) == LW_LANES (variant) && LW_PHASES (tidy) == LW_PHASES (variant));
+      LW_FOREACH (LwStep, step, LW_STEPS (variant))
+        if (!g_ptr_array_find_with_equal_func (ids, step->id, g_str_equal, NULL))
+          g_assert_true (lw_array_get (LW_STEPS (tidy), step_i) == step);
+    }
+}
+
+/* Unplaced steps: all of them are arranged whole, some go behind what stands. */
+static void
+test_missing (void)
+{
+  g_autoptr (LwVariant) variant = drawing ("p,a,1 q,a,1 r,b,2", "p>q q>r"), tidy = lw_tidy (variant, NULL, NULL, NULL);
+  g_autoptr (LwVariant) placed = lw_tidy_missing (variant), same = lw_tidy_missing (placed), some = NULL, filled = NULL;
+  g_autoptr (LwStep) fresh = lw_record_new (&lw_step_schema);
+
+  g_assert_true (lw_record_equal (tidy, placed));
+  g_assert_true (same == placed);
+  lw_set_string (&fresh->id, "new");
+  lw_set_string (&fresh->lane, "a");
+  lw_set_string (&fresh->phase, "1");
+  some = lw_variant_put (placed, LW_ELEMENT_STEP, fresh);
+  filled = lw_tidy_missing (some);
+  assert_place (filled, "new", 272 + 176 + 64, 26);
+  assert_place (filled, "q", 272, 26);
+}
+
+/* ---- stopping, and what nobody wants ---- */
+
+static gboolean
+stop_late (double   share,
+           gpointer data)
+{
+  double *last = data;
+
+  g_assert_cmpfloat (share, >=, *last);
+  g_assert_cmpfloat (share, <=, 1);
+  *last = share;
+  return share < 0.3;
+}
+
+static void
+test_stop (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (50, 4, 1);
+  double last = 0;
+
+  g_assert_null (lw_tidy (lw_blueprint_variant (blueprint, NULL), NULL, stop_late, &last));
+  g_assert_cmpfloat (last, >=, 0.3);
+}
+
+/* Any drawing that random edits leave behind. */
+static void
+test_random (void)
+{
+  for (guint round = 0; round < 25; round++)
+    {
+      g_autoptr (LwVariant) variant = lw_generate_scatter (16, g_test_rand_int ());
+
+      for (guint k = 0; k < 12; k++)
+        {
+          LwVariant *next = lw_random_edit (variant);
+
+          lw_record_unref (variant);
+          variant = next;
+        }
+
+      g_autoptr (LwVariant) tidy = lw_tidy (variant, NULL, NULL, NULL), again = lw_tidy (tidy, NULL, NULL, NULL);
+      g_autoptr (LwLayout) layout = lay_out (tidy);
+
+      g_assert_true (again == tidy);
+      g_assert_cmpuint (count_overlaps (layout), ==, 0);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tidy/places", test_places);
+  g_test_add_func ("/tidy/sizes", test_sizes);
+  g_test_add_func ("/tidy/bends", test_bends);
+  g_test_add_func ("/tidy/notes", test_notes);
+  g_test_add_func ("/tidy/selection", test_selection);
+  g_test_add_func ("/tidy/missing", test_missing);
+  g_test_add_func ("/tidy/stop", test_stop);
+  g_test_add_func ("/tidy/random", test_random);
+  g_test_add_func ("/tidy/samples", test_samples);
+  g_test_add_func ("/tidy/generated", test_generated);
+  return g_test_run ();
+}
