@@ -42,8 +42,8 @@ set_costs (LwQuest *quest)
 }
 
 /* What is left where cards lie on each other: a plain corner, or a straight line. */
-static LwWay *
-plain_way (const LwEnds *ends)
+LwWay *
+lw_way_plain (const LwEnds *ends)
 {
   LwSpot p = lw_port (&ends->box[0], LW_FACE_AHEAD), q = lw_port (&ends->box[1], LW_FACE_BACK);
   LwSpot spots[4] = { p, p, q, q };
@@ -70,7 +70,7 @@ finish (LwQuest *quest,
         LwWay   *way)
 {
   if (way == NULL)
-    way = quest->n > 0 ? lw_way_new (quest->spots, quest->n) : plain_way (quest->ends);
+    way = quest->n > 0 ? lw_way_new (quest->spots, quest->n) : lw_way_plain (quest->ends);
   for (int end = 0; end < 2; end++)
     way->face[end] = quest->n == 0 || quest->ends->step[end] < 0 ? LW_N_FACES : quest->face[end];
   way->cards = quest->cards;

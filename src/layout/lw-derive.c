@@ -177,8 +177,7 @@ is_same_flow (LwDerive *self,
 }
 
 void
-lw_derive_init (LwDerive *self,
-                LwLayout *previous)
+lw_derive_init (LwDerive *self)
 {
   LwLayout *layout = self->layout;
   LwMemo *memo = layout->memo;
@@ -190,6 +189,15 @@ lw_derive_init (LwDerive *self,
   self->gone = g_array_new (FALSE, FALSE, sizeof (LwBox));
   self->old_flow = g_new (int, layout->n_routes + 1);
   self->same = g_new0 (gboolean, layout->n_routes + 1);
+}
+
+void
+lw_derive_compare (LwDerive *self,
+                   LwLayout *previous)
+{
+  LwLayout *layout = self->layout;
+  LwMemo *memo = layout->memo;
+
   self->previous = previous;
   if (previous != NULL && previous->vertical == layout->vertical && is_same_frame (memo, previous->memo))
     self->old = previous->memo;

@@ -26,13 +26,16 @@ typedef struct
   gboolean  taken;            /* the router's parts came from the layout before */
   gboolean *same;             /* of each flow: it asks for the same way as before */
   GArray   *cards;            /* LwBox: of steps that came, went or changed, before and after */
+  GHashTable *texts;          /* LwFlowText by LwFlow: measured already; may be NULL; borrowed */
   LwDirt    dirt;             /* where a stage finds things changed */
   LwDirt    cards_dirt;       /* for the choice of ways: cards that came or went, */
   LwDirt    added;            /* flows that came */
   GArray   *gone;             /* LwBox: parts of flows that went, as in `dirt` during the choice of ways */
 } LwDerive;
 
-void     lw_derive_init       (LwDerive *self, LwLayout *previous);
+void     lw_derive_init       (LwDerive *self);
+/* Find what is as before. */
+void     lw_derive_compare    (LwDerive *self, LwLayout *previous);
 void     lw_derive_clear      (LwDerive *self);
 /* Start a stage: dirt around changed cards. */
 void     lw_derive_begin      (LwDerive *self, double margin);
@@ -71,6 +74,9 @@ void     lw_nudge_init       (LwNudge *self);
 void     lw_nudge_clear      (LwNudge *self);
 void     lw_nudge_pass       (LwNudge *self, int axis);
 
-void     lw_show_all         (LwDerive *derive);
+void     lw_routes_keep_apart (LwDerive *derive);
+void     lw_show_all          (LwDerive *derive);
+/* How wide the flow's texts are, into its memo. */
+void     lw_show_measure      (LwDerive *derive, const LwFlow *flow, LwFlowMemo *texts);
 
 G_END_DECLS

@@ -94,3 +94,12 @@ lw_ends_find (LwLayout     *layout,
     if (ends->step[end] < 0)
       ends->box[end] = loose_box (layout, router, flow, ends, end);
 }
+
+/* Twice the distance from middle to middle: who is to choose first. */
+double
+lw_ends_length (const LwEnds *ends)
+{
+  const LwBox *a = &ends->box[0], *b = &ends->box[1];
+
+  return fabs (a->lo[0] + a->hi[0] - b->lo[0] - b->hi[0]) + fabs (a->lo[1] + a->hi[1] - b->lo[1] - b->hi[1]);
+}

@@ -78,31 +78,108 @@ band_of (int   position,
 typedef struct
 {
   LwLayout   *layout;
+  LwLayout   *previous;       /* or NULL */
+  int        *moved[2];       /* of the phases and lanes before, and of none: their positions now */
   GHashTable *lanes, *phases;
-  double    (*sizes)[2];      /* of steps, by axis */
-  double    (*places)[2];     /* in their phase and lane; NAN: not yet */
   double     *extents[2];     /* of phases and lanes, and of the band after them */
 } Build;
+
+static void
+read_step (Build  *build,
+           LwStep *step,
+           guint   position)
+{
+  LwLayout *layout = build->layout;
+  LwMemo *memo = layout->memo;
+  int across = layout->vertical ? 0 : 1;
+  LwStepBox *box = &layout->steps[position];
+  LwStepPlace *place = &memo->places[position];
+  double size[2] = { within (lw_step_width (step), 8, LARGEST, LW_CARD_WIDTH),
+                     within (lw_step_height (step), 8, LARGEST, LW_CARD_HEIGHT) };
+
+  box->step = step;
+  box->lane = position_of (build->lanes, step->lane);
+  box->phase = position_of (build->phases, step->phase);
+  place->size[0] = size[1 - across];
+  place->size[1] = size[across];
+  place->at[0] = within (step->x, 0, FURTHEST, NAN);
+  place->at[1] = within (step->y, 0, FURTHEST, NAN);
+  memo->corners[position] = lw_step_is_gateway (step);
+}
+
+/* What the same record said before. */
+static void
+take_step (Build *build,
+           guint  position,
+           guint  before)
+{
+  LwLayout *layout = build->layout;
+  LwMemo *memo = layout->memo;
+  const LwMemo *old = build->previous->memo;
+  const LwStepBox *was = &build->previous->steps[before];
+
+  layout->steps[position] = *was;
+  layout->steps[position].phase = build->moved[0][was->phase >= 0 ? was->phase : (int) build->previous->n_phases];
+  layout->steps[position].lane = build->moved[1][was->lane >= 0 ? was->lane : (int) build->previous->n_lanes];
+  memo->places[position] = old->places[before];
+  memo->corners[position] = old->corners[before];
+}
+
+/* A step that names a lane that was not there may find it now: then nothing is taken over. */
+static gboolean
+can_take_steps (Build *build)
+{
+  LwLayout *layout = build->layout, *previous = build->previous;
+  const LwMemo *old = previous != NULL ? previous->memo : NULL;
+
+  return previous != NULL && previous->vertical == layout->vertical && !old->unplaced
+         && (!old->stray || (LW_LANES (layout->variant) == LW_LANES (previous->variant)
+                             && LW_PHASES (layout->variant) == LW_PHASES (previous->variant)));
+}
+
+static int *
+moved_bands (LwArray    *before,
+             GHashTable *now)
+{
+  guint n = lw_array_length (before);
+  int *moved = g_new (int, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    moved[i] = position_of (now, lw_record_id (lw_array_get (before, i)));
+  moved[n] = -1;
+  return moved;
+}
 
 static void
 read_steps (Build *build)
 {
   LwLayout *layout = build->layout;
-  int across = layout->vertical ? 0 : 1;
+  LwMemo *memo = layout->memo;
+  LwArray *before = NULL;
+  guint next = 0, n_before = 0;
 
+  if (can_take_steps (build))
+    {
+      before = LW_STEPS (build->previous->variant);
+      n_before = build->previous->n_steps;
+      build->moved[0] = moved_bands (LW_PHASES (build->previous->variant), build->phases);
+      build->moved[1] = moved_bands (LW_LANES (build->previous->variant), build->lanes);
+    }
   LW_FOREACH (LwStep, step, LW_STEPS (layout->variant))
     {
-      LwStepBox *box = &layout->steps[step_i];
-      double size[2] = { within (lw_step_width (step), 8, LARGEST, LW_CARD_WIDTH),
-                         within (lw_step_height (step), 8, LARGEST, LW_CARD_HEIGHT) };
-
-      box->step = step;
-      box->lane = position_of (build->lanes, step->lane);
-      box->phase = position_of (build->phases, step->phase);
-      build->sizes[step_i][0] = size[1 - across];
-      build->sizes[step_i][1] = size[across];
-      build->places[step_i][0] = within (step->x, 0, FURTHEST, NAN);
-      build->places[step_i][1] = within (step->y, 0, FURTHEST, NAN);
+      /* One was taken out, or this one put in. */
+      if (next + 1 < n_before && lw_array_get (before, next) != step && lw_array_get (before, next + 1) == step)
+        next++;
+      if (next < n_before && lw_array_get (before, next) == step)
+        take_step (build, step_i, next++);
+      else
+        {
+          read_step (build, step, step_i);
+          if (next < n_before && g_strcmp0 (((LwStep *) lw_array_get (before, next))->id, step->id) == 0)
+            next++;
+        }
+      memo->unplaced |= isnan (memo->places[step_i].at[0]) || isnan (memo->places[step_i].at[1]);
+      memo->stray |= layout->steps[step_i].lane < 0 || layout->steps[step_i].phase < 0;
     }
 }
 
@@ -148,6 +225,7 @@ static void
 measure_extents (Build *build)
 {
   LwLayout *layout = build->layout;
+  LwMemo *memo = layout->memo;
 
   if (layout->n_phases == 0)
     build->extents[0][0] = default_extent (build, 0);
@@ -159,7 +237,7 @@ measure_extents (Build *build)
     build->extents[1][lane_i] = within (lane->height, 2 * LW_CONTENT_MARGIN, FURTHEST, default_extent (build, 1));
   for (guint i = 0; i < layout->n_steps; i++)
     enclose (build, band_of (layout->steps[i].phase, layout->n_phases), band_of (layout->steps[i].lane, layout->n_lanes),
-             build->places[i], build->sizes[i]);
+             memo->places[i].at, memo->places[i].size);
   LW_FOREACH (LwNote, note, LW_NOTES (layout->variant))
     {
       LwRect place = note_place (build, note);
@@ -211,14 +289,12 @@ set_boxes (Build *build)
   LwMemo *memo = layout->memo;
 
   memo->steps = g_new (LwBox, layout->n_steps + 1);
-  memo->corners = g_new0 (guint8, layout->n_steps + 1);
   for (guint i = 0; i < layout->n_steps; i++)
     {
       LwStepBox *box = &layout->steps[i];
 
       memo->steps[i] = placed (build, band_of (box->phase, layout->n_phases), band_of (box->lane, layout->n_lanes),
-                               build->places[i], build->sizes[i]);
-      memo->corners[i] = lw_step_is_gateway (box->step);
+                               memo->places[i].at, memo->places[i].size);
       box->rect = lw_layout_rect (layout, memo->steps[i]);
     }
   LW_FOREACH (LwNote, note, LW_NOTES (layout->variant))
@@ -257,10 +333,12 @@ set_bands (LwLayout *layout)
 }
 
 void
-lw_geometry_build (LwLayout *layout)
+lw_geometry_build (LwLayout *layout,
+                   LwLayout *previous)
 {
   LwVariant *variant = layout->variant;
-  Build build = { layout };
+  LwMemo *memo = layout->memo;
+  Build build = { layout, previous };
 
   layout->vertical = variant->orientation == LW_ORIENTATION_VERTICAL;
   layout->lanes = g_new0 (LwLaneBox, layout->n_lanes = lw_array_length (LW_LANES (variant)));
@@ -269,13 +347,14 @@ lw_geometry_build (LwLayout *layout)
   layout->notes = g_new0 (LwNoteBox, layout->n_notes = lw_array_length (LW_NOTES (variant)));
   build.lanes = positions_new (LW_LANES (variant));
   build.phases = positions_new (LW_PHASES (variant));
-  build.sizes = g_malloc_n (layout->n_steps + 1, sizeof *build.sizes);
-  build.places = g_malloc_n (layout->n_steps + 1, sizeof *build.places);
+  memo->places = g_new (LwStepPlace, layout->n_steps + 1);
+  memo->corners = g_new (guint8, layout->n_steps + 1);
   build.extents[0] = g_new0 (double, layout->n_phases + 1);
   build.extents[1] = g_new0 (double, layout->n_lanes + 1);
 
   read_steps (&build);
-  lw_place_missing (layout, build.sizes, build.places);
+  if (memo->unplaced)
+    lw_place_missing (layout);
   measure_extents (&build);
   tile (&build, 0, layout->n_phases);
   tile (&build, 1, layout->n_lanes);
@@ -284,8 +363,8 @@ lw_geometry_build (LwLayout *layout)
 
   g_hash_table_unref (build.lanes);
   g_hash_table_unref (build.phases);
-  g_free (build.sizes);
-  g_free (build.places);
+  g_free (build.moved[0]);
+  g_free (build.moved[1]);
   g_free (build.extents[0]);
   g_free (build.extents[1]);
 }

@@ -37,6 +37,36 @@ crossings (const LwParts *parts,
   g_array_sort (places, compare_doubles);
 }
 
+/* What was found before where nothing has changed, and what is found now where something has. */
+static void
+merge (LwLayout      *layout,
+       const LwRoute *was,
+       const LwDirt  *dirt,
+       LwPoint        a,
+       LwPoint        b,
+       GArray        *places)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      double x = g_array_index (places, double, i);
+
+      if (lw_dirt_touches (dirt, lw_layout_box (layout, (LwRect) { x, a.y, 0, 0 })))
+        g_array_index (places, double, n++) = x;
+    }
+  g_array_set_size (places, n);
+  for (guint i = 0; was->jumps != NULL && i < was->jumps->len; i++)
+    {
+      LwPoint jump = g_array_index (was->jumps, LwPoint, i);
+
+      if (jump.y == a.y && jump.x > MIN (a.x, b.x) && jump.x < MAX (a.x, b.x)
+          && !lw_dirt_touches (dirt, lw_layout_box (layout, (LwRect) { jump.x, jump.y, 0, 0 })))
+        g_array_append_val (places, jump.x);
+    }
+  g_array_sort (places, compare_doubles);
+}
+
 static gboolean
 is_under (LwRect rect,
           double x,
@@ -74,7 +104,9 @@ GArray *
 lw_jumps_find (LwLayout      *layout,
                const LwParts *parts,
                guint          flow,
-               const LwRoute *route)
+               const LwRoute *route,
+               const LwRoute *was,
+               const LwDirt  *dirt)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (double));
   GArray *jumps = NULL;
@@ -86,6 +118,8 @@ lw_jumps_find (LwLayout      *layout,
       if (a.y != b.y)
         continue;
       crossings (parts, flow, layout->vertical ? 1 : 0, a.y, MIN (a.x, b.x), MAX (a.x, b.x), places);
+      if (was != NULL)
+        merge (layout, was, dirt, a, b, places);
       append_jumps (&jumps, route, places, a, b);
     }
   return jumps;

@@ -1,7 +1,7 @@
 /* What stands on flows, placed clear of everything. */
 #pragma once
 
-#include "lw-router.h"
+#include "lw-derive.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +33,9 @@ double  lw_labels_room   (const LwFlowMemo *texts);
 /* Place the badge and the label of a flow, into its route. */
 void    lw_labels_place  (LwLabels *self, guint flow, LwRoute *route);
 
-/* Where the horizontal parts of a route cross others; NULL: nowhere. */
-GArray *lw_jumps_find    (LwLayout *layout, const LwParts *parts, guint flow, const LwRoute *route);
+/* Where the horizontal parts of a route cross others; NULL: nowhere. With `was`, the same way before, only where it is
+ * dirty is looked at. */
+GArray *lw_jumps_find    (LwLayout *layout, const LwParts *parts, guint flow, const LwRoute *route, const LwRoute *was,
+                          const LwDirt *dirt);
 
 G_END_DECLS

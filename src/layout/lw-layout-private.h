@@ -74,34 +74,54 @@ typedef struct
   double    label_width, badge_width;
 } LwFlowMemo;
 
+/* How wide the texts of a flow are. */
+typedef struct { double label, badge; } LwFlowText;
+
+/* By axis: where in its phase and lane, NAN: not yet; how large. */
+typedef struct { double at[2], size[2]; } LwStepPlace;
+
 typedef struct
 {
   LwMeasureFunc measure;
   gpointer   data;
   double     day_minutes;
   char      *language;        /* a translated word: tells the language that texts were measured in */
+  LwStepPlace *places;
+  gboolean   unplaced, stray; /* some step says no place; stands in no lane or no phase */
   LwBox     *steps;
   guint8    *corners;         /* of each step: flows meet it at its corners (a diamond) */
   LwFlowMemo *flows;
+  const LwFlow **records;     /* of the flows; borrowed */
   double    *edges[2];        /* of phases, of lanes: one more than there are */
   guint      n_edges[2];
   LwBox      body;            /* lanes and phases without headers */
   double     far;             /* flows longer than this do not weigh crossings */
   struct _LwParts *parts[2];  /* by cell: of raw ways, of ways; the first layout derived from this one takes them */
+  LwBox     *extents;         /* of each flow: its way and what stands on it */
+  int      (*links)[2];       /* of each flow: the steps at its ends, -1: loose */
+
+  LwLayout  *base;            /* of a quick layout: the final one that it comes from; it has no `flows` */
+  GPtrArray *own;             /* of a quick layout: its routes that are not its base's */
+  GHashTable *texts;          /* of a quick layout: LwFlowText by LwFlow, where texts are not its base's */
 } LwMemo;
 
 /* geometry */
 /* Lanes, phases, steps and notes only: no flows, no lines. What measures text is taken from `like`. */
 LwLayout *lw_layout_new_bare (LwVariant *variant, LwLayout *like);
-void     lw_geometry_build  (LwLayout *layout);
+void     lw_geometry_build  (LwLayout *layout, LwLayout *previous);
 void     lw_bands_build     (LwLayout *layout);
-void     lw_place_missing   (LwLayout *layout, const double (*sizes)[2], double (*places)[2]);
+void     lw_place_missing   (LwLayout *layout);
 LwBox    lw_layout_box      (LwLayout *layout, LwRect rect);
 LwRect   lw_layout_rect     (LwLayout *layout, LwBox box);
 LwPoint  lw_layout_point    (LwLayout *layout, LwSpot spot);
 
 /* routes */
 void     lw_memo_clear_parts (LwMemo *memo);
-void     lw_routes_build    (LwLayout *layout, LwLayout *previous);
+void     lw_routes_build    (LwLayout *layout, LwLayout *previous, GHashTable *texts);
+LwRoute *lw_route_alloc     (const LwFlow *flow, guint n_points);
+LwRoute *lw_route_new       (LwLayout *layout, const LwFlow *flow, const LwWay *way);
+LwBox    lw_route_extent    (LwLayout *layout, const LwRoute *route);
+gboolean lw_route_is_same   (const LwRoute *a, const LwRoute *b);
+void     lw_quick_build     (LwLayout *layout, LwLayout *base);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-#include "lw-layout-private.h"
+#include "lw-router.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,7 +13,14 @@ memo_free (LwMemo *memo,
       lw_way_unref (memo->flows[i].way);
     }
   lw_memo_clear_parts (memo);
+  g_clear_pointer (&memo->own, g_ptr_array_unref);
+  g_clear_pointer (&memo->texts, g_hash_table_unref);
+  lw_layout_unref (memo->base);
   g_free (memo->language);
+  g_free (memo->records);
+  g_free (memo->extents);
+  g_free (memo->links);
+  g_free (memo->places);
   g_free (memo->steps);
   g_free (memo->corners);
   g_free (memo->flows);
@@ -22,37 +29,23 @@ memo_free (LwMemo *memo,
   g_free (memo);
 }
 
-static void
-include (LwRect *bounds,
-         LwPoint point,
-         double  margin)
-{
-  double right = MAX (bounds->x + bounds->width, point.x + margin);
-  double bottom = MAX (bounds->y + bounds->height, point.y + margin);
-
-  bounds->x = MIN (bounds->x, point.x - margin);
-  bounds->y = MIN (bounds->y, point.y - margin);
-  bounds->width = right - bounds->x;
-  bounds->height = bottom - bounds->y;
-}
-
 /* Everything lies in lanes and phases, but loose ends, and bends that a user pulled far out. */
 static void
 set_bounds (LwLayout *layout)
 {
   LwMemo *memo = layout->memo;
+  LwBox all = { { 0, 0 }, { memo->body.hi[0], memo->body.hi[1] } };
 
-  layout->bounds = lw_layout_rect (layout, (LwBox) { { 0, 0 }, { memo->body.hi[0], memo->body.hi[1] } });
   for (guint i = 0; i < layout->n_routes; i++)
-    for (guint k = 0; k < layout->routes[i]->n_points; k++)
-      include (&layout->bounds, layout->routes[i]->points[k], 0);
+    all = lw_box_union (all, memo->extents[i]);
+  layout->bounds = lw_layout_rect (layout, all);
 }
 
 static LwLayout *
-new_with_geometry (LwVariant     *variant,
-                   double         day_minutes,
-                   LwMeasureFunc  measure,
-                   gpointer       data)
+layout_alloc (LwVariant     *variant,
+              double         day_minutes,
+              LwMeasureFunc  measure,
+              gpointer       data)
 {
   LwLayout *self = g_new0 (LwLayout, 1);
   LwMemo *memo = g_new0 (LwMemo, 1);
@@ -64,8 +57,22 @@ new_with_geometry (LwVariant     *variant,
   memo->data = data;
   memo->day_minutes = day_minutes;
   memo->language = g_strdup (lw_band_line_name (LW_LINE_VISIBILITY));
-  lw_geometry_build (self);
   return self;
+}
+
+gboolean
+lw_layout_is_final (LwLayout *self)
+{
+  return self->memo == NULL || ((LwMemo *) self->memo)->base == NULL;
+}
+
+/* The final layout that it is or comes from; NULL where there is none. */
+static LwLayout *
+final (LwLayout *self)
+{
+  if (self != NULL && self->memo == NULL)
+    return NULL;
+  return self == NULL || lw_layout_is_final (self) ? self : ((LwMemo *) self->memo)->base;
 }
 
 LwLayout *
@@ -73,8 +80,10 @@ lw_layout_new_bare (LwVariant *variant,
                     LwLayout  *like)
 {
   LwMemo *memo = like->memo;
+  LwLayout *self = layout_alloc (variant, memo->day_minutes, memo->measure, memo->data);
 
-  return new_with_geometry (variant, memo->day_minutes, memo->measure, memo->data);
+  lw_geometry_build (self, like);
+  return self;
 }
 
 /**
@@ -93,11 +102,116 @@ lw_layout_new (LwVariant     *variant,
 
   g_return_val_if_fail (variant != NULL && measure != NULL, NULL);
 
-  self = new_with_geometry (variant, day_minutes, measure, data);
+  previous = final (previous);
+  self = layout_alloc (variant, day_minutes, measure, data);
+  lw_geometry_build (self, previous);
   lw_bands_build (self);
-  lw_routes_build (self, previous);
+  lw_routes_build (self, previous, NULL);
   set_bounds (self);
   return self;
+}
+
+/* A quick layout says the words of its base, measured by the same. */
+static gboolean
+can_be_base (LwLayout *base,
+             LwLayout *of)
+{
+  const LwMemo *was = base->memo, *memo = of->memo;
+
+  return was->links != NULL && base->vertical == (of->variant->orientation == LW_ORIENTATION_VERTICAL) && was->measure == memo->measure
+         && was->data == memo->data && was->day_minutes == memo->day_minutes && strcmp (was->language, memo->language) == 0;
+}
+
+/**
+ * lw_layout_new_quick:
+ *
+ * Lays out @variant for the next frame. Lanes, phases, steps and notes stand exactly where they will; flows that the
+ * difference to the last final layout before @previous concerns have new ways, the others follow what they run
+ * through. It depends on the variant and on that final layout alone. Where there is none, it is final.
+ */
+LwLayout *
+lw_layout_new_quick (LwVariant     *variant,
+                     double         day_minutes,
+                     LwMeasureFunc  measure,
+                     gpointer       data,
+                     LwLayout      *previous)
+{
+  LwLayout *self;
+  LwMemo *memo;
+
+  g_return_val_if_fail (variant != NULL && measure != NULL, NULL);
+
+  previous = final (previous);
+  self = layout_alloc (variant, day_minutes, measure, data);
+  if (previous == NULL || !can_be_base (previous, self))
+    {
+      lw_layout_unref (self);
+      return lw_layout_new (variant, day_minutes, measure, data, previous);
+    }
+  memo = self->memo;
+  memo->base = lw_layout_ref (previous);
+  memo->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  lw_geometry_build (self, previous);
+  lw_bands_build (self);
+  lw_quick_build (self, previous);
+  set_bounds (self);
+  return self;
+}
+
+/* Lanes, phases, steps, notes and lines are the same. */
+static void
+take_geometry (LwLayout *self,
+               LwLayout *from)
+{
+  LwMemo *memo = self->memo;
+  const LwMemo *was = from->memo;
+
+  self->vertical = from->vertical;
+  self->lanes = g_memdup2 (from->lanes, (self->n_lanes = from->n_lanes) * sizeof *self->lanes);
+  self->phases = g_memdup2 (from->phases, (self->n_phases = from->n_phases) * sizeof *self->phases);
+  self->steps = g_memdup2 (from->steps, (self->n_steps = from->n_steps) * sizeof *self->steps);
+  self->notes = g_memdup2 (from->notes, (self->n_notes = from->n_notes) * sizeof *self->notes);
+  memcpy (self->lines, from->lines, sizeof self->lines);
+  self->n_lines = from->n_lines;
+  memo->places = g_memdup2 (was->places, (from->n_steps + 1) * sizeof *memo->places);
+  memo->steps = g_memdup2 (was->steps, (from->n_steps + 1) * sizeof *memo->steps);
+  memo->corners = g_memdup2 (was->corners, from->n_steps + 1);
+  memo->unplaced = was->unplaced;
+  memo->stray = was->stray;
+  memo->body = was->body;
+  for (int axis = 0; axis < 2; axis++)
+    {
+      memo->n_edges[axis] = was->n_edges[axis];
+      memo->edges[axis] = g_memdup2 (was->edges[axis], ((axis == 0 ? from->n_phases : from->n_lanes) + 2) * sizeof (double));
+    }
+}
+
+/**
+ * lw_layout_finish:
+ *
+ * Gives the final layout for a quick one's variant, the same that lw_layout_new() gives. Routes that are as in @self
+ * are the same pointers. May run in any thread: it measures nothing.
+ */
+LwLayout *
+lw_layout_finish (LwLayout *self)
+{
+  const LwMemo *was = self->memo;
+  LwLayout *done;
+
+  if (lw_layout_is_final (self))
+    return lw_layout_ref (self);
+  done = layout_alloc (self->variant, was->day_minutes, was->measure, was->data);
+  g_set_str (&((LwMemo *) done->memo)->language, was->language);
+  take_geometry (done, self);
+  lw_routes_build (done, was->base, was->texts);
+  set_bounds (done);
+  for (guint i = 0; i < done->n_routes; i++)
+    if (done->routes[i] != self->routes[i] && lw_route_is_same (done->routes[i], self->routes[i]))
+      {
+        lw_route_unref (done->routes[i]);
+        done->routes[i] = lw_route_ref (self->routes[i]);
+      }
+  return done;
 }
 
 LwLayout *
@@ -114,7 +228,7 @@ lw_layout_unref (LwLayout *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
-  for (guint i = 0; i < self->n_routes; i++)
+  for (guint i = 0; i < self->n_routes && lw_layout_is_final (self); i++)
     lw_route_unref (self->routes[i]);
   if (self->memo != NULL)
     memo_free (self->memo, self->n_routes);

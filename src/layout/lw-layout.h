@@ -64,6 +64,12 @@ struct _LwLayout
 /* Lay out a variant. `previous` (may be NULL) gives what has not changed; the result is the same as without it. */
 LwLayout   *lw_layout_new        (LwVariant *variant, double day_minutes, LwMeasureFunc measure, gpointer data,
                                   LwLayout *previous);
+/* One for the next frame, soon: see there. */
+LwLayout   *lw_layout_new_quick  (LwVariant *variant, double day_minutes, LwMeasureFunc measure, gpointer data,
+                                  LwLayout *previous);
+gboolean    lw_layout_is_final   (LwLayout *self);
+/* What lw_layout_new() gives for a quick layout's variant; of a final one itself. A new reference. */
+LwLayout   *lw_layout_finish     (LwLayout *self);
 LwLayout   *lw_layout_ref        (LwLayout *self);
 void        lw_layout_unref      (LwLayout *self);
 /* A route may outlive its layout's use of it: who keeps one to compare refs it. */

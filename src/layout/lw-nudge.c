@@ -9,13 +9,6 @@
 
 static const double separations[] = { LW_SEPARATION, 10, 8, 6, 4, 2 };
 
-static gboolean
-along_each_other (const LwTrack *a,
-                  const LwTrack *b)
-{
-  return a->lo < b->hi + LW_NUDGE_END_MARGIN && b->lo < a->hi + LW_NUDGE_END_MARGIN;
-}
-
 /* Which way the flow goes on from an end of a part: -1 to lower, 1 to higher coordinates, 0: it ends there. */
 static int
 turn_at (const LwWay *way,
@@ -49,9 +42,9 @@ lw_track_init (LwTrack     *track,
 
 /* Below zero: `a` should run at the lower coordinate. Whichever part ends first turns away without crossing the
  * other when it runs on the side that it turns to. */
-static int
-vote (const LwTrack *a,
-      const LwTrack *b)
+int
+lw_tracks_vote (const LwTrack *a,
+                const LwTrack *b)
 {
   int sum = 0;
 
@@ -101,14 +94,12 @@ limit_to_turn (LwTrack *track,
 }
 
 static void
-limit_to_cards (LwNudge *self,
-                LwTrack *track,
-                int      axis)
+limit_to_cards (LwTrack        *track,
+                const LwIndex  *cards,
+                const LwEnds   *ends,
+                gboolean        last,
+                int             axis)
 {
-  LwMemo *memo = self->derive->layout->memo;
-  const LwEnds *ends = &memo->flows[track->flow].ends;
-  const LwWay *way = self->in[track->flow];
-  const LwIndex *cards = &self->derive->router.cards;
   LwBox zone;
 
   zone.lo[axis] = track->lo - LW_NUDGE_END_MARGIN;
@@ -120,7 +111,7 @@ limit_to_cards (LwNudge *self,
       double margin = card->id == ends->step[0] || card->id == ends->step[1] ? LW_STUB : LW_CLEARANCE;
 
       if (!lw_boxes_overlap (&card->box, &zone) || (track->part == 0 && card->id == ends->step[0])
-          || (track->part + 2 == way->n && card->id == ends->step[1]))
+          || (last && card->id == ends->step[1]))
         continue;
       if (card->box.hi[1 - axis] <= track->at)
         track->min = MAX (track->min, MIN (track->at, card->box.hi[1 - axis] + margin));
@@ -131,13 +122,14 @@ limit_to_cards (LwNudge *self,
     }
 }
 
-static void
-limit (LwNudge *self,
-       LwTrack *track,
-       int      axis)
+/* How far the track can be moved among the cards. */
+void
+lw_track_limit (LwTrack       *track,
+                const LwMemo  *memo,
+                const LwIndex *cards,
+                const LwWay   *way,
+                int            axis)
 {
-  LwMemo *memo = self->derive->layout->memo;
-  const LwWay *way = self->in[track->flow];
   const LwEnds *ends = &memo->flows[track->flow].ends;
   const LwBox *body = &memo->body;
   int across = 1 - axis;
@@ -158,7 +150,7 @@ limit (LwNudge *self,
   track->min = MIN (track->min, track->at);
   track->max = MAX (track->max, track->at);
   if (track->min < track->max)
-    limit_to_cards (self, track, axis);
+    limit_to_cards (track, cards, ends, part + 2 == way->n, axis);
 }
 
 static int
@@ -184,9 +176,9 @@ order (LwTrack **members,
     members[i]->score = 0;
   for (guint i = 0; i < n; i++)
     for (guint k = i + 1; k < n; k++)
-      if (along_each_other (members[i], members[k]))
+      if (lw_tracks_along (members[i], members[k]))
         {
-          int v = vote (members[i], members[k]);
+          int v = lw_tracks_vote (members[i], members[k]);
 
           members[i]->score += v;
           members[k]->score -= v;
@@ -204,7 +196,7 @@ static gboolean
 keep_apart (const LwTrack *a,
             const LwTrack *b)
 {
-  return along_each_other (a, b) && !(is_held (a) && is_held (b));
+  return lw_tracks_along (a, b) && !(is_held (a) && is_held (b));
 }
 
 /* The lowest and highest each member can be; FALSE when they do not fit. */
@@ -300,7 +292,7 @@ lw_nudge_spread (LwNudge *self,
   if (n > 1 && n <= MOST_MEMBERS)
     {
       for (guint i = 0; i < n; i++)
-        limit (self, members[i], axis);
+        lw_track_limit (members[i], self->derive->layout->memo, &self->derive->router.cards, self->in[tracks[i].flow], axis);
       order (members, n);
       for (guint s = 0; s < G_N_ELEMENTS (separations) && !fits; s++)
         if ((fits = fit (members, n, separations[s])))

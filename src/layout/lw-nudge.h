@@ -21,6 +21,17 @@ typedef struct
 } LwTrack;
 
 void   lw_track_init   (LwTrack *track, const LwWay *way, guint flow, guint part, int axis);
+void   lw_track_limit  (LwTrack *track, const LwMemo *memo, const LwIndex *cards, const LwWay *way, int axis);
+/* Below zero: `a` should run at the lower coordinate, above: `b`. */
+int    lw_tracks_vote  (const LwTrack *a, const LwTrack *b);
+
+static inline gboolean
+lw_tracks_along (const LwTrack *a,
+                 const LwTrack *b)
+{
+  return a->lo < b->hi + LW_NUDGE_END_MARGIN && b->lo < a->hi + LW_NUDGE_END_MARGIN;
+}
+
 /* The tracks run along each other, directly or through others. */
 void   lw_nudge_spread (LwNudge *self, LwTrack *tracks, guint n, int axis);
 LwWay *lw_nudge_own    (LwNudge *self, guint flow);

@@ -95,11 +95,10 @@ assign_columns (Place *place)
 }
 
 static void
-stack (Place  *place,
-       const double (*sizes)[2],
-       double (*places)[2])
+stack (Place *place)
 {
   LwLayout *layout = place->layout;
+  LwStepPlace *places = ((LwMemo *) layout->memo)->places;
   double *start = g_new (double, layout->n_phases + 1), *pitch = g_new0 (double, layout->n_phases + 1);
   g_autoptr (GHashTable) tops = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
@@ -110,9 +109,9 @@ stack (Place  *place,
       guint phase = layout->steps[i].phase >= 0 ? layout->steps[i].phase : (int) layout->n_phases;
 
       if (place->missing[i])
-        pitch[phase] = MAX (pitch[phase], sizes[i][0] + MAIN_GAP);
+        pitch[phase] = MAX (pitch[phase], places[i].size[0] + MAIN_GAP);
       else
-        start[phase] = MAX (start[phase], places[i][0] + sizes[i][0] + MAIN_GAP);
+        start[phase] = MAX (start[phase], places[i].at[0] + places[i].size[0] + MAIN_GAP);
     }
   for (guint i = 0; i < layout->n_steps; i++)
     {
@@ -128,34 +127,29 @@ stack (Place  *place,
           top = g_memdup2 (&(double) { TOP_PLACE }, sizeof (double));
           g_hash_table_insert (tops, g_memdup2 (&key, sizeof key), top);
         }
-      places[i][0] = start[phase] + place->column[i] * pitch[phase];
-      places[i][1] = *top;
-      *top += sizes[i][1] + CROSS_GAP;
+      places[i].at[0] = start[phase] + place->column[i] * pitch[phase];
+      places[i].at[1] = *top;
+      *top += places[i].size[1] + CROSS_GAP;
     }
   g_free (start);
   g_free (pitch);
 }
 
 void
-lw_place_missing (LwLayout     *layout,
-                  const double (*sizes)[2],
-                  double       (*places)[2])
+lw_place_missing (LwLayout *layout)
 {
+  const LwStepPlace *places = ((LwMemo *) layout->memo)->places;
   Place place = { layout };
-  gboolean any = FALSE;
 
   place.missing = g_new0 (gboolean, layout->n_steps + 1);
+  place.column = g_new0 (guint, layout->n_steps + 1);
+  place.waiting = g_new0 (guint, layout->n_steps + 1);
+  place.first = g_new0 (guint, layout->n_steps + 2);
   for (guint i = 0; i < layout->n_steps; i++)
-    any |= place.missing[i] = isnan (places[i][0]) || isnan (places[i][1]);
-  if (any)
-    {
-      place.column = g_new0 (guint, layout->n_steps + 1);
-      place.waiting = g_new0 (guint, layout->n_steps + 1);
-      place.first = g_new0 (guint, layout->n_steps + 2);
-      collect_links (&place);
-      assign_columns (&place);
-      stack (&place, sizes, places);
-    }
+    place.missing[i] = isnan (places[i].at[0]) || isnan (places[i].at[1]);
+  collect_links (&place);
+  assign_columns (&place);
+  stack (&place);
   g_free (place.missing);
   g_free (place.column);
   g_free (place.waiting);

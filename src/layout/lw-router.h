@@ -28,6 +28,13 @@ lw_box_union (LwBox a,
   return (LwBox) { { MIN (a.lo[0], b.lo[0]), MIN (a.lo[1], b.lo[1]) }, { MAX (a.hi[0], b.hi[0]), MAX (a.hi[1], b.hi[1]) } };
 }
 
+static inline LwBox
+lw_box_moved (LwBox  box,
+              LwSpot by)
+{
+  return (LwBox) { { box.lo[0] + by.at[0], box.lo[1] + by.at[1] }, { box.hi[0] + by.at[0], box.hi[1] + by.at[1] } };
+}
+
 /* In their insides: boxes that only touch do not overlap. */
 static inline gboolean
 lw_boxes_overlap (const LwBox *a,
@@ -167,7 +174,9 @@ double   lw_router_track  (LwRouter *router, int axis, double at);
 void     lw_quest_shapes  (LwQuest *quest);
 void     lw_quest_search  (LwQuest *quest, double reach);
 void     lw_ends_find     (LwLayout *layout, LwRouter *router, const LwFlow *flow, LwEnds *ends);
+double   lw_ends_length   (const LwEnds *ends);
 LwWay   *lw_route_choose  (LwRouter *router, LwLayout *layout, guint position, const LwFlow *flow);
+LwWay   *lw_way_plain     (const LwEnds *ends);
 LwWay   *lw_quest_bent    (LwQuest *quest, LwLayout *layout, const LwFlow *flow);
 
 G_END_DECLS

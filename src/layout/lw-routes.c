@@ -25,12 +25,7 @@ order_flows (LwLayout *layout)
   Turn *turns = g_new (Turn, layout->n_routes + 1);
 
   for (guint i = 0; i < layout->n_routes; i++)
-    {
-      const LwBox *a = &memo->flows[i].ends.box[0], *b = &memo->flows[i].ends.box[1];
-
-      turns[i] = (Turn) { fabs (a->lo[0] + a->hi[0] - b->lo[0] - b->hi[0])
-                          + fabs (a->lo[1] + a->hi[1] - b->lo[1] - b->hi[1]), i };
-    }
+    turns[i] = (Turn) { lw_ends_length (&memo->flows[i].ends), i };
   qsort (turns, layout->n_routes, sizeof *turns, compare_turns);
   return turns;
 }
@@ -57,7 +52,7 @@ choose_all (LwDerive *derive)
         memo->flows[i].raw = lw_way_ref (was);
       else
         {
-          memo->flows[i].raw = lw_route_choose (router, layout, i, lw_array_get (LW_FLOWS (layout->variant), i));
+          memo->flows[i].raw = lw_route_choose (router, layout, i, memo->records[i]);
           lw_derive_chosen (derive, was, memo->flows[i].raw);
         }
       lw_derive_put_parts (derive, i, was, memo->flows[i].raw);
@@ -65,8 +60,8 @@ choose_all (LwDerive *derive)
   g_free (router->turn);
 }
 
-static void
-keep_apart (LwDerive *derive)
+void
+lw_routes_keep_apart (LwDerive *derive)
 {
   LwLayout *layout = derive->layout;
   LwMemo *memo = layout->memo;
@@ -94,32 +89,54 @@ keep_apart (LwDerive *derive)
   lw_nudge_clear (&nudge);
 }
 
-void
-lw_routes_build (LwLayout *layout,
-                 LwLayout *previous)
+/* Where each flow and what stands on it is, for quick layouts that come from this one. */
+static void
+note_extents (LwLayout *layout)
 {
   LwMemo *memo = layout->memo;
-  LwDerive derive = { layout };
+
+  memo->extents = g_new (LwBox, layout->n_routes + 1);
+  memo->links = g_malloc_n (layout->n_routes + 1, sizeof *memo->links);
+  for (guint i = 0; i < layout->n_routes; i++)
+    {
+      memo->extents[i] = lw_route_extent (layout, layout->routes[i]);
+      memcpy (memo->links[i], memo->flows[i].ends.step, sizeof memo->links[i]);
+    }
+}
+
+void
+lw_routes_build (LwLayout   *layout,
+                 LwLayout   *previous,
+                 GHashTable *texts)
+{
+  LwMemo *memo = layout->memo;
+  LwDerive derive = { layout, .texts = texts };
   LwRouter *router = &derive.router;
 
   layout->n_routes = lw_array_length (LW_FLOWS (layout->variant));
   layout->routes = g_new0 (LwRoute *, layout->n_routes + 1);
   memo->flows = g_new0 (LwFlowMemo, layout->n_routes + 1);
+  memo->records = g_new (const LwFlow *, layout->n_routes + 1);
   router->memo = memo;
   /* Among so many, a flow across half of the drawing meets others whatever way it takes. */
   memo->far = layout->n_routes > MANY_FLOWS ? FAR : G_MAXDOUBLE;
   lw_grid_init (&router->grid, memo->body, layout->n_steps);
   lw_index_init (&router->cards, &router->grid, memo->steps, layout->n_steps);
   LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
-    lw_ends_find (layout, router, flow, &memo->flows[flow_i].ends);
-  lw_derive_init (&derive, previous);
+    {
+      memo->records[flow_i] = flow;
+      lw_ends_find (layout, router, flow, &memo->flows[flow_i].ends);
+    }
+  lw_derive_init (&derive);
+  lw_derive_compare (&derive, previous);
 
   choose_all (&derive);
-  keep_apart (&derive);
+  lw_routes_keep_apart (&derive);
   lw_derive_leave_parts (&derive, 0);
   lw_derive_take_parts (&derive, 1);
   lw_show_all (&derive);
   lw_derive_leave_parts (&derive, 1);
+  note_extents (layout);
 
   lw_derive_clear (&derive);
   lw_index_clear (&router->cards);

@@ -16,33 +16,53 @@ lw_route_unref (LwRoute *self)
     return;
   lw_record_unref ((gpointer) self->flow);
   g_clear_pointer (&self->jumps, g_array_unref);
-  g_free (self->points);
   g_free (self);
 }
 
-static LwRoute *
-route_new (LwLayout     *layout,
-           const LwFlow *flow,
-           const LwWay  *way)
+/* A route whose corners are still to be set. */
+LwRoute *
+lw_route_alloc (const LwFlow *flow,
+                guint         n_points)
 {
-  LwRoute *route = g_new0 (LwRoute, 1);
+  LwRoute *route = g_malloc (sizeof *route + n_points * sizeof *route->points);
 
+  memset (route, 0, sizeof *route);
   g_atomic_ref_count_init (&route->ref_count);
   route->flow = lw_record_ref ((gpointer) flow);
-  route->n_points = way->n;
-  route->points = g_new (LwPoint, way->n);
+  route->n_points = n_points;
+  route->points = (LwPoint *) (route + 1);
+  return route;
+}
+
+LwRoute *
+lw_route_new (LwLayout     *layout,
+              const LwFlow *flow,
+              const LwWay  *way)
+{
+  LwRoute *route = lw_route_alloc (flow, way->n);
+
   for (guint k = 0; k < way->n; k++)
     route->points[k] = lw_layout_point (layout, way->spots[k]);
   return route;
 }
 
-static void
-measure_texts (LwMemo       *memo,
-               const LwFlow *flow,
-               LwFlowMemo   *texts)
+void
+lw_show_measure (LwDerive     *derive,
+                 const LwFlow *flow,
+                 LwFlowMemo   *texts)
 {
-  g_autofree char *label = lw_flow_label_text (flow), *badge = lw_flow_badge_text (flow, memo->day_minutes);
+  LwMemo *memo = derive->layout->memo;
+  const LwFlowText *known = derive->texts != NULL ? g_hash_table_lookup (derive->texts, flow) : NULL;
+  g_autofree char *label = NULL, *badge = NULL;
 
+  if (known != NULL)
+    {
+      texts->label_width = known->label;
+      texts->badge_width = known->badge;
+      return;
+    }
+  label = lw_flow_label_text (flow);
+  badge = lw_flow_badge_text (flow, memo->day_minutes);
   if (*label != '\0')
     texts->label_width = memo->measure (label, LW_FLOW_TEXT_SIZE, FALSE, memo->data);
   if (*badge != '\0')
@@ -114,8 +134,31 @@ mark_change (Show   *show,
     lw_dirt_mark (&show->derive->dirt, lw_layout_box (show->derive->layout, is));
 }
 
-static gboolean
-is_same_route (const LwRoute *a,
+LwBox
+lw_route_extent (LwLayout      *layout,
+                 const LwRoute *route)
+{
+  LwPoint lo = route->points[0], hi = lo;
+
+  for (guint k = 1; k < route->n_points; k++)
+    {
+      lo = (LwPoint) { MIN (lo.x, route->points[k].x), MIN (lo.y, route->points[k].y) };
+      hi = (LwPoint) { MAX (hi.x, route->points[k].x), MAX (hi.y, route->points[k].y) };
+    }
+  for (int badge = 0; badge < 2; badge++)
+    {
+      LwRect text = badge ? route->badge : route->label;
+
+      if (text.width == 0)
+        continue;
+      lo = (LwPoint) { MIN (lo.x, text.x), MIN (lo.y, text.y) };
+      hi = (LwPoint) { MAX (hi.x, text.x + text.width), MAX (hi.y, text.y + text.height) };
+    }
+  return lw_layout_box (layout, (LwRect) { lo.x, lo.y, hi.x - lo.x, hi.y - lo.y });
+}
+
+gboolean
+lw_route_is_same (const LwRoute *a,
                const LwRoute *b)
 {
   guint n = a->jumps != NULL ? a->jumps->len : 0;
@@ -135,15 +178,15 @@ make (Show         *show,
 {
   LwDerive *derive = show->derive;
   LwMemo *memo = derive->layout->memo;
-  LwRoute *route = route_new (derive->layout, record, memo->flows[flow].way);
+  LwRoute *route = lw_route_new (derive->layout, record, memo->flows[flow].way);
 
   lw_labels_place (&show->labels, flow, route);
-  route->jumps = lw_jumps_find (derive->layout, &derive->router.parts, flow, route);
+  route->jumps = lw_jumps_find (derive->layout, &derive->router.parts, flow, route, NULL, NULL);
   if (derive->old == NULL)
     return route;
   mark_change (show, was != NULL ? was->label : (LwRect) { 0 }, route->label);
   mark_change (show, was != NULL ? was->badge : (LwRect) { 0 }, route->badge);
-  if (was == NULL || !is_same_route (was, route))
+  if (was == NULL || !lw_route_is_same (was, route))
     return route;
   lw_route_unref (route);
   return lw_route_ref (was);
@@ -163,11 +206,8 @@ keep (Show         *show,
     lw_labels_take (&show->labels, was->badge);
   if (was->flow == record)
     return lw_route_ref (was);
-  route = g_new0 (LwRoute, 1);
-  g_atomic_ref_count_init (&route->ref_count);
-  route->flow = lw_record_ref ((gpointer) record);
-  route->n_points = was->n_points;
-  route->points = g_memdup2 (was->points, was->n_points * sizeof *was->points);
+  route = lw_route_alloc (record, was->n_points);
+  memcpy (route->points, was->points, was->n_points * sizeof *was->points);
   route->label = was->label;
   route->badge = was->badge;
   route->jumps = was->jumps != NULL ? g_array_ref (was->jumps) : NULL;
@@ -218,19 +258,20 @@ lw_show_all (LwDerive *derive)
     lw_derive_put_parts (derive, i, lw_derive_old (derive, i, way), memo->flows[i].way);
   lw_labels_init (&show.labels, layout, &derive->router.cards, &derive->router.parts);
   begin (&show);
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
+  for (guint i = 0; i < layout->n_routes; i++)
     {
-      LwRoute *was = old_route (&show, flow_i);
+      const LwFlow *flow = memo->records[i];
+      LwRoute *was = old_route (&show, i);
 
       if (show.same_texts && was != NULL && was->flow == flow)
         {
-          memo->flows[flow_i].label_width = old->flows[derive->old_flow[flow_i]].label_width;
-          memo->flows[flow_i].badge_width = old->flows[derive->old_flow[flow_i]].badge_width;
+          memo->flows[i].label_width = old->flows[derive->old_flow[i]].label_width;
+          memo->flows[i].badge_width = old->flows[derive->old_flow[i]].badge_width;
         }
       else
-        measure_texts (memo, flow, &memo->flows[flow_i]);
-      layout->routes[flow_i] = show.same_texts && was != NULL && can_keep (&show, flow_i)
-                               ? keep (&show, flow, was) : make (&show, flow_i, flow, was);
+        lw_show_measure (derive, flow, &memo->flows[i]);
+      layout->routes[i] = show.same_texts && was != NULL && can_keep (&show, i)
+                          ? keep (&show, flow, was) : make (&show, i, flow, was);
     }
   lw_labels_clear (&show.labels);
 }

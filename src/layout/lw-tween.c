@@ -1,5 +1,7 @@
 #include "lw-tween.h"
 
+#include "lw-layout-private.h"
+
 /* A flow's way before and after as the same number of corners, parts along x and y alternating in both: whatever
  * lies between two such ways has right angles too. */
 typedef struct { LwPoint *points[2]; guint n; } Ways;
@@ -277,12 +279,10 @@ route_between (LwTween *self,
                double   t)
 {
   const Ways *ways = ways_of (self, flow);
-  LwRoute *route = g_new0 (LwRoute, 1), *to = self->to->routes[flow];
+  LwRoute *to = self->to->routes[flow], *route;
   int old = self->old[LW_ELEMENT_FLOW][flow];
 
-  g_atomic_ref_count_init (&route->ref_count);
-  route->flow = lw_record_ref ((gpointer) to->flow);
-  route->points = g_new (LwPoint, ways->n + 1);
+  route = lw_route_alloc (to->flow, ways->n + 1);
   route->n_points = points_between (ways, t, route->points);
   route->label = to->label;
   route->badge = to->badge;

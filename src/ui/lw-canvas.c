@@ -94,6 +94,14 @@ editor_changed_cb (LwCanvas *self)
 }
 
 static void
+layout_finished_cb (LwCanvas *self)
+{
+  self->scene_is_old = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_draw (self->overlay);
+}
+
+static void
 variant_changed_cb (LwCanvas *self)
 {
   /* The view stays: two variants are compared by looking at the same place. */
@@ -202,6 +210,7 @@ lw_canvas_constructed (GObject *object)
   G_OBJECT_CLASS (lw_canvas_parent_class)->constructed (object);
   note_direction (self);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "layout-finished", G_CALLBACK (layout_finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::variant", G_CALLBACK (variant_changed_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < 3; i++)

@@ -2,14 +2,15 @@
 
 #include "analysis/lw-analysis.h"
 
+#include "ui/lw-live-layout.h"
+
 struct _LwEditor
 {
   GObject      parent_instance;
   LwDocument  *document;
   char        *variant;
   LwVariant   *draft;
-  LwLayout    *layout;        /* of the variant or draft it was made from, see `layout->variant` */
-  double       layout_day;
+  LwLiveLayout *layout;       /* of the variant or the draft */
   LwOverlay   *overlay;
   LwBlueprint *overlay_source;  /* the blueprint the overlay was made from; NULL: make it anew */
   char        *metric;
@@ -23,7 +24,7 @@ struct _LwEditor
 };
 
 enum { PROP_0, PROP_DOCUMENT, PROP_VARIANT, PROP_HEAT, PROP_METRIC, PROP_DATASET, PROP_DETAIL, N_PROPS };
-enum { CHANGED, SELECTION_CHANGED, N_SIGNALS };
+enum { CHANGED, LAYOUT_FINISHED, SELECTION_CHANGED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -72,8 +73,8 @@ prune_selection (LwEditor *self)
 static void
 emit_changed (LwEditor *self)
 {
-  if (self->animate && self->layout != NULL)
-    self->animate_from = lw_layout_ref (self->layout);
+  if (self->animate)
+    self->animate_from = lw_layout_ref (lw_live_layout_peek (self->layout));
   self->animate = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
   g_clear_pointer (&self->animate_from, lw_layout_unref);
@@ -108,7 +109,7 @@ lw_editor_dispose (GObject *object)
 
   drop_overlay (self);
   g_clear_pointer (&self->draft, lw_record_unref);
-  g_clear_pointer (&self->layout, lw_layout_unref);
+  g_clear_pointer (&self->layout, lw_live_layout_free);
   g_clear_pointer (&self->animate_from, lw_layout_unref);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -186,13 +187,22 @@ lw_editor_class_init (LwEditorClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  signals[LAYOUT_FINISHED] = g_signal_new ("layout-finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
+layout_finished_cb (gpointer self)
+{
+  g_signal_emit (self, signals[LAYOUT_FINISHED], 0);
+}
+
+static void
 lw_editor_init (LwEditor *self)
 {
+  self->layout = lw_live_layout_new (layout_finished_cb, self);
   self->detail = -1;
   self->selection = g_ptr_array_new_null_terminated (4, g_free, TRUE);
   self->selected = g_hash_table_new (g_str_hash, g_str_equal);
@@ -243,17 +253,9 @@ lw_editor_get_layout (LwEditor *self)
   g_return_val_if_fail (LW_IS_EDITOR (self), NULL);
 
   LwVariant *variant = self->draft != NULL ? self->draft : lw_editor_get_variant (self);
-  double day = lw_blueprint_day_minutes (lw_editor_get_blueprint (self));
 
-  if (self->layout == NULL || self->layout->variant != variant || self->layout_day != day)
-    {
-      LwLayout *layout = lw_layout_new (variant, day, lw_scene_measure, NULL, self->layout_day == day ? self->layout : NULL);
-
-      g_clear_pointer (&self->layout, lw_layout_unref);
-      self->layout = layout;
-      self->layout_day = day;
-    }
-  return self->layout;
+  return lw_live_layout_get (self->layout, variant, lw_blueprint_day_minutes (lw_editor_get_blueprint (self)),
+                             self->animate_from != NULL);
 }
 
 LwOverlay *

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LwEditor, lw_editor, LW, EDITOR, GObject)
 
 /* Properties: "document", "variant" (id), "heat" (boolean), "metric", "dataset" (ids, NULL: the first), "detail" (LwDetail, or -1: by zoom).
- * Signals: ::changed — blueprint, variant, layout or overlay are new; ::selection-changed. */
+ * Signals: ::changed — blueprint, variant, layout or overlay are new; ::layout-finished — flows have their final ways, nothing
+ * else is new; ::selection-changed. */
 LwEditor    *lw_editor_new             (LwDocument *document);
 LwDocument  *lw_editor_get_document    (LwEditor *self);
 LwBlueprint *lw_editor_get_blueprint   (LwEditor *self);

@@ -1,0 +1,112 @@
+#include "lw-local.h"
+
+static void
+take (LwLabels *labels,
+      LwRect    rect)
+{
+  if (rect.width > 0)
+    lw_labels_take (labels, rect);
+}
+
+/* A changed card lies on a text of the flow. */
+static gboolean
+is_covered (LwLocal       *self,
+            const LwRoute *route)
+{
+  GArray *cards = self->quick->cards;
+
+  for (guint i = 0; i < cards->len && self->few; i++)
+    {
+      const LwBox *card = &g_array_index (cards, LwBox, i);
+      LwBox label = lw_layout_box (&self->now, route->label), badge = lw_layout_box (&self->now, route->badge);
+
+      if ((route->label.width > 0 && lw_boxes_overlap (card, &label))
+          || (route->badge.width > 0 && lw_boxes_overlap (card, &badge)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_dirty (LwLocal     *self,
+          const LwWay *way)
+{
+  for (guint k = 0; k + 1 < way->n; k++)
+    if (lw_dirt_touches (&self->dirt, lw_box_of (way->spots[k], way->spots[k + 1], 0)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_shown (LwLocal *self,
+          guint    at)
+{
+  return self->quick->fates[g_array_index (self->flows, guint, at)] >= LW_FATE_SHOWN;
+}
+
+static gboolean
+needs_texts (LwLocal *self,
+             guint    at)
+{
+  return is_shown (self, at) || is_covered (self, self->quick->layout->routes[g_array_index (self->flows, guint, at)]);
+}
+
+static void
+measure (LwLocal *self,
+         guint    at)
+{
+  LwFlowMemo *memo = &self->memo.flows[at];
+  const LwFlowText *text = g_hash_table_lookup (self->memo.texts, self->memo.records[at]);
+  int before = self->quick->flow_before[g_array_index (self->flows, guint, at)];
+
+  memo->label_width = text != NULL ? text->label : self->quick->was->flows[before].label_width;
+  memo->badge_width = text != NULL ? text->badge : self->quick->was->flows[before].badge_width;
+}
+
+static void
+show (LwLocal  *self,
+      LwLabels *labels,
+      guint     at)
+{
+  LwQuick *quick = self->quick;
+  guint flow = g_array_index (self->flows, guint, at);
+  LwRoute *was = quick->layout->routes[flow], *route;
+  gboolean chosen = at < self->n_chosen;
+
+  if (!chosen && !needs_texts (self, at) && !is_dirty (self, self->memo.flows[at].way))
+    return;
+  route = lw_route_new (&self->now, self->memo.records[at], self->memo.flows[at].way);
+  if (chosen || needs_texts (self, at))
+    lw_labels_place (labels, at, route);
+  else
+    {
+      route->label = was->label;
+      route->badge = was->badge;
+    }
+  route->jumps = lw_jumps_find (&self->now, &self->router.parts, at, route, chosen ? NULL : was, &self->dirt);
+  if (was != NULL && lw_route_is_same (was, route))
+    lw_route_unref (route);
+  else
+    lw_quick_put (quick, flow, route);
+}
+
+void
+lw_local_show (LwLocal *self)
+{
+  LwLabels labels;
+
+  lw_labels_init (&labels, &self->now, &self->router.cards, &self->router.parts);
+  for (guint i = 0; i < self->now.n_routes; i++)
+    if (is_shown (self, i))
+      measure (self, i);
+    else if (i >= self->n_chosen && !needs_texts (self, i))
+      {
+        const LwRoute *route = self->quick->layout->routes[g_array_index (self->flows, guint, i)];
+
+        take (&labels, route->label);
+        take (&labels, route->badge);
+      }
+  for (guint i = 0; i < self->now.n_routes; i++)
+    show (self, &labels, i);
+  lw_labels_clear (&labels);
+}

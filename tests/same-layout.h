@@ -1,0 +1,81 @@
+/* Layouts that must be alike, and the edits that show whether they are. */
+#pragma once
+
+#include "layout/lw-layout.h"
+#include "core/lw-edit.h"
+#include "judge.h"
+#include "random-edit.h"
+
+static inline void
+assert_same_rect (LwRect a,
+                  LwRect b)
+{
+  g_assert_cmpfloat (a.x, ==, b.x);
+  g_assert_cmpfloat (a.y, ==, b.y);
+  g_assert_cmpfloat (a.width, ==, b.width);
+  g_assert_cmpfloat (a.height, ==, b.height);
+}
+
+static inline void
+assert_same (LwLayout *a,
+             LwLayout *b)
+{
+  assert_same_rect (a->bounds, b->bounds);
+  g_assert_cmpuint (a->n_routes, ==, b->n_routes);
+  for (guint i = 0; i < a->n_routes; i++)
+    {
+      const LwRoute *p = a->routes[i], *q = b->routes[i];
+      guint n = p->jumps != NULL ? p->jumps->len : 0;
+
+      g_assert_true (p->flow == lw_array_get (LW_FLOWS (a->variant), i));
+      g_assert_cmpuint (p->n_points, ==, q->n_points);
+      g_assert_cmpmem (p->points, p->n_points * sizeof (LwPoint), q->points, q->n_points * sizeof (LwPoint));
+      assert_same_rect (p->label, q->label);
+      assert_same_rect (p->badge, q->badge);
+      g_assert_cmpuint (n, ==, q->jumps != NULL ? q->jumps->len : 0);
+      if (n > 0)
+        g_assert_cmpmem (p->jumps->data, n * sizeof (LwPoint), q->jumps->data, n * sizeof (LwPoint));
+    }
+}
+
+/* Small moves and renames, as people make them; any edit at all now and then. */
+static inline LwVariant *
+small_edit (LwVariant *variant)
+{
+  guint n = lw_array_length (LW_STEPS (variant));
+  const LwStep *step = lw_array_get (LW_STEPS (variant), g_test_rand_int_range (0, n));
+  const char *ids[] = { step->id, NULL };
+
+  switch (g_test_rand_int_range (0, 8))
+    {
+    case 0:  return lw_random_edit (variant);
+    case 1:  return lw_variant_remove (variant, ids);
+    case 2:  return lw_variant_set (variant, LW_ELEMENT_STEP, ids, "name", LW_STRING ("renamed"));
+    case 3:  return lw_variant_set (variant, LW_ELEMENT_STEP, ids, "kind", LW_CHOICE (LW_STEP_DECISION));
+    default: return lw_variant_place (variant, &(LwPlace) { step->id, step->lane, step->phase,
+                                                            step->x + g_test_rand_int_range (-60, 61),
+                                                            step->y + g_test_rand_int_range (-20, 21) }, 1);
+    }
+}
+
+static inline void
+assert_ends (LwLayout *layout)
+{
+  for (guint i = 0; i < layout->n_routes; i++)
+    {
+      const LwRoute *route = layout->routes[i];
+      const char *ids[2] = { route->flow->from, route->flow->to };
+
+      g_assert_cmpuint (route->n_points, >=, 2);
+      for (int end = 0; end < 2; end++)
+        {
+          LwElementKind kind;
+          guint position;
+
+          if (ids[end] == NULL)
+            continue;
+          g_assert_true (lw_variant_find (layout->variant, ids[end], &kind, &position));
+          g_assert_true (judge_on_border (route->points[end == 0 ? 0 : route->n_points - 1], layout->steps[position].rect));
+        }
+    }
+}
