@@ -2,6 +2,7 @@
 
 #include "core/lw-edit.h"
 #include "lw-room-private.h"
+#include "lw-router.h"
 
 typedef struct
 {
@@ -13,7 +14,7 @@ typedef struct
   int       *position;        /* of each drop: in the layout, or -1 */
   LwBox     *boxes;           /* of the layout's steps */
   guint8    *fixed;           /* of the layout's steps: it is one of the drops */
-  guint8    *brought;         /* of each drop: it was brought inside its cell */
+  guint8    *brought;         /* of each drop: it stands to the others otherwise than before */
   gboolean   yields;
 } Room;
 
@@ -25,6 +26,21 @@ position_of (LwVariant  *variant,
   guint position;
 
   return id != NULL && lw_variant_find (variant, id, &kind, &position) && kind == LW_ELEMENT_STEP ? (int) position : -1;
+}
+
+/* It came from another cell, or by another way than the first. */
+static gboolean
+stands_otherwise (Room *room,
+                  guint i)
+{
+  int was = room->position[i], first = room->position[0];
+  const LwStepBox *steps = room->layout->steps;
+
+  if (was < 0 || first < 0)
+    return FALSE;
+  return steps[was].lane != room->drops[i].lane || steps[was].phase != room->drops[i].phase
+         || fabs (room->drops[i].rect.x - steps[was].rect.x - room->drops[0].rect.x + steps[first].rect.x) > 1e-6
+         || fabs (room->drops[i].rect.y - steps[was].rect.y - room->drops[0].rect.y + steps[first].rect.y) > 1e-6;
 }
 
 /* Into its cell, and off its upper and left edge. */
@@ -41,6 +57,8 @@ bring_inside (Room *room,
   if (!drop->exact)
     lw_layout_cell_near (room->layout, centre, &drop->lane, &drop->phase);
 
+  room->brought[i] = stands_otherwise (room, i);
+
   double least[2] = { memo->edges[0][drop->phase] + LW_ROOM_EDGE, memo->edges[1][drop->lane] + LW_ROOM_EDGE };
 
   for (int axis = 0; axis < 2; axis++)
@@ -51,26 +69,6 @@ bring_inside (Room *room,
       box->hi[axis] += missing;
       room->brought[i] |= missing > 0;
     }
-}
-
-/* A drop that was brought inside does not land on another one: it goes below. */
-static void
-keep_apart (Room *room,
-            guint i)
-{
-  LwBox *box = &room->put[i];
-
-  for (guint k = 0; room->brought[i] && k < room->n_drops; k++)
-    if (k != i && room->drops[k].lane == room->drops[i].lane && room->drops[k].phase == room->drops[i].phase
-        && box->lo[0] < room->put[k].hi[0] && room->put[k].lo[0] < box->hi[0]
-        && box->lo[1] < room->put[k].hi[1] && room->put[k].lo[1] < box->hi[1])
-      {
-        double size = box->hi[1] - box->lo[1];
-
-        box->lo[1] = room->put[k].hi[1] + LW_ROOM_ACROSS;
-        box->hi[1] = box->lo[1] + size;
-        k = G_MAXUINT;      /* from the beginning */
-      }
 }
 
 static void
@@ -149,6 +147,27 @@ clear_cell (Room   *room,
     *(k < cell.n_fixed ? &room->put[cell.pieces[k].step] : &room->boxes[cell.pieces[k].step]) = cell.pieces[k].now;
 }
 
+/* One that stands to the others of its cell otherwise than before does not land on them: it goes below. */
+static void
+keep_apart (Room   *room,
+            GArray *drops,
+            guint   i)
+{
+  LwBox *box = &room->put[i];
+
+  for (guint n = 0; n < drops->len; n++)
+    {
+      guint k = g_array_index (drops, guint, n);
+      double size = box->hi[1] - box->lo[1];
+
+      if (k == i || !lw_boxes_overlap (box, &room->put[k]))
+        continue;
+      box->lo[1] = room->put[k].hi[1] + LW_ROOM_ACROSS;
+      box->hi[1] = box->lo[1] + size;
+      n = G_MAXUINT;        /* from the beginning */
+    }
+}
+
 static GArray *
 list_at (GArray **lists,
          guint    cell)
@@ -184,6 +203,9 @@ make_room (Room *room)
   for (guint cell = 0; cell < n_cells; cell++)
     if (drops[cell] != NULL)
       {
+        for (guint k = 0; k < drops[cell]->len; k++)
+          if (room->brought[g_array_index (drops[cell], guint, k)])
+            keep_apart (room, drops[cell], g_array_index (drops[cell], guint, k));
         if (others[cell]->len > 0)
           clear_cell (room, cell / n_phases, cell % n_phases, drops[cell], others[cell]);
         g_array_unref (drops[cell]);
@@ -243,8 +265,6 @@ lw_layout_put (LwLayout  *layout,
     return lw_record_ref (variant);
   room_init (&room, layout, variant, drops, n);
   room.yields = TRUE;
-  for (guint i = 0; i < n; i++)
-    keep_apart (&room, i);
   make_room (&room);
   result = room_result (&room);
   room_clear (&room);
