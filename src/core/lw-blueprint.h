@@ -35,6 +35,8 @@ const char  *lw_lane_department          (const LwLane *lane);
 const char  *lw_step_department          (LwVariant *variant, const LwStep *step);
 /* The visible number of a step: typed, or counted along the flow: "1", "2", … . Borrowed from the variant. */
 const char  *lw_variant_step_code        (LwVariant *variant, const LwStep *step);
+/* Known at once to count the same; FALSE: they may all the same. */
+gboolean     lw_variant_has_codes_of     (LwVariant *variant, LwVariant *other);
 
 /* A fresh id: the kind's letter and eight random base-32 characters. */
 char        *lw_id_new                   (char letter);

@@ -116,6 +116,14 @@ codes_build (LwVariant *variant)
   return codes;
 }
 
+gboolean
+lw_variant_has_codes_of (LwVariant *variant, LwVariant *other)
+{
+  gpointer codes = g_atomic_pointer_get (&variant->codes);
+
+  return codes != NULL && codes == g_atomic_pointer_get (&other->codes);
+}
+
 const char *
 lw_variant_step_code (LwVariant *variant, const LwStep *step)
 {

@@ -133,6 +133,7 @@ draw_marks (const LwPlaced *placed,
             gboolean        texts,
             gboolean        others)
 {
+  lw_group_draw (placed->group);
   for (guint i = 0; i < placed->group->n_marks; i++)
     if (placed->group->marks[i].kind == LW_MARK_TEXT ? texts : others)
       lw_mark_draw (&placed->group->marks[i], cr);

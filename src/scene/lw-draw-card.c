@@ -71,7 +71,7 @@ systems_text (const LwDrawing *drawing,
 
   for (char **id = step->systems; id && *id; id++)
     {
-      const LwSystem *system = lw_array_by_id (drawing->blueprint->systems, *id);
+      const LwSystem *system = lw_array_by_id (drawing->systems, *id);
 
       g_string_append_printf (out, "%s%s", out->len ? " · " : "", system && system->name ? system->name : *id);
     }

@@ -38,6 +38,16 @@ lw_flow_inputs (const LwDrawing *drawing,
   lw_inputs_add_heat (drawing, inputs, route->flow->id);
 }
 
+gboolean
+lw_flow_looks_like (const LwDrawing *drawing,
+                    const LwRoute   *route,
+                    gboolean         same_heat,
+                    const LwInputs  *inputs)
+{
+  return inputs->route == route && inputs->flags == (guint) label_is_on_line (drawing->layout, route->label) &&
+         (same_heat || lw_heat_looks_like (drawing, inputs, route->flow->id));
+}
+
 static LwPoint
 toward (LwPoint from,
         LwPoint to,
@@ -228,9 +238,9 @@ flow_dash (LwFlowKind kind)
     }
 }
 
-static guint32
-flow_color (const LwDrawing *drawing,
-            const LwInputs  *inputs)
+guint32
+lw_flow_color (const LwDrawing *drawing,
+               const LwInputs  *inputs)
 {
   LwFlowKind kind = lw_flow_kind (inputs->record);
 
@@ -243,6 +253,12 @@ flow_color (const LwDrawing *drawing,
   return drawing->theme->flow;
 }
 
+double
+lw_flow_width (const LwInputs *inputs)
+{
+  return inputs->heat || ((const LwFlow *) inputs->record)->key_path == 1 ? HEAT_WIDTH : 1.75;
+}
+
 static void
 draw_way (LwGroup         *group,
           const LwDrawing *drawing,
@@ -251,8 +267,8 @@ draw_way (LwGroup         *group,
   const LwFlow *flow = inputs->record;
   const LwRoute *route = inputs->route;
   gboolean message = lw_flow_kind (flow) == LW_FLOW_MESSAGE, both = flow->bidirectional == 1;
-  double width = inputs->heat || flow->key_path == 1 ? HEAT_WIDTH : 1.75;
-  guint32 color = flow_color (drawing, inputs);
+  double width = lw_flow_width (inputs);
+  guint32 color = lw_flow_color (drawing, inputs);
   GskPath *path = way_path (route, both ? HEAD_LENGTH - 2 : 0, HEAD_LENGTH - 2);
   guint n = route->n_points;
 
@@ -295,7 +311,7 @@ draw_badge (LwGroup         *group,
   const LwRoute *route = inputs->route;
   LwRect rect = route->badge;
   g_autofree char *text = rect.width > 0 ? lw_flow_badge_text (route->flow, drawing->day_minutes) : NULL;
-  guint32 color = inputs->heat ? lw_color_visible (flow_color (drawing, inputs), theme->pill, 4.5) : theme->quiet;
+  guint32 color = inputs->heat ? lw_color_visible (lw_flow_color (drawing, inputs), theme->pill, 4.5) : theme->quiet;
   LwMark *mark;
 
   if (rect.width <= 0)
@@ -309,14 +325,11 @@ draw_badge (LwGroup         *group,
   mark->middle = TRUE;
 }
 
-/* Under the badge, or in the middle of the longest part. */
-static void
-draw_value (LwGroup         *group,
-            const LwDrawing *drawing,
-            const LwInputs  *inputs)
+/* The middle of the value's pill: under the badge, or in the middle of the longest part. */
+static LwPoint
+value_place (const LwRoute *route)
 {
-  const LwRoute *route = inputs->route;
-  double width = lw_heat_pill_width (inputs->heat, inputs->heat_glyph), longest = -1;
+  double longest = -1;
   LwPoint middle = { 0, 0 };
 
   for (guint i = 0; i + 1 < route->n_points; i++)
@@ -327,6 +340,17 @@ draw_value (LwGroup         *group,
       }
   if (route->badge.width > 0)
     middle = (LwPoint) { route->badge.x + route->badge.width / 2, route->badge.y + route->badge.height + 14 };
+  return middle;
+}
+
+static void
+draw_value (LwGroup         *group,
+            const LwDrawing *drawing,
+            const LwInputs  *inputs)
+{
+  double width = lw_heat_pill_width (inputs->heat, inputs->heat_glyph);
+  LwPoint middle = value_place (inputs->route);
+
   lw_draw_heat_pill (group, drawing, inputs, middle.x - width / 2, middle.y);
 }
 
@@ -345,13 +369,40 @@ route_bounds (const LwRoute *route)
   return route->n_points ? LW_RECT (left, top, right - left, bottom - top) : LW_RECT (0, 0, 0, 0);
 }
 
+/* Heads, bows and lines stand out of the way at most so far; half a value's pill is never longer. */
+#define OUTSIDE    12.0
+#define VALUE_HALF 200.0
+
 LwGroup *
-lw_draw_flow (const LwDrawing *drawing,
-              LwInputs        *inputs)
+lw_flow_group_new (LwStyle  *style,
+                   LwInputs *inputs)
 {
   const LwFlow *flow = inputs->record;
   LwRoute *route = inputs->route;
-  LwGroup *group = lw_group_new (LW_GROUP_FLOW, flow->id, route_bounds (route));
+  LwRect bounds = route_bounds (route), ink = lw_rect_grow (bounds, OUTSIDE);
+  LwGroup *group;
+
+  if (route->label.width > 0)
+    ink = lw_rect_union (ink, lw_rect_grow (route->label, OUTSIDE));
+  if (route->badge.width > 0)
+    ink = lw_rect_union (ink, lw_rect_grow (route->badge, OUTSIDE));
+  if (inputs->heat)
+    {
+      LwPoint at = value_place (route);
+
+      ink = lw_rect_union (ink, LW_RECT (at.x - VALUE_HALF, at.y - 20, 2 * VALUE_HALF, 40));
+    }
+  group = lw_group_new_undrawn (LW_GROUP_FLOW, flow->id, bounds, ink, style, inputs);
+  group->name = route->label;
+  return group;
+}
+
+void
+lw_draw_flow (const LwDrawing *drawing,
+              LwGroup         *group)
+{
+  const LwInputs *inputs = &group->inputs;
+  const LwRoute *route = inputs->route;
 
   if (route->n_points >= 2)
     draw_way (group, drawing, inputs);
@@ -360,9 +411,4 @@ lw_draw_flow (const LwDrawing *drawing,
     draw_badge (group, drawing, inputs);
   if (inputs->heat && inputs->heat->text && drawing->detail != LW_DETAIL_NAMES && route->n_points >= 2)
     draw_value (group, drawing, inputs);
-  group->name = route->label;
-  lw_group_seal (group);
-  group->inputs = *inputs;
-  *inputs = (LwInputs) { 0 };
-  return group;
 }

@@ -38,6 +38,27 @@ lw_inputs_add_heat (const LwDrawing *drawing,
     inputs->heat_rgb = LW_NO_COLOR;
 }
 
+gboolean
+lw_heat_looks_like (const LwDrawing *drawing,
+                    const LwInputs  *inputs,
+                    const char      *id)
+{
+  const LwHeat *heat = drawing->overlay ? lw_overlay_get (drawing->overlay, id) : NULL;
+  guint32 rgb = LW_NO_COLOR;
+  const char *glyph = NULL;
+
+  if (!heat || !inputs->heat)
+    return !heat && !inputs->heat;
+  if (heat->heat_class >= 0 && (guint) heat->heat_class < drawing->overlay->classes->len)
+    {
+      const LwHeatClass *class = g_ptr_array_index (drawing->overlay->classes, heat->heat_class);
+
+      rgb = class->rgb;
+      glyph = class->glyph;
+    }
+  return lw_heat_equal (heat, inputs->heat) && inputs->heat_rgb == rgb && g_strcmp0 (inputs->heat_glyph, glyph) == 0;
+}
+
 guint32
 lw_heat_color (const LwDrawing *drawing,
                const LwInputs  *inputs)

@@ -19,17 +19,41 @@ is_terminal (LwStepKind kind)
 void
 lw_step_inputs (const LwDrawing *drawing,
                 const LwStepBox *box,
+                guint            sides,
                 LwInputs        *inputs)
 {
   const LwStep *step = box->step;
   const char *owner = lw_blueprint_owner_name (drawing->blueprint, step->owner);
   const char *code = lw_variant_step_code (drawing->layout->variant, step);
 
-  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) step), .width = box->rect.width, .height = box->rect.height };
+  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) step), .width = box->rect.width, .height = box->rect.height, .flags = sides };
   inputs->text = g_strconcat (code ? code : "", "\n", owner ? owner : "", NULL);
-  if (lw_step_is_gateway (step))
-    inputs->flags = GPOINTER_TO_UINT (g_hash_table_lookup (drawing->busy_sides, step->id));
   lw_inputs_add_heat (drawing, inputs, step->id);
+}
+
+static gboolean
+names_are (const LwDrawing *drawing,
+           const LwStep    *step,
+           const char      *text)
+{
+  const char *owner = lw_blueprint_owner_name (drawing->blueprint, step->owner);
+  const char *code = lw_variant_step_code (drawing->layout->variant, step);
+  gsize length = code ? strlen (code) : 0;
+
+  return strncmp (text, code ? code : "", length) == 0 && text[length] == '\n' && g_str_equal (text + length + 1, owner ? owner : "");
+}
+
+gboolean
+lw_step_looks_like (const LwDrawing *drawing,
+                    const LwStepBox *box,
+                    guint            sides,
+                    gboolean         same_names,
+                    gboolean         same_heat,
+                    const LwInputs  *inputs)
+{
+  return inputs->record == box->step && inputs->width == box->rect.width && inputs->height == box->rect.height &&
+         inputs->flags == sides && (same_names || names_are (drawing, box->step, inputs->text)) &&
+         (same_heat || lw_heat_looks_like (drawing, inputs, box->step->id));
 }
 
 /* ---- plate and heat ---- */
@@ -210,18 +234,38 @@ draw_expander (LwGroup         *group,
   lw_group_stroke (group, gsk_path_parse ("M-3.5 0 H3.5 M0 -3.5 V3.5"), x + 7, y + 7, drawing->theme->outline, 1.25, LW_DASH_NONE);
 }
 
+/* Its pill and markers stand out of a card at most so far. */
+#define OUTSIDE 26.0
+
 LwGroup *
-lw_draw_step (const LwDrawing *drawing,
-              LwInputs        *inputs)
+lw_step_group_new (LwStyle  *style,
+                   LwInputs *inputs)
 {
   const LwStep *step = inputs->record;
   LwStepKind kind = lw_step_kind (step);
-  LwGroup *group = lw_group_new (LW_GROUP_STEP, step->id, LW_RECT (0, 0, inputs->width, inputs->height));
+  LwRect bounds = LW_RECT (0, 0, inputs->width, inputs->height);
+  gboolean plain = is_terminal (kind) || lw_step_is_gateway (step);
+  LwGroup *group = lw_group_new_undrawn (LW_GROUP_STEP, step->id, bounds, plain ? LW_RECT (0, 0, 0, 0) : lw_rect_grow (bounds, OUTSIDE),
+                                         style, inputs);
+
+  group->shape = lw_shape_path (kind, bounds.width, bounds.height);
+  /* Where the texts of these lie beside them follows from the texts. */
+  if (plain)
+    lw_group_draw (group);
+  return group;
+}
+
+void
+lw_draw_step (const LwDrawing *drawing,
+              LwGroup         *group)
+{
+  const LwInputs *inputs = &group->inputs;
+  const LwStep *step = inputs->record;
+  LwStepKind kind = lw_step_kind (step);
   gboolean plain = is_terminal (kind) || lw_step_is_gateway (step);
   gboolean icons = !plain && drawing->detail != LW_DETAIL_NAMES && step->channels && *step->channels;
   gboolean pill = inputs->heat && drawing->detail != LW_DETAIL_NAMES;
 
-  group->shape = lw_shape_path (kind, inputs->width, inputs->height);
   if (group->shape)
     draw_shape (group, drawing, inputs);
   else
@@ -243,8 +287,4 @@ lw_draw_step (const LwDrawing *drawing,
                        inputs->width + 9 - lw_heat_pill_width (inputs->heat, inputs->heat_glyph), 0);
   if (drawing->detail != LW_DETAIL_NAMES)
     draw_markers (group, drawing, inputs, pill);
-  lw_group_seal (group);
-  group->inputs = *inputs;
-  *inputs = (LwInputs) { 0 };
-  return group;
 }

@@ -15,18 +15,45 @@ typedef struct
   const LwTheme *theme;
   LwDetail       detail;
   double         day_minutes;
-  GHashTable    *busy_sides;   /* gateway id → bits of LwSide that flows use */
+  LwArray       *systems;
   GHashTable    *times;        /* minutes, as double * → their text: durations repeat */
 } LwDrawing;
 
-/* The inputs of an element's look; free with lw_inputs_clear or give them to the group. */
-void     lw_step_inputs   (const LwDrawing *drawing, const LwStepBox *box, LwInputs *inputs);
+/* What steps and flows are drawn with, without the blueprint and layout they stand in. */
+struct _LwStyle
+{
+  gatomicrefcount ref_count;
+  LwDrawing       drawing;
+  char           *language;
+  LwArray        *systems;
+  GHashTable     *times;
+};
+
+LwStyle *lw_style_new     (const LwTheme *theme, LwDetail detail, LwBlueprint *blueprint);
+LwStyle *lw_style_ref     (LwStyle *self);
+void     lw_style_unref   (LwStyle *self);
+gboolean lw_style_suits   (const LwStyle *self, const LwTheme *theme, LwDetail detail, LwBlueprint *blueprint);
+/* A step's or flow's marks, not sealed yet. */
+void     lw_style_draw    (LwStyle *self, LwGroup *group);
+
+/* The inputs of an element's look; free with lw_inputs_clear or give them to the group. `sides`: bits of LwSide that flows use. */
+void     lw_step_inputs   (const LwDrawing *drawing, const LwStepBox *box, guint sides, LwInputs *inputs);
 void     lw_flow_inputs   (const LwDrawing *drawing, LwRoute *route, LwInputs *inputs);
 void     lw_inputs_add_heat (const LwDrawing *drawing, LwInputs *inputs, const char *id);
+/* Whether they would come out as these. `same_names`: owners and codes are known to be the same; `same_heat`: the overlay is. */
+gboolean lw_step_looks_like (const LwDrawing *drawing, const LwStepBox *box, guint sides, gboolean same_names, gboolean same_heat,
+                             const LwInputs *inputs);
+gboolean lw_flow_looks_like (const LwDrawing *drawing, const LwRoute *route, gboolean same_heat, const LwInputs *inputs);
+gboolean lw_heat_looks_like (const LwDrawing *drawing, const LwInputs *inputs, const char *id);
 
 /* Groups around their own origin: a step's and a header's is its top left corner, a flow's the drawing's. Take the inputs. */
-LwGroup *lw_draw_step     (const LwDrawing *drawing, LwInputs *inputs);
-LwGroup *lw_draw_flow     (const LwDrawing *drawing, LwInputs *inputs);
+LwGroup *lw_step_group_new (LwStyle *style, LwInputs *inputs);
+LwGroup *lw_flow_group_new (LwStyle *style, LwInputs *inputs);
+void     lw_draw_step     (const LwDrawing *drawing, LwGroup *group);
+void     lw_draw_flow     (const LwDrawing *drawing, LwGroup *group);
+/* Of a flow's line: its colour, and its width in units. */
+guint32  lw_flow_color    (const LwDrawing *drawing, const LwInputs *inputs);
+double   lw_flow_width    (const LwInputs *inputs);
 LwGroup *lw_draw_lane     (const LwDrawing *drawing, const LwLaneBox *box);
 LwGroup *lw_draw_lane_body (const LwDrawing *drawing, const LwLaneBox *box, gboolean first);
 LwGroup *lw_draw_phase    (const LwDrawing *drawing, const LwPhaseBox *box, guint position);

@@ -2,9 +2,9 @@
 
 #include "layout/lw-layout.h"
 
+#include "lw-draw.h"
 #include "lw-glyphs.h"
 #include "lw-text.h"
-
 
 LwRect
 lw_rect_union (LwRect a,
@@ -150,6 +150,38 @@ lw_group_new (LwGroupKind kind,
 }
 
 LwGroup *
+lw_group_new_undrawn (LwGroupKind kind,
+                      const char *id,
+                      LwRect      bounds,
+                      LwRect      ink,
+                      LwStyle    *style,
+                      LwInputs   *inputs)
+{
+  LwGroup *self = lw_group_new (kind, id, bounds);
+
+  self->ink = ink;
+  self->style = lw_style_ref (style);
+  self->inputs = *inputs;
+  *inputs = (LwInputs) { 0 };
+  return self;
+}
+
+void
+lw_group_draw (LwGroup *self)
+{
+  LwRect ink = self->ink;
+
+  if (!self->style || self->is_drawn)
+    return;
+  self->is_drawn = TRUE;
+  lw_style_draw (self->style, self);
+  lw_group_seal (self);
+  /* Its place among the tiles follows from what was promised. */
+  if (ink.width > 0)
+    self->ink = ink;
+}
+
+LwGroup *
 lw_group_ref (LwGroup *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
@@ -198,6 +230,7 @@ lw_group_unref (LwGroup *self)
   lw_inputs_clear (&self->inputs);
   g_clear_pointer (&self->shape, gsk_path_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->style, lw_style_unref);
   g_free (self->id);
   g_free (self);
 }
@@ -368,9 +401,10 @@ dump_mark (const LwMark *mark,
 }
 
 void
-lw_group_dump (const LwGroup *self,
-               GString       *out)
+lw_group_dump (LwGroup *self,
+               GString *out)
 {
+  lw_group_draw (self);
   for (guint i = 0; i < self->n_marks; i++)
     dump_mark (&self->marks[i], out);
 }

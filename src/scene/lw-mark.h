@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 #define LW_NO_COLOR G_MAXUINT32
 
+typedef struct _LwStyle LwStyle;
+
 typedef enum { LW_MARK_RECT, LW_MARK_FILL, LW_MARK_STROKE, LW_MARK_TEXT, LW_MARK_ICON } LwMarkKind;
 typedef enum { LW_WEIGHT_NORMAL = 400, LW_WEIGHT_BOLD = 600, LW_WEIGHT_TITLE = 700 } LwWeight;
 typedef enum { LW_DASH_NONE, LW_DASH_LONG, LW_DASH_SHORT, LW_DASH_DOTS, LW_DASH_BORDER } LwDash;
@@ -56,10 +58,12 @@ typedef struct
   LwGroupKind     kind;
   LwInputs        inputs;
   char           *id;     /* owned */
+  LwStyle        *style;  /* of steps and flows: how to draw them when they are first shown */
+  gboolean        is_drawn;
   LwMark         *marks;
   guint           n_marks;
   LwRect          bounds; /* what it covers, from its origin: for picking and focus */
-  LwRect          ink;    /* all that is drawn */
+  LwRect          ink;    /* all that is drawn lies in it */
   GskPath        *shape;  /* for hits; NULL: the bounds */
   LwRect          name;   /* where its name stands; width 0: nowhere */
   gboolean        has_text;
@@ -69,6 +73,10 @@ typedef struct
 } LwGroup;
 
 LwGroup *lw_group_new    (LwGroupKind kind, const char *id, LwRect bounds);
+/* One that is drawn when it is first shown. Takes the inputs. */
+LwGroup *lw_group_new_undrawn (LwGroupKind kind, const char *id, LwRect bounds, LwRect ink, LwStyle *style, LwInputs *inputs);
+/* Before marks, name and has_text are read. */
+void     lw_group_draw   (LwGroup *self);
 LwGroup *lw_group_ref    (LwGroup *self);
 void     lw_group_unref  (LwGroup *self);
 
@@ -101,7 +109,7 @@ gboolean lw_rect_holds   (LwRect rect, LwPoint at);
 #define  LW_RECT(x, y, w, h) ((LwRect) { (x), (y), (w), (h) })
 
 /* One mark per line, for tests. */
-void     lw_group_dump   (const LwGroup *self, GString *out);
+void     lw_group_dump   (LwGroup *self, GString *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwGroup, lw_group_unref)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LwInputs, lw_inputs_clear)

@@ -184,6 +184,7 @@ make_node (LwGroup *group,
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
+  lw_group_draw (group);
   for (guint i = 0; i < group->n_marks; i++)
     {
       LwMark *mark = &group->marks[i];
@@ -295,13 +296,9 @@ far_flow (const LwGroup *group,
           int            level)
 {
   const LwRoute *route = group->inputs.route;
-  const LwMark *line = group->n_marks ? &group->marks[0] : NULL;
-  double width;
+  double width = MAX (lw_flow_width (&group->inputs), least_width (level));
 
-  if (!line || line->kind != LW_MARK_STROKE)
-    return;
-  width = MAX (line->width, least_width (level));
-  far_color (cr, line->color, 1);
+  far_color (cr, lw_flow_color (&group->style->drawing, &group->inputs), 1);
   for (guint i = 0; i + 1 < route->n_points; i++)
     {
       LwPoint a = route->points[i], b = route->points[i + 1];
@@ -346,6 +343,7 @@ lw_group_draw_far (LwGroup *group,
       far_flow (group, cr, level);
       return;
     }
+  lw_group_draw (group);
   for (guint i = 0; i < group->n_marks; i++)
     {
       LwMark *mark = &group->marks[i];

@@ -40,7 +40,7 @@ placed_is_at (const LwPlaced *placed,
               LwPoint         at,
               double          slop)
 {
-  const LwGroup *group = placed->group;
+  LwGroup *group = placed->group;
   LwPoint local = { at.x - placed->x, at.y - placed->y };
 
   switch (group->kind)
@@ -50,6 +50,7 @@ placed_is_at (const LwPlaced *placed,
     case LW_GROUP_STEP:
       if (!lw_rect_holds (lw_rect_grow (group->bounds, slop), local))
         return FALSE;
+      lw_group_draw (group);
       return !group->shape || lw_rect_holds (lw_rect_grow (group->name, -2), local) ||
              gsk_path_in_fill (group->shape, &GRAPHENE_POINT_INIT (local.x, local.y), GSK_FILL_RULE_WINDING);
     case LW_GROUP_NOTE:

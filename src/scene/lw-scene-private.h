@@ -18,12 +18,14 @@ struct _LwScene
   LwOverlay       *overlay;
   const LwTheme   *theme;
   LwDetail         detail;
+  LwStyle         *style;        /* of steps and flows */
   char            *language;
   double           day_minutes;
   LwRect           bounds;
   LwPlaced        *placed;       /* in drawing order */
   guint            n_placed, size;
   guint            first_flow, first_step, n_steps;   /* positions in `placed`; both follow the variant's order */
+  guint8          *sides;        /* of gateways, by step: bits of LwSide that flows use */
   LwTiles         *tiles;        /* made when first shown */
 };
 
@@ -39,6 +41,8 @@ lw_placed_ink (const LwPlaced *placed)
   return lw_rect_move (placed->group->ink, placed->x, placed->y);
 }
 
+/* What the scene shows, taken over from `previous` (or NULL) where it looks the same. */
+void   lw_scene_build (LwScene *self, LwScene *previous, const LwSceneOptions *options);
 /* The bounds with a margin all round, in whole units: what a picture shows. */
 LwRect lw_scene_page (LwScene *self);
 /* Everything as text, one mark per line. */

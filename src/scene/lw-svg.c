@@ -230,8 +230,10 @@ append_group (LwScene *self,
               GString *out)
 {
   const LwPlaced *placed = &self->placed[position];
-  const LwGroup *group = placed->group;
+  LwGroup *group = placed->group;
   g_autofree char *label = lw_scene_group_label (self, position);
+
+  lw_group_draw (group);
 
   if (!group->n_marks)
     return;

@@ -6,10 +6,13 @@
 #define TILE_SIZE   1024.0
 #define TILE_LEVELS 8
 
+/* A drag changes the same few groups at every frame: they stay out of the tiles, whose nodes are then made once. */
+#define LOOSE_MOST 400
+
 typedef struct
 {
   guint64        key;
-  GArray        *members;    /* of LwPlaced; groups belong to the scene */
+  GArray        *members;    /* of guint: positions among the scene's groups, ascending */
   LwRect         ink;
   GskRenderNode *node;
   int            node_level;
@@ -22,6 +25,7 @@ struct _LwTiles
   LwScene    *scene;             /* the owner */
   GPtrArray  *tiles[N_LAYERS];   /* of Tile */
   GHashTable *by_key[N_LAYERS];
+  GArray     *loose[N_LAYERS];   /* of guint: positions of groups that are in no tile, ascending */
 };
 
 static void
@@ -46,12 +50,47 @@ tile_key (LwRect ink)
          (guint64) ((gint64) floor ((ink.y + ink.height / 2) / size) & 0x3fffffff);
 }
 
-static void
-add_member (LwTiles        *self,
-            int             layer,
-            const LwPlaced *placed)
+/* The first place in an ascending array that is not before `position`. */
+static guint
+place_of (GArray *positions,
+          guint   position)
 {
-  LwRect ink = lw_placed_ink (placed);
+  guint low = 0, high = positions->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (positions, guint, middle) < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+holds (GArray *positions,
+       guint   position)
+{
+  guint at = place_of (positions, position);
+
+  return at < positions->len && g_array_index (positions, guint, at) == position;
+}
+
+static void
+insert (GArray *positions,
+        guint   position)
+{
+  g_array_insert_val (positions, place_of (positions, position), position);
+}
+
+static void
+add_member (LwTiles *self,
+            int      layer,
+            guint    position)
+{
+  LwRect ink = lw_placed_ink (&self->scene->placed[position]);
   guint64 key = tile_key (ink);
   Tile *tile = g_hash_table_lookup (self->by_key[layer], &key);
 
@@ -59,12 +98,27 @@ add_member (LwTiles        *self,
     {
       tile = g_new0 (Tile, 1);
       tile->key = key;
-      tile->members = g_array_new (FALSE, FALSE, sizeof (LwPlaced));
+      tile->members = g_array_new (FALSE, FALSE, sizeof (guint));
       g_ptr_array_add (self->tiles[layer], tile);
       g_hash_table_insert (self->by_key[layer], &tile->key, tile);
     }
-  g_array_append_vals (tile->members, placed, 1);
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
+  insert (tile->members, position);
   tile->ink = lw_rect_union (tile->ink, ink);
+}
+
+static int
+layer_of (const LwPlaced *placed)
+{
+  return placed->group->kind == LW_GROUP_FLOW ? LAYER_FLOWS : LAYER_STEPS;
+}
+
+static gboolean
+is_tiled (const LwPlaced *placed)
+{
+  LwGroupKind kind = placed->group->kind;
+
+  return kind == LW_GROUP_FLOW || kind == LW_GROUP_STEP || kind == LW_GROUP_NOTE;
 }
 
 LwTiles *
@@ -77,16 +131,11 @@ lw_tiles_new (LwScene *scene)
     {
       self->tiles[layer] = g_ptr_array_new_with_free_func (tile_free);
       self->by_key[layer] = g_hash_table_new (g_int64_hash, g_int64_equal);
+      self->loose[layer] = g_array_new (FALSE, FALSE, sizeof (guint));
     }
   for (guint i = scene->first_flow; i < scene->n_placed; i++)
-    {
-      LwGroupKind kind = scene->placed[i].group->kind;
-
-      if (kind == LW_GROUP_FLOW)
-        add_member (self, LAYER_FLOWS, &scene->placed[i]);
-      else if (kind == LW_GROUP_STEP || kind == LW_GROUP_NOTE)
-        add_member (self, LAYER_STEPS, &scene->placed[i]);
-    }
+    if (is_tiled (&scene->placed[i]))
+      add_member (self, layer_of (&scene->placed[i]), i);
   return self;
 }
 
@@ -97,19 +146,26 @@ lw_tiles_free (LwTiles *self)
     {
       g_hash_table_unref (self->by_key[layer]);
       g_ptr_array_unref (self->tiles[layer]);
+      g_array_unref (self->loose[layer]);
     }
   g_free (self);
 }
 
+/* ---- after an edit ---- */
+
+/* Among the groups of two scenes. */
 static gboolean
-same_members (const Tile *a,
-              const Tile *b)
+same_members (const LwScene *scene,
+              const Tile    *tile,
+              const LwScene *previous,
+              const Tile    *before)
 {
-  if (a->members->len != b->members->len)
+  if (tile->members->len != before->members->len)
     return FALSE;
-  for (guint i = 0; i < a->members->len; i++)
+  for (guint i = 0; i < tile->members->len; i++)
     {
-      const LwPlaced *p = &g_array_index (a->members, LwPlaced, i), *q = &g_array_index (b->members, LwPlaced, i);
+      const LwPlaced *p = &scene->placed[g_array_index (tile->members, guint, i)];
+      const LwPlaced *q = &previous->placed[g_array_index (before->members, guint, i)];
 
       if (p->group != q->group || p->x != q->x || p->y != q->y)
         return FALSE;
@@ -117,22 +173,94 @@ same_members (const Tile *a,
   return TRUE;
 }
 
-void
-lw_tiles_take (LwTiles *self,
-               LwTiles *previous)
+/* The nodes of tiles whose contents are the same. */
+static void
+take_nodes (LwTiles *self,
+            LwScene *previous)
 {
   for (int layer = 0; layer < N_LAYERS; layer++)
     for (guint i = 0; i < self->tiles[layer]->len; i++)
       {
         Tile *tile = g_ptr_array_index (self->tiles[layer], i);
-        Tile *before = g_hash_table_lookup (previous->by_key[layer], &tile->key);
+        Tile *before = g_hash_table_lookup (previous->tiles->by_key[layer], &tile->key);
 
-        if (before && before->node && same_members (tile, before))
+        if (before && before->node && same_members (self->scene, tile, previous, before))
           {
             tile->node = gsk_render_node_ref (before->node);
             tile->node_level = before->node_level;
           }
       }
+}
+
+/* Out of the tile where the previous scene had it. */
+static void
+loosen (LwTiles       *self,
+        const LwScene *previous,
+        int            layer,
+        guint          position)
+{
+  guint64 key = tile_key (lw_placed_ink (&previous->placed[position]));
+  Tile *tile = g_hash_table_lookup (self->by_key[layer], &key);
+
+  g_array_remove_index (tile->members, place_of (tile->members, position));
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
+  insert (self->loose[layer], position);
+}
+
+/* What is not being changed any more goes back to its tile. */
+static void
+settle (LwTiles *self)
+{
+  for (int layer = 0; layer < N_LAYERS; layer++)
+    {
+      for (guint i = 0; i < self->loose[layer]->len; i++)
+        add_member (self, layer, g_array_index (self->loose[layer], guint, i));
+      g_array_set_size (self->loose[layer], 0);
+    }
+}
+
+static gboolean
+any_is_loose (const LwTiles *self,
+              const GArray  *changed)
+{
+  for (guint i = 0; i < changed->len; i++)
+    {
+      guint position = g_array_index (changed, guint, i);
+
+      if (holds (self->loose[layer_of (&self->scene->placed[position])], position))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+LwTiles *
+lw_tiles_follow (LwScene      *scene,
+                 LwScene      *previous,
+                 const GArray *changed)
+{
+  LwTiles *self = previous->tiles;
+
+  if (!changed || self->loose[0]->len + self->loose[1]->len + changed->len > LOOSE_MOST)
+    {
+      self = lw_tiles_new (scene);
+      take_nodes (self, previous);
+      return self;
+    }
+  /* Tiles only save work: the previous scene makes its own again when it is shown once more. */
+  previous->tiles = NULL;
+  /* What is loose is as it was when nothing of it changed: it is put back before the scenes differ. */
+  if (changed->len > 0 && !any_is_loose (self, changed))
+    settle (self);
+  self->scene = scene;
+  for (guint i = 0; i < changed->len; i++)
+    {
+      guint position = g_array_index (changed, guint, i);
+      int layer = layer_of (&scene->placed[position]);
+
+      if (!holds (self->loose[layer], position))
+        loosen (self, previous, layer, position);
+    }
+  return self;
 }
 
 /* ---- nodes of tiles ---- */
@@ -158,19 +286,21 @@ append_placed (GtkSnapshot    *snapshot,
 }
 
 static GskRenderNode *
-near_node (const Tile *tile,
+near_node (LwScene    *scene,
+           const Tile *tile,
            int         level)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   for (guint i = 0; i < tile->members->len; i++)
-    append_placed (snapshot, &g_array_index (tile->members, LwPlaced, i), level);
+    append_placed (snapshot, &scene->placed[g_array_index (tile->members, guint, i)], level);
   return gtk_snapshot_free_to_node (snapshot);
 }
 
 /* A picture at the level's highest zoom: on the screen it is only ever made smaller, to a half at most. */
 static GskRenderNode *
-far_node (const Tile *tile,
+far_node (LwScene    *scene,
+          const Tile *tile,
           int         level)
 {
   double scale = lw_level_zoom (level);
@@ -185,7 +315,7 @@ far_node (const Tile *tile,
   cairo_scale (cr, scale, scale);
   for (guint i = 0; i < tile->members->len; i++)
     {
-      const LwPlaced *placed = &g_array_index (tile->members, LwPlaced, i);
+      const LwPlaced *placed = &scene->placed[g_array_index (tile->members, guint, i)];
 
       cairo_save (cr);
       cairo_translate (cr, placed->x - ink.x, placed->y - ink.y);
@@ -203,18 +333,30 @@ far_node (const Tile *tile,
 }
 
 static GskRenderNode *
-tile_node (Tile *tile,
-           int   level)
+tile_node (LwScene *scene,
+           Tile    *tile,
+           int      level)
 {
   if (!tile->node || tile->node_level != level)
     {
       gboolean far = level >= LW_LEVEL_FAR && MAX (tile->ink.width, tile->ink.height) * lw_level_zoom (level) < 4096;
 
       g_clear_pointer (&tile->node, gsk_render_node_unref);
-      tile->node = far ? far_node (tile, level) : near_node (tile, level);
+      tile->node = far ? far_node (scene, tile, level) : near_node (scene, tile, level);
       tile->node_level = level;
     }
   return tile->node;
+}
+
+static void
+append_single (LwScene     *self,
+               guint        position,
+               GtkSnapshot *snapshot,
+               LwRect       visible,
+               int          level)
+{
+  if (lw_rect_meets (lw_placed_ink (&self->placed[position]), visible))
+    append_placed (snapshot, &self->placed[position], level);
 }
 
 static void
@@ -229,12 +371,14 @@ append_layer (LwTiles     *self,
       Tile *tile = g_ptr_array_index (self->tiles[layer], i);
       GskRenderNode *node;
 
-      if (!lw_rect_meets (tile->ink, visible))
+      if (tile->members->len == 0 || !lw_rect_meets (tile->ink, visible))
         continue;
-      node = tile_node (tile, level);
+      node = tile_node (self->scene, tile, level);
       if (node)
         gtk_snapshot_append_node (snapshot, node);
     }
+  for (guint i = 0; i < self->loose[layer]->len; i++)
+    append_single (self->scene, g_array_index (self->loose[layer], guint, i), snapshot, visible, level);
 }
 
 /* ---- the scene on the screen ---- */
@@ -243,17 +387,6 @@ static gboolean
 is_header (LwGroupKind kind)
 {
   return kind == LW_GROUP_LANE || kind == LW_GROUP_PHASE;
-}
-
-static void
-append_single (LwScene     *self,
-               guint        position,
-               GtkSnapshot *snapshot,
-               LwRect       visible,
-               int          level)
-{
-  if (lw_rect_meets (lw_placed_ink (&self->placed[position]), visible))
-    append_placed (snapshot, &self->placed[position], level);
 }
 
 void

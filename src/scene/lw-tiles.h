@@ -9,8 +9,9 @@ typedef struct _LwTiles LwTiles;
 
 LwTiles *lw_tiles_new  (LwScene *scene);
 void     lw_tiles_free (LwTiles *self);
-/* Take over the nodes of tiles whose contents are the same. */
-void     lw_tiles_take (LwTiles *self, LwTiles *previous);
+/* Tiles of a scene made after `previous`, whose tiles become these where they can. `changed`, of guint: the positions of
+ * flows, steps and notes that are not as they were; NULL: positions say nothing. */
+LwTiles *lw_tiles_follow (LwScene *scene, LwScene *previous, const GArray *changed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwTiles, lw_tiles_free)
 

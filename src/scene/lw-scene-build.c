@@ -1,0 +1,410 @@
+/* From a layout to groups in drawing order. A scene made after another costs what has changed: what is the same is found
+ * by comparing pointers, its groups are taken over, and the tiles hear only of the others. */
+#include "lw-scene-private.h"
+
+#define TITLE_ABOVE  76.0   /* the title block's distance from the drawing, its own height included */
+#define LEGEND_BELOW 20.0
+
+/* What building needs beside the scene itself. */
+typedef struct
+{
+  LwScene   *scene;
+  LwScene   *previous;     /* or NULL: everything is new */
+  LwDrawing  drawing;
+  gboolean   same_names;   /* owners and codes are known to be as in the previous scene */
+  gboolean   same_heat;
+  gboolean   same_places;  /* flows, steps and notes stand where they stood among the groups */
+  guint      guess;        /* where the next element most likely stands in the previous scene */
+  GArray    *changed;      /* positions of flows, steps and notes that are not as they were, when the places are the same */
+} Builder;
+
+static gboolean
+is_as_it_was (const Builder *builder,
+              const LwPlaced *now)
+{
+  const LwPlaced *before = &builder->previous->placed[builder->scene->n_placed];
+
+  return before->group == now->group && before->x == now->x && before->y == now->y;
+}
+
+static void
+place (Builder *builder,
+       LwGroup *group,
+       double   x,
+       double   y)
+{
+  LwScene *self = builder->scene;
+  LwPlaced placed = { group, x, y };
+
+  if (self->n_placed == self->size)
+    {
+      self->size = MAX (64, self->size * 2);
+      self->placed = g_renew (LwPlaced, self->placed, self->size);
+    }
+  if (builder->same_places && (group->kind == LW_GROUP_FLOW || group->kind == LW_GROUP_STEP || group->kind == LW_GROUP_NOTE) &&
+      !is_as_it_was (builder, &placed))
+    g_array_append_val (builder->changed, self->n_placed);
+  self->placed[self->n_placed++] = placed;
+}
+
+/* ---- steps and flows ---- */
+
+static LwGroup *
+group_before (Builder    *builder,
+              LwGroupKind kind)
+{
+  LwScene *previous = builder->previous;
+  LwGroup *group = previous && builder->guess < previous->n_placed ? previous->placed[builder->guess].group : NULL;
+
+  return group && group->kind == kind ? group : NULL;
+}
+
+/* What is not where it was guessed is looked for by id; the next one is expected after it. */
+static LwGroup *
+found_before (Builder    *builder,
+              LwGroupKind kind,
+              const char *id)
+{
+  int position = builder->previous ? lw_scene_find (builder->previous, id) : -1;
+
+  if (position < 0)
+    return NULL;
+  builder->guess = position;
+  return group_before (builder, kind);
+}
+
+static void
+add_step (Builder         *builder,
+          const LwStepBox *box,
+          guint            sides)
+{
+  g_auto (LwInputs) inputs = { 0 };
+  LwGroup *group = group_before (builder, LW_GROUP_STEP);
+  gboolean same = group && lw_step_looks_like (&builder->drawing, box, sides, builder->same_names, builder->same_heat, &group->inputs);
+
+  if (!same)
+    {
+      group = found_before (builder, LW_GROUP_STEP, box->step->id);
+      same = group && lw_step_looks_like (&builder->drawing, box, sides, builder->same_names, builder->same_heat, &group->inputs);
+    }
+  if (group)
+    builder->guess++;
+  if (same)
+    lw_group_ref (group);
+  else
+    {
+      lw_step_inputs (&builder->drawing, box, sides, &inputs);
+      group = lw_step_group_new (builder->scene->style, &inputs);
+    }
+  place (builder, group, box->rect.x, box->rect.y);
+}
+
+static void
+add_flow (Builder *builder,
+          LwRoute *route)
+{
+  g_auto (LwInputs) inputs = { 0 };
+  LwGroup *group = group_before (builder, LW_GROUP_FLOW);
+  gboolean same = group && lw_flow_looks_like (&builder->drawing, route, builder->same_heat, &group->inputs);
+
+  if (!same)
+    {
+      group = found_before (builder, LW_GROUP_FLOW, route->flow->id);
+      same = group && lw_flow_looks_like (&builder->drawing, route, builder->same_heat, &group->inputs);
+    }
+  if (group)
+    builder->guess++;
+  if (same)
+    lw_group_ref (group);
+  else
+    {
+      lw_flow_inputs (&builder->drawing, route, &inputs);
+      group = lw_flow_group_new (builder->scene->style, &inputs);
+    }
+  place (builder, group, 0, 0);
+}
+
+/* ---- which sides of gateways are taken ---- */
+
+/* Gateways by id, each with its position and one. */
+static void
+add_gateway (GHashTable *gateways,
+             LwLayout   *layout,
+             const char *id)
+{
+  LwElementKind kind;
+  guint position;
+
+  if (id && lw_variant_find (layout->variant, id, &kind, &position) && kind == LW_ELEMENT_STEP && position < layout->n_steps &&
+      lw_step_is_gateway (layout->steps[position].step))
+    g_hash_table_insert (gateways, (gpointer) layout->steps[position].step->id, GUINT_TO_POINTER (position + 1));
+}
+
+static void
+mark_side (LwScene    *self,
+           GHashTable *gateways,
+           const char *id,
+           LwPoint     at)
+{
+  guint position = id ? GPOINTER_TO_UINT (g_hash_table_lookup (gateways, id)) : 0;
+
+  if (position == 0)
+    return;
+
+  LwRect rect = self->layout->steps[position - 1].rect;
+  double dx = at.x - (rect.x + rect.width / 2), dy = at.y - (rect.y + rect.height / 2);
+  LwSide side = fabs (dx) > fabs (dy) ? (dx > 0 ? LW_SIDE_RIGHT : LW_SIDE_LEFT) : (dy > 0 ? LW_SIDE_BOTTOM : LW_SIDE_TOP);
+
+  self->sides[position - 1] |= 1 << side;
+}
+
+/* Gateways that moved or whose flows did; all of them where the layouts cannot be compared. */
+static GHashTable *
+gateways_to_look_at (LwLayout *layout,
+                     LwLayout *before)
+{
+  GHashTable *gateways = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    if (lw_step_is_gateway (layout->steps[i].step) &&
+        (!before || layout->steps[i].step != before->steps[i].step || memcmp (&layout->steps[i].rect, &before->steps[i].rect, sizeof (LwRect)) != 0))
+      g_hash_table_insert (gateways, (gpointer) layout->steps[i].step->id, GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; before && i < layout->n_routes; i++)
+    if (layout->routes[i] != before->routes[i])
+      {
+        const LwFlow *ends[] = { layout->routes[i]->flow, before->routes[i]->flow };
+
+        for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
+          {
+            add_gateway (gateways, layout, ends[k]->from);
+            add_gateway (gateways, layout, ends[k]->to);
+          }
+      }
+  return gateways;
+}
+
+/* The same steps in the same order? */
+static gboolean
+is_comparable (LwLayout *layout,
+               LwLayout *before)
+{
+  if (layout->n_steps != before->n_steps || layout->n_routes != before->n_routes)
+    return FALSE;
+  for (guint i = 0; i < layout->n_steps; i++)
+    if (layout->steps[i].step != before->steps[i].step && !g_str_equal (layout->steps[i].step->id, before->steps[i].step->id))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+find_sides (LwScene *self,
+            LwScene *previous)
+{
+  LwLayout *layout = self->layout;
+  gboolean comparable = previous && is_comparable (layout, previous->layout);
+  g_autoptr (GHashTable) gateways = gateways_to_look_at (layout, comparable ? previous->layout : NULL);
+  GHashTableIter iter;
+  gpointer position;
+
+  self->sides = comparable ? g_memdup2 (previous->sides, layout->n_steps) : g_new0 (guint8, layout->n_steps + 1);
+  g_hash_table_iter_init (&iter, gateways);
+  while (g_hash_table_iter_next (&iter, NULL, &position))
+    self->sides[GPOINTER_TO_UINT (position) - 1] = 0;
+  for (guint i = 0; i < layout->n_routes && g_hash_table_size (gateways) > 0; i++)
+    {
+      LwRoute *route = layout->routes[i];
+
+      if (route->n_points == 0)
+        continue;
+      mark_side (self, gateways, route->flow->from, route->points[0]);
+      mark_side (self, gateways, route->flow->to, route->points[route->n_points - 1]);
+    }
+}
+
+/* ---- the rest, in drawing order ---- */
+
+static void
+add_grounds (Builder *builder)
+{
+  LwLayout *layout = builder->scene->layout;
+  LwDrawing *drawing = &builder->drawing;
+
+  place (builder, lw_draw_sheet (drawing), 0, 0);
+  for (guint i = 0; i < layout->n_lanes; i++)
+    place (builder, lw_draw_lane_body (drawing, &layout->lanes[i], i == 0), layout->lanes[i].body.x, layout->lanes[i].body.y);
+  for (guint i = 0; i < layout->n_phases; i++)
+    place (builder, lw_draw_phase_body (drawing, &layout->phases[i], i == 0), layout->phases[i].body.x, layout->phases[i].body.y);
+  for (guint i = 0; i < layout->n_lines; i++)
+    place (builder, lw_draw_line (drawing, &layout->lines[i]), 0, 0);
+}
+
+static gboolean
+same_size (LwRect a,
+           LwRect b)
+{
+  return a.width == b.width && a.height == b.height;
+}
+
+/* Headers stand after the notes, phases first. */
+static LwGroup *
+header_before (Builder    *builder,
+               LwGroupKind kind,
+               guint       index)
+{
+  LwScene *previous = builder->previous;
+  guint first = previous->first_step + previous->n_steps + previous->layout->n_notes;
+
+  return lw_group_ref (previous->placed[first + (kind == LW_GROUP_LANE ? previous->layout->n_phases : 0) + index].group);
+}
+
+static LwGroup *
+phase_group (Builder *builder,
+             guint    index)
+{
+  LwLayout *layout = builder->scene->layout, *before = builder->previous ? builder->previous->layout : NULL;
+  const LwPhaseBox *box = &layout->phases[index];
+
+  if (before && index < before->n_phases && before->phases[index].phase == box->phase && before->vertical == layout->vertical &&
+      same_size (before->phases[index].header, box->header))
+    return header_before (builder, LW_GROUP_PHASE, index);
+  return lw_draw_phase (&builder->drawing, box, index);
+}
+
+static LwGroup *
+lane_group (Builder *builder,
+            guint    index)
+{
+  LwLayout *layout = builder->scene->layout, *before = builder->previous ? builder->previous->layout : NULL;
+  const LwLaneBox *box = &layout->lanes[index];
+
+  if (before && builder->same_heat && builder->previous->blueprint->owners == builder->scene->blueprint->owners &&
+      index < before->n_lanes && before->lanes[index].lane == box->lane && before->vertical == layout->vertical &&
+      same_size (before->lanes[index].header, box->header))
+    return header_before (builder, LW_GROUP_LANE, index);
+  return lw_draw_lane (&builder->drawing, box);
+}
+
+static void
+add_headers (Builder *builder)
+{
+  LwLayout *layout = builder->scene->layout;
+
+  for (guint i = 0; i < layout->n_phases; i++)
+    place (builder, phase_group (builder, i), layout->phases[i].header.x, layout->phases[i].header.y);
+  for (guint i = 0; i < layout->n_lanes; i++)
+    place (builder, lane_group (builder, i), layout->lanes[i].header.x, layout->lanes[i].header.y);
+  place (builder, lw_draw_frame (&builder->drawing), 0, 0);
+}
+
+static LwGroup *
+note_group (Builder *builder,
+            guint    index)
+{
+  LwScene *previous = builder->previous;
+  const LwNoteBox *box = &builder->scene->layout->notes[index];
+
+  if (previous && index < previous->layout->n_notes && previous->layout->notes[index].note == box->note &&
+      same_size (previous->layout->notes[index].rect, box->rect))
+    return lw_group_ref (previous->placed[previous->first_step + previous->n_steps + index].group);
+  return lw_draw_note (&builder->drawing, box);
+}
+
+static void
+add_notes (Builder *builder)
+{
+  LwScene *self = builder->scene;
+
+  for (guint i = 0; i < self->layout->n_notes; i++)
+    {
+      LwRect rect = self->layout->notes[i].rect;
+
+      place (builder, note_group (builder, i), rect.x, rect.y);
+      self->bounds = lw_rect_union (self->bounds, rect);
+    }
+}
+
+static void
+add_surroundings (Builder              *builder,
+                  const LwSceneOptions *options)
+{
+  LwScene *self = builder->scene;
+  LwRect bounds = self->layout->bounds;
+
+  if (options->title_block)
+    {
+      LwGroup *group = lw_draw_title (&builder->drawing, options, bounds.width);
+
+      place (builder, group, bounds.x, bounds.y - TITLE_ABOVE);
+      self->bounds = lw_rect_union (self->bounds, lw_rect_move (group->bounds, bounds.x, bounds.y - TITLE_ABOVE));
+    }
+  if (options->legend && self->overlay && self->overlay->classes)
+    {
+      LwGroup *group = lw_draw_legend (&builder->drawing, bounds.width);
+
+      place (builder, group, bounds.x, bounds.y + bounds.height + LEGEND_BELOW);
+      self->bounds = lw_rect_union (self->bounds, lw_rect_move (group->bounds, bounds.x, bounds.y + bounds.height + LEGEND_BELOW));
+    }
+}
+
+/* ---- all of it ---- */
+
+static void
+compare (Builder *builder)
+{
+  LwScene *self = builder->scene, *previous = builder->previous;
+  LwLayout *layout = self->layout, *before = previous->layout;
+
+  builder->same_heat = self->overlay == previous->overlay;
+  builder->same_names = self->blueprint->owners == previous->blueprint->owners &&
+                        lw_variant_has_codes_of (layout->variant, before->variant);
+  builder->same_places = layout->n_lanes == before->n_lanes && layout->n_phases == before->n_phases && layout->n_lines == before->n_lines &&
+                         layout->n_routes == before->n_routes && layout->n_steps == before->n_steps && layout->n_notes == before->n_notes;
+}
+
+static void
+add_all (Builder              *builder,
+         const LwSceneOptions *options)
+{
+  LwScene *self = builder->scene, *previous = builder->previous;
+
+  self->bounds = self->layout->bounds;
+  add_grounds (builder);
+  self->first_flow = self->n_placed;
+  builder->guess = previous ? previous->first_flow : 0;
+  for (guint i = 0; i < self->layout->n_routes; i++)
+    add_flow (builder, self->layout->routes[i]);
+  self->first_step = self->n_placed;
+  self->n_steps = self->layout->n_steps;
+  builder->guess = previous ? previous->first_step : 0;
+  for (guint i = 0; i < self->layout->n_steps; i++)
+    add_step (builder, &self->layout->steps[i], self->sides[i]);
+  add_notes (builder);
+  add_headers (builder);
+  add_surroundings (builder, options);
+}
+
+void
+lw_scene_build (LwScene              *self,
+                LwScene              *previous,
+                const LwSceneOptions *options)
+{
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean suits = previous && lw_style_suits (previous->style, self->theme, self->detail, self->blueprint);
+  Builder builder = { .scene = self, .previous = suits ? previous : NULL, .changed = changed };
+
+  self->style = suits ? lw_style_ref (previous->style) : lw_style_new (self->theme, self->detail, self->blueprint);
+  builder.drawing = self->style->drawing;
+  builder.drawing.blueprint = self->blueprint;
+  builder.drawing.layout = self->layout;
+  builder.drawing.overlay = self->overlay;
+  if (builder.previous)
+    {
+      compare (&builder);
+      self->size = previous->n_placed + 16;
+      self->placed = g_new (LwPlaced, self->size);
+    }
+  find_sides (self, builder.previous);
+  add_all (&builder, options);
+  if (builder.previous && previous->tiles)
+    self->tiles = lw_tiles_follow (self, previous, builder.same_places ? changed : NULL);
+}
