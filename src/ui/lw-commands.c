@@ -93,6 +93,7 @@ static const LwCommandEntry commands[] = {
   { "win.fullscreen",      NULL, N_("Full Screen"),            "F11",                         VIEW },
   { "win.context-menu",    NULL, N_("Context Menu"),           "<Shift>F10 Menu",             LW_COMMANDS_VIEW, LW_SCOPE_CANVAS },
 
+  { "win.command-search",  NULL, N_("Search Commands…"),       "<Control><Shift>p",           HELP },
   { "win.shortcuts",       NULL, N_("Keyboard Shortcuts"),     "<Control>question",           HELP },
   { "app.about",           NULL, N_("About Laneway"),          NULL,                          HELP },
 };
@@ -112,16 +113,21 @@ lw_command_section_name (LwCommandSection section)
   return _(names[section]);
 }
 
+gboolean
+lw_command_run (const LwCommandEntry *command, GtkWidget *widget)
+{
+  g_autoptr (GVariant) target = command->target != NULL ? g_variant_ref_sink (g_variant_new_parsed (command->target)) : NULL;
+
+  return gtk_widget_activate_action_variant (widget, command->action, target);
+}
+
 static gboolean
 canvas_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  const LwCommandEntry *command = data;
-  g_autoptr (GVariant) target = command->target != NULL ? g_variant_ref_sink (g_variant_new_parsed (command->target)) : NULL;
-
   /* Keys that a text entry inside the canvas let through are not commands. */
   if (!gtk_widget_is_focus (widget))
     return FALSE;
-  return gtk_widget_activate_action_variant (widget, command->action, target);
+  return lw_command_run (data, widget);
 }
 
 static void

@@ -26,6 +26,8 @@ const char      *lw_command_section_name (LwCommandSection section);
 void             lw_commands_bind        (GtkWidgetClass *klass, LwCommandScope scope);
 /* A menu item with the command's name (or `label`) and key. */
 void             lw_menu_append          (GMenu *menu, const char *action, const char *target, const char *label);
+/* As its key does, from there upwards. */
+gboolean         lw_command_run          (const LwCommandEntry *command, GtkWidget *widget);
 void             lw_shortcuts_present    (GtkWidget *parent);
 
 G_END_DECLS

@@ -21,6 +21,24 @@ append_all (GMenu *menu, const char * const *actions)
     lw_menu_append (menu, *actions, NULL, NULL);
 }
 
+/* Every command has a place in the menu: whole sections as submenus. */
+static void
+append_sections (GMenu *menu)
+{
+  guint n;
+  const LwCommandEntry *commands = lw_command_entries (&n);
+
+  for (guint section = 0; section < LW_COMMANDS_HELP; section++)
+    {
+      g_autoptr (GMenu) submenu = g_menu_new ();
+
+      for (guint i = 0; i < n; i++)
+        if (commands[i].section == section)
+          lw_menu_append (submenu, commands[i].action, commands[i].target, NULL);
+      g_menu_append_submenu (menu, lw_command_section_name (section), G_MENU_MODEL (submenu));
+    }
+}
+
 GMenuModel *
 lw_primary_menu_new (void)
 {
@@ -30,7 +48,8 @@ lw_primary_menu_new (void)
   append_all (add_section (menu), (const char * const[]) { "app.new", "win.save", "win.save-as", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.import-feedback", "win.export", "win.copy-picture", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.properties", "win.registers", NULL });
-  append_all (add_section (menu), (const char * const[]) { "win.fullscreen", "win.shortcuts", "app.about", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.fullscreen", "win.command-search", "win.shortcuts", "app.about", NULL });
+  append_sections (add_section (menu));
   return G_MENU_MODEL (menu);
 }
 

@@ -1,67 +1,109 @@
-/* The list of all commands and their keys. */
-#include "ui/lw-commands.h"
+/* The list of all commands and their keys, by section, to be searched. */
+#include "ui/lw-command-row.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-pinyin.h"
 #include "ui/lw-dialog.h"
 
-static GtkWidget *
-key_label (const char *key)
+typedef struct
 {
-  GdkModifierType modifiers;
-  guint keyval;
-  g_autofree char *text = NULL;
-  GtkWidget *label;
+  GtkWidget *search, *stack;
+  GtkWidget *groups[LW_N_COMMAND_SECTIONS];
+  GPtrArray *rows[LW_N_COMMAND_SECTIONS];      /* borrowed */
+} Shortcuts;
 
-  gtk_accelerator_parse (key, &keyval, &modifiers);
-  text = gtk_accelerator_get_label (keyval, modifiers);
-  label = gtk_label_new (text);
-  gtk_widget_add_css_class (label, "keycap");
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  return label;
+static void
+shortcuts_free (gpointer data)
+{
+  Shortcuts *self = data;
+
+  for (guint i = 0; i < LW_N_COMMAND_SECTIONS; i++)
+    g_ptr_array_unref (self->rows[i]);
+  g_free (self);
+}
+
+static void
+search_changed_cb (Shortcuts *self)
+{
+  g_autofree char *typed = lw_search_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gboolean any = FALSE;
+
+  g_strstrip (typed);
+  for (guint section = 0; section < LW_N_COMMAND_SECTIONS; section++)
+    {
+      gboolean shown = FALSE;
+
+      for (guint i = 0; i < self->rows[section]->len; i++)
+        {
+          GtkWidget *row = g_ptr_array_index (self->rows[section], i);
+          gboolean fits = lw_command_fits (lw_command_row_get (row), typed) > 0;
+
+          gtk_widget_set_visible (row, fits);
+          shown |= fits;
+        }
+      gtk_widget_set_visible (self->groups[section], shown);
+      any |= shown;
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), any ? "list" : "empty");
 }
 
 static GtkWidget *
-command_row (const LwCommandEntry *command)
+list_new (Shortcuts *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_auto (GStrv) keys = g_strsplit (command->keys != NULL ? command->keys : "", " ", -1);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(command->label));
-  for (guint i = 0; keys[i] != NULL && i < 2; i++)
-    if (*keys[i] != '\0' && g_strrstr (keys[i], "KP_") == NULL)
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), key_label (keys[i]));
-  return row;
-}
-
-static GtkWidget *
-section_group (LwCommandSection section)
-{
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *page = adw_preferences_page_new ();
   guint n;
   const LwCommandEntry *commands = lw_command_entries (&n);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), lw_command_section_name (section));
+  for (guint section = 0; section < LW_N_COMMAND_SECTIONS; section++)
+    {
+      self->groups[section] = adw_preferences_group_new ();
+      self->rows[section] = g_ptr_array_new ();
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->groups[section]), lw_command_section_name (section));
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (self->groups[section]));
+    }
   for (guint i = 0; i < n; i++)
-    if (commands[i].section == section && commands[i].keys != NULL)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), command_row (&commands[i]));
-  return group;
+    {
+      GtkWidget *row = lw_command_row_new (&commands[i]);
+
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->groups[commands[i].section]), row);
+      g_ptr_array_add (self->rows[commands[i].section], row);
+    }
+  return page;
+}
+
+static GtkWidget *
+search_new (Shortcuts *self, AdwDialog *dialog)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Search Commands"), "margin-start", 12, "margin-end", 12,
+                               "margin-bottom", 6, NULL);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (adw_dialog_close), dialog, G_CONNECT_SWAPPED);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->search);
+  return clamp;
 }
 
 void
 lw_shortcuts_present (GtkWidget *parent)
 {
   AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new (), *page = adw_preferences_page_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  Shortcuts *self = g_new0 (Shortcuts, 1);
 
-  for (LwCommandSection section = 0; section < LW_N_COMMAND_SECTIONS; section++)
-    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (section_group (section)));
+  g_object_set_data_full (G_OBJECT (dialog), "shortcuts", self, shortcuts_free);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), list_new (self), "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), g_object_new (ADW_TYPE_STATUS_PAGE, "title", _("No Such Command"), "icon-name", "system-search-symbolic",
+                                                              NULL), "empty");
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), search_new (self, dialog));
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);
   adw_dialog_set_title (dialog, _("Keyboard Shortcuts"));
   adw_dialog_set_content_width (dialog, 560);
   adw_dialog_set_content_height (dialog, 640);
   adw_dialog_set_child (dialog, view);
+  adw_dialog_set_focus (dialog, self->search);
   lw_dialog_present (dialog, parent);
 }

@@ -14,6 +14,7 @@ static void open_file (LwWindow *self, GVariant *target) { lw_window_open_dialog
 static void save (LwWindow *self, GVariant *target) { lw_window_save (self, NULL); }
 static void save_as (LwWindow *self, GVariant *target) { lw_window_save_as (self, NULL); }
 static void reload (LwWindow *self, GVariant *target) { lw_window_reload (self); }
+static void command_search (LwWindow *self, GVariant *target) { lw_command_search_present (self); }
 static void shortcuts (LwWindow *self, GVariant *target) { lw_shortcuts_present (GTK_WIDGET (self)); }
 
 static void
@@ -81,6 +82,7 @@ static const LwWindowAction actions[] = {
   { "win.open",           NULL,   open_file,       0 },
   { "win.open-recent",    "s",    open_recent,     0 },
   { "win.new-from",       "s",    new_from,        0 },
+  { "win.command-search", NULL,   command_search,  0 },
   { "win.shortcuts",      NULL,   shortcuts,       0 },
   { "win.save",           NULL,   save,            LW_NEEDS_DOCUMENT },
   { "win.save-as",        NULL,   save_as,         LW_NEEDS_DOCUMENT },

@@ -82,6 +82,9 @@ void  lw_window_toggle_vertical   (LwWindow *self);
 /* Frees the id, and begins to type its name. */
 void  lw_window_rename_created    (LwWindow *self, char *id);
 
+/* lw-command-search.c */
+void  lw_command_search_present   (LwWindow *self);
+
 /* lw-window-files.c */
 void  lw_window_open_dialog       (LwWindow *self);
 gboolean lw_window_can_save       (LwWindow *self);

@@ -1,0 +1,214 @@
+/* Every command: in both languages, in a menu, in the list of shortcuts, found by its name. */
+#include <adwaita.h>
+
+#include "core/lw-language.h"
+#include "core/lw-pinyin.h"
+#include "ui/lw-command-row.h"
+#include "ui/lw-menus.h"
+#include "window-fixture.h"
+
+/* The key as the menu has it, or NULL where the menu does not have the command. */
+static char *
+menu_key (GMenuModel *menu, const LwCommandEntry *command)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      static const char * const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+      g_autofree char *action = NULL, *key = NULL;
+      g_autoptr (GVariant) target = g_menu_model_get_item_attribute_value (menu, i, G_MENU_ATTRIBUTE_TARGET, NULL);
+      g_autoptr (GVariant) wanted = command->target != NULL ? g_variant_ref_sink (g_variant_new_parsed (command->target)) : NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+      g_menu_model_get_item_attribute (menu, i, "accel", "s", &key);
+      if (g_strcmp0 (action, command->action) == 0 && (wanted == NULL || (target != NULL && g_variant_equal (wanted, target))))
+        return key != NULL ? g_steal_pointer (&key) : g_strdup ("");
+      for (guint l = 0; l < G_N_ELEMENTS (links); l++)
+        {
+          g_autoptr (GMenuModel) below = g_menu_model_get_item_link (menu, i, links[l]);
+          char *found = below != NULL ? menu_key (below, command) : NULL;
+
+          if (found != NULL)
+            return found;
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+has_row (GtkWidget *root, const LwCommandEntry *command)
+{
+  if (ADW_IS_ACTION_ROW (root) && lw_command_row_get (root) == command)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_row (child, command))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_child (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static AdwDialog *
+open_dialog (LwWindow *window, const char *action)
+{
+  AdwDialog *dialog;
+
+  /* The last one is on its way out. */
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  window_act (window, action);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_nonnull (dialog);
+  window_settle (50);
+  return dialog;
+}
+
+static void
+test_every_command (void)
+{
+  LwWindow *window = window_with_fixture ();
+  AdwDialog *dialog = open_dialog (window, "win.shortcuts");
+  g_autoptr (GMenuModel) menu = lw_primary_menu_new ();
+  guint n;
+  const LwCommandEntry *commands = lw_command_entries (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer saved = lw_language_push ("zh-CN");
+      const char *chinese = g_dgettext ("laneway", commands[i].label);
+      g_autofree char *key = NULL;
+
+      lw_language_pop (saved);
+      g_test_message ("%s %s", commands[i].action, commands[i].label);
+      g_assert_cmpstr (chinese, !=, commands[i].label);
+      key = menu_key (menu, &commands[i]);
+      g_assert_nonnull (key);
+      g_assert_true (commands[i].keys == NULL || g_str_has_prefix (commands[i].keys, key));
+      g_assert_true (has_row (GTK_WIDGET (dialog), &commands[i]));
+    }
+  window_close_and_check (window);
+}
+
+static guint
+visible_rows (GtkWidget *root)
+{
+  guint n = ADW_IS_ACTION_ROW (root) && lw_command_row_get (root) != NULL && gtk_widget_get_mapped (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += visible_rows (child);
+  return n;
+}
+
+static void
+test_shortcuts_search (void)
+{
+  LwWindow *window = window_with_fixture ();
+  AdwDialog *dialog = open_dialog (window, "win.shortcuts");
+  GtkWidget *search = find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "zoom");
+  window_settle (400);
+  g_assert_cmpuint (visible_rows (GTK_WIDGET (dialog)), ==, 2);
+  gtk_editable_set_text (GTK_EDITABLE (search), "no such thing");
+  window_settle (400);
+  g_assert_cmpuint (visible_rows (GTK_WIDGET (dialog)), ==, 0);
+  window_close_and_check (window);
+}
+
+static GtkListBoxRow *
+type_and_get (AdwDialog *dialog, const char *text)
+{
+  GtkWidget *search = find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  window_settle (30);
+  return gtk_list_box_get_selected_row (GTK_LIST_BOX (find_child (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX)));
+}
+
+static void
+test_search (void)
+{
+  LwWindow *window = window_with_fixture ();
+  AdwDialog *dialog;
+  GtkListBoxRow *row;
+  double zoom;
+
+  lw_canvas_set_zoom (window->canvas, 1, NULL);
+  dialog = open_dialog (window, "win.command-search");
+  row = type_and_get (dialog, "zoom i");
+  g_assert_cmpstr (lw_command_row_get (GTK_WIDGET (row))->action, ==, "win.zoom-in");
+  g_signal_emit_by_name (find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY), "activate");
+  zoom = lw_canvas_get_zoom (window->canvas);
+  wait_until (lw_canvas_get_zoom (window->canvas) > zoom || zoom > 1);
+
+  /* What cannot be done now says why, and is not done. */
+  lw_editor_select_one (window->editor, NULL);
+  dialog = open_dialog (window, "win.command-search");
+  row = type_and_get (dialog, "cut");
+  g_assert_cmpstr (lw_command_row_get (GTK_WIDGET (row))->action, ==, "win.cut");
+  g_assert_false (gtk_list_box_row_get_activatable (row));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Nothing is selected");
+  g_signal_emit_by_name (find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY), "activate");
+  window_settle (300);
+  g_assert_true (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == dialog);
+  g_assert_null (type_and_get (dialog, "qwertz"));
+  window_close_and_check (window);
+}
+
+static void
+test_fits (void)
+{
+  static const LwCommandEntry save = { "win.save", NULL, "Save", "<Control>s", LW_COMMANDS_FILE, LW_SCOPE_WINDOW };
+  static const struct { const char *typed; gboolean here, chinese; } cases[] = {
+    { "", TRUE, TRUE }, { "sa", TRUE, TRUE }, { "ave", TRUE, TRUE }, { "file sa", TRUE, FALSE }, { "保存", FALSE, TRUE }, { "bc", FALSE, TRUE },
+    { "文件 bc", FALSE, TRUE }, { "cb", FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gpointer saved;
+
+      g_assert_cmpint (lw_command_fits (&save, cases[i].typed) > 0, ==, cases[i].here);
+      saved = lw_language_push ("zh-CN");
+      g_assert_cmpint (lw_command_fits (&save, cases[i].typed) > 0, ==, cases[i].chinese);
+      lw_language_pop (saved);
+    }
+}
+
+static void
+test_pinyin (void)
+{
+  static const char * const cases[][2] = {
+    { "保存", "bc" }, { "客服审核", "kfsh" }, { "A4 纸", "a4z" }, { "", "" }, { "退换货？", "thh" }, { "犇", "" }, { "é", "" }, { "阿做", "az" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *initials = lw_pinyin_initials (cases[i][0]);
+
+      g_assert_cmpstr (initials, ==, cases[i][1]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/commands/every", test_every_command);
+  g_test_add_func ("/commands/shortcuts-search", test_shortcuts_search);
+  g_test_add_func ("/commands/search", test_search);
+  g_test_add_func ("/commands/fits", test_fits);
+  g_test_add_func ("/commands/pinyin", test_pinyin);
+  return window_tests_run ();
+}
