@@ -33,6 +33,7 @@ lw_load (GFile         *file,
 typedef struct
 {
   GFile        *file;
+  LwLoadThen    then;        /* may be NULL */
   LwBlueprint  *blueprint;   /* what is loaded or saved */
   LwReadResult  read;
   char         *etag;        /* in: to be compared; out: what is there now */
@@ -76,6 +77,12 @@ load_thread (GTask        *task,
   GError *error = NULL;
 
   job->blueprint = lw_load (job->file, &job->read, &job->etag, cancellable, &error);
+  if (job->blueprint && job->then)
+    {
+      g_autoptr(LwBlueprint) loaded = g_steal_pointer (&job->blueprint);
+
+      job->blueprint = job->then (loaded);
+    }
   if (job->blueprint)
     g_task_return_boolean (task, TRUE);
   else
@@ -85,16 +92,20 @@ load_thread (GTask        *task,
 void
 lw_load_async (GFile               *file,
                gboolean             salvage,
+               LwLoadThen           then,
                GCancellable        *cancellable,
                GAsyncReadyCallback  callback,
                gpointer             data)
 {
   g_autoptr(GTask) task = NULL;
+  Job *job;
 
   g_return_if_fail (G_IS_FILE (file));
 
   task = new_task (file, lw_load_async, cancellable, callback, data);
-  ((Job *) g_task_get_task_data (task))->read.salvage = salvage;
+  job = g_task_get_task_data (task);
+  job->read.salvage = salvage;
+  job->then = then;
   g_task_run_in_thread (task, load_thread);
 }
 

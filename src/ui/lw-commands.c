@@ -65,6 +65,7 @@ static const LwCommandEntry commands[] = {
   { "win.walk-flow",       "false", N_("Follow the Flow Back"), "<Alt>Left",                  STEPS },
   { "win.walk-branch",     "true",  N_("Next Branch"),         "<Alt>Down",                   STEPS },
   { "win.walk-branch",     "false", N_("Previous Branch"),     "<Alt>Up",                     STEPS },
+  { "win.tidy",            NULL, N_("Tidy"),                   "<Control><Shift>t",           LW_COMMANDS_STEPS, LW_SCOPE_WINDOW },
 
   { "win.add-lane",        "0",  N_("Add Lane Above"),         NULL,                          LANES },
   { "win.add-lane",        "1",  N_("Add Lane Below"),         NULL,                            LANES },

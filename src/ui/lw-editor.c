@@ -258,6 +258,14 @@ lw_editor_get_layout (LwEditor *self)
                              self->animate_from != NULL);
 }
 
+void
+lw_editor_offer_layout (LwEditor *self, LwLayout *layout)
+{
+  g_return_if_fail (LW_IS_EDITOR (self));
+
+  lw_live_layout_offer (self->layout, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (self)));
+}
+
 LwOverlay *
 lw_editor_get_overlay (LwEditor *self)
 {

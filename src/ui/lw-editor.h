@@ -37,6 +37,8 @@ gboolean     lw_editor_has_draft       (LwEditor *self);
 void         lw_editor_animate_next_change (LwEditor *self);
 /* While ::changed tells of such an edit: the layout before it, borrowed; NULL otherwise. */
 LwLayout    *lw_editor_get_animated_from   (LwEditor *self);
+/* A layout made elsewhere, of a variant that is about to be committed or shown: it need not be made again. */
+void         lw_editor_offer_layout        (LwEditor *self, LwLayout *layout);
 gboolean     lw_editor_get_heat        (LwEditor *self);
 /* Take effect with ::changed; NULL: the first that has data. */
 void         lw_editor_set_heat        (LwEditor *self, gboolean heat);

@@ -17,6 +17,8 @@ struct _LwLiveLayout
   LwLayout  *layout;
   LwLayout  *replaced;        /* by `layout`: what shows it lets go of it soon */
   double     day;
+  LwLayout  *offered;         /* a final one of a variant to come */
+  double     offered_day;
   guint      rest;            /* a timeout */
   Job       *job;             /* its thread is at work */
 };
@@ -42,6 +44,7 @@ lw_live_layout_free (LwLiveLayout *self)
   g_clear_handle_id (&self->rest, g_source_remove);
   lw_layout_unref (self->layout);
   lw_layout_unref (self->replaced);
+  lw_layout_unref (self->offered);
   g_free (self);
 }
 
@@ -127,6 +130,30 @@ wait_for_rest (LwLiveLayout *self)
   g_source_set_name_by_id (self->rest, "lw_live_layout_rest");
 }
 
+void
+lw_live_layout_offer (LwLiveLayout *self,
+                      LwLayout     *layout,
+                      double        day_minutes)
+{
+  lw_layout_ref (layout);
+  lw_layout_unref (self->offered);
+  self->offered = layout;
+  self->offered_day = day_minutes;
+}
+
+/* What was offered is of use at once or never. */
+static LwLayout *
+take_offered (LwLiveLayout *self,
+              LwVariant    *variant,
+              double        day_minutes)
+{
+  LwLayout *offered = g_steal_pointer (&self->offered);
+
+  if (offered != NULL && (offered->variant != variant || self->offered_day != day_minutes))
+    g_clear_pointer (&offered, lw_layout_unref);
+  return offered;
+}
+
 LwLayout *
 lw_live_layout_get (LwLiveLayout *self,
                     LwVariant    *variant,
@@ -139,8 +166,10 @@ lw_live_layout_get (LwLiveLayout *self,
 
   if (self->layout != NULL && self->layout->variant == variant && self->day == day_minutes)
     return self->layout;
-  layout = (whole ? lw_layout_new : lw_layout_new_quick) (variant, day_minutes, lw_scene_measure, NULL,
-                                                         self->day == day_minutes ? self->layout : NULL);
+  layout = take_offered (self, variant, day_minutes);
+  if (layout == NULL)
+    layout = (whole ? lw_layout_new : lw_layout_new_quick) (variant, day_minutes, lw_scene_measure, NULL,
+                                                           self->day == day_minutes ? self->layout : NULL);
   lw_layout_unref (self->layout);
   self->layout = layout;
   self->day = day_minutes;

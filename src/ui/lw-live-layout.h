@@ -13,6 +13,8 @@ LwLiveLayout *lw_live_layout_new  (void (*finished) (gpointer data), gpointer da
 void          lw_live_layout_free (LwLiveLayout *self);
 /* Borrowed. `at_once`: final if that takes no longer than a moment. */
 LwLayout     *lw_live_layout_get  (LwLiveLayout *self, LwVariant *variant, double day_minutes, gboolean at_once);
+/* A final layout made elsewhere; of use when its variant is the next that is asked for. */
+void          lw_live_layout_offer (LwLiveLayout *self, LwLayout *layout, double day_minutes);
 /* What was given last; borrowed; NULL: nothing yet. */
 LwLayout     *lw_live_layout_peek (LwLiveLayout *self);
 

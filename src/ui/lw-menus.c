@@ -47,6 +47,7 @@ lw_primary_menu_new (void)
   add_section (menu);
   append_all (add_section (menu), (const char * const[]) { "app.new", "win.save", "win.save-as", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.import-feedback", "win.export", "win.copy-picture", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.tidy", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.properties", "win.registers", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.fullscreen", "win.command-search", "win.shortcuts", "app.about", NULL });
   append_sections (add_section (menu));
@@ -129,6 +130,7 @@ append_several_items (GMenu *menu)
   lw_menu_append (distribute, "win.distribute", "true", NULL);
   g_menu_append_submenu (arrange, _("Align"), G_MENU_MODEL (align));
   g_menu_append_submenu (arrange, _("Distribute"), G_MENU_MODEL (distribute));
+  lw_menu_append (arrange, "win.tidy", NULL, NULL);
   append_all (add_section (menu), (const char * const[]) { "win.connect", "win.duplicate", "win.copy", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.delete", "win.delete-open", NULL });
 }
@@ -157,7 +159,7 @@ lw_context_menu_new (LwEditor *editor)
       append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.paste", "win.select-all", NULL });
       lw_menu_append (add_section (menu), "win.add-lane", "1", _("Add Lane"));
       lw_menu_append (add_section (menu), "win.add-phase", "1", _("Add Phase"));
-      append_all (add_section (menu), (const char * const[]) { "win.vertical", NULL });
+      append_all (add_section (menu), (const char * const[]) { "win.tidy", "win.vertical", NULL });
       append_all (add_section (menu), (const char * const[]) { "win.zoom-fit", "win.zoom-normal", NULL });
     }
   else if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)

@@ -4,6 +4,7 @@
 
 #include "config.h"
 #include "io/lw-io.h"
+#include "layout/lw-tidy.h"
 
 #define PICTURE_WIDTH  232
 #define PICTURE_HEIGHT 132
@@ -118,7 +119,7 @@ load_templates (LwWelcome *self)
 
   self->template = template_file ();
   gtk_flow_box_append (GTK_FLOW_BOX (self->templates), template_button (empty, _("Empty Blueprint"), "app.new", NULL));
-  lw_load_async (self->template, FALSE, self->cancellable, template_loaded_cb, g_object_ref (self));
+  lw_load_async (self->template, FALSE, lw_tidy_missing_all, self->cancellable, template_loaded_cb, g_object_ref (self));
 }
 
 static GList *
@@ -200,7 +201,7 @@ lw_welcome_open_template (LwWindow *window, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  lw_load_async (file, FALSE, NULL, use_loaded_cb, g_object_ref (window));
+  lw_load_async (file, FALSE, lw_tidy_missing_all, NULL, use_loaded_cb, g_object_ref (window));
 }
 
 static void

@@ -6,6 +6,14 @@
 #include "ui/lw-actions.h"
 #include "ui/lw-outline.h"
 
+/* What was shown as a movement goes back as one. */
+static void
+animate_tidy (LwWindow *self, const char *label)
+{
+  if (g_strcmp0 (label, _(LW_TIDY_LABEL)) == 0)
+    lw_editor_animate_next_change (self->editor);
+}
+
 static void
 undo (LwWindow *self, GVariant *target)
 {
@@ -13,6 +21,7 @@ undo (LwWindow *self, GVariant *target)
   if (lw_canvas_cancel_tool (self->canvas))
     return;
   lw_window_flush (self);
+  animate_tidy (self, lw_document_get_undo_label (self->document));
   lw_document_undo (self->document);
 }
 
@@ -22,6 +31,7 @@ redo (LwWindow *self, GVariant *target)
   if (lw_canvas_cancel_tool (self->canvas))
     return;
   lw_window_flush (self);
+  animate_tidy (self, lw_document_get_redo_label (self->document));
   lw_document_redo (self->document);
 }
 
@@ -101,6 +111,7 @@ const LwWindowAction lw_window_edit_actions[] = {
   { "win.select-all",     NULL,   select_all,      LW_NEEDS_DOCUMENT },
   { "win.escape",         NULL,   escape,          LW_NEEDS_DOCUMENT },
   { "win.find",           NULL,   find_step,       LW_NEEDS_DOCUMENT },
+  { "win.tidy",           NULL,   lw_window_tidy,  LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.add-step",       NULL,   add_step,        LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.rename",         NULL,   rename_selected, LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.next-step",      "i",    next_step,       LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },

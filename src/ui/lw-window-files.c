@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "io/lw-io.h"
+#include "layout/lw-tidy.h"
 
 #include "ui/lw-dialog.h"
 
@@ -153,7 +154,7 @@ load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged
   probe->window = g_object_ref (self);
   probe->file = g_object_ref (file);
   probe->message = g_strdup (error->message);
-  lw_load_async (file, TRUE, self->cancellable, probed_cb, probe);
+  lw_load_async (file, TRUE, NULL, self->cancellable, probed_cb, probe);
 }
 
 static void
@@ -204,7 +205,7 @@ lw_window_load (LwWindow *self, GFile *file)
     return;
   self->loading = g_object_ref (file);
   lw_window_update (self);
-  lw_load_async (file, self->salvaging, self->cancellable, loaded_cb, g_object_ref (self));
+  lw_load_async (file, self->salvaging, lw_tidy_missing_all, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 void
@@ -256,7 +257,7 @@ lw_window_reload (LwWindow *self)
 
   lw_window_flush (self);
   if (file != NULL && self->document != NULL)
-    lw_load_async (file, FALSE, self->cancellable, reloaded_cb, g_object_ref (self));
+    lw_load_async (file, FALSE, lw_tidy_missing_all, self->cancellable, reloaded_cb, g_object_ref (self));
 }
 
 static void

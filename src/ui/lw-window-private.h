@@ -5,6 +5,7 @@
 G_BEGIN_DECLS
 
 typedef void (*LwWindowThen) (LwWindow *self);
+typedef struct _LwWindowTidy LwWindowTidy;
 
 struct _LwWindow
 {
@@ -27,6 +28,7 @@ struct _LwWindow
   LwBlueprint          *saving_blueprint;
   GFile                *saving_file;
   LwWindowThen          after_save;
+  LwWindowTidy         *tidy;            /* while the drawing is being arranged */
   GPtrArray            *losses;          /* char *, what a salvaged file lost */
   enum { LW_BANNER_NONE, LW_BANNER_CHANGED, LW_BANNER_VANISHED, LW_BANNER_LOSSES, LW_BANNER_READ_ONLY } banner_kind;
 
@@ -94,6 +96,11 @@ void  lw_window_reload            (LwWindow *self);
 void  lw_window_banner_clicked    (LwWindow *self);
 void  lw_window_release_file      (LwWindow *self);
 void  lw_window_init_drop         (LwWindow *self);
+
+/* lw-window-tidy.c */
+#define LW_TIDY_LABEL N_("Tidy")   /* of the undo step */
+void  lw_window_tidy              (LwWindow *self, GVariant *target);
+void  lw_window_cancel_tidy       (LwWindow *self);
 
 /* lw-window-watch.c: the file on the disk */
 void  lw_window_watch             (LwWindow *self);

@@ -232,6 +232,7 @@ lw_window_dispose (GObject *object)
   LwWindow *self = LW_WINDOW (object);
 
   lw_window_release_file (self);
+  lw_window_cancel_tidy (self);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->editor != NULL)
