@@ -102,5 +102,6 @@ double      lw_layout_shown_size (LwLayout *self, LwElementKind kind, guint posi
 gboolean    lw_band_line_after   (LwLaneKind above, LwLaneKind below, LwBandLineKind *kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwLayout, lw_layout_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwRoute, lw_route_unref)
 
 G_END_DECLS

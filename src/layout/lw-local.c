@@ -1,9 +1,10 @@
 /* Which flows of a quick layout are chosen again, with which near them, and how. */
 #include "lw-local.h"
 
-/* With more to choose they see only each other; still more go a plain way. */
+/* With more to choose they do not mind what they cross, and are kept apart only from each other; still more go a plain
+ * way. */
 #define MOST_NEAR    80u
-#define MOST_CHOSEN 400u
+#define MOST_CHOSEN 300u
 
 /* Around the ends of a flow that is chosen: where its way probably goes. */
 #define AROUND_ENDS    60.0
@@ -290,6 +291,8 @@ lw_quick_local (LwQuick *quick)
       mark_changes (&self);
       add_region (&self);
     }
+  else
+    self.memo.far = 0;
   for (guint i = 0; i < quick->layout->n_routes; i++)
     if (quick->fates[i] == LW_FATE_SHOWN && !self.in[i])
       add_staying (&self, i);

@@ -273,6 +273,41 @@ lw_quick_put (LwQuick *self,
   g_ptr_array_add (self->memo->own, route);
 }
 
+/* Where the flow is pulled to, NULL: it stays. */
+static LwRoute *
+pulled_route (LwQuick *self,
+              guint    flow,
+              guint    before)
+{
+  const LwRoute *route = self->base->routes[before];
+  LwSpot by = { { 0, 0 } };
+
+  if (self->fates[flow] == LW_FATE_CARRIED)
+    by = carried (self, flow);
+  switch (self->still ? LW_WARP_SAME : lw_warp_kind (&self->warp, self->was->extents[before]))
+    {
+    case LW_WARP_MOVED:
+      {
+        LwSpot shift = lw_warp_shift (&self->warp, self->was->extents[before]);
+
+        by = (LwSpot) { { by.at[0] + shift.at[0], by.at[1] + shift.at[1] } };
+        return lw_route_moved (route, lw_layout_point (self->layout, by));
+      }
+    case LW_WARP_STRETCHED:
+    case LW_WARP_TORN:
+      if (self->fates[flow] == LW_FATE_CARRIED)
+        {
+          g_autoptr (LwRoute) warped = lw_warp_route (&self->warp, route);
+
+          return lw_route_moved (warped, lw_layout_point (self->layout, by));
+        }
+      return lw_warp_route (&self->warp, route);
+    case LW_WARP_SAME:
+    default:
+      return self->fates[flow] == LW_FATE_CARRIED ? lw_route_moved (route, lw_layout_point (self->layout, by)) : NULL;
+    }
+}
+
 /* Routes as they come from the base, before any is made anew; new flows have none yet. */
 static void
 pull_along (LwQuick *self)
@@ -280,18 +315,18 @@ pull_along (LwQuick *self)
   for (guint i = 0; i < self->layout->n_routes; i++)
     {
       int before = self->flow_before[i];
-      LwSpot by = { { 0, 0 } };
-      LwBox box;
+      LwRoute *route;
 
       if (before < 0)
         continue;
-      box = self->was->extents[before];
-      self->layout->routes[i] = self->base->routes[before];
-      self->memo->extents[i] = box;
-      if (self->fates[i] == LW_FATE_CARRIED)
-        by = carried (self, i);
-      if (self->fates[i] == LW_FATE_CARRIED || (!self->still && lw_warp_kind (&self->warp, box) != LW_WARP_SAME))
-        lw_quick_put (self, i, lw_warp_route (&self->warp, self->base->routes[before], lw_layout_point (self->layout, by)));
+      route = pulled_route (self, i, before);
+      if (route != NULL)
+        lw_quick_put (self, i, route);
+      else
+        {
+          self->layout->routes[i] = self->base->routes[before];
+          self->memo->extents[i] = self->was->extents[before];
+        }
     }
 }
 

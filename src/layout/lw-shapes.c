@@ -126,82 +126,124 @@ two_bends (Shape *shape)
   two_bends_at (shape, slide (shape, shape->u, p + shape->out * LW_TRACK, shape->out, from, to));
 }
 
-/* Tracks beside both cards and between them that are free between two places. */
+/* A track beside a card or between both. Where it would start it costs least: it slides away from there. */
+typedef struct { double at, sign; gboolean slid; } Track;
+
 static guint
-tracks (Shape  *shape,
-        int     axis,
-        double  from,
-        double  to,
-        double *list)
+tracks (Shape *shape,
+        int    axis,
+        Track *list)
 {
   const LwBox *a = &shape->quest->ends->box[0], *b = &shape->quest->ends->box[1];
   guint n = 0;
 
-  list[n++] = slide (shape, axis, a->hi[axis] + LW_TRACK, 1, from, to);
-  list[n++] = slide (shape, axis, a->lo[axis] - LW_TRACK, -1, from, to);
-  list[n++] = slide (shape, axis, b->hi[axis] + LW_TRACK, 1, from, to);
-  list[n++] = slide (shape, axis, b->lo[axis] - LW_TRACK, -1, from, to);
+  list[n++] = (Track) { a->hi[axis] + LW_TRACK, 1 };
+  list[n++] = (Track) { a->lo[axis] - LW_TRACK, -1 };
+  list[n++] = (Track) { b->hi[axis] + LW_TRACK, 1 };
+  list[n++] = (Track) { b->lo[axis] - LW_TRACK, -1 };
   if (b->lo[axis] - a->hi[axis] >= 2 * LW_STUB)
-    list[n++] = lw_router_track (shape->quest->router, axis, (b->lo[axis] + a->hi[axis]) / 2);
+    list[n++] = (Track) { (b->lo[axis] + a->hi[axis]) / 2, 0, TRUE };
   else if (a->lo[axis] - b->hi[axis] >= 2 * LW_STUB)
-    list[n++] = lw_router_track (shape->quest->router, axis, (a->lo[axis] + b->hi[axis]) / 2);
+    list[n++] = (Track) { (a->lo[axis] + b->hi[axis]) / 2, 0, TRUE };
+  for (guint i = 0; i < n; i++)
+    list[i].at = lw_router_track (shape->quest->router, axis, list[i].at);
   return n;
+}
+
+/* Free between two places; NAN: none near. */
+static double
+track_at (Shape *shape,
+          int    axis,
+          Track *track,
+          double from,
+          double to)
+{
+  if (!track->slid)
+    track->at = slide (shape, axis, track->at, track->sign, from, to);
+  track->slid = TRUE;
+  return track->at;
+}
+
+/* Over three parts of its axis, at `from`, `over` and `to`. */
+static double
+length_over (double from,
+             double over,
+             double to)
+{
+  return fabs (over - from) + fabs (over - to);
 }
 
 static void
 three_bends (Shape *shape)
 {
-  double along[5], across[5], p = shape->p.at[shape->u], q = shape->q.at[shape->u];
-  guint n_along = tracks (shape, shape->u, shape->p.at[shape->v], shape->q.at[shape->v], along);
-  guint n_across = tracks (shape, shape->v, p + shape->out * LW_TRACK, q, across);
+  LwQuest *quest = shape->quest;
+  Track along[5], across[5];
+  double p = shape->p.at[shape->u], q = shape->q.at[shape->u], from = shape->p.at[shape->v], to = shape->q.at[shape->v];
+  double cost = quest->side[0][shape->from] + quest->side[1][shape->to] + 3 * LW_COST_BEND;
+  guint n_along = tracks (shape, shape->u, along), n_across = tracks (shape, shape->v, across);
 
   for (guint i = 0; i < n_along; i++)
     for (guint j = 0; j < n_across; j++)
       {
-        if (!((along[i] - p) * shape->out >= LW_STUB && (across[j] - shape->q.at[shape->v]) * shape->in >= LW_STUB))
+        double a, b;
+
+        if (cost + length_over (p, along[i].at, q) + length_over (from, across[j].at, to) >= quest->best)
           continue;
-        lw_quest_try (shape->quest, shape->from, shape->to,
-                      (LwSpot[]) { shape->p, spot (shape, along[i], shape->p.at[shape->v]),
-                                   spot (shape, along[i], across[j]), spot (shape, shape->q.at[shape->u], across[j]),
-                                   shape->q }, 5);
+        a = track_at (shape, shape->u, &along[i], from, to);
+        b = track_at (shape, shape->v, &across[j], p + shape->out * LW_TRACK, q);
+        if (!((a - p) * shape->out >= LW_STUB && (b - to) * shape->in >= LW_STUB))
+          continue;
+        lw_quest_try (quest, shape->from, shape->to,
+                      (LwSpot[]) { shape->p, spot (shape, a, from), spot (shape, a, b), spot (shape, q, b), shape->q }, 5);
       }
 }
 
 static void
 four_bends (Shape *shape)
 {
-  LwRouter *router = shape->quest->router;
-  double across[5], p = shape->p.at[shape->u], q = shape->q.at[shape->u];
-  double t = lw_router_track (router, shape->u, p + shape->out * LW_TRACK);
-  double s = lw_router_track (router, shape->u, q + shape->in * LW_TRACK);
-  guint n = tracks (shape, shape->v, t, s, across);
+  LwQuest *quest = shape->quest;
+  Track across[5];
+  double p = shape->p.at[shape->u], q = shape->q.at[shape->u], from = shape->p.at[shape->v], to = shape->q.at[shape->v];
+  double t = lw_router_track (quest->router, shape->u, p + shape->out * LW_TRACK);
+  double s = lw_router_track (quest->router, shape->u, q + shape->in * LW_TRACK);
+  double cost = quest->side[0][shape->from] + quest->side[1][shape->to] + 4 * LW_COST_BEND + length_over (p, t, s) + fabs (q - s);
+  guint n = tracks (shape, shape->v, across);
 
   if (fabs (t - p) < LW_STUB || fabs (s - q) < LW_STUB)
     return;
   for (guint j = 0; j < n; j++)
-    if (!isnan (across[j]))
-      lw_quest_try (shape->quest, shape->from, shape->to,
-                    (LwSpot[]) { shape->p, spot (shape, t, shape->p.at[shape->v]), spot (shape, t, across[j]),
-                                 spot (shape, s, across[j]), spot (shape, s, shape->q.at[shape->v]), shape->q }, 6);
+    {
+      double b;
+
+      if (cost + length_over (from, across[j].at, to) >= quest->best || isnan (b = track_at (shape, shape->v, &across[j], t, s)))
+        continue;
+      lw_quest_try (quest, shape->from, shape->to,
+                    (LwSpot[]) { shape->p, spot (shape, t, from), spot (shape, t, b), spot (shape, s, b), spot (shape, s, to),
+                                 shape->q }, 6);
+    }
 }
 
-/* The least that a way between the two boxes can measure. */
+/* What a way from port to port measures at least: it leaves and enters by a stub, be it in the wrong direction. */
 static double
-distance (const LwBox *a,
-          const LwBox *b)
+least_length (const Shape *shape,
+              gboolean     straight)
 {
-  double sum = 0;
+  int in = LW_FACE_AXIS (shape->to);
+  double sum = fabs (shape->p.at[0] - shape->q.at[0]) + fabs (shape->p.at[1] - shape->q.at[1]);
+  double back = LW_STUB - (shape->q.at[shape->u] - shape->p.at[shape->u]) * shape->out;
+  double beyond = LW_STUB - (shape->p.at[in] - shape->q.at[in]) * shape->in;
 
-  for (int k = 0; k < 2; k++)
-    sum += MAX (0, MAX (a->lo[k] - b->hi[k], b->lo[k] - a->hi[k]));
-  return sum;
+  if (straight)
+    return fabs (shape->p.at[shape->u] - shape->q.at[shape->u]);
+  back = CLAMP (back, 0, LW_STUB);
+  beyond = CLAMP (beyond, 0, LW_STUB);
+  return sum + 2 * (in == shape->u ? MAX (back, beyond) : back + beyond);
 }
 
 void
 lw_quest_shapes (LwQuest *quest)
 {
   static void (* const makers[]) (Shape *) = { straight, one_bend, two_bends, three_bends, four_bends };
-  double least = distance (&quest->ends->box[0], &quest->ends->box[1]);
 
   for (guint bends = 0; bends < G_N_ELEMENTS (makers); bends++)
     for (guint pair = 0; pair < LW_N_FACES * LW_N_FACES; pair++)
@@ -210,11 +252,11 @@ lw_quest_shapes (LwQuest *quest)
         int u = LW_FACE_AXIS (from);
         Shape shape = { quest, from, to, u, 1 - u, LW_FACE_SIGN (from), LW_FACE_SIGN (to) };
 
-        if ((LW_FACE_AXIS (to) == u) != (bends % 2 == 0)
-            || quest->side[0][from] + quest->side[1][to] + bends * LW_COST_BEND + least >= quest->best)
+        if ((LW_FACE_AXIS (to) == u) != (bends % 2 == 0) || isinf (quest->side[0][from]) || isinf (quest->side[1][to]))
           continue;
         shape.p = lw_port (&quest->ends->box[0], from);
         shape.q = lw_port (&quest->ends->box[1], to);
-        makers[bends] (&shape);
+        if (quest->side[0][from] + quest->side[1][to] + bends * LW_COST_BEND + least_length (&shape, bends == 0) < quest->best)
+          makers[bends] (&shape);
       }
 }

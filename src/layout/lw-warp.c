@@ -145,6 +145,36 @@ axis_kind (const LwWarpAxis *self,
   return by == 0 ? LW_WARP_SAME : LW_WARP_MOVED;
 }
 
+LwSpot
+lw_warp_shift (const LwWarp *self,
+               LwBox         box)
+{
+  return (LwSpot) { { lw_warp_at (&self->axis[0], box.lo[0]) - box.lo[0], lw_warp_at (&self->axis[1], box.lo[1]) - box.lo[1] } };
+}
+
+LwRoute *
+lw_route_moved (const LwRoute *route,
+                LwPoint        by)
+{
+  LwRoute *moved = lw_route_alloc (route->flow, route->n_points);
+
+  for (guint k = 0; k < route->n_points; k++)
+    moved->points[k] = (LwPoint) { route->points[k].x + by.x, route->points[k].y + by.y };
+  moved->label = (LwRect) { route->label.x + by.x, route->label.y + by.y, route->label.width, route->label.height };
+  moved->badge = (LwRect) { route->badge.x + by.x, route->badge.y + by.y, route->badge.width, route->badge.height };
+  if (route->jumps == NULL)
+    return moved;
+  moved->jumps = g_array_sized_new (FALSE, FALSE, sizeof (LwPoint), route->jumps->len);
+  g_array_append_vals (moved->jumps, route->jumps->data, route->jumps->len);
+  for (guint k = 0; k < moved->jumps->len; k++)
+    {
+      LwPoint *jump = &g_array_index (moved->jumps, LwPoint, k);
+
+      *jump = (LwPoint) { jump->x + by.x, jump->y + by.y };
+    }
+  return moved;
+}
+
 LwWarpKind
 lw_warp_kind (const LwWarp *self,
               LwBox         box)
@@ -171,42 +201,32 @@ lw_warp_way (const LwWarp *self,
 
 static LwPoint
 warp_point (const LwWarp *self,
-            LwPoint       at,
-            LwPoint       by)
+            LwPoint       at)
 {
-  return (LwPoint) { lw_warp_at (&self->axis[self->x], at.x) + by.x, lw_warp_at (&self->axis[1 - self->x], at.y) + by.y };
+  return (LwPoint) { lw_warp_at (&self->axis[self->x], at.x), lw_warp_at (&self->axis[1 - self->x], at.y) };
 }
 
 /* Texts keep their size: they go where their middle goes. */
 static LwRect
 warp_text (const LwWarp *self,
-           LwRect        rect,
-           LwPoint       by)
+           LwRect        rect)
 {
-  LwPoint middle = { rect.x + rect.width / 2, rect.y + rect.height / 2 }, now = warp_point (self, middle, by);
+  LwPoint middle = { rect.x + rect.width / 2, rect.y + rect.height / 2 }, now = warp_point (self, middle);
 
   return (LwRect) { rect.x + (now.x - middle.x), rect.y + (now.y - middle.y), rect.width, rect.height };
 }
 
 LwRoute *
 lw_warp_route (const LwWarp  *self,
-               const LwRoute *route,
-               LwPoint        by)
+               const LwRoute *route)
 {
-  LwRoute *moved = lw_route_alloc (route->flow, route->n_points);
+  LwRoute *warped = lw_route_moved (route, (LwPoint) { 0, 0 });
 
   for (guint k = 0; k < route->n_points; k++)
-    moved->points[k] = warp_point (self, route->points[k], by);
-  moved->label = warp_text (self, route->label, by);
-  moved->badge = warp_text (self, route->badge, by);
-  if (route->jumps == NULL)
-    return moved;
-  moved->jumps = g_array_sized_new (FALSE, FALSE, sizeof (LwPoint), route->jumps->len);
-  for (guint k = 0; k < route->jumps->len; k++)
-    {
-      LwPoint jump = warp_point (self, g_array_index (route->jumps, LwPoint, k), by);
-
-      g_array_append_val (moved->jumps, jump);
-    }
-  return moved;
+    warped->points[k] = warp_point (self, route->points[k]);
+  warped->label = warp_text (self, route->label);
+  warped->badge = warp_text (self, route->badge);
+  for (guint k = 0; route->jumps != NULL && k < route->jumps->len; k++)
+    g_array_index (warped->jumps, LwPoint, k) = warp_point (self, g_array_index (route->jumps, LwPoint, k));
+  return warped;
 }

@@ -33,7 +33,10 @@ double     lw_warp_at    (const LwWarpAxis *self, double at);
 LwBox      lw_warp_box   (const LwWarp *self, LwBox box);
 LwWarpKind lw_warp_kind  (const LwWarp *self, LwBox box);
 LwWay     *lw_warp_way   (const LwWarp *self, LwWay *way);      /* a reference of one's own */
-/* The way and its texts elsewhere; moved by `by` besides. */
-LwRoute   *lw_warp_route (const LwWarp *self, const LwRoute *route, LwPoint by);
+/* By how much a box moves that does not stretch. */
+LwSpot     lw_warp_shift (const LwWarp *self, LwBox box);
+/* The way and its texts elsewhere. */
+LwRoute   *lw_warp_route  (const LwWarp *self, const LwRoute *route);
+LwRoute   *lw_route_moved (const LwRoute *route, LwPoint by);
 
 G_END_DECLS
