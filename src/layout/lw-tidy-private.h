@@ -65,6 +65,8 @@ void     lw_tidy_find_back  (LwTidy *self);
 void     lw_tidy_columns    (LwTidy *self);
 /* rows */
 void     lw_tidy_rows       (LwTidy *self);
+/* both once more, for a small drawing, by looking at its routes */
+void     lw_tidy_search     (LwTidy *self);
 /* coordinates, of everything or around what stays */
 void     lw_tidy_place      (LwTidy *self);
 void     lw_tidy_fit_in     (LwTidy *self);

@@ -22,7 +22,9 @@ lw_tidy (LwVariant          *variant,
     }
   if (lw_tidy_goes_on (&self, 0.1))
     lw_tidy_rows (&self);
-  if (lw_tidy_goes_on (&self, 0.6))
+  if (self.whole && lw_tidy_goes_on (&self, 0.6))
+    lw_tidy_search (&self);
+  if (lw_tidy_goes_on (&self, 0.9))
     {
       if (self.whole)
         lw_tidy_place (&self);
