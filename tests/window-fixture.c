@@ -36,6 +36,8 @@ window_with_fixture (void)
   g_signal_connect (window->canvas, "announce", G_CALLBACK (announce_cb), NULL);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
+  lw_window_get_outline (window);
+  lw_window_get_inspector (window);
   return window;
 }
 

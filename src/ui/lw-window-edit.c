@@ -101,7 +101,7 @@ static void
 find_step (LwWindow *self, GVariant *target)
 {
   adw_overlay_split_view_set_show_sidebar (self->outline_split, TRUE);
-  lw_outline_focus_search (LW_OUTLINE (adw_bin_get_child (self->outline_place)));
+  lw_outline_focus_search (LW_OUTLINE (lw_window_get_outline (self)));
 }
 
 const LwWindowAction lw_window_edit_actions[] = {

@@ -22,6 +22,7 @@ struct _LwWindow
   char                 *etag;
   GFileMonitor         *monitor;
   guint                 check;           /* source: compare with the disk soon */
+  guint                 panels;          /* source: the panes beside the canvas are still to be made */
   GCancellable         *cancellable;
   GFile                *loading;
   gboolean              saving, salvaging, closing;
@@ -86,6 +87,12 @@ void  lw_window_rename_created    (LwWindow *self, char *id);
 
 /* lw-command-search.c */
 void  lw_command_search_present   (LwWindow *self);
+
+/* lw-window-panels.c */
+/* Made soon after the canvas is first painted, or by these. */
+GtkWidget *lw_window_get_outline  (LwWindow *self);
+GtkWidget *lw_window_get_inspector (LwWindow *self);
+void  lw_window_expect_panels     (LwWindow *self);
 
 /* lw-window-files.c */
 void  lw_window_open_dialog       (LwWindow *self);

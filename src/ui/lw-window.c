@@ -7,7 +7,6 @@
 #include "ui/lw-inspector.h"
 #include "ui/lw-legend.h"
 #include "ui/lw-menus.h"
-#include "ui/lw-outline.h"
 #include "ui/lw-screenshot.h"
 #include "ui/lw-view-bar.h"
 #include "ui/lw-welcome.h"
@@ -38,7 +37,8 @@ lw_window_flush (LwWindow *self)
   if (self->canvas == NULL)
     return;
   lw_canvas_flush (self->canvas);
-  lw_inspector_flush (LW_INSPECTOR (adw_bin_get_child (self->inspector_place)));
+  if (adw_bin_get_child (self->inspector_place) != NULL)
+    lw_inspector_flush (LW_INSPECTOR (adw_bin_get_child (self->inspector_place)));
 }
 
 static void
@@ -101,22 +101,12 @@ lw_window_update (LwWindow *self)
 }
 
 static void
-outline_activated_cb (LwWindow *self, const char *id)
-{
-  lw_canvas_reveal (self->canvas, id, TRUE);
-}
-
-static void
 place_editor (LwWindow *self)
 {
-  GtkWidget *outline, *bar, *legend;
+  GtkWidget *bar, *legend;
 
   self->canvas = LW_CANVAS (lw_canvas_new (self->editor));
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->canvas));
-  outline = lw_outline_new (self->editor);
-  g_signal_connect_object (outline, "activated", G_CALLBACK (outline_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->outline_place, outline);
-  adw_bin_set_child (self->inspector_place, lw_inspector_new (self->editor));
   bar = lw_view_bar_new (self->canvas);
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (bar, GTK_ALIGN_END);
@@ -131,6 +121,7 @@ place_editor (LwWindow *self)
   gtk_widget_set_margin_top (legend, 18);
   gtk_widget_set_margin_bottom (legend, 70);
   gtk_overlay_add_overlay (self->stage, legend);
+  lw_window_expect_panels (self);
 }
 
 /* Called once in a window's life: a window keeps its document. */
@@ -233,6 +224,7 @@ lw_window_dispose (GObject *object)
 
   lw_window_release_file (self);
   lw_window_cancel_tidy (self);
+  g_clear_handle_id (&self->panels, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->editor != NULL)

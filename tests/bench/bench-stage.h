@@ -20,6 +20,8 @@ typedef struct
   guint          frames;     /* painted so far */
   double         rendering;  /* milliseconds of the last one */
   guint          ticks;      /* since then */
+  gint64         complete;   /* when the whole drawing had been painted for the first time … */
+  double         complete_worked;   /* … and bench_worked() then */
   FILE          *hand;       /* commands for xdotool; opened at the first one */
 } BenchStage;
 
@@ -27,8 +29,8 @@ typedef struct
 double     bench_worked          (void);
 
 void       bench_stage_open      (BenchStage *self);
-/* Opens the document at that zoom, 0: fitted. Milliseconds until nothing more happens. */
-double     bench_stage_load      (BenchStage *self, const char *path, double zoom);
+/* Opens the document at that zoom, 0: fitted. Milliseconds until the whole drawing is painted; `all`: until nothing more happens. */
+double     bench_stage_load      (BenchStage *self, const char *path, double zoom, double *all);
 /* Until the main loop has been idle for a while and no frame has come: a loop that is busy does not tick. */
 void       bench_stage_settle    (BenchStage *self);
 /* Until the next frame is painted. */

@@ -265,10 +265,11 @@ int
 bench_tools_child (char **arguments)
 {
   Tools self = { 0 };
+  double all;
 
   bench_stage_open (&self.stage);
   bench_stage_settle (&self.stage);
-  bench_stage_load (&self.stage, arguments[0], g_ascii_strtod (arguments[1], NULL));
+  bench_stage_load (&self.stage, arguments[0], g_ascii_strtod (arguments[1], NULL), &all);
   self.canvas = lw_window_get_canvas (self.stage.window);
   self.editor = lw_window_get_editor (self.stage.window);
   if (g_ascii_strtod (arguments[1], NULL) > 0)
