@@ -62,13 +62,16 @@ hit_at (Hands *hands, LwPoint at)
   LwLayout *layout = lw_editor_get_layout (hands->editor);
   LwSceneOptions options = { LW_THEME_LIGHT, LW_DETAIL_FULL, FALSE, FALSE };
   g_autoptr (LwScene) scene = lw_scene_new (lw_editor_get_blueprint (hands->editor), layout, NULL, &options, NULL);
-  guint header = below (12);
+  guint header = below (14);
+
+  if (header == 13)
+    return lw_hit_new (LW_HIT_SPACE, NULL);
 
   if (header < 2 && layout->n_lanes > 0)
     return lw_hit_new (header == 0 ? LW_HIT_LANE : LW_HIT_LANE_EDGE, layout->lanes[below (layout->n_lanes)].lane->id);
   if (header < 4 && layout->n_phases > 0)
     return lw_hit_new (header == 2 ? LW_HIT_PHASE : LW_HIT_PHASE_EDGE, layout->phases[below (layout->n_phases)].phase->id);
-  return lw_hit_test (hands->editor, scene, at, 1 / g_test_rand_double_range (0.2, 3));
+  return lw_hit_test (hands->editor, scene, at, 1 / g_test_rand_double_range (0.2, 3), NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/lw-reshape.h"
 #include "layout/lw-room.h"
 
 static gboolean
@@ -66,6 +67,35 @@ nudged_drop (LwLayout *layout, const LwStepBox *box, double dx, double dy)
   return drop;
 }
 
+/* The longest part of the selected flow that goes that way. */
+static void
+nudge_flow (LwEditor *editor, int dx, int dy)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  const char *flow = lw_editor_get_focused (editor);
+  const LwRoute *route = lw_layout_route (layout, flow);
+  int part = lw_layout_bendable (layout, flow, dy != 0);
+
+  if (part < 0 || is_read_only (editor))
+    return;
+
+  double position = dy != 0 ? route->points[part].y + dy * LW_GRID : route->points[part].x + dx * LW_GRID;
+
+  lw_editor_commit_variant (editor, lw_layout_bend (layout, flow, part, position), _("Bend Flow"), "nudge");
+}
+
+void
+lw_editor_open_room (LwEditor *editor, LwPoint at, int dx, int dy)
+{
+  double by = (dx + dy) * LW_GRID;
+  LwVariant *opened;
+
+  if (is_read_only (editor))
+    return;
+  opened = lw_layout_open_room (lw_editor_get_layout (editor), dy != 0, at, -1, &by);
+  lw_editor_commit_variant (editor, opened, by < 0 ? _("Remove Room") : _("Insert Room"), "room");
+}
+
 void
 lw_editor_nudge (LwEditor *editor, int dx, int dy)
 {
@@ -74,6 +104,8 @@ lw_editor_nudge (LwEditor *editor, int dx, int dy)
   g_autofree LwDrop *drops = g_new0 (LwDrop, n + 1);
   LwLayout *layout = lw_editor_get_layout (editor);
 
+  if (n == 0)
+    nudge_flow (editor, dx, dy);
   if (n == 0 || is_read_only (editor))
     return;
   for (guint i = 0; i < n; i++)

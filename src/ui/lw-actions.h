@@ -27,6 +27,8 @@ char      **lw_editor_selected_steps  (LwEditor *editor);
 /* By so many grid steps; a step that would leave its lane or phase enters the next; what is in the way moves on. A flow alone:
  * the longest of its parts that can go that way. */
 void        lw_editor_nudge           (LwEditor *editor, int dx, int dy);
+/* Room from that point on, by so many grid steps; see lw_layout_open_room(). In a row they are one step to undo. */
+void        lw_editor_open_room       (LwEditor *editor, LwPoint at, int dx, int dy);
 /* Selected steps in line with each other, each in its own lane and phase: by their edge or middle. */
 typedef enum { LW_ALIGN_LEFT, LW_ALIGN_CENTRE, LW_ALIGN_RIGHT, LW_ALIGN_TOP, LW_ALIGN_MIDDLE, LW_ALIGN_BOTTOM } LwAlign;
 void        lw_editor_align           (LwEditor *editor, LwAlign align);

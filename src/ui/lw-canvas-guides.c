@@ -1,6 +1,8 @@
 /* What a drag says while it is under way: lines to what is in line, and equal distances with their lengths. */
 #include "ui/lw-canvas-private.h"
 
+#include "layout/lw-reshape.h"
+
 #define TICK  4.0f    /* pixels to either side, at the ends of a distance */
 #define PILL  3.0f    /* around its number */
 
@@ -71,4 +73,61 @@ lw_canvas_draw_guides (LwCanvas *canvas, GtkSnapshot *snapshot, const LwGuides *
     append_bar (snapshot, to_pixels (canvas, guides->guides[i].from), to_pixels (canvas, guides->guides[i].to), 1, colour);
   for (guint i = 0; i < guides->n_gaps; i++)
     append_gap (canvas, snapshot, &guides->gaps[i], colour);
+}
+
+/* Every part of the selected flow has a dot that says it can be dragged; those that were are filled. */
+void
+lw_canvas_draw_bends (LwCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const char *flow = lw_editor_get_focused (canvas->editor);
+  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+  const LwRoute *route = lw_layout_route (layout, flow);
+  g_autoptr (GdkRGBA) colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  GdkRGBA white = { 1, 1, 1, 1 };
+
+  if (route == NULL || canvas->motion != NULL || lw_editor_get_selection (canvas->editor)[1] != NULL)
+    return;
+  for (guint k = 1; k + 2 < route->n_points; k++)
+    {
+      LwPoint a = route->points[k], b = route->points[k + 1];
+      graphene_point_t at = to_pixels (canvas, (LwPoint) { (a.x + b.x) / 2, (a.y + b.y) / 2 });
+      graphene_rect_t dot = GRAPHENE_RECT_INIT (at.x - 4, at.y - 4, 8, 8);
+      GskRoundedRect round;
+
+      if (hypot (a.x - b.x, a.y - b.y) * canvas->zoom < 20)
+        continue;
+      gsk_rounded_rect_init_from_rect (&round, &dot, 4);
+      gtk_snapshot_push_rounded_clip (snapshot, &round);
+      gtk_snapshot_append_color (snapshot, lw_layout_is_bend (layout, flow, k) ? colour : &white, &dot);
+      gtk_snapshot_pop (snapshot);
+      gtk_snapshot_append_border (snapshot, &round, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                                  (GdkRGBA[4]) { *colour, *colour, *colour, *colour });
+    }
+}
+
+void
+lw_canvas_draw_hint (LwCanvas *canvas, GtkSnapshot *snapshot)
+{
+  LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
+  g_autoptr (GdkRGBA) colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  g_autoptr (PangoLayout) layout = NULL;
+  GdkRGBA white = { 1, 1, 1, 1 };
+  graphene_rect_t pill;
+  GskRoundedRect round;
+  int width, height;
+
+  if (!canvas->spacing)
+    return;
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (canvas), lw_canvas_spacing_hint ());
+  pango_layout_get_pixel_size (layout, &width, &height);
+  pill = GRAPHENE_RECT_INIT (roundf ((gtk_widget_get_width (GTK_WIDGET (canvas)) + (float) (pins.x + pins.width) - width) / 2) - 14,
+                             (float) (pins.y + pins.height) + 12, width + 28, height + 12);
+  gsk_rounded_rect_init_from_rect (&round, &pill, pill.size.height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &round);
+  gtk_snapshot_append_color (snapshot, colour, &pill);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (pill.origin.x + 14, pill.origin.y + 6));
+  gtk_snapshot_append_layout (snapshot, layout, &white);
+  gtk_snapshot_restore (snapshot);
 }

@@ -175,9 +175,12 @@ draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
 {
   const LwStepBox *box = lw_selected_step_box (canvas->editor);
   GdkRGBA fill = accent (1), white = { 1, 1, 1, 1 };
+  LwRect clear = lw_canvas_clear_view (canvas);
+  LwPoint places[LW_SIDE_LEFT + 1];
+  guint offered;
   double x, y;
 
-  if (box == NULL || canvas->tool != NULL || canvas->motion != NULL || canvas->rename != NULL || canvas->zoom < 0.2
+  if (box == NULL || canvas->tool != NULL || canvas->motion != NULL || canvas->rename != NULL || box->rect.width * canvas->zoom < LW_HANDLES_LEAST
       || lw_document_get_read_only (lw_editor_get_document (canvas->editor)))
     return;
   for (int corner = 0; corner < 4; corner++)
@@ -189,12 +192,16 @@ draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
       y += corner >> 1 ? 2.5 : -2.5;
       append_dot (snapshot, x, y, 4, &white, &fill);
     }
+  offered = lw_handles (lw_editor_get_layout (canvas->editor), box, &clear, 1 / canvas->zoom, places);
   for (LwSide side = LW_SIDE_TOP; side <= LW_SIDE_LEFT; side++)
     {
+      if (!(offered & 1u << side))
+        continue;
+
       gboolean hover = canvas->hover.kind == LW_HIT_CONNECT && canvas->hover.side == side;
       double radius = hover ? LW_HANDLE_RADIUS + 2 : LW_HANDLE_RADIUS;
 
-      lw_canvas_from_units (canvas, lw_handle_position (box->rect, side, 1 / canvas->zoom), &x, &y);
+      lw_canvas_from_units (canvas, places[side], &x, &y);
       append_dot (snapshot, x, y, radius, &fill, &white);
       gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (x - 3.5, y - 0.75, 7, 1.5));
       gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (x - 0.75, y - 3.5, 1.5, 7));
@@ -292,10 +299,12 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     if (!is_header (canvas, *id) && is_in_view (canvas, *id))
       draw_selected (canvas, snapshot, *id);
   draw_handles (canvas, snapshot);
+  lw_canvas_draw_bends (canvas, snapshot);
   lw_canvas_draw_preedit (canvas, snapshot);
   gtk_snapshot_pop (snapshot);
   if (canvas->tool != NULL)
     draw_feedback (canvas, snapshot, &canvas->tool->feedback);
+  lw_canvas_draw_hint (canvas, snapshot);
 }
 
 static void

@@ -43,7 +43,22 @@ lw_canvas_hit (LwCanvas *self, double x, double y)
     return hit_headers (self, !vertical, y);
   if (in_row && x >= pins.x + pins.width)
     return hit_headers (self, vertical, x);
-  return lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom);
+  if (self->spacing)
+    return lw_hit_new (LW_HIT_SPACE, NULL);
+
+  LwRect clear = lw_canvas_clear_view (self);
+
+  return lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom, &clear);
+}
+
+LwRect
+lw_canvas_clear_view (LwCanvas *self)
+{
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  LwRect all = lw_canvas_visible (self);
+  double left = (pins.x + pins.width) / self->zoom, top = (pins.y + pins.height) / self->zoom;
+
+  return (LwRect) { all.x + left, all.y + top, MAX (all.width - left, 0), MAX (all.height - top, 0) };
 }
 
 static const char *
@@ -64,6 +79,7 @@ cursor_for (LwCanvas *self, const LwHit *hit)
     case LW_HIT_PHASE:      return "grab";
     case LW_HIT_LANE_EDGE:  return vertical ? "col-resize" : "row-resize";
     case LW_HIT_PHASE_EDGE: return vertical ? "row-resize" : "col-resize";
+    case LW_HIT_SPACE:      return "all-scroll";
     case LW_HIT_FLOW:
     case LW_HIT_NOTE:
     case LW_HIT_NOTHING:

@@ -31,11 +31,13 @@ struct _LwCanvas
   GtkWidget      *overlay;           /* selection, handles, guides */
   GtkWidget      *add_button[2];     /* at the borders between lanes (0) and phases (1) */
   guint           add_position[2];
+  GtkWidget      *bar;               /* at several selected steps */
   GtkWidget      *rename;            /* the entry, while a name is typed */
   char           *rename_id;
   GtkWidget      *menu;
 
   LwTool         *tool;
+  gboolean        spacing;           /* the next drags make room */
   LwHit           hit;               /* where the button went down */
   LwHit           hover;
   LwPoint         press;
@@ -96,10 +98,17 @@ GtkWidget *lw_canvas_overlay_new   (LwCanvas *canvas);
 
 /* lw-canvas-guides.c */
 void     lw_canvas_draw_guides     (LwCanvas *canvas, GtkSnapshot *snapshot, const LwGuides *guides);
+/* Where the selected flow can be bent, and is. */
+void     lw_canvas_draw_bends      (LwCanvas *canvas, GtkSnapshot *snapshot);
+const char *lw_canvas_spacing_hint (void);
+/* What the mode asks for, while there is one. */
+void     lw_canvas_draw_hint       (LwCanvas *canvas, GtkSnapshot *snapshot);
 
 /* lw-canvas-pointer.c */
 void     lw_canvas_init_pointer    (LwCanvas *self);
 LwHit    lw_canvas_hit             (LwCanvas *self, double x, double y);
+/* What is seen of the drawing beside the pinned headers, in units. */
+LwRect   lw_canvas_clear_view      (LwCanvas *self);
 
 /* lw-canvas-keys.c */
 void     lw_canvas_init_keys       (LwCanvas *self);
@@ -113,6 +122,10 @@ void     lw_canvas_update_im       (LwCanvas *self);
 void     lw_canvas_set_im          (LwCanvas *self, GtkIMContext *im);
 gboolean lw_canvas_is_composing    (LwCanvas *self);
 void     lw_canvas_draw_preedit    (LwCanvas *self, GtkSnapshot *snapshot);
+
+/* lw-canvas-bar.c: lines selected steps up */
+void     lw_canvas_init_bar        (LwCanvas *self);
+void     lw_canvas_place_bar       (LwCanvas *self);
 
 /* lw-canvas-adders.c: the buttons that add a lane or phase */
 void     lw_canvas_init_adders     (LwCanvas *self);

@@ -79,6 +79,9 @@ static void
 editor_changed_cb (LwCanvas *self)
 {
   self->scene_is_old = TRUE;
+  /* Undo, or any command, in the middle of a drag: the drag is about a document that is no more. */
+  if (self->tool != NULL && lw_tool_is_stale (self->tool))
+    lw_canvas_cancel_tool (self);
   note_direction (self);
   if (lw_editor_get_animated_from (self->editor) != NULL)
     lw_canvas_begin_motion (self, lw_editor_get_animated_from (self->editor));
@@ -116,6 +119,7 @@ selection_changed_cb (LwCanvas *self)
   self->pressed_selected = FALSE;
   lw_canvas_update_im (self);
   lw_canvas_update_items (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->overlay);
 }
 
@@ -144,6 +148,7 @@ lw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   lw_canvas_configure (self, width, height);
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, -1);
   lw_canvas_place_adders (self);
+  lw_canvas_place_bar (self);
   lw_canvas_place_rename (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
@@ -237,6 +242,7 @@ lw_canvas_dispose (GObject *object)
   lw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->rename, gtk_widget_unparent);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
   for (guint i = 0; i < 2; i++)
     g_clear_pointer (&self->add_button[i], gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
@@ -348,6 +354,7 @@ lw_canvas_init (LwCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Blueprint"), -1);
   lw_canvas_init_adders (self);
+  lw_canvas_init_bar (self);
   lw_canvas_init_scroll (self);
   lw_canvas_init_pointer (self);
   lw_canvas_init_keys (self);
@@ -382,6 +389,8 @@ lw_canvas_escape (LwCanvas *self)
     lw_canvas_end_rename (self, FALSE);
   else if (lw_canvas_cancel_tool (self))
     return TRUE;
+  else if (self->spacing)
+    lw_canvas_set_spacing (self, FALSE);
   else if (step != NULL)
     lw_editor_select_one (self->editor, step->lane);
   else if (focused != NULL)

@@ -41,6 +41,11 @@ void       lw_canvas_flush         (LwCanvas *self);
 gboolean   lw_canvas_escape        (LwCanvas *self);
 /* Where the pointer was pressed on what is selected; FALSE: it was selected otherwise. */
 gboolean   lw_canvas_get_pressed_point (LwCanvas *self, LwPoint *at);
+/* Drags and arrows make room, until Escape. */
+void       lw_canvas_set_spacing   (LwCanvas *self, gboolean spacing);
+gboolean   lw_canvas_get_spacing   (LwCanvas *self);
+/* By so many grid steps, from the selected step on; otherwise from the middle of what is seen. */
+void       lw_canvas_open_room     (LwCanvas *self, int dx, int dy);
 /* Undo the drag that is under way; FALSE: there is none. */
 gboolean   lw_canvas_cancel_tool   (LwCanvas *self);
 void       lw_canvas_show_menu     (LwCanvas *self, const graphene_point_t *at);   /* NULL: at the selection */

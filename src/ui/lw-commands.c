@@ -53,6 +53,7 @@ static const LwCommandEntry commands[] = {
   { "win.nudge",           "(10, 0)",  N_("Move Far Right"),   "<Shift>Right",                STEPS },
   { "win.nudge",           "(0, -10)", N_("Move Far Up"),      "<Shift>Up",                   STEPS },
   { "win.nudge",           "(0, 10)",  N_("Move Far Down"),    "<Shift>Down",                 STEPS },
+  { "win.space-tool",      NULL, N_("Insert or Remove Room"),  "<Control><Shift>r",           STEPS },
   { "win.align",           "'left'",   N_("Align Left"),       "<Control><Shift>Left",        STEPS },
   { "win.align",           "'centre'", N_("Align Centres"),    NULL,                          STEPS },
   { "win.align",           "'right'",  N_("Align Right"),      "<Control><Shift>Right",       STEPS },

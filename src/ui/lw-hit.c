@@ -97,14 +97,51 @@ is_near (LwPoint a, LwPoint b, double distance)
 }
 
 static gboolean
-hit_step_handles (LwEditor *editor, LwPoint at, double unit, LwHit *hit)
+is_on_neighbour (LwLayout *layout, const LwStepBox *step, LwPoint at, double margin)
+{
+  for (guint i = 0; i < layout->n_steps; i++)
+    if (&layout->steps[i] != step && lw_rect_contains (lw_rect_inflate (layout->steps[i].rect, margin), at))
+      return TRUE;
+  return FALSE;
+}
+
+guint
+lw_handles (LwLayout *layout, const LwStepBox *step, const LwRect *clear, double unit, LwPoint places[LW_SIDE_LEFT + 1])
+{
+  double radius = LW_HANDLE_RADIUS * unit;
+  guint offered = 0;
+
+  if (step->rect.width < LW_HANDLES_LEAST * unit)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      LwPoint at = lw_handle_position (step->rect, sides[i], unit), middle = lw_rect_centre (step->rect);
+
+      if (clear != NULL && sides[i] == LW_SIDE_LEFT)
+        at.x = MAX (at.x, clear->x + radius);
+      if (clear != NULL && sides[i] == LW_SIDE_TOP)
+        at.y = MAX (at.y, clear->y + radius);
+      if ((sides[i] == LW_SIDE_LEFT && at.x > middle.x) || (sides[i] == LW_SIDE_TOP && at.y > middle.y)
+          || is_on_neighbour (layout, step, at, radius))
+        continue;
+      places[sides[i]] = at;
+      offered |= 1u << sides[i];
+    }
+  return offered;
+}
+
+static gboolean
+hit_step_handles (LwEditor *editor, LwPoint at, double unit, const LwRect *clear, LwHit *hit)
 {
   const LwStepBox *box = lw_selected_step_box (editor);
+  LwPoint places[LW_SIDE_LEFT + 1];
+  guint offered;
 
-  if (box == NULL)
+  if (box == NULL || box->rect.width < LW_HANDLES_LEAST * unit)
     return FALSE;
+  offered = lw_handles (lw_editor_get_layout (editor), box, clear, unit, places);
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (is_near (at, lw_handle_position (box->rect, sides[i], unit), (LW_HANDLE_RADIUS + 4) * unit))
+    if ((offered & 1u << sides[i]) && is_near (at, places[sides[i]], (LW_HANDLE_RADIUS + 4) * unit))
       {
         *hit = lw_hit_new (LW_HIT_CONNECT, box->step->id);
         hit->side = sides[i];
@@ -144,12 +181,12 @@ hit_flow_ends (LwEditor *editor, LwPoint at, double unit, LwHit *hit)
 }
 
 LwHit
-lw_hit_test (LwEditor *editor, LwScene *scene, LwPoint at, double unit)
+lw_hit_test (LwEditor *editor, LwScene *scene, LwPoint at, double unit, const LwRect *clear)
 {
   LwHit hit = { .kind = LW_HIT_NOTHING };
   int group;
 
-  if (hit_step_handles (editor, at, unit, &hit) || hit_flow_ends (editor, at, unit, &hit))
+  if (hit_step_handles (editor, at, unit, clear, &hit) || hit_flow_ends (editor, at, unit, &hit))
     return hit;
   group = lw_scene_pick (scene, at, 6 * unit);
   if (group < 0)

@@ -19,6 +19,7 @@ typedef enum
   LW_HIT_PHASE,
   LW_HIT_LANE_EDGE,   /* the border after that lane or phase, in its header */
   LW_HIT_PHASE_EDGE,
+  LW_HIT_SPACE,       /* anywhere, while room is made */
 } LwHitKind;
 
 typedef struct
@@ -32,9 +33,13 @@ typedef struct
 /* Sizes on the screen, in pixels; `unit` below is the length of one pixel in units of the drawing. */
 #define LW_HANDLE_DISTANCE 18.0
 #define LW_HANDLE_RADIUS   7.0
+#define LW_HANDLES_LEAST  36.0   /* width of a step that shows any */
 
 /* Headers are not found here: they are pinned to the canvas's edge, and the canvas knows where. */
-LwHit    lw_hit_test          (LwEditor *editor, LwScene *scene, LwPoint at, double unit);
+LwHit    lw_hit_test          (LwEditor *editor, LwScene *scene, LwPoint at, double unit, const LwRect *clear);
+/* The handles that a selected step offers: a bit for each side (1 << LwSide), and where they stand. None on a step that is shown
+ * very small; none that would lie on a neighbour; what the pinned headers would cut stands within `clear` (NULL: everything). */
+guint    lw_handles           (LwLayout *layout, const LwStepBox *step, const LwRect *clear, double unit, LwPoint places[LW_SIDE_LEFT + 1]);
 LwHit    lw_hit_new           (LwHitKind kind, const char *id);
 /* Where the handle at a side of a step stands. */
 LwPoint  lw_handle_position   (LwRect step, LwSide side, double unit);

@@ -156,7 +156,7 @@ lw_context_menu_new (LwEditor *editor)
 
   if (focused == NULL || !lw_variant_find (variant, focused, &kind, NULL))
     {
-      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.paste", "win.select-all", NULL });
+      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.paste", "win.space-tool", "win.select-all", NULL });
       lw_menu_append (add_section (menu), "win.add-lane", "1", _("Add Lane"));
       lw_menu_append (add_section (menu), "win.add-phase", "1", _("Add Phase"));
       append_all (add_section (menu), (const char * const[]) { "win.tidy", "win.vertical", NULL });

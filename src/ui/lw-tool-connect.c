@@ -61,6 +61,35 @@ attached (LwToolConnect *self, const char *step, LwPoint at)
   return flow;
 }
 
+/* The side of its own step that a new flow was led round to; UNSET: it was not. */
+static LwSide
+side_at (LwToolConnect *self, LwPoint at)
+{
+  const LwStepBox *own = lw_layout_step_box (self->base.base, self->flow->from);
+
+  for (LwSide side = LW_SIDE_TOP; self->makes_step && side <= LW_SIDE_LEFT; side++)
+    {
+      LwPoint place = lw_handle_position (own->rect, side, self->base.unit);
+
+      if (side != self->base.hit.side && hypot (place.x - at.x, place.y - at.y) <= LW_HANDLE_DISTANCE * self->base.unit)
+        return side;
+    }
+  return LW_SIDE_UNSET;
+}
+
+/* From one side of the step to another of the same. */
+static void
+show_loop (LwToolConnect *self, LwSide side)
+{
+  g_autoptr (LwFlow) loop = lw_record_copy (self->flow);
+
+  lw_set_string (&loop->to, self->flow->from);
+  loop->from_side = self->base.hit.side;
+  loop->to_side = side;
+  g_strlcpy (self->base.feedback.target, self->flow->from, sizeof self->base.feedback.target);
+  lw_tool_show (&self->base, lw_variant_put (self->base.variant, LW_ELEMENT_FLOW, loop), NULL);
+}
+
 static void
 connect_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
@@ -71,6 +100,11 @@ connect_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   const char *reached = target != NULL ? target->step->id : NULL;
 
   g_clear_pointer (&tool->created, g_free);
+  if (target == NULL && side_at (self, at) != LW_SIDE_UNSET)
+    {
+      show_loop (self, side_at (self, at));
+      return;
+    }
   if (target != NULL)
     g_strlcpy (tool->feedback.target, target->step->id, sizeof tool->feedback.target);
   else if (self->makes_step && !lw_rect_contains (lw_rect_inflate (lw_layout_step_box (tool->base, other)->rect, 24), at))

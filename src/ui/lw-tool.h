@@ -69,6 +69,8 @@ LwTool *lw_tool_rubber_begin   (LwEditor *editor, const LwHit *hit, LwPoint star
 LwTool *lw_tool_drag_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
 LwTool *lw_tool_connect_begin  (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_reattach_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+LwTool *lw_tool_bend_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+LwTool *lw_tool_space_begin    (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_header_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_resize_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_border_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);

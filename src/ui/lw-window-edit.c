@@ -72,6 +72,11 @@ nudge (LwWindow *self, GVariant *target)
   int dx, dy;
 
   g_variant_get (target, "(ii)", &dx, &dy);
+  if (lw_canvas_get_spacing (self->canvas))
+    {
+      lw_canvas_open_room (self->canvas, dx, dy);
+      return;
+    }
   if (lw_window_walk_header (self, dx, dy))
     return;
   lw_editor_nudge (self->editor, dx, dy);

@@ -31,6 +31,13 @@ lw_window_insert_step (LwWindow *self, GVariant *target)
     lw_window_rename_created (self, lw_editor_insert_step (self->editor, flow, lw_canvas_get_pressed_point (self->canvas, &at) ? &at : NULL));
 }
 
+static void
+space_tool (LwWindow *self, GVariant *target)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  lw_canvas_set_spacing (self->canvas, !lw_canvas_get_spacing (self->canvas));
+}
+
 #define NEEDS (LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING)
 
 const LwWindowAction lw_window_steps_actions[] = {
@@ -40,5 +47,6 @@ const LwWindowAction lw_window_steps_actions[] = {
   { "win.straighten",     NULL,   straighten,      NEEDS },
   { "win.insert-step",    NULL,   lw_window_insert_step, NEEDS },
   { "win.delete-open",    NULL,   delete_open,     NEEDS },
+  { "win.space-tool",     NULL,   space_tool,      LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { NULL },
 };

@@ -1,0 +1,21 @@
+/* Edits that need to know where things are: bends of flows, and room across the drawing. */
+#pragma once
+
+#include "lw-layout.h"
+
+G_BEGIN_DECLS
+
+/* Whether the part of a flow's route from that corner is held by a hand-made bend. */
+gboolean   lw_layout_is_bend     (LwLayout *layout, const char *flow, guint part);
+/* The part, moved aside to that position (x of a vertical part, y of a horizontal one), stays there: a hand-made bend. The other
+ * bends of the flow stay. In line with a part next to it, it holds no longer. */
+LwVariant *lw_layout_bend        (LwLayout *layout, const char *flow, guint part, double position);
+/* The longest part that can go that way, between others if there is one; -1: the flow has no route. */
+int        lw_layout_bendable    (LwLayout *layout, const char *flow, gboolean downwards);
+
+/* Room of `*by` units from `at` on, downwards or to the right: in the phase under `at` in all lanes, or in the lane under it in all
+ * phases, with what comes after moving along; in `only`, a lane (phase), alone when it is not -1. Negative: room is taken away, as
+ * far as nothing comes closer to anything than it may; `*by` says how far that was. */
+LwVariant *lw_layout_open_room   (LwLayout *layout, gboolean downwards, LwPoint at, int only, double *by);
+
+G_END_DECLS
