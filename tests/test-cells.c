@@ -177,7 +177,7 @@ test_columns (void)
   static const struct { const char *header; const char *roles; } cases[] = {
     { "环节编号|环节|样本量|满意数(4–5★)|满意率|投诉量|投诉占比", "id|step|n|satisfied|share|complaints|ignore" },
     { "反馈编号|反馈时间|渠道|环节|满意度评分|是否投诉|反馈内容", "ignore|time|channel|step|score|complaints|text" },
-    { "timestamp|channel|touchpoint|step|score|complaint|wait_minutes|comment", "time|channel|ignore|step|score|complaints|ignore|text" },
+    { "timestamp|channel|touchpoint|step|score|complaint|wait_minutes|comment", "time|channel|ignore|step|score|complaints|wait|text" },
     { "编号|时间|环节|评分", "ignore|time|step|score" },
     { "编号|环节|样本量|满意率（%）", "id|step|n|share" },
     { "Step ID|Step|Responses|Satisfied|Complaints", "id|step|n|satisfied|complaints" },

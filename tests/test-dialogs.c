@@ -268,7 +268,7 @@ test_feedback (void)
   preview = LW_FEEDBACK_PREVIEW (ui_find (dialog_of (&fixture), LW_TYPE_FEEDBACK_PREVIEW));
   format = lw_feedback_preview_get_format (preview);
   g_assert_cmpstr (format->encoding, ==, "GB18030");
-  g_assert_true (format->aggregated);
+  g_assert_cmpint (format->shape, ==, LW_SHAPE_STEPS);
   g_assert_true (has_label (GTK_WIDGET (preview), "仓库收货"));
 
   g_signal_emit_by_name (button_labelled (dialog_of (&fixture), "_Match"), "clicked");

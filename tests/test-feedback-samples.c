@@ -65,7 +65,7 @@ test_samples (void)
       g_assert_cmpstr (format->encoding, ==, cases[i].encoding);
       g_assert_true (format->encoding_certain);
       g_assert_cmpuint (format->delimiter, ==, cases[i].delimiter);
-      g_assert_cmpint (format->aggregated, ==, cases[i].aggregated);
+      g_assert_cmpint (format->shape == LW_SHAPE_STEPS, ==, cases[i].aggregated);
       g_assert_cmpuint (format->header_row, ==, cases[i].header);
       g_assert_cmpuint (feedback->rows, ==, cases[i].rows);
       g_assert_cmpuint (feedback->left_out, ==, cases[i].left_out);

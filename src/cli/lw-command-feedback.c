@@ -7,6 +7,7 @@
 
 #include "cli/lw-cli.h"
 #include "cli/lw-feedback-out.h"
+#include "cli/lw-table-options.h"
 #include "core/lw-edit.h"
 
 typedef struct
@@ -40,7 +41,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 
 typedef struct
 {
-  char    *output, *encoding, *sheet, *period;
+  char    *output, *period;
+  LwTableOptions table;
   gboolean dry_run, json;
 } Wishes;
 
@@ -48,8 +50,7 @@ static void
 wishes_clear (Wishes *wishes)
 {
   g_free (wishes->output);
-  g_free (wishes->encoding);
-  g_free (wishes->sheet);
+  lw_table_options_clear (&wishes->table);
   g_free (wishes->period);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
@@ -169,8 +170,7 @@ read_table (Import *import, const char *name, const Wishes *wishes, GError **err
 
   if (file == NULL)
     return FALSE;
-  table.format = wishes->sheet ? lw_table_format_guess_sheet (file, wishes->sheet, NULL, error)
-                               : lw_table_format_guess (file, wishes->encoding, 0, NULL, error);
+  table.format = lw_table_options_guess (&wishes->table, file, error);
   if (table.format)
     table.feedback = lw_feedback_read (import->blueprint, NULL, file, table.format, wishes->period, progress, NULL, NULL, error);
   if (table.feedback == NULL || !is_worth_it (table.feedback, wishes->dry_run, error))
@@ -240,18 +240,18 @@ run (const LwCommand *self, const Wishes *wishes, char **names)
 LwStatus
 lw_command_feedback (const LwCommand *self, int argc, char **argv)
 {
-  g_auto (Wishes) wishes = { 0 };
-  const GOptionEntry entries[] = {
+  g_auto (Wishes) wishes = { .table = LW_TABLE_OPTIONS_NONE };
+  GOptionEntry entries[LW_N_TABLE_OPTIONS + 5] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The document to write; default: DOC itself"), N_("DOC") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period's id, such as 2026-10; default: from the dates"), N_("ID") },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &wishes.encoding, N_("The tables' encoding; default: found out"), N_("NAME") },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &wishes.sheet, N_("The sheet of a spreadsheet; default: the first with a table"), N_("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run, N_("Only report; write nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_("Print one JSON object"), NULL },
-    G_OPTION_ENTRY_NULL
   };
   LwStatus status = LW_STATUS_DONE;
-  g_auto (GStrv) names = lw_cli_parse (self, entries, argc, argv, 2, G_MAXUINT, &status);
+  g_auto (GStrv) names = NULL;
+
+  lw_table_options_entries (&wishes.table, entries, 4);
+  names = lw_cli_parse (self, entries, argc, argv, 2, G_MAXUINT, &status);
 
   if (names == NULL)
     return status;

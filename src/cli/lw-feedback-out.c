@@ -192,6 +192,7 @@ print_format (LwJsonOut *json, const LwTableFormat *format)
   if (format->book)
     lw_json_out_string (json, "sheet", format->book->sheets[format->book->sheet]);
   lw_json_out_number (json, "headerRow", format->header_row);
+  lw_json_out_string (json, "shape", lw_table_shape_name (format->shape));
   lw_json_out_number (json, "scoreTop", format->score_top);
   lw_json_out_open (json, "columns", '[');
   for (guint i = 0; i < format->columns->len; i++)
@@ -366,8 +367,8 @@ append_table (GString *text, const LwTable *table)
 {
   const LwFeedback *feedback = table->feedback;
 
-  g_string_append_printf (text, _("%s: %s; %.0f rows, %.0f matched, %.0f unmatched, %.0f left out\n"),
-                          table->name, table->format->encoding, (double) feedback->rows, (double) feedback->matched,
+  g_string_append_printf (text, _("%s: %s, %s; %.0f rows, %.0f matched, %.0f unmatched, %.0f left out\n"),
+                          table->name, table->format->encoding, lw_table_shape_label (table->format->shape), (double) feedback->rows, (double) feedback->matched,
                           (double) feedback->n_unmatched, (double) feedback->left_out);
   for (guint i = 0; i < feedback->notes->len; i++)
     g_string_append_printf (text, "  %s\n", (char *) feedback->notes->pdata[i]);

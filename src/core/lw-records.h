@@ -202,6 +202,7 @@ typedef struct
   char      *metric, *channel, *segment;
   double     n, k, sum, sum_squares;
   GArray    *histogram;       /* of double, or NULL */
+  double     median, p90;     /* of these rows alone: they cannot be pooled */
 } LwDataValue;
 
 typedef struct

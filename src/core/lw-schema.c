@@ -295,6 +295,8 @@ static const LwField data_value_fields[] = {
   F (LwDataValue, sum, "sum", NUMBER, N_("Sum")),
   F (LwDataValue, sum_squares, "sumSquares", NUMBER, NULL, .flags = LW_FIELD_POSITIVE),
   F (LwDataValue, histogram, "histogram", NUMBERS, NULL),
+  F (LwDataValue, median, "median", NUMBER, N_("Median")),
+  F (LwDataValue, p90, "p90", NUMBER, N_("P90")),
 };
 SCHEMA (lw_data_value_schema, "value", LwDataValue, data_value_fields);
 

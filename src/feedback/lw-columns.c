@@ -6,26 +6,32 @@
 
 /* Words of header cells, best first within a role: "步骤" names the step better than "触点". Normalised forms. */
 static const struct { LwColumnRole role; const char *words; } dictionary[] = {
-  { LW_COLUMN_STEP, "环节|步骤|流程环节|服务环节|环节名称|步骤名称|环节名|步骤名|流程步骤|服务步骤|流程节点|节点|step|stepname|activity|阶段|stage|触点|接触点|touchpoint" },
+  { LW_COLUMN_STEP, "环节|步骤|流程环节|服务环节|环节名称|步骤名称|环节名|步骤名|流程步骤|服务步骤|流程节点|节点|活动|活动名称|任务名称|step|stepname|activity|activityname|阶段|stage|触点|接触点|touchpoint" },
   { LW_COLUMN_ID, "环节编号|步骤编号|环节代码|环节id|步骤id|stepid|stepcode|编号|id|code" },
-  { LW_COLUMN_SCORE, "满意度评分|评分|得分|星级|打分|score|rating|满意度|满意程度|满意度得分|满意度打分|分数|csat|star|stars" },
+  { LW_COLUMN_SCORE, "满意度评分|评分|得分|星级|打分|score|rating|满意度|满意程度|满意度得分|满意度打分|分数|csat|star|stars|customerrating" },
   { LW_COLUMN_N, "样本量|样本数|样本数量|样本|有效样本|有效样本量|份数|评价数|评价量|回答数|人数|n|count|responses|answers|samplesize|sample" },
   { LW_COLUMN_K, "满意数|满意人数|满意量|满意份数|k|satisfied|top2|top2box|满意" },
   { LW_COLUMN_SHARE, "满意率|满意占比|满意比例|satisfaction|satisfactionrate|satisfiedshare|csatrate|share|top2share" },
   { LW_COLUMN_COMPLAINTS, "投诉量|投诉数|投诉数量|投诉总数|投诉次数|投诉件数|投诉|是否投诉|complaints|complaint|complained" },
-  { LW_COLUMN_TIME, "反馈时间|提交时间|创建时间|评价时间|时间|反馈日期|日期|月份|周期|date|time|timestamp|month|period|createddate" },
+  { LW_COLUMN_TIME, "反馈时间|开始时间|提交时间|创建时间|评价时间|时间|反馈日期|日期|月份|周期|date|time|timestamp|starttime|start|startdate|month|period|createddate" },
   { LW_COLUMN_CHANNEL, "渠道|来源|channel|source" },
   { LW_COLUMN_SEGMENT, "客户类型|客户等级|segment" },
   { LW_COLUMN_TAG, "标签|问题类型|问题分类|类别|原因|tag|category|reason" },
   { LW_COLUMN_TEXT, "反馈内容|内容|备注|描述|意见|建议|评论|comment|comments|text|reviewbody" },
   { LW_COLUMN_DURATION, "耗时|时长|平均耗时|处理时长|处理时间|平均处理时长|duration|aht" },
   { LW_COLUMN_NPS, "推荐意愿|推荐度|nps" },
+  { LW_COLUMN_WAIT, "等待时间|排队时间|等待时长|排队时长|等待|排队|wait|waiting|waittime|waitingtime|waitminutes|waitmin" },
+  { LW_COLUMN_RESPONSE, "首次响应时间|首次响应时长|首次响应|响应时间|响应时长|responsetime|firstresponse|firstresponsetime" },
+  { LW_COLUMN_RESOLVED, "是否解决|解决状态|是否已解决|问题是否解决|resolved|issolved|solved" },
+  { LW_COLUMN_CASE, "案例|案例编号|案例号|实例|实例编号|流程实例|流程实例编号|工单号|工单编号|工单|case|caseid|processid|processinstanceid|shortprocessinstanceid|traceid|ticketid" },
+  { LW_COLUMN_END, "结束时间|完成时间|办结时间|结束|endtime|end|enddate|completetime|completed|finishtime" },
+  { LW_COLUMN_RESOURCE, "处理人|执行人|经办人|负责人|责任人|resource|performer|performername|user|agent|owner" },
+  { LW_COLUMN_DEPARTMENT, "责任部门|部门|角色|岗位|role|department|potentialperformername|orgrole|team" },
 };
 
 /* Known words of headers that carry no role of ours: they still show where the header is. */
 static const char other_words[] =
-  "投诉占比|占比|等待时间|排队时间|wait|waitminutes|响应时间|首次响应|首次响应时长|是否解决|解决状态|状态|负责人|责任人|处理人|部门|"
-  "责任部门|行业平均|对标值|基准|目标值|目标|反馈编号|订单号|客户|序号|owner|department|target|benchmark";
+  "投诉占比|占比|状态|行业平均|对标值|基准|目标值|目标|反馈编号|订单号|客户|序号|target|benchmark";
 
 static const struct { const char *name, *label; } roles[] = {
   [LW_COLUMN_IGNORE] = { "ignore", NC_("column", "not used") },
@@ -43,6 +49,14 @@ static const struct { const char *name, *label; } roles[] = {
   [LW_COLUMN_DURATION] = { "duration", NC_("column", "duration") },
   [LW_COLUMN_NPS] = { "nps", NC_("column", "likelihood to recommend") },
   [LW_COLUMN_TEXT] = { "text", NC_("column", "free text") },
+  [LW_COLUMN_WAIT] = { "wait", NC_("column", "waiting time") },
+  [LW_COLUMN_RESPONSE] = { "response", NC_("column", "response time") },
+  [LW_COLUMN_RESOLVED] = { "resolved", NC_("column", "resolved or not") },
+  [LW_COLUMN_CASE] = { "case", NC_("column", "case") },
+  [LW_COLUMN_END] = { "end", NC_("column", "end") },
+  [LW_COLUMN_RESOURCE] = { "resource", NC_("column", "who did it") },
+  [LW_COLUMN_DEPARTMENT] = { "department", NC_("column", "department or role") },
+  [LW_COLUMN_VALUE] = { "value", NC_("column", "values of the step it is named after") },
 };
 
 const char *
@@ -158,7 +172,7 @@ lw_columns_guess (GPtrArray *columns)
           best[role].rank = rank;
         }
     }
-  for (guint role = LW_COLUMN_STEP; role < G_N_ELEMENTS (best); role++)
+  for (guint role = LW_COLUMN_STEP; role < LW_N_COLUMN_ROLES; role++)
     if (best[role].column >= 0)
       g_array_index (list, LwColumnRole, best[role].column) = role;
   drop_vague_id (list, columns);

@@ -10,7 +10,30 @@ G_BEGIN_DECLS
 
 typedef enum { LW_COLUMN_IGNORE, LW_COLUMN_STEP, LW_COLUMN_ID, LW_COLUMN_SCORE, LW_COLUMN_N, LW_COLUMN_K, LW_COLUMN_SHARE,
                LW_COLUMN_COMPLAINTS, LW_COLUMN_TIME, LW_COLUMN_CHANNEL, LW_COLUMN_SEGMENT, LW_COLUMN_TAG,
-               LW_COLUMN_DURATION, LW_COLUMN_NPS, LW_COLUMN_TEXT } LwColumnRole;
+               LW_COLUMN_DURATION, LW_COLUMN_NPS, LW_COLUMN_TEXT, LW_COLUMN_WAIT, LW_COLUMN_RESPONSE, LW_COLUMN_RESOLVED,
+               LW_COLUMN_CASE, LW_COLUMN_END, LW_COLUMN_RESOURCE, LW_COLUMN_DEPARTMENT,
+               LW_COLUMN_VALUE,   /* of the step that the column's header names */
+               LW_N_COLUMN_ROLES } LwColumnRole;
+
+/* What a row is. */
+typedef enum
+{
+  LW_SHAPE_ANSWERS,   /* one answer about one step */
+  LW_SHAPE_STEPS,     /* the counts of one step */
+  LW_SHAPE_WIDE,      /* one respondent; a column per step */
+  LW_SHAPE_CROSS,     /* counts of a step, by tags; or of a tag, by steps */
+  LW_SHAPE_EVENTS,    /* one event of a case: which step, when, by whom */
+  LW_N_SHAPES
+} LwTableShape;
+
+/* What scores are turned into. "82 分" may be any but the second. */
+typedef enum
+{
+  LW_SCORE_TOP_BOX,   /* the share of the upper two of five: "csat" */
+  LW_SCORE_MEAN,      /* "csat-mean" */
+  LW_SCORE_POINTS,    /* mean × 100 ÷ the highest: "csat-points" */
+  LW_SCORE_LINEAR,    /* the lowest is 0, the highest 100: "csat-linear" */
+} LwScoreWay;
 
 /* How to read a table: guessed, shown, changeable. Strings are owned. */
 typedef struct
@@ -21,8 +44,11 @@ typedef struct
   LwSpreadsheet *book;     /* NULL: a text */
   gunichar  delimiter;     /* ',' ';' '\t' '|' */
   guint     header_row;    /* line of the file, from 1; 0: there is none */
-  gboolean  aggregated;    /* one row per step rather than one per answer */
+  LwTableShape shape;
   gboolean  share_percent; /* bare numbers in a share column are percentages: 30, not 0.3 */
+  LwScoreWay score_as;
+  GArray   *no_answers;    /* double: numbers that say "no answer"; NULL: none but those that look like it */
+  GArray   *answers;       /* double: numbers that look like codes for "no answer" and are values; NULL: none */
   int       score_top;     /* 5: scores are 1 to 5, satisfied from 4; 10: 0 to 10, satisfied from 8 */
   LwDateRule dates;        /* what "03/04/2026" and "11月" are */
   GPtrArray *columns;      /* char *, the header's cells */
@@ -34,6 +60,8 @@ typedef struct
 /* For people, translated: "satisfied answers"; for scripts: "satisfied". */
 const char    *lw_column_role_label (LwColumnRole role);
 const char    *lw_column_role_name  (LwColumnRole role);
+const char    *lw_table_shape_label (LwTableShape shape);
+const char    *lw_table_shape_name  (LwTableShape shape);
 
 typedef struct { guint64 row; char *text; char *reason; char **suggestions; } LwUnmatchedRow;
 
@@ -59,6 +87,10 @@ gboolean       lw_table_format_check (LwTableFormat *format, GFile *file, GCance
 LwCsv         *lw_table_open         (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
 /* A record below the header, and not Excel's "sep=" line. */
 gboolean       lw_table_is_data      (const LwTableFormat *format, const LwCsvRow *row);
+/* How bare numbers of a column of durations are meant, from its header. */
+LwDurationRule lw_table_duration_rule  (const LwTableFormat *format, guint column);
+/* For people: what must be chosen before rows can be matched. NULL: nothing. */
+char          *lw_table_format_problem (const LwTableFormat *format);
 LwTableFormat *lw_table_format_copy  (const LwTableFormat *format);
 void           lw_table_format_free  (LwTableFormat *format);
 

@@ -5,11 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-#define SATISFIED  .8     /* of the scale: the upper two boxes of five, three of ten */
 #define NEAR       0.006  /* a share printed with a whole percentage may differ from its counts by so much */
 
-static void
-note_unreadable (LwImport *self, const LwCsvRow *row, LwColumnRole role, LwCell cell)
+void
+lw_import_note_unreadable (LwImport *self, const LwCsvRow *row, LwColumnRole role, LwCell cell)
 {
   g_autofree char *text = NULL;
 
@@ -19,43 +18,6 @@ note_unreadable (LwImport *self, const LwCsvRow *row, LwColumnRole role, LwCell 
   lw_import_note (self, LW_NOTE_UNREADABLE,
                   g_strdup_printf (_("row %u: “%s” is no value for “%s”; not counted"),
                                    (guint) row->line, text, lw_column_role_label (role)));
-}
-
-static void
-count_stray (LwImport *self, double value)
-{
-  guint i = 0;
-
-  while (i < self->n_strays && self->strays[i].value != value)
-    i++;
-  if (i == self->n_strays && self->n_strays < LW_STRAYS)
-    self->strays[self->n_strays++] = (LwStrayScore) { value, 0 };
-  self->strays[MIN (i, LW_STRAYS - 1)].n++;
-}
-
-static void
-count_score (LwImport *self, LwTally *tally, const LwCsvRow *row)
-{
-  LwCell cell = lw_import_cell (self, row, LW_COLUMN_SCORE);
-  double score;
-
-  switch (lw_cell_score (cell.text, cell.length, &score))
-    {
-    case LW_CELL_MISSING:
-      break;
-    case LW_CELL_UNREADABLE:
-      note_unreadable (self, row, LW_COLUMN_SCORE, cell);
-      break;
-    case LW_CELL_VALUE:
-      if (score < (self->format->score_top == 10 ? 0 : 1) || score > self->format->score_top)
-        count_stray (self, score);
-      else
-        {
-          tally->n++;
-          tally->k += score >= SATISFIED * self->format->score_top;
-        }
-      break;
-    }
 }
 
 static void
@@ -69,7 +31,7 @@ count_complaints (LwImport *self, LwTally *tally, const LwCsvRow *row)
     return;
   state = lw_cell_tally (cell.text, cell.length, &value);
   if (state == LW_CELL_UNREADABLE || (state == LW_CELL_VALUE && (value < 0 || value > 1e15)))
-    note_unreadable (self, row, LW_COLUMN_COMPLAINTS, cell);
+    lw_import_note_unreadable (self, row, LW_COLUMN_COMPLAINTS, cell);
   else if (state == LW_CELL_VALUE)
     {
       tally->complaints += value;
@@ -80,8 +42,6 @@ count_complaints (LwImport *self, LwTally *tally, const LwCsvRow *row)
 void
 lw_import_answer (LwImport *self, LwTally *tally, const LwCsvRow *row)
 {
-  if (self->column[LW_COLUMN_SCORE] >= 0)
-    count_score (self, tally, row);
   count_complaints (self, tally, row);
 }
 
@@ -96,7 +56,7 @@ read_count (LwImport *self, const LwCsvRow *row, LwColumnRole role)
   if (state == LW_CELL_VALUE && value >= 0 && value <= 1e15 && value == floor (value))
     return value;
   if (state != LW_CELL_MISSING)
-    note_unreadable (self, row, role, cell);
+    lw_import_note_unreadable (self, row, role, cell);
   return NAN;
 }
 
@@ -110,7 +70,7 @@ read_share (LwImport *self, const LwCsvRow *row)
   if (state == LW_CELL_VALUE && value >= 0 && value <= 1)
     return value;
   if (state != LW_CELL_MISSING)
-    note_unreadable (self, row, LW_COLUMN_SHARE, cell);
+    lw_import_note_unreadable (self, row, LW_COLUMN_SHARE, cell);
   return NAN;
 }
 

@@ -1,18 +1,20 @@
 #include "lw-import.h"
 #include "core/lw-edit.h"
 #include "core/lw-language.h"
+#include "core/lw-metric-catalogue.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SATISFACTION "csat"
 #define COMPLAINTS   "complaints"
+#define VOLUME       "volume"
 
 /* Comparing names for suggestions: rows times names, bounded. */
 #define MAX_COMPARISONS 2000000
 
-static LwDataValue *
-value_new (const LwTarget *target, const char *metric)
+LwDataValue *
+lw_import_value_new (const LwTarget *target, const char *metric)
 {
   LwDataValue *value = lw_record_new (&lw_data_value_schema);
 
@@ -31,23 +33,34 @@ value_new (const LwTarget *target, const char *metric)
 }
 
 static void
-add_values (const LwTarget *target, const LwTally *tally, GPtrArray *values)
+add_amount (const LwTarget *target, const char *metric, double amount, GPtrArray *values)
 {
-  LwDataValue *value;
+  LwDataValue *value = lw_import_value_new (target, metric);
+
+  value->sum = amount;
+  g_ptr_array_add (values, value);
+}
+
+static void
+add_values (LwImport *self, int index, GPtrArray *values)
+{
+  const LwTarget *target = lw_matcher_target (self->matcher, index);
+  const LwTally *tally = &self->tallies[index];
 
   if (tally->n > 0)
     {
-      value = value_new (target, SATISFACTION);
+      LwDataValue *value = lw_import_value_new (target, SATISFACTION);
+
       value->n = tally->n;
       value->k = tally->k;
       g_ptr_array_add (values, value);
     }
+  lw_import_measured (self, index, TRUE, values);
   if (tally->has_complaints)
-    {
-      value = value_new (target, COMPLAINTS);
-      value->sum = tally->complaints;
-      g_ptr_array_add (values, value);
-    }
+    add_amount (target, COMPLAINTS, tally->complaints, values);
+  lw_import_measured (self, index, FALSE, values);
+  if (tally->visits > 0)
+    add_amount (target, VOLUME, tally->visits, values);
 }
 
 static gboolean
@@ -61,33 +74,46 @@ has_metric (GPtrArray *values, const char *metric)
 
 /* A metric of that id in the document must mean the same; a new one has no target, since nobody has set one. */
 static gboolean
-need_metric (LwImport *self, LwBlueprint *blueprint, const char *id, LwMetricKind kind, GError **error)
+need_metric (LwImport *self, LwBlueprint *blueprint, const char *id, GError **error)
 {
+  const LwKnownMetric *known = lw_known_metric (id);
   LwMetric *metric = lw_array_by_id (blueprint->metrics, id);
   gpointer language;
 
-  if (metric && metric->kind != (int) kind)
+  if (metric && metric->kind != (int) known->kind)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   kind == LW_METRIC_SHARE ? _("the document's metric “%s” is not a share, which this table gives; give it another id")
-                                           : _("the document's metric “%s” is not a count, which this table gives; give it another id"), id);
+                   known->kind == LW_METRIC_SHARE ? _("the document's metric “%s” is not a share, which this table gives; give it another id")
+                   : known->kind == LW_METRIC_COUNT ? _("the document's metric “%s” is not a count, which this table gives; give it another id")
+                   : _("the document's metric “%s” is of another kind than this table gives; give it another id"), id);
       return FALSE;
     }
   if (metric)
     return TRUE;
-  metric = lw_record_new (&lw_metric_schema);
-  lw_set_string (&metric->id, id);
-  metric->kind = kind;
-  metric->polarity = kind == LW_METRIC_SHARE ? LW_POLARITY_HIGHER : LW_POLARITY_LOWER;
-  lw_set_string (&metric->unit, kind == LW_METRIC_SHARE ? "%" : NULL);
-  language = lw_language_push (blueprint->language);
-  lw_set_string (&metric->name, kind == LW_METRIC_SHARE ? C_("metric", "Satisfaction") : C_("metric", "Complaints"));
-  if (kind == LW_METRIC_SHARE)
-    lw_set_string (&metric->definition, self->format->score_top == 10
-                                        ? C_("metric", "Answers of 8 to 10 on a scale of 0–10 ÷ all valid answers")
-                                        : C_("metric", "Answers of 4 or 5 on a scale of 1–5 ÷ all valid answers"));
-  lw_language_pop (language);
+  metric = lw_known_metric_new (id, blueprint->language);
+  if (g_str_equal (id, SATISFACTION) && self->scale_top == 10)
+    {
+      language = lw_language_push (blueprint->language);
+      lw_set_string (&metric->definition, C_("metric", "Answers of 8 to 10 on a scale of 0–10 ÷ all valid answers"));
+      lw_language_pop (language);
+    }
   g_ptr_array_add (self->result->metrics, metric);
+  return TRUE;
+}
+
+/* Each metric of the values once, in their order. */
+static gboolean
+need_metrics (LwImport *self, LwBlueprint *blueprint, GPtrArray *values, GError **error)
+{
+  g_autoptr (GHashTable) needed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      const LwDataValue *value = g_ptr_array_index (values, i);
+
+      if (g_hash_table_add (needed, value->metric) && !need_metric (self, blueprint, value->metric, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -98,7 +124,7 @@ source_new (LwImport *self, const char *file, const char *sha256)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *imported = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
 
-  lw_set_string (&source->kind, "survey");
+  lw_set_string (&source->kind, self->events ? "event-log" : "survey");
   lw_set_string (&source->file, file);
   lw_set_string (&source->sha256, sha256);
   lw_set_string (&source->imported, imported);
@@ -121,6 +147,12 @@ dataset_new (LwImport *self, LwVariant *variant, const LwPeriod *period, GPtrArr
   lw_set_string (&dataset->stage, variant->kind == LW_VARIANT_AS_IS ? "as-is" : NULL);
   lw_set_record (&dataset->source, source);
   lw_set_array (&dataset->values, array);
+  if (g_hash_table_size (self->tags) > 0)
+    {
+      g_autoptr (LwArray) tags = lw_import_tags (self);
+
+      lw_set_array (&dataset->tags, tags);
+    }
   return dataset;
 }
 
@@ -156,12 +188,11 @@ lw_import_conclude (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, 
   if (!lw_period_choose (period, self->days, file, blueprint->language, &chosen, error))
     return FALSE;
   for (guint i = 0; i < lw_matcher_n (self->matcher); i++)
-    add_values (lw_matcher_target (self->matcher, i), &self->tallies[i], values);
+    add_values (self, i, values);
   suggest (self);
   self->result->dataset = dataset_new (self, variant, &chosen, values, file, sha256);
   lw_period_clear (&chosen);
-  return (!has_metric (values, SATISFACTION) || need_metric (self, blueprint, SATISFACTION, LW_METRIC_SHARE, error))
-         && (!has_metric (values, COMPLAINTS) || need_metric (self, blueprint, COMPLAINTS, LW_METRIC_COUNT, error));
+  return need_metrics (self, blueprint, values, error);
 }
 
 /* What the table before it said of the same period and this one does not speak of is kept: other metrics, tags, the stage. */

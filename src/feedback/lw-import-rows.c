@@ -37,30 +37,10 @@ rest_of_notes (LwNoteKind kind, guint64 n)
     [LW_NOTE_COUNTS] = N_("%u more rows whose numbers contradict each other"),
     [LW_NOTE_UNREADABLE] = N_("%u more cells that are no value, not counted"),
     [LW_NOTE_DATE] = N_("%u more dates that cannot be read"),
+    [LW_NOTE_EVENT] = N_("%u more hand-overs without a hand-off"),
   };
 
   return kinds[kind] ? g_strdup_printf (_(kinds[kind]), (guint) n) : NULL;
-}
-
-static void
-note_strays (LwImport *self)
-{
-  const char *scale = self->format->score_top == 10 ? "0–10" : "1–5";
-
-  if (self->format->score_top == 10)
-    lw_import_note (self, LW_NOTE_SCALE, g_strdup (_("the scores are taken as 0–10: from 8 on an answer is a satisfied one")));
-  for (guint i = 0; i < self->n_strays; i++)
-    if (i < LW_STRAYS - 1)
-      lw_import_note (self, LW_NOTE_SCALE,
-                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                    "%u answer has the score %g, outside %s: not averaged in",
-                                                    "%u answers have the score %g, outside %s: not averaged in",
-                                                    self->strays[i].n),
-                                       (guint) self->strays[i].n, self->strays[i].value, scale));
-    else
-      lw_import_note (self, LW_NOTE_SCALE,
-                      g_strdup_printf (_("%u answers have other scores outside %s: not averaged in"),
-                                       (guint) self->strays[i].n, scale));
 }
 
 void
@@ -69,11 +49,10 @@ lw_import_close_notes (LwImport *self)
   for (guint kind = 0; kind < LW_N_NOTES; kind++)
     if (self->notes[kind] > KEPT_NOTES)
       lw_import_note (self, kind, rest_of_notes (kind, self->notes[kind] - KEPT_NOTES));
-  note_strays (self);
 }
 
-static gboolean
-is_total (const char *text)
+gboolean
+lw_import_is_total (const char *text)
 {
   static const char * const words[] = {
     "合计", "小计", "总计", "共计", "总和", "汇总", "平均", "平均值", "均值", "总体", "整体", "全部",
@@ -106,7 +85,7 @@ classify (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
                                      (guint) row->line, id_text, name_text));
   if (target >= 0)
     return target;
-  if (is_total (name_text) || is_total (id_text))
+  if (lw_import_is_total (name_text) || lw_import_is_total (id_text))
     {
       g_free (reason);
       return TOTAL;
@@ -133,8 +112,8 @@ row_key (LwImport *self, LwCell id, LwCell name)
   return (LwCell) { self->key->str, self->key->len };
 }
 
-static void
-keep_unmatched (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name, int miss)
+void
+lw_import_keep_unmatched (LwImport *self, guint64 row, const char *text, const char *reason)
 {
   LwUnmatchedRow *unmatched;
 
@@ -142,10 +121,18 @@ keep_unmatched (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name, int
   if (self->result->unmatched->len >= KEPT_UNMATCHED)
     return;
   unmatched = g_new0 (LwUnmatchedRow, 1);
-  unmatched->row = row->line;
-  unmatched->text = cell_dup (name.length ? name : id);
-  unmatched->reason = g_strdup (g_ptr_array_index (self->misses, FIRST_MISS - miss));
+  unmatched->row = row;
+  unmatched->text = g_strdup (text);
+  unmatched->reason = g_strdup (reason);
   g_ptr_array_add (self->result->unmatched, unmatched);
+}
+
+static void
+keep_unmatched (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name, int miss)
+{
+  g_autofree char *text = self->result->unmatched->len < KEPT_UNMATCHED ? cell_dup (name.length ? name : id) : NULL;
+
+  lw_import_keep_unmatched (self, row->line, text, g_ptr_array_index (self->misses, FIRST_MISS - miss));
 }
 
 static void
@@ -221,12 +208,63 @@ check_row (LwImport *self, const LwCsvRow *row)
                     g_strdup_printf (_("row %u: a quotation mark is not closed; the file may have been cut off"), (guint) row->line));
 }
 
+/* A target, TOTAL, or a miss. */
+static int
+look_up (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
+{
+  LwCell key = row_key (self, id, name);
+  int target;
+
+  if (!lw_row_cache_lookup (self->cache, key.text, key.length, &target))
+    {
+      target = classify (self, row, id, name);
+      lw_row_cache_insert (self->cache, key.text, key.length, target);
+    }
+  return target;
+}
+
+int
+lw_import_find (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
+{
+  int target = look_up (self, row, id, name);
+
+  if (target == TOTAL)
+    leave_out (self, row, LW_NOTE_TOTAL, id, name);
+  else if (target < 0)
+    keep_unmatched (self, row, id, name, target);
+  return MAX (target, LW_NO_TARGET);
+}
+
+/* A respondent's row speaks of the steps that columns are named after. */
+static void
+import_wide (LwImport *self, const LwCsvRow *row)
+{
+  count_day (self, row);
+  self->result->matched += lw_import_measure (self, row, LW_NO_TARGET);
+}
+
+static void
+import_named (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
+{
+  int target = lw_import_find (self, row, id, name);
+
+  if (self->events)
+    lw_import_event (self, row, target);
+  if (target < 0)
+    return;
+  self->result->matched++;
+  count_day (self, row);
+  if (self->format->shape == LW_SHAPE_STEPS)
+    lw_import_aggregate (self, &self->tallies[target], row);
+  else
+    lw_import_answer (self, &self->tallies[target], row);
+  lw_import_measure (self, row, target);
+}
+
 void
 lw_import_row (LwImport *self, const LwCsvRow *row)
 {
   LwCell id = lw_import_cell (self, row, LW_COLUMN_ID), name = lw_import_cell (self, row, LW_COLUMN_STEP);
-  LwCell key = row_key (self, id, name);
-  int target;
 
   self->result->rows++;
   if (id.length + name.length == 0 && lw_csv_row_is_blank (row))
@@ -235,22 +273,10 @@ lw_import_row (LwImport *self, const LwCsvRow *row)
       return;
     }
   check_row (self, row);
-  if (!lw_row_cache_lookup (self->cache, key.text, key.length, &target))
-    {
-      target = classify (self, row, id, name);
-      lw_row_cache_insert (self->cache, key.text, key.length, target);
-    }
-  if (target == TOTAL)
-    leave_out (self, row, LW_NOTE_TOTAL, id, name);
-  else if (target < 0)
-    keep_unmatched (self, row, id, name, target);
+  if (self->format->shape == LW_SHAPE_WIDE)
+    import_wide (self, row);
+  else if (self->format->shape == LW_SHAPE_CROSS)
+    lw_import_cross (self, row);
   else
-    {
-      self->result->matched++;
-      count_day (self, row);
-      if (self->format->aggregated)
-        lw_import_aggregate (self, &self->tallies[target], row);
-      else
-        lw_import_answer (self, &self->tallies[target], row);
-    }
+    import_named (self, row, id, name);
 }

@@ -99,12 +99,38 @@ import_init (LwImport *self, LwVariant *variant, const LwTableFormat *format)
   self->key = g_string_new (NULL);
   self->misses = g_ptr_array_new_with_free_func (g_free);
   self->tallies = g_new0 (LwTally, lw_matcher_n (self->matcher) + 1);
+  self->measures = g_array_new (FALSE, FALSE, sizeof (LwMeasure));
+  self->columns = g_array_new (FALSE, FALSE, sizeof (LwStepColumn));
+  self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->events = format->shape == LW_SHAPE_EVENTS ? lw_event_log_new () : NULL;
   self->result = feedback_new ();
+}
+
+static void
+measures_free (LwImport *self)
+{
+  for (guint i = 0; i < self->measures->len; i++)
+    {
+      LwSpread **spreads = g_array_index (self->measures, LwMeasure, i).spreads;
+
+      for (guint t = 0; t < lw_matcher_n (self->matcher); t++)
+        g_clear_pointer (&spreads[t], lw_spread_free);
+      g_free (spreads);
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    g_free (g_array_index (self->columns, LwStepColumn, i).text);
+  g_array_unref (self->measures);
+  g_array_unref (self->columns);
 }
 
 static void
 import_clear (LwImport *self)
 {
+  measures_free (self);
+  g_hash_table_unref (self->tags);
+  g_hash_table_unref (self->told);
+  g_clear_pointer (&self->events, lw_event_log_free);
   lw_matcher_free (self->matcher);
   lw_row_cache_free (self->cache);
   g_string_free (self->key, TRUE);
@@ -114,18 +140,36 @@ import_clear (LwImport *self)
 }
 
 static gboolean
+has_measure (LwImport *self)
+{
+  static const LwColumnRole of_answers[] = { LW_COLUMN_SCORE, LW_COLUMN_COMPLAINTS, LW_COLUMN_NPS, LW_COLUMN_DURATION, LW_COLUMN_WAIT,
+                                             LW_COLUMN_RESPONSE, LW_COLUMN_RESOLVED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_answers); i++)
+    if (self->column[of_answers[i]] >= 0)
+      return TRUE;
+  return self->format->shape == LW_SHAPE_STEPS && (self->column[LW_COLUMN_K] >= 0 || self->column[LW_COLUMN_SHARE] >= 0);
+}
+
+static gboolean
 check_columns (LwImport *self, GError **error)
 {
-  gboolean satisfied = self->column[LW_COLUMN_K] >= 0 || self->column[LW_COLUMN_SHARE] >= 0 || self->column[LW_COLUMN_SCORE] >= 0;
-  gboolean counts = self->format->aggregated ? satisfied : self->column[LW_COLUMN_SCORE] >= 0;
+  LwTableShape shape = self->format->shape;
+  g_autofree char *problem = NULL;
 
-  if (self->column[LW_COLUMN_STEP] < 0 && self->column[LW_COLUMN_ID] < 0)
+  if ((shape == LW_SHAPE_ANSWERS || shape == LW_SHAPE_STEPS) && self->column[LW_COLUMN_STEP] < 0 && self->column[LW_COLUMN_ID] < 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                    _("line %u: no column names the step; choose which one does"), MAX (self->format->header_row, 1));
       return FALSE;
     }
-  if (!counts && self->column[LW_COLUMN_COMPLAINTS] < 0)
+  problem = lw_table_format_problem (self->format);
+  if (problem)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "line %u: %s", MAX (self->format->header_row, 1), problem);
+      return FALSE;
+    }
+  if ((shape == LW_SHAPE_ANSWERS || shape == LW_SHAPE_STEPS) && !has_measure (self))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                    _("line %u: no column holds scores, numbers of answers or complaints; choose which one does"),
@@ -169,8 +213,14 @@ read_file (LwImport *self, GFile *file, LwProgressFunc progress, gpointer data, 
 {
   g_autoptr (LwCsv) csv = lw_table_open (self->format, file, cancellable, error);
 
-  if (!csv || !read_rows (self, csv, progress, data, cancellable, error))
+  if (!csv)
     return FALSE;
+  lw_import_prepare (self);
+  if (!read_rows (self, csv, progress, data, cancellable, error))
+    return FALSE;
+  if (self->events)
+    lw_import_close_events (self);
+  lw_import_settle_scores (self);
   lw_import_close_notes (self);
   if (progress)
     progress (1.0, data);
@@ -205,6 +255,7 @@ lw_feedback_read (LwBlueprint *blueprint, const char *variant, GFile *file, cons
     return NULL;
   label = lw_file_label (file);
   import_init (&self, target, format);
+  self.period = period;
   digest = digest_start (file);
   done = check_columns (&self, error) && read_file (&self, file, progress, data, cancellable, error);
   sha256 = digest_finish (digest, done);

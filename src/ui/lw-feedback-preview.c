@@ -91,8 +91,18 @@ role_names (void)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
 
-  for (int role = LW_COLUMN_IGNORE; role <= LW_COLUMN_TEXT; role++)
+  for (int role = LW_COLUMN_IGNORE; role < LW_N_COLUMN_ROLES; role++)
     gtk_string_list_append (list, lw_column_role_label (role));
+  return list;
+}
+
+static GtkStringList *
+shape_labels (void)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  for (int shape = LW_SHAPE_ANSWERS; shape < LW_N_SHAPES; shape++)
+    gtk_string_list_append (list, lw_table_shape_label (shape));
   return list;
 }
 
@@ -142,29 +152,20 @@ has_role (const LwTableFormat *format, LwColumnRole role)
   return FALSE;
 }
 
-/* What is still missing before rows can be matched; NULL: nothing. */
-static const char *
-missing (const LwTableFormat *format)
-{
-  if (!has_role (format, LW_COLUMN_STEP) && !has_role (format, LW_COLUMN_ID))
-    return _("Choose which column names the step.");
-  return NULL;
-}
-
 static void
 show_format (LwFeedbackPreview *self)
 {
   const LwTableFormat *format = self->format;
-  const char *problem = missing (format);
+  g_autofree char *problem = lw_table_format_problem (format);
 
   self->syncing = TRUE;
   set_choice (self->encoding, encoding_position (self, format->encoding));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->encoding), format->encoding_basis != NULL ? format->encoding_basis : "");
   set_choice (self->delimiter, delimiter_position (format->delimiter));
   adw_spin_row_set_value (ADW_SPIN_ROW (self->header), format->header_row);
-  set_choice (self->shape, format->aggregated ? 1 : 0);
+  set_choice (self->shape, format->shape);
   set_choice (self->scale, format->score_top == 10 ? 1 : 0);
-  gtk_widget_set_visible (self->scale, has_role (format, LW_COLUMN_SCORE) && !format->aggregated);
+  gtk_widget_set_visible (self->scale, has_role (format, LW_COLUMN_SCORE) && format->shape == LW_SHAPE_ANSWERS);
   show_columns (self);
   lw_table_view_show (self->table, format);
   self->syncing = FALSE;
@@ -261,7 +262,7 @@ static void
 shape_changed_cb (LwFeedbackPreview *self)
 {
   if (!self->syncing && self->format != NULL)
-    self->format->aggregated = adw_combo_row_get_selected (ADW_COMBO_ROW (self->shape)) == 1;
+    self->format->shape = adw_combo_row_get_selected (ADW_COMBO_ROW (self->shape));
 }
 
 static void
@@ -314,7 +315,9 @@ lw_feedback_preview_has_table (LwFeedbackPreview *self)
 const LwTableFormat *
 lw_feedback_preview_get_format (LwFeedbackPreview *self)
 {
-  if (self->cancellable != NULL || self->broken || self->format == NULL || missing (self->format) != NULL
+  g_autofree char *problem = self->format != NULL ? lw_table_format_problem (self->format) : NULL;
+
+  if (self->cancellable != NULL || self->broken || self->format == NULL || problem != NULL
       || gtk_widget_has_css_class (self->period, "error"))
     return NULL;
   return self->format;
@@ -358,10 +361,9 @@ add_reading_group (LwFeedbackPreview *self, AdwPreferencesPage *page)
   static const char * const encodings[] = { "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "BIG5", "WINDOWS-1252", NULL };
   const char *delimiter_names[] = { _("Comma ,"), _("Semicolon ;"), _("Tab"), _("Bar |"), _("Full-width comma ，"), NULL };
   const char *scale_names[] = { _("1–5, satisfied from 4"), _("0–10, satisfied from 8"), NULL };
-  const char *shape_names[] = { _("One answer"), _("One step, added up"), NULL };
+  g_autoptr (GtkStringList) shape_list = shape_labels ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autoptr (GtkStringList) delimiter_list = gtk_string_list_new (delimiter_names);
-  g_autoptr (GtkStringList) shape_list = gtk_string_list_new (shape_names);
   g_autoptr (GtkStringList) scale_list = gtk_string_list_new (scale_names);
 
   self->encodings = gtk_string_list_new (encodings);

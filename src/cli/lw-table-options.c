@@ -1,0 +1,173 @@
+#include "cli/lw-table-options.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+void
+lw_table_options_clear (LwTableOptions *options)
+{
+  g_free (options->encoding);
+  g_free (options->delimiter);
+  g_free (options->sheet);
+  g_free (options->shape);
+  g_free (options->score);
+  g_strfreev (options->columns);
+  g_free (options->no_answers);
+  g_free (options->answers);
+  g_free (options->dates);
+}
+
+guint
+lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint first)
+{
+  const GOptionEntry mine[LW_N_TABLE_OPTIONS] = {
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding, N_("The tables' encoding; default: found out"), N_("NAME") },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options->delimiter, N_("What separates cells; “tab” is a tabulator"), N_("CHARACTER") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options->sheet, N_("The sheet of a spreadsheet; default: the first with a table"), N_("NAME") },
+    { "header-row", 0, 0, G_OPTION_ARG_INT, &options->header_row, N_("The line of the header; 0: there is none"), N_("LINE") },
+    { "shape", 0, 0, G_OPTION_ARG_STRING, &options->shape, N_("What a row is: answers, steps, wide, cross, events"), N_("SHAPE") },
+    { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->columns, N_("What a column holds, as in 评分=score; may be repeated"), N_("HEADER=ROLE") },
+    { "score", 0, 0, G_OPTION_ARG_STRING, &options->score, N_("What scores become: top2, mean, points, linear"), N_("WAY") },
+    { "no-answer", 0, 0, G_OPTION_ARG_STRING, &options->no_answers, N_("Numbers that mean “not answered”, as in -2,99"), N_("LIST") },
+    { "answer", 0, 0, G_OPTION_ARG_STRING, &options->answers, N_("Numbers that look like codes for “no answer” and are values"), N_("LIST") },
+    { "dates", 0, 0, G_OPTION_ARG_STRING, &options->dates, N_("What 03/04/2026 means: day-first or month-first"), N_("ORDER") },
+  };
+
+  memcpy (entries + first, mine, sizeof mine);
+  return LW_N_TABLE_OPTIONS;
+}
+
+static gboolean
+refuse (GError **error, const char *option, const char *value, const char *right)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("--%s “%s”: %s was expected"), option, value, right);
+  return FALSE;
+}
+
+static int
+find_word (const char *word, const char *(*name) (guint), guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_ascii_strcasecmp (name (i), word) == 0)
+      return i;
+  return -1;
+}
+
+static const char *
+shape_name (guint shape)
+{
+  return lw_table_shape_name (shape);
+}
+
+static const char *
+role_name (guint role)
+{
+  return lw_column_role_name (role);
+}
+
+static const char *
+score_name (guint way)
+{
+  static const char * const names[] = { "top2", "mean", "points", "linear" };
+
+  return names[way];
+}
+
+static char *
+words (const char *(*name) (guint), guint n)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (list, "%s%s", i ? ", " : "", name (i));
+  return g_string_free_and_steal (list);
+}
+
+static gboolean
+set_column (LwTableFormat *format, const char *text, GError **error)
+{
+  const char *equals = strrchr (text, '=');
+  g_autofree char *header = equals ? g_strndup (text, equals - text) : NULL, *roles = words (role_name, LW_N_COLUMN_ROLES);
+  int role = equals ? find_word (equals + 1, role_name, LW_N_COLUMN_ROLES) : -1;
+
+  if (role < 0)
+    return refuse (error, "column", text, roles);
+  for (guint i = 0; i < format->columns->len; i++)
+    if (g_str_equal (g_ptr_array_index (format->columns, i), header))
+      {
+        g_array_index (format->roles, LwColumnRole, i) = role;
+        return TRUE;
+      }
+  return refuse (error, "column", header, _("a column's header"));
+}
+
+static gboolean
+read_numbers (const char *option, const char *list, GArray **numbers, GError **error)
+{
+  g_auto (GStrv) parts = list ? g_strsplit (list, ",", -1) : NULL;
+
+  for (guint i = 0; parts && parts[i]; i++)
+    {
+      char *end;
+      double number = g_ascii_strtod (g_strstrip (parts[i]), &end);
+
+      if (end == parts[i] || *end)
+        return refuse (error, option, list, _("numbers separated by commas"));
+      *numbers = *numbers ? *numbers : g_array_new (FALSE, FALSE, sizeof (double));
+      g_array_append_val (*numbers, number);
+    }
+  return TRUE;
+}
+
+static gboolean
+set_dates (const char *order, LwTableFormat *format, GError **error)
+{
+  if (!order)
+    return TRUE;
+  if (!g_str_equal (order, "day-first") && !g_str_equal (order, "month-first"))
+    return refuse (error, "dates", order, "day-first, month-first");
+  format->dates.day_first = g_str_equal (order, "day-first");
+  return TRUE;
+}
+
+/* What the header and the columns say; then what is said against them. */
+static gboolean
+apply (const LwTableOptions *options, LwTableFormat *format, GFile *file, GError **error)
+{
+  int shape = options->shape ? find_word (options->shape, shape_name, LW_N_SHAPES) : -1;
+  int way = options->score ? find_word (options->score, score_name, 4) : 0;
+  g_autofree char *shapes = words (shape_name, LW_N_SHAPES), *ways = words (score_name, 4);
+
+  if (options->shape && shape < 0)
+    return refuse (error, "shape", options->shape, shapes);
+  if (way < 0)
+    return refuse (error, "score", options->score, ways);
+  for (char **column = options->columns; column && *column; column++)
+    if (!set_column (format, *column, error))
+      return FALSE;
+  if (options->columns && !lw_table_format_check (format, file, NULL, error))
+    return FALSE;
+  if (shape >= 0)
+    format->shape = shape;
+  format->score_as = way;
+  return set_dates (options->dates, format, error) && read_numbers ("no-answer", options->no_answers, &format->no_answers, error)
+         && read_numbers ("answer", options->answers, &format->answers, error);
+}
+
+LwTableFormat *
+lw_table_options_guess (const LwTableOptions *options, GFile *file, GError **error)
+{
+  gunichar delimiter = options->delimiter == NULL ? 0 : g_ascii_strcasecmp (options->delimiter, "tab") == 0 ? '\t'
+                       : g_utf8_get_char (options->delimiter);
+  g_autoptr (LwTableFormat) format = options->sheet ? lw_table_format_guess_sheet (file, options->sheet, NULL, error)
+                                     : lw_table_format_guess (file, options->encoding, delimiter, NULL, error);
+
+  if (format && options->header_row >= 0 && format->header_row != (guint) options->header_row)
+    {
+      LwTableFormat *moved = lw_table_format_with_header (format, file, options->header_row, NULL, error);
+
+      lw_table_format_free (format);
+      format = moved;
+    }
+  return format && apply (options, format, file, error) ? g_steal_pointer (&format) : NULL;
+}

@@ -1,0 +1,26 @@
+/* How the user says a table is to be read, where guessing is not right. */
+#pragma once
+
+#include "feedback/lw-feedback.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char  *encoding, *delimiter, *sheet, *shape, *score;
+  char **columns;                    /* "HEADER=ROLE" */
+  char  *no_answers, *answers;       /* "-2,99" */
+  int    header_row;                 /* -1: guess */
+  char  *dates;                      /* "day-first", "month-first" */
+} LwTableOptions;
+
+#define LW_TABLE_OPTIONS_NONE ((LwTableOptions) { .header_row = -1 })
+
+void           lw_table_options_clear (LwTableOptions *options);
+/* Entries for the parser, from `entries[first]` on; returns how many. */
+guint          lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint first);
+#define LW_N_TABLE_OPTIONS 10
+/* The file's format, guessed where nothing is said. */
+LwTableFormat *lw_table_options_guess (const LwTableOptions *options, GFile *file, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+#include "lw-table-private.h"
+#include "lw-columns.h"
+
+#include <string.h>
+
+#define SAMPLE         (256 * 1024)  /* bytes of text for guessing the delimiter */
+#define HEADER_RECORDS 30            /* the header is among these */
+#define CHECKED        1000          /* records looked at for roles */
+#define CHECKED_BYTES  (4 * 1024 * 1024)
+
+gunichar
+lw_table_guess_delimiter (GFile *file, const char *encoding, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LwTextReader) reader = lw_text_reader_new (file, encoding, cancellable, error);
+  g_autofree char *sample = g_malloc (SAMPLE + 1);
+  gsize length = 0;
+  gssize n = 0;
+
+  if (!reader)
+    return 0;
+  while (length + 8 < SAMPLE
+         && (n = lw_text_reader_read (reader, sample + length, SAMPLE - length, cancellable, error)) > 0)
+    length += n;
+  if (n < 0)
+    return 0;
+  sample[length] = '\0';
+  return lw_csv_guess_delimiter (sample, length, n == 0);
+}
+
+LwCsv *
+lw_table_open (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error)
+{
+  GFile *rows = format->book ? format->book->rows : file;
+  LwTextReader *reader = lw_text_reader_new (rows, format->encoding, cancellable, error);
+  LwCsv *csv = reader ? lw_csv_new (reader, format->delimiter) : NULL;
+
+  if (csv && format->book)
+    lw_csv_count_records (csv);
+  return csv;
+}
+
+static gboolean
+is_separator_line (const LwCsvRow *row)
+{
+  return row->line == 1 && row->cells[0].length >= 4 && g_ascii_strncasecmp (row->cells[0].text, "sep=", 4) == 0;
+}
+
+gboolean
+lw_table_is_data (const LwTableFormat *format, const LwCsvRow *row)
+{
+  return row->line > format->header_row && !is_separator_line (row);
+}
+
+static void
+record_clear (gpointer record)
+{
+  g_strfreev (((LwTableRecord *) record)->cells);
+}
+
+/* The first records of the table that are not blank, with their lines. */
+GArray *
+lw_table_read_start (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LwCsv) csv = lw_table_open (format, file, cancellable, error);
+  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (LwTableRecord));
+  GError *local = NULL;
+  LwCsvRow row;
+  gsize bytes = 0;
+
+  if (!csv)
+    return NULL;
+  g_array_set_clear_func (records, record_clear);
+  while (records->len < CHECKED + HEADER_RECORDS && bytes < CHECKED_BYTES && lw_csv_next (csv, &row, cancellable, &local))
+    {
+      LwTableRecord record = { row.line, NULL };
+
+      if (lw_csv_row_is_blank (&row) || is_separator_line (&row))
+        continue;
+      record.cells = lw_csv_row_dup (&row);
+      bytes += row.cells[row.n - 1].text + row.cells[row.n - 1].length - row.cells[0].text;
+      g_array_append_val (records, record);
+    }
+  if (local)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  return g_steal_pointer (&records);
+}
+
+/* The index of the header's record: most known words, the first of equals; else the first that could be one and is as
+ * wide as the table. -1: there is none. */
+int
+lw_table_find_header (GArray *records)
+{
+  int best = -1, best_score = 0;
+  guint width = 0;
+
+  for (guint i = 0; i < MIN (records->len, HEADER_RECORDS); i++)
+    {
+      char **cells = g_array_index (records, LwTableRecord, i).cells;
+      int s = lw_header_score (cells);
+
+      width = MAX (width, g_strv_length (cells));
+      if (s > best_score)
+        {
+          best = i;
+          best_score = s;
+        }
+    }
+  for (guint i = 0; best < 0 && i < MIN (records->len, HEADER_RECORDS); i++)
+    {
+      char **cells = g_array_index (records, LwTableRecord, i).cells;
+
+      /* Wide enough: titles above a table fill one cell or two. */
+      if (g_strv_length (cells) * 2 > width)
+        return lw_header_score (cells) >= 0 ? (int) i : -1;
+    }
+  return best;
+}
+
+int
+lw_table_header_at_line (GArray *records, guint line)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_array_index (records, LwTableRecord, i).line == line)
+      return i;
+  return -1;
+}
