@@ -128,14 +128,38 @@ limit (PangoLayout *layout,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }
 
+/* Pango shapes all it is given before it cuts: of a text that is very much longer than its place, so many characters do. */
+#define NARROWEST 0.125   /* em */
+#define ZERO_WIDE 64      /* marks that take no place */
+
+static PangoLayout *
+limited_layout (const char *string,
+                double      size,
+                LwWeight    weight,
+                double      width,
+                guint       lines)
+{
+  gsize most = width > 0 ? (gsize) (MAX (lines, 1) * width / size / NARROWEST) + ZERO_WIDE : G_MAXSIZE;
+  g_autofree char *start = NULL;
+  PangoLayout *layout;
+
+  /* No character has more than four bytes: most texts are not even counted. */
+  if (string && strlen (string) > most && (gsize) g_utf8_strlen (string, -1) > most)
+    {
+      g_autofree char *cut = g_utf8_substring (string, 0, (glong) most);
+
+      start = g_strconcat (cut, "…", NULL);
+    }
+  layout = new_layout (start ? start : string, size, weight);
+  limit (layout, width, lines);
+  return layout;
+}
+
 static PangoLayout *
 mark_layout (LwMark *mark)
 {
   if (!mark->text.layout)
-    {
-      mark->text.layout = new_layout (mark->text.string, mark->text.size, mark->weight);
-      limit (mark->text.layout, mark->width, mark->lines);
-    }
+    mark->text.layout = limited_layout (mark->text.string, mark->text.size, mark->weight, mark->width, mark->lines);
   return mark->text.layout;
 }
 
@@ -198,9 +222,8 @@ lw_text_n_lines (const char *string,
                  double      width,
                  guint       most)
 {
-  g_autoptr (PangoLayout) layout = new_layout (string, size, weight);
+  g_autoptr (PangoLayout) layout = limited_layout (string, size, weight, width, most);
 
-  limit (layout, width, most);
   return pango_layout_get_line_count (layout);
 }
 

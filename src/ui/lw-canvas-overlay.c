@@ -289,12 +289,14 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
   lw_canvas_scene (canvas);
+  lw_canvas_draw_found (canvas, snapshot, TRUE);
   for (const char * const *id = selection; *id != NULL; id++)
     if (is_header (canvas, *id))
       draw_selected (canvas, snapshot, *id);
   /* What belongs to the body goes under the pinned headers with it. */
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height, MAX (width - pins.x - pins.width, 0),
                                                          MAX (height - pins.y - pins.height, 0)));
+  lw_canvas_draw_found (canvas, snapshot, FALSE);
   for (const char * const *id = selection; *id != NULL; id++)
     if (!is_header (canvas, *id) && is_in_view (canvas, *id))
       draw_selected (canvas, snapshot, *id);

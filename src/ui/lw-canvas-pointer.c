@@ -3,6 +3,7 @@
 
 #define DRAG_THRESHOLD 5.0     /* pixels */
 #define EDGE_REACH     5.0
+#define LONGEST_TOOLTIP 1000   /* characters */
 #define AUTOSCROLL_AT  28.0
 #define AUTOSCROLL_MAX 22.0    /* pixels per frame, at the very edge */
 
@@ -352,6 +353,12 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
   if (keyboard || self->tool != NULL || self->rename != NULL || (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW))
     return FALSE;
   text = g_strdup (lw_editor_get_name (self->editor, hit.id));
+  if (g_utf8_strlen (text, -1) > LONGEST_TOOLTIP)
+    {
+      g_autofree char *whole = g_steal_pointer (&text), *start = g_utf8_substring (whole, 0, LONGEST_TOOLTIP);
+
+      text = g_strconcat (start, "…", NULL);
+    }
   /* What can be read anyway needs no tooltip. */
   if (heat == NULL && self->zoom >= 0.75 && g_utf8_strlen (text, -1) <= 24)
     return FALSE;

@@ -56,6 +56,7 @@ struct _LwCanvas
   int             preedit_cursor;
   char           *im_target;         /* the step whose name typing would replace */
 
+  char          **found;             /* ids of what lights up, or NULL */
   GHashTable     *headers;           /* text and width → PangoLayout */
   GHashTable     *items;             /* id → LwCanvasItem, the accessible objects asked for so far */
   char           *focused_item;
@@ -103,6 +104,9 @@ void     lw_canvas_draw_bends      (LwCanvas *canvas, GtkSnapshot *snapshot);
 const char *lw_canvas_spacing_hint (void);
 /* What the mode asks for, while there is one. */
 void     lw_canvas_draw_hint       (LwCanvas *canvas, GtkSnapshot *snapshot);
+
+/* lw-canvas-found.c */
+void     lw_canvas_draw_found      (LwCanvas *self, GtkSnapshot *snapshot, gboolean headers);
 
 /* lw-canvas-pointer.c */
 void     lw_canvas_init_pointer    (LwCanvas *self);

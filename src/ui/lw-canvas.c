@@ -260,6 +260,7 @@ lw_canvas_finalize (GObject *object)
   g_clear_pointer (&self->headers, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_free (self->focused_item);
+  g_strfreev (self->found);
   g_free (self->rename_id);
   g_free (self->preedit);
   g_clear_pointer (&self->preedit_attrs, pango_attr_list_unref);

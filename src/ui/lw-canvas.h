@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (LwCanvas, lw_canvas, LW, CANVAS, GtkWidget)
 #define LW_ZOOM_MIN  0.05
 #define LW_ZOOM_MAX  8.0
 #define LW_ZOOM_STEP 1.25
+#define LW_NAME_MAX  5000     /* characters that are typed or pasted into a name; files may have longer ones */
 
 /* Properties: "editor", "zoom". */
 GtkWidget *lw_canvas_new           (LwEditor *editor);
@@ -31,6 +32,9 @@ void       lw_canvas_from_units    (LwCanvas *self, LwPoint at, double *x, doubl
 
 /* Where the pointer is, in pixels; FALSE: not over the canvas. */
 gboolean   lw_canvas_get_pointer   (LwCanvas *self, graphene_point_t *at);
+
+/* Light up these elements; NULL: none. */
+void       lw_canvas_set_found     (LwCanvas *self, const char * const *ids);
 
 /* Edit the element's name in place; `text` replaces it, NULL edits what is there. */
 void       lw_canvas_rename        (LwCanvas *self, const char *id, const char *text);

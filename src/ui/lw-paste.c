@@ -7,9 +7,11 @@
 #include "core/lw-sketch.h"
 #include "feedback/lw-step-table.h"
 #include "io/lw-io.h"
+#include "layout/lw-tidy.h"
 #include "ui/lw-actions.h"
 
 #define PIECE (256 * 1024)
+#define TIDY_AT_ONCE 300         /* steps: more stay in the columns they come in, and the main thread goes on */
 #define ASIDE (3 * LW_GRID)    /* units: how far a copy stands from what it would cover */
 
 typedef struct
@@ -246,6 +248,16 @@ place_for_text (Paste *paste)
   return place;
 }
 
+/* Takes the blueprint. */
+static LwBlueprint *
+tidied (LwBlueprint *blueprint, const char *variant, const char * const *ids)
+{
+  g_autoptr (LwBlueprint) taken = blueprint;
+  g_autoptr (LwVariant) arranged = lw_tidy (lw_blueprint_variant (taken, variant), ids, NULL, NULL);
+
+  return lw_edit_variant (taken, arranged);
+}
+
 static guint
 paste_sketch (Paste *paste, GError **error)
 {
@@ -263,6 +275,8 @@ paste_sketch (Paste *paste, GError **error)
   for (guint i = 0; i < paste->sketch->lines->len; i++)
     if (((LwSketchLine *) g_ptr_array_index (paste->sketch->lines, i))->id != NULL)
       g_ptr_array_add (ids, ((LwSketchLine *) g_ptr_array_index (paste->sketch->lines, i))->id);
+  if (ids->len <= TIDY_AT_ONCE)
+    next = tidied (g_steal_pointer (&next), lw_record_id (lw_editor_get_variant (editor)), (const char * const *) ids->pdata);
   lw_editor_commit (editor, next, _("Paste"), NULL);
   lw_editor_select (editor, (const char * const *) ids->pdata);
   return ids->len;

@@ -4,6 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-sketch.h"
+
+#define LONGEST_MEASURED 400    /* characters */
+
 static LwRect
 name_rect (LwCanvas *self)
 {
@@ -63,14 +67,27 @@ lw_canvas_place_rename (LwCanvas *self)
   gtk_widget_measure (self->rename, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
   gtk_widget_measure (self->rename, GTK_ORIENTATION_VERTICAL, -1, &high, NULL, NULL, NULL);
 
-  double wide = MAX (MAX (natural, 96), width - 12);
+  /* Never wider than what is seen: a long name scrolls in its entry. */
+  double wide = MIN (MAX (MAX (natural, 96), width - 12), MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 24, least));
+  double left = CLAMP (x + (width - wide) / 2, MIN (12, x), MAX (gtk_widget_get_width (GTK_WIDGET (self)) - wide - 12, 12));
 
-  gtk_widget_size_allocate (self->rename, &(GtkAllocation) { (int) (x + (width - wide) / 2), (int) (y + (height - high) / 2), (int) wide, high }, -1);
+  gtk_widget_size_allocate (self->rename, &(GtkAllocation) { (int) left, (int) (y + (height - high) / 2), (int) wide, high }, -1);
 }
 
 static void
 text_changed_cb (LwCanvas *self)
 {
+  GtkEditable *text = GTK_EDITABLE (self->rename);
+
+  /* Room for ever longer texts is not measured for ever. */
+  if (g_utf8_strlen (gtk_editable_get_text (text), -1) > LONGEST_MEASURED)
+    gtk_text_set_propagate_text_width (GTK_TEXT (gtk_editable_get_delegate (text)), FALSE);
+  if (g_utf8_strlen (gtk_editable_get_text (text), -1) >= LW_NAME_MAX)
+    {
+      g_autofree char *message = g_strdup_printf (_("A name holds at most %d characters."), LW_NAME_MAX);
+
+      lw_canvas_announce (self, message);
+    }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -79,13 +96,18 @@ end_rename (LwCanvas *self, gboolean commit)
 {
   GtkWidget *entry = g_steal_pointer (&self->rename);
   g_autofree char *id = g_steal_pointer (&self->rename_id), *text = NULL;
+  gboolean changed;
 
   if (entry == NULL)
     return;
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  /* A note may have several lines. */
+  text = lw_variant_element (lw_editor_get_variant (self->editor), LW_ELEMENT_NOTE, id) != NULL
+         ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)))) : lw_name_clean (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  changed = g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), g_object_get_data (G_OBJECT (entry), "text-before")) != 0;
   gtk_widget_unparent (entry);
-  /* A flow may have no label; everything else keeps its name rather than losing it. */
-  if (commit && (*text != '\0' || lw_variant_flow (lw_editor_get_variant (self->editor), id) != NULL))
+  /* What was not touched stays, also where the entry does not hold all of it. A flow may have no label; everything else keeps
+   * its name rather than losing it. */
+  if (commit && changed && (*text != '\0' || lw_variant_flow (lw_editor_get_variant (self->editor), id) != NULL))
     lw_editor_rename (self->editor, id, text);
   lw_canvas_update_im (self);
   gtk_widget_queue_draw (self->overlay);
@@ -155,6 +177,7 @@ entry_new (LwCanvas *self)
   gtk_widget_add_css_class (text, "rename");
   gtk_text_set_propagate_text_width (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (text))), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (text), 0);
+  gtk_entry_set_max_length (GTK_ENTRY (text), LW_NAME_MAX);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
   set_font_size (self, GTK_ENTRY (text));
   g_signal_connect_object (text, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
@@ -181,7 +204,10 @@ lw_canvas_rename (LwCanvas *self, const char *id, const char *text)
   lw_canvas_reveal (self, id, FALSE);
   g_set_str (&self->rename_id, id);
   self->rename = entry_new (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->rename), text != NULL ? text : lw_editor_get_name (self->editor, id));
+  gtk_editable_set_text (GTK_EDITABLE (self->rename), lw_editor_get_name (self->editor, id));
+  g_object_set_data_full (G_OBJECT (self->rename), "text-before", g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->rename))), g_free);
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->rename), text);
   gtk_widget_set_parent (self->rename, GTK_WIDGET (self));
   gtk_widget_grab_focus (self->rename);
   if (text != NULL)

@@ -1,10 +1,11 @@
-/* Cut, copy and paste. */
+/* Cut, copy and paste; quick entry. */
 #include "ui/lw-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
 #include "ui/lw-clipboard.h"
+#include "ui/lw-quick-entry.h"
 
 #define STILL 6.0f   /* pixels: a pointer that moved less has not been moved on purpose */
 
@@ -78,10 +79,13 @@ paste (LwWindow *self, GVariant *target)
   lw_paste_async (self->editor, clipboard_of (self), at_pointer ? &at : NULL, self->cancellable, pasted_cb, g_object_ref (self));
 }
 
+static void quick_entry (LwWindow *self, GVariant *target) { lw_quick_entry_toggle (LW_QUICK_ENTRY (self->quick_entry)); }
+
 const LwWindowAction lw_window_clipboard_actions[] = {
   { "win.cut",          NULL, cut,          LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.copy",         NULL, copy,         LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
   { "win.paste",        NULL, paste,        LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.copy-picture", NULL, copy_picture, LW_NEEDS_DOCUMENT },
+  { "win.quick-entry",  NULL, quick_entry,  LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { NULL },
 };

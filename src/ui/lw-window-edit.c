@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
-#include "ui/lw-outline.h"
+#include "ui/lw-find-bar.h"
 
 /* What was shown as a movement goes back as one. */
 static void
@@ -102,12 +102,8 @@ static void duplicate (LwWindow *self, GVariant *target) { lw_editor_duplicate (
 static void select_all (LwWindow *self, GVariant *target) { lw_editor_select_all (self->editor); }
 static void escape (LwWindow *self, GVariant *target) { lw_canvas_escape (self->canvas); }
 
-static void
-find_step (LwWindow *self, GVariant *target)
-{
-  adw_overlay_split_view_set_show_sidebar (self->outline_split, TRUE);
-  lw_outline_focus_search (LW_OUTLINE (lw_window_get_outline (self)));
-}
+static void find (LwWindow *self, GVariant *target) { lw_find_bar_open (LW_FIND_BAR (self->find_bar)); }
+static void find_next (LwWindow *self, GVariant *target) { lw_find_bar_next (LW_FIND_BAR (self->find_bar), g_variant_get_boolean (target)); }
 
 const LwWindowAction lw_window_edit_actions[] = {
   { "win.undo",           NULL,   undo,            LW_NEEDS_DOCUMENT },
@@ -115,8 +111,9 @@ const LwWindowAction lw_window_edit_actions[] = {
   { "win.duplicate",      NULL,   duplicate,       LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.select-all",     NULL,   select_all,      LW_NEEDS_DOCUMENT },
   { "win.escape",         NULL,   escape,          LW_NEEDS_DOCUMENT },
-  { "win.find",           NULL,   find_step,       LW_NEEDS_DOCUMENT },
   { "win.tidy",           NULL,   lw_window_tidy,  LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
+  { "win.find",           NULL,   find,            LW_NEEDS_DOCUMENT },
+  { "win.find-next",      "b",    find_next,       LW_NEEDS_DOCUMENT },
   { "win.add-step",       NULL,   add_step,        LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.rename",         NULL,   rename_selected, LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.next-step",      "i",    next_step,       LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },

@@ -45,6 +45,7 @@ struct _LwWindow
   AdwToolbarView       *toolbar_view;
   AdwOverlaySplitView  *outline_split, *inspector_split;
   GtkOverlay           *stage;
+  GtkWidget            *find_bar, *quick_entry;   /* over it */
   GtkScrolledWindow    *scroller;
 };
 

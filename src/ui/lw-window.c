@@ -4,9 +4,11 @@
 
 #include "ui/lw-commands.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-find-bar.h"
 #include "ui/lw-inspector.h"
 #include "ui/lw-legend.h"
 #include "ui/lw-menus.h"
+#include "ui/lw-quick-entry.h"
 #include "ui/lw-screenshot.h"
 #include "ui/lw-view-bar.h"
 #include "ui/lw-welcome.h"
@@ -113,6 +115,10 @@ place_editor (LwWindow *self)
   gtk_widget_set_margin_bottom (bar, 14);
   gtk_overlay_add_overlay (self->stage, bar);
   gtk_overlay_set_clip_overlay (self->stage, bar, TRUE);
+  self->find_bar = lw_find_bar_new (self->canvas);
+  gtk_overlay_add_overlay (self->stage, self->find_bar);
+  self->quick_entry = lw_quick_entry_new (self->canvas);
+  gtk_overlay_add_overlay (self->stage, self->quick_entry);
   legend = lw_legend_new (self->editor);
   gtk_widget_set_halign (legend, GTK_ALIGN_END);
   gtk_widget_set_valign (legend, GTK_ALIGN_END);

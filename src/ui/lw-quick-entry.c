@@ -1,0 +1,279 @@
+#include "ui/lw-quick-entry.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/lw-sketch.h"
+#include "layout/lw-tidy.h"
+
+#define PAUSE 80   /* milliseconds after a key until the drawing follows */
+
+struct _LwQuickEntry
+{
+  GtkWidget      parent_instance;
+  LwCanvas      *canvas;       /* borrowed */
+  LwEditor      *editor;
+  GtkWidget     *box, *view;
+  GtkTextBuffer *buffer;
+  LwSketch      *sketch;       /* as it was applied last; NULL: nothing yet */
+  char          *variant;      /* of this session, as are the next */
+  char          *lane, *phase, *after;
+  char          *merge_key;
+  guint          pending;
+};
+
+G_DEFINE_FINAL_TYPE (LwQuickEntry, lw_quick_entry, GTK_TYPE_WIDGET)
+
+static char *
+text_of (LwQuickEntry *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+/* The step that is being typed lights up. */
+static void
+show_step (LwQuickEntry *self)
+{
+  GtkTextIter cursor;
+  LwSketchLine *line;
+  guint number;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
+  number = (guint) gtk_text_iter_get_line (&cursor);
+  line = self->sketch != NULL && number < self->sketch->lines->len ? g_ptr_array_index (self->sketch->lines, number) : NULL;
+  if (line == NULL || line->id == NULL)
+    {
+      lw_canvas_set_found (self->canvas, NULL);
+      return;
+    }
+  lw_canvas_set_found (self->canvas, (const char * const[]) { line->id, NULL });
+  lw_canvas_reveal (self->canvas, line->id, FALSE);
+}
+
+static void
+follow (LwQuickEntry *self)
+{
+  g_autofree char *text = text_of (self);
+  g_autoptr (LwSketch) before = g_steal_pointer (&self->sketch);
+  LwSketchPlace place = { self->lane, self->phase, self->after };
+
+  g_clear_handle_id (&self->pending, g_source_remove);
+  self->sketch = lw_sketch_parse (text);
+  if (before != NULL)
+    lw_sketch_adopt (self->sketch, before);
+  if (lw_blueprint_variant (lw_editor_get_blueprint (self->editor), self->variant) == NULL)
+    return;
+  lw_editor_commit (self->editor, lw_sketch_apply (lw_editor_get_blueprint (self->editor), self->variant, self->sketch, before, &place),
+                    _("Quick Entry"), self->merge_key);
+  show_step (self);
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  LwQuickEntry *self = data;
+
+  self->pending = 0;
+  follow (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (LwQuickEntry *self)
+{
+  if (self->merge_key == NULL)
+    return;
+  g_clear_handle_id (&self->pending, g_source_remove);
+  self->pending = g_timeout_add (PAUSE, pause_cb, self);
+}
+
+static GPtrArray *
+ids_of (LwSketch *sketch)
+{
+  GPtrArray *ids = g_ptr_array_new_null_terminated (16, NULL, TRUE);
+
+  for (guint i = 0; sketch != NULL && i < sketch->lines->len; i++)
+    if (((LwSketchLine *) g_ptr_array_index (sketch->lines, i))->id != NULL)
+      g_ptr_array_add (ids, ((LwSketchLine *) g_ptr_array_index (sketch->lines, i))->id);
+  return ids;
+}
+
+/* While it is typed a step stays where it appeared; in the end all are put in order. */
+static void
+arrange (LwQuickEntry *self)
+{
+  g_autoptr (GPtrArray) ids = ids_of (self->sketch);
+  LwVariant *variant = lw_blueprint_variant (lw_editor_get_blueprint (self->editor), self->variant);
+
+  if (ids->len == 0 || variant == NULL)
+    return;
+  lw_editor_commit (self->editor, lw_edit_variant (lw_editor_get_blueprint (self->editor),
+                                                   lw_tidy (variant, (const char * const *) ids->pdata, NULL, NULL)),
+                    _("Quick Entry"), self->merge_key);
+  lw_editor_select (self->editor, (const char * const *) ids->pdata);
+}
+
+static void
+end_session (LwQuickEntry *self)
+{
+  if (self->merge_key == NULL)
+    return;
+  if (self->pending != 0)
+    follow (self);
+  arrange (self);
+  g_clear_pointer (&self->merge_key, g_free);
+  g_clear_pointer (&self->sketch, lw_sketch_free);
+  lw_canvas_set_found (self->canvas, NULL);
+  gtk_text_buffer_set_text (self->buffer, "", 0);
+}
+
+static void
+close_panel (LwQuickEntry *self)
+{
+  end_session (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+begin_session (LwQuickEntry *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  const char *focused = lw_editor_get_focused (self->editor);
+  LwStep *step = focused != NULL ? lw_variant_step (variant, focused) : NULL;
+
+  g_set_str (&self->variant, lw_record_id (variant));
+  g_set_str (&self->after, step != NULL ? step->id : NULL);
+  g_set_str (&self->lane, step != NULL ? step->lane : lw_variant_lane (variant, focused) != NULL ? focused : NULL);
+  g_set_str (&self->phase, step != NULL ? step->phase : lw_variant_phase (variant, focused) != NULL ? focused : NULL);
+  self->merge_key = g_strdup_printf ("quick-entry-%" G_GINT64_FORMAT, g_get_monotonic_time ());
+}
+
+void
+lw_quick_entry_toggle (LwQuickEntry *self)
+{
+  g_return_if_fail (LW_IS_QUICK_ENTRY (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      close_panel (self);
+      return;
+    }
+  begin_session (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (self->view);
+}
+
+/* The lines are steps of the variant that is shown. */
+static void
+variant_changed_cb (LwQuickEntry *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    close_panel (self);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  close_panel (data);
+  return TRUE;
+}
+
+static void
+lw_quick_entry_dispose (GObject *object)
+{
+  LwQuickEntry *self = LW_QUICK_ENTRY (object);
+
+  g_clear_handle_id (&self->pending, g_source_remove);
+  g_clear_pointer (&self->merge_key, g_free);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->sketch, lw_sketch_free);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (lw_quick_entry_parent_class)->dispose (object);
+}
+
+static void
+lw_quick_entry_finalize (GObject *object)
+{
+  LwQuickEntry *self = LW_QUICK_ENTRY (object);
+
+  g_free (self->variant);
+  g_free (self->lane);
+  g_free (self->phase);
+  g_free (self->after);
+  G_OBJECT_CLASS (lw_quick_entry_parent_class)->finalize (object);
+}
+
+static void
+lw_quick_entry_class_init (LwQuickEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_quick_entry_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lw_quick_entry_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+add_title (LwQuickEntry *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Quick Entry"), "xalign", 0.0f, "hexpand", TRUE, "margin-start", 6,
+                                   "css-classes", (const char *[]) { "heading", NULL }, NULL);
+  GtkWidget *done = g_object_new (GTK_TYPE_BUTTON, "label", _("Done"), "css-classes", (const char *[]) { "flat", NULL }, NULL);
+
+  g_signal_connect_swapped (done, "clicked", G_CALLBACK (close_panel), self);
+  gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), done);
+  gtk_box_append (GTK_BOX (self->box), row);
+}
+
+static void
+add_text (LwQuickEntry *self)
+{
+  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 220,
+                                      "min-content-width", 280, "css-classes", (const char *[]) { "card", NULL }, NULL);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "left-margin", 10, "right-margin", 10, "top-margin", 8,
+                             "bottom-margin", 8, "css-classes", (const char *[]) { "lw-long-text", NULL }, NULL);
+  self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Quick Entry"), -1);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                                                          gtk_callback_action_new (escape_cb, self, NULL)));
+  gtk_widget_add_controller (self->view, keys);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  gtk_box_append (GTK_BOX (self->box), scroller);
+}
+
+static void
+lw_quick_entry_init (LwQuickEntry *self)
+{
+  GtkWidget *hint = g_object_new (GTK_TYPE_LABEL, "label",
+                                  _("A line is a step. “Front desk: Check” puts it into a lane. A question begins branches: Tab, "
+                                    "“yes → Ship”."), "wrap", TRUE, "xalign", 0.0f, "max-width-chars", 36, "margin-start", 6, "margin-end", 6,
+                                  "css-classes", (const char *[]) { "caption", "dim-label", NULL }, NULL);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->box, "view-bar");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  add_title (self);
+  add_text (self);
+  gtk_box_append (GTK_BOX (self->box), hint);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+lw_quick_entry_new (LwCanvas *canvas)
+{
+  LwQuickEntry *self = g_object_new (LW_TYPE_QUICK_ENTRY, "halign", GTK_ALIGN_END, "valign", GTK_ALIGN_CENTER, "margin-end", 18, "margin-top", 64,
+                                     "margin-bottom", 70, NULL);
+
+  self->canvas = canvas;
+  self->editor = g_object_ref (lw_canvas_get_editor (canvas));
+  g_signal_connect_object (self->editor, "notify::variant", G_CALLBACK (variant_changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
