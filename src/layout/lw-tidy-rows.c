@@ -9,7 +9,7 @@
 #define COST_BEND    1.0      /* between steps of one lane that stand in different rows */
 #define COST_ROW     0.5      /* and for each row between them */
 #define COST_BLOCKED 1.6      /* a step stands between two others on one row */
-#define COST_LANE    0.2      /* for each row between steps of different lanes */
+#define COST_LANE    0.6      /* for each row between steps of different lanes */
 #define WEIGHT_BACK  0.3
 
 typedef struct

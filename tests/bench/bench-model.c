@@ -5,7 +5,6 @@
 
 #include "core/lw-edit.h"
 #include "io/lw-io.h"
-#include "layout/lw-tidy.h"
 
 #define WINDOW_WIDTH  1280.0
 #define WINDOW_HEIGHT 720.0
@@ -73,23 +72,6 @@ layout_cb (gpointer data)
 
   lw_layout_unref (lw_layout_new (run->document->variant, lw_blueprint_day_minutes (run->document->blueprint),
                                   lw_scene_measure, NULL, NULL));
-}
-
-static void
-tidy_cb (gpointer data)
-{
-  Run *run = data;
-
-  lw_record_unref (lw_tidy (run->document->variant, NULL, NULL, NULL));
-}
-
-static void
-tidy_and_route_cb (gpointer data)
-{
-  Run *run = data;
-  g_autoptr (LwVariant) tidy = lw_tidy (run->document->variant, NULL, NULL, NULL);
-
-  lw_layout_unref (lw_layout_new (tidy, lw_blueprint_day_minutes (run->document->blueprint), lw_scene_measure, NULL, NULL));
 }
 
 static void
@@ -175,7 +157,7 @@ void
 bench_model (BenchDocument documents[BENCH_SIZES])
 {
   double load[BENCH_SIZES], save[BENCH_SIZES], layout[BENCH_SIZES], scene[BENCH_SIZES], shape[BENCH_SIZES],
-         edit[BENCH_SIZES], tidy[BENCH_SIZES], routed[BENCH_SIZES];
+         edit[BENCH_SIZES];
 
   for (guint i = 0; i < BENCH_SIZES; i++)
     {
@@ -186,8 +168,6 @@ bench_model (BenchDocument documents[BENCH_SIZES])
       layout[i] = bench_median (layout_cb, NULL, &run);
       scene[i] = bench_median (scene_cb, NULL, &run);
       shape[i] = bench_median (show_all_cb, scene_cb, &run);
-      tidy[i] = bench_median (tidy_cb, NULL, &run);
-      routed[i] = bench_median (tidy_and_route_cb, NULL, &run);
       edit[i] = bench_median (edit_cb, NULL, &run);
       lw_scene_unref (run.scene);
     }
@@ -197,8 +177,6 @@ bench_model (BenchDocument documents[BENCH_SIZES])
   bench_row ("scene, from nothing", scene, NULL);
   bench_row ("shaping all text and making all nodes", shape, NULL);
   bench_row ("a step moved: layout, routing and scene", edit, NULL);
-  bench_row ("tidy: steps arranged", tidy, NULL);
-  bench_row ("tidy: steps arranged, flows routed", routed, "≤ 150 ms at 1,000; 2 s at 10,000");
   bench_row ("save (with fsync)", save, NULL);
   bench_pan (documents);
 }

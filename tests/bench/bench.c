@@ -1,4 +1,4 @@
-/* The benchmark: `./dev bench [model] [export] [feedback] [window] [tools]`, everything when nothing is named. */
+/* The benchmark: `./dev bench [model] [tidy] [export] [feedback] [window] [tools]`, everything when nothing is named. */
 #include "bench.h"
 
 #include <math.h>
@@ -161,6 +161,8 @@ main (int argc, char **argv)
     make_document (&documents[i], bench_sizes[i], folder);
   if (wanted (argc, argv, "model"))
     bench_model (documents);
+  if (wanted (argc, argv, "tidy"))
+    bench_tidy (documents);
   if (wanted (argc, argv, "export"))
     bench_export (documents);
   if (wanted (argc, argv, "feedback"))

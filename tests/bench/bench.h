@@ -34,6 +34,7 @@ typedef struct
 double bench_floor   (BenchDocument *document, LwFormat format, double width, double height);
 
 void   bench_model   (BenchDocument documents[BENCH_SIZES]);
+void   bench_tidy    (BenchDocument documents[BENCH_SIZES]);
 void   bench_export  (BenchDocument documents[BENCH_SIZES]);
 void   bench_table   (BenchDocument *document, const char *folder);   /* whose steps the answers are about */
 void   bench_window  (BenchDocument documents[BENCH_SIZES]);

@@ -41,6 +41,23 @@ def drag_a_step_to_another_lane_and_undo():
         editor.close()
 
 
+def tidy_by_key_and_undo():
+    with open_sample() as editor:
+        before = editor.file.read_bytes()
+        key("ctrl+shift+t")
+        editor.saved("the drawing arranged", lambda d: step(d, "Customer applies").get("x") == 168)
+        once = editor.file.read_bytes()
+        key("ctrl+shift+t")                             # nothing is left to do
+        time.sleep(0.5)
+        key("ctrl+z")
+        editor.saved("the drawing as it was", lambda d: step(d, "Customer applies").get("x") == 144)
+        assert editor.file.read_bytes() == before, "undone and saved, the file is not what it was"
+        key("ctrl+shift+z")
+        editor.saved("the drawing arranged again", lambda d: step(d, "Customer applies").get("x") == 168)
+        assert editor.file.read_bytes() == once
+        editor.close()
+
+
 def rename_with_the_keyboard():
     with open_sample() as editor:
         click(middle(editor.find(STEP, "Refund")))
@@ -100,5 +117,6 @@ def export_a_picture():
         editor.close()
 
 
-cases = [drag_a_step_to_another_lane_and_undo, rename_with_the_keyboard, make_and_connect_a_step, import_feedback, export_a_picture]
+cases = [drag_a_step_to_another_lane_and_undo, tidy_by_key_and_undo, rename_with_the_keyboard, make_and_connect_a_step,
+         import_feedback, export_a_picture]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
