@@ -239,6 +239,8 @@ lw_feedback_as_json (LwBlueprint *blueprint, LwDataset *dataset, const LwTable *
   print_format (json, tables[0].format);
   print_values (json, lines);
   print_pooled (json, blueprint, dataset);
+  if (tables[0].feedback->known)
+    lw_json_out_string (json, "importedBefore", tables[0].feedback->known);
   print_notes (json, tables, n_tables);
   lw_json_out_close (json);
   return lw_json_out_end (json);

@@ -12,6 +12,7 @@ lw_table_options_clear (LwTableOptions *options)
   g_free (options->shape);
   g_free (options->score);
   g_strfreev (options->columns);
+  g_strfreev (options->mappings);
   g_free (options->no_answers);
   g_free (options->answers);
   g_free (options->dates);
@@ -27,6 +28,7 @@ lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint 
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options->header_row, N_("The line of the header; 0: there is none"), N_("LINE") },
     { "shape", 0, 0, G_OPTION_ARG_STRING, &options->shape, N_("What a row is: answers, steps, wide, cross, events"), N_("SHAPE") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->columns, N_("What a column holds, as in 评分=score; may be repeated"), N_("HEADER=ROLE") },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->mappings, N_("What rows or columns called NAME mean; NAME= leaves them out"), N_("NAME=STEP") },
     { "score", 0, 0, G_OPTION_ARG_STRING, &options->score, N_("What scores become: top2, mean, points, linear"), N_("WAY") },
     { "no-answer", 0, 0, G_OPTION_ARG_STRING, &options->no_answers, N_("Numbers that mean “not answered”, as in -2,99"), N_("LIST") },
     { "answer", 0, 0, G_OPTION_ARG_STRING, &options->answers, N_("Numbers that look like codes for “no answer” and are values"), N_("LIST") },
@@ -120,6 +122,19 @@ read_numbers (const char *option, const char *list, GArray **numbers, GError **e
 }
 
 static gboolean
+set_mapping (LwTableFormat *format, const char *text, GError **error)
+{
+  const char *equals = strrchr (text, '=');
+
+  if (!equals || equals == text)
+    return refuse (error, "map", text, _("NAME=STEP"));
+  if (!format->mappings)
+    format->mappings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_replace (format->mappings, g_strndup (text, equals - text), g_strdup (equals + 1));
+  return TRUE;
+}
+
+static gboolean
 set_dates (const char *order, LwTableFormat *format, GError **error)
 {
   if (!order)
@@ -144,6 +159,9 @@ apply (const LwTableOptions *options, LwTableFormat *format, GFile *file, GError
     return refuse (error, "score", options->score, ways);
   for (char **column = options->columns; column && *column; column++)
     if (!set_column (format, *column, error))
+      return FALSE;
+  for (char **mapping = options->mappings; mapping && *mapping; mapping++)
+    if (!set_mapping (format, *mapping, error))
       return FALSE;
   if (options->columns && !lw_table_format_check (format, file, NULL, error))
     return FALSE;

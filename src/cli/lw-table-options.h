@@ -9,6 +9,7 @@ typedef struct
 {
   char  *encoding, *delimiter, *sheet, *shape, *score;
   char **columns;                    /* "HEADER=ROLE" */
+  char **mappings;                   /* "NAME=STEP"; without a step: not to be counted */
   char  *no_answers, *answers;       /* "-2,99" */
   int    header_row;                 /* -1: guess */
   char  *dates;                      /* "day-first", "month-first" */
@@ -19,7 +20,7 @@ typedef struct
 void           lw_table_options_clear (LwTableOptions *options);
 /* Entries for the parser, from `entries[first]` on; returns how many. */
 guint          lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint first);
-#define LW_N_TABLE_OPTIONS 10
+#define LW_N_TABLE_OPTIONS 11
 /* The file's format, guessed where nothing is said. */
 LwTableFormat *lw_table_options_guess (const LwTableOptions *options, GFile *file, GError **error);
 

@@ -45,6 +45,9 @@ typedef struct
   gunichar  delimiter;     /* ',' ';' '\t' '|' */
   guint     header_row;    /* line of the file, from 1; 0: there is none */
   LwTableShape shape;
+  guint     header_end;    /* the line of the header's last record: names may stand in two */
+  gboolean  fill_down;     /* an empty step is the one above it: cells were merged */
+  GHashTable *mappings;    /* what rows call it → a step's id, code or name; "": not to be counted. NULL: none */
   gboolean  share_percent; /* bare numbers in a share column are percentages: 30, not 0.3 */
   LwScoreWay score_as;
   GArray   *no_answers;    /* double: numbers that say "no answer"; NULL: none but those that look like it */
@@ -72,6 +75,7 @@ typedef struct
   guint64    rows, matched, left_out;      /* left_out: total rows and blank rows */
   GPtrArray *unmatched;    /* LwUnmatchedRow, at most 10,000 kept … */
   guint64    n_unmatched;  /* … of so many */
+  char      *known;        /* the dataset that has come from a file with the same bytes; NULL: none */
   GPtrArray *notes;        /* char *, translated: "row 12: a total, left out" */
 } LwFeedback;
 

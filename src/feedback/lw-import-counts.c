@@ -55,6 +55,7 @@ read_count (LwImport *self, const LwCsvRow *row, LwColumnRole role)
 
   if (state == LW_CELL_VALUE && value >= 0 && value <= 1e15 && value == floor (value))
     return value;
+  self->errors += lw_cell_is_error (cell.text, cell.length);
   if (state != LW_CELL_MISSING)
     lw_import_note_unreadable (self, row, role, cell);
   return NAN;

@@ -32,6 +32,15 @@ header_of (LwImport *self, guint column)
   return g_ptr_array_index (self->format->columns, column);
 }
 
+/* What a name was said to mean; else the name. */
+static const char *
+mapped (LwImport *self, const char *name)
+{
+  const char *meant = self->format->mappings ? g_hash_table_lookup (self->format->mappings, name) : NULL;
+
+  return meant ? meant : name;
+}
+
 /* A column per touchpoint: its header is matched as a row's name is. */
 static void
 prepare_wide (LwImport *self)
@@ -45,7 +54,9 @@ prepare_wide (LwImport *self)
 
       if (g_array_index (self->format->roles, LwColumnRole, i) != LW_COLUMN_VALUE)
         continue;
-      target = lw_matcher_find (self->matcher, NULL, header, &reason, &disagree);
+      target = lw_matcher_find (self->matcher, NULL, mapped (self, header), &reason, &disagree);
+      if (!*mapped (self, header))
+        continue;
       if (target >= 0)
         lw_import_add_measure (self, LW_COLUMN_VALUE, "csat", i, target);
       else
@@ -66,7 +77,7 @@ prepare_cross (LwImport *self)
 
       if (g_array_index (self->format->roles, LwColumnRole, i) != LW_COLUMN_VALUE || lw_import_is_total (header_of (self, i)))
         continue;
-      column.target = lw_matcher_find (self->matcher, NULL, header_of (self, i), &reason, &disagree);
+      column.target = lw_matcher_find (self->matcher, NULL, mapped (self, header_of (self, i)), &reason, &disagree);
       column.text = g_strdup (header_of (self, i));
       steps += column.target >= 0;
       g_array_append_val (self->columns, column);
@@ -159,6 +170,7 @@ lw_import_measure (LwImport *self, const LwCsvRow *row, int target)
         continue;
       cell = row->cells[measure->column];
       state = read_measure (self, measure, cell, &value);
+      self->errors += state == LW_CELL_MISSING && lw_cell_is_error (cell.text, cell.length);
       if (state == LW_CELL_UNREADABLE)
         lw_import_note_unreadable (self, row, measure->role, cell);
       if (state != LW_CELL_VALUE)

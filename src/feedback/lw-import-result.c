@@ -178,6 +178,20 @@ suggest (LwImport *self)
     }
 }
 
+/* The same bytes again: people should know, since values of one period would be counted twice in another. */
+static void
+note_known_file (LwImport *self, LwBlueprint *blueprint, const char *sha256)
+{
+  LW_FOREACH (LwDataset, dataset, blueprint->datasets)
+    if (sha256 && dataset->source && g_strcmp0 (dataset->source->sha256, sha256) == 0)
+      {
+        self->result->known = g_strdup (dataset->id);
+        lw_import_note (self, LW_NOTE_SCALE,
+                        g_strdup_printf (_("this file has been imported before, as “%s”"), dataset->label ? dataset->label : dataset->id));
+        return;
+      }
+}
+
 gboolean
 lw_import_conclude (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, const char *period, const char *file,
                     const char *sha256, GError **error)
@@ -190,6 +204,7 @@ lw_import_conclude (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, 
   for (guint i = 0; i < lw_matcher_n (self->matcher); i++)
     add_values (self, i, values);
   suggest (self);
+  note_known_file (self, blueprint, sha256);
   self->result->dataset = dataset_new (self, variant, &chosen, values, file, sha256);
   lw_period_clear (&chosen);
   return need_metrics (self, blueprint, values, error);

@@ -8,7 +8,8 @@
 #define KEPT_NOTES     20      /* of a kind */
 #define KEPT_UNMATCHED 10000
 #define TOTAL          -2      /* values of the cache below LW_NO_TARGET; misses follow downwards */
-#define FIRST_MISS     -3
+#define IGNORED        -3
+#define FIRST_MISS     -4
 
 gboolean
 lw_import_wants (LwImport *self, LwNoteKind kind)
@@ -37,15 +38,48 @@ rest_of_notes (LwNoteKind kind, guint64 n)
     [LW_NOTE_COUNTS] = N_("%u more rows whose numbers contradict each other"),
     [LW_NOTE_UNREADABLE] = N_("%u more cells that are no value, not counted"),
     [LW_NOTE_DATE] = N_("%u more dates that cannot be read"),
+    [LW_NOTE_REMARK] = N_("%u more remarks beside the table, left out"),
+    [LW_NOTE_TAKEN] = N_("%u more names taken for the step they belong to"),
     [LW_NOTE_EVENT] = N_("%u more hand-overs without a hand-off"),
   };
 
   return kinds[kind] ? g_strdup_printf (_(kinds[kind]), (guint) n) : NULL;
 }
 
+/* Order numbers that a spreadsheet rounded: told once, from the rows that the preview has. */
+static void
+note_broken_numbers (LwImport *self)
+{
+  const LwTableFormat *format = self->format;
+
+  for (guint c = 0; c < format->columns->len; c++)
+    for (guint i = 0; i < format->preview->len; i++)
+      {
+        char **cells = g_ptr_array_index (format->preview, i);
+
+        if (c >= g_strv_length (cells) || !lw_cell_is_broken_number (cells[c], strlen (cells[c])))
+          continue;
+        lw_import_note (self, LW_NOTE_SCALE,
+                        g_strdup_printf (_("the numbers in “%s” have lost their last digits (%s): save the table anew with that column as text"),
+                                         (char *) g_ptr_array_index (format->columns, c), cells[c]));
+        break;
+      }
+}
+
 void
 lw_import_close_notes (LwImport *self)
 {
+  note_broken_numbers (self);
+  if (self->filled_down > 0)
+    lw_import_note (self, LW_NOTE_SCALE,
+                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row without a step belongs to the step above it (merged cells)",
+                                                  "%u rows without a step belong to the step above them (merged cells)", self->filled_down),
+                                     (guint) self->filled_down));
+  if (self->errors > 0)
+    lw_import_note (self, LW_NOTE_SCALE,
+                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cell holds the error of a formula, such as #DIV/0!: not counted",
+                                                  "%u cells hold the error of a formula, such as #DIV/0!: not counted", self->errors),
+                                     (guint) self->errors));
   for (guint kind = 0; kind < LW_N_NOTES; kind++)
     if (self->notes[kind] > KEPT_NOTES)
       lw_import_note (self, kind, rest_of_notes (kind, self->notes[kind] - KEPT_NOTES));
@@ -69,6 +103,31 @@ cell_dup (LwCell cell)
   return g_strstrip (g_utf8_make_valid (cell.text, MIN (cell.length, 1024)));
 }
 
+/* What the user, or a profile, said that a name means. */
+static int
+follow_mapping (LwImport *self, const char *name, const char *id)
+{
+  GHashTable *mappings = self->format->mappings;
+  const char *meant = mappings && name ? g_hash_table_lookup (mappings, name) : NULL;
+  g_autofree char *reason = NULL;
+  gboolean disagree;
+
+  if (!meant && mappings && id)
+    meant = g_hash_table_lookup (mappings, id);
+  if (!meant)
+    return LW_NO_TARGET;
+  return *meant ? MAX (lw_matcher_find (self->matcher, meant, NULL, &reason, &disagree), LW_NO_TARGET) : IGNORED;
+}
+
+/* A touchpoint, system or department that only one step has is not the step's name: people should see what was made of it. */
+static void
+note_taken (LwImport *self, const LwCsvRow *row, const char *text, int target)
+{
+  if (text && lw_matcher_is_indirect (self->matcher, text) && lw_import_wants (self, LW_NOTE_TAKEN))
+    lw_import_note (self, LW_NOTE_TAKEN, g_strdup_printf (_("row %u: “%s” is taken for “%s”, the only step that has it"), (guint) row->line,
+                                                          text, lw_matcher_target (self->matcher, target)->label));
+}
+
 /* What these words name, asked once per different row: a target, TOTAL, or a miss with its reason. */
 static int
 classify (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
@@ -84,7 +143,16 @@ classify (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
                     g_strdup_printf (_("row %u: “%s” and “%s” mean two things; the code was followed"),
                                      (guint) row->line, id_text, name_text));
   if (target >= 0)
-    return target;
+    {
+      note_taken (self, row, name_text ? name_text : id_text, target);
+      return target;
+    }
+  target = follow_mapping (self, name_text, id_text);
+  if (target != LW_NO_TARGET)
+    {
+      g_free (reason);
+      return target;
+    }
   if (lw_import_is_total (name_text) || lw_import_is_total (id_text))
     {
       g_free (reason);
@@ -143,8 +211,8 @@ leave_out (LwImport *self, const LwCsvRow *row, LwNoteKind kind, LwCell id, LwCe
   self->result->left_out++;
   if (!lw_import_wants (self, kind))
     return;
-  lw_import_note (self, kind, kind == LW_NOTE_TOTAL
-                  ? g_strdup_printf (_("row %u: a total (%s), left out"), (guint) row->line, text)
+  lw_import_note (self, kind, kind == LW_NOTE_TOTAL ? g_strdup_printf (_("row %u: a total (%s), left out"), (guint) row->line, text)
+                  : kind == LW_NOTE_REMARK ? g_strdup_printf (_("row %u: a remark beside the table (%s), left out"), (guint) row->line, text)
                   : g_strdup_printf (_("row %u: blank, left out"), (guint) row->line));
 }
 
@@ -223,13 +291,39 @@ look_up (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
   return target;
 }
 
+/* "注：…", "Source: …": a word beside the table, in a row of its own. */
+static gboolean
+is_remark (LwCell cell)
+{
+  static const char * const beginnings[] = { "注", "备注", "说明", "数据来源", "来源", "统计口径", "口径", "制表", "填表", "note", "source",
+                                             "remark", "*", "※" };
+  g_autofree char *text = cell_dup (cell), *lower = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (lower, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_alone (const LwCsvRow *row)
+{
+  guint filled = 0;
+
+  for (guint i = 0; i < row->n; i++)
+    filled += row->cells[i].length > 0;
+  return filled == 1;
+}
+
 int
 lw_import_find (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
 {
   int target = look_up (self, row, id, name);
 
-  if (target == TOTAL)
+  if (target == TOTAL || target == IGNORED)
     leave_out (self, row, LW_NOTE_TOTAL, id, name);
+  else if (target < 0 && is_alone (row) && is_remark (name.length ? name : id))
+    leave_out (self, row, LW_NOTE_REMARK, id, name);
   else if (target < 0)
     keep_unmatched (self, row, id, name, target);
   return MAX (target, LW_NO_TARGET);
@@ -246,8 +340,16 @@ import_wide (LwImport *self, const LwCsvRow *row)
 static void
 import_named (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
 {
-  int target = lw_import_find (self, row, id, name);
+  int target;
 
+  if (self->format->fill_down && id.length + name.length == 0 && self->above->len > 0)
+    {
+      name = (LwCell) { self->above->str, self->above->len };
+      self->filled_down++;
+    }
+  else if (self->format->fill_down && name.length > 0)
+    g_string_append_len (g_string_truncate (self->above, 0), name.text, name.length);
+  target = lw_import_find (self, row, id, name);
   if (self->events)
     lw_import_event (self, row, target);
   if (target < 0)

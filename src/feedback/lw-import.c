@@ -85,6 +85,7 @@ lw_feedback_free (LwFeedback *feedback)
   g_clear_pointer (&feedback->metrics, g_ptr_array_unref);
   g_clear_pointer (&feedback->unmatched, g_ptr_array_unref);
   g_clear_pointer (&feedback->notes, g_ptr_array_unref);
+  g_free (feedback->known);
   g_free (feedback);
 }
 
@@ -102,6 +103,7 @@ import_init (LwImport *self, LwVariant *variant, const LwTableFormat *format)
   self->measures = g_array_new (FALSE, FALSE, sizeof (LwMeasure));
   self->columns = g_array_new (FALSE, FALSE, sizeof (LwStepColumn));
   self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->above = g_string_new (NULL);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->events = format->shape == LW_SHAPE_EVENTS ? lw_event_log_new () : NULL;
   self->result = feedback_new ();
@@ -130,6 +132,7 @@ import_clear (LwImport *self)
   measures_free (self);
   g_hash_table_unref (self->tags);
   g_hash_table_unref (self->told);
+  g_string_free (self->above, TRUE);
   g_clear_pointer (&self->events, lw_event_log_free);
   lw_matcher_free (self->matcher);
   lw_row_cache_free (self->cache);

@@ -28,7 +28,7 @@ typedef struct
 typedef enum
 {
   LW_NOTE_TOTAL, LW_NOTE_BLANK, LW_NOTE_RAGGED, LW_NOTE_UNCLOSED, LW_NOTE_DISAGREE, LW_NOTE_SHARE_ONLY, LW_NOTE_MEAN, LW_NOTE_ROUNDED,
-  LW_NOTE_COUNTS, LW_NOTE_UNREADABLE, LW_NOTE_DATE, LW_NOTE_SCALE, LW_NOTE_EVENT, LW_N_NOTES
+  LW_NOTE_COUNTS, LW_NOTE_UNREADABLE, LW_NOTE_DATE, LW_NOTE_SCALE, LW_NOTE_EVENT, LW_NOTE_REMARK, LW_NOTE_TAKEN, LW_N_NOTES
 } LwNoteKind;
 
 typedef struct
@@ -47,6 +47,8 @@ typedef struct
   gboolean     by_tag;                       /* of a cross table: rows are tags and columns steps */
   GHashTable  *tags;                         /* "target\ntag" → count (double *) */
   LwEventLog  *events;
+  GString     *above;                        /* the last step that was named, where cells were merged */
+  guint64      filled_down, errors;          /* rows with the step above them; cells with what a formula left behind */
   GHashTable  *told;                         /* hand-overs that were told */
   const char  *period;                       /* as asked for, or NULL */
   double       scale_low, scale_top;

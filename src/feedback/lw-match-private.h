@@ -3,7 +3,8 @@
 #include "lw-match.h"
 #include "lw-similar.h"
 
-typedef enum { LEVEL_ID, LEVEL_CODE, LEVEL_FOLDED, LEVEL_NAME, LEVEL_ALIAS, LEVEL_HANDOFF, LEVEL_BARE, N_LEVELS } LwMatchLevel;
+typedef enum { LEVEL_ID, LEVEL_CODE, LEVEL_FOLDED, LEVEL_NAME, LEVEL_ALIAS, LEVEL_HANDOFF, LEVEL_BARE, LEVEL_TOUCHPOINT,
+               LEVEL_LANE, N_LEVELS } LwMatchLevel;
 
 #define LW_AMBIGUOUS -2
 
@@ -22,5 +23,5 @@ struct _LwMatcher
 /* The target, LW_NO_TARGET or LW_AMBIGUOUS, by levels `from` to `to`. */
 int lw_matcher_look_up (LwMatcher *self, const char *text, LwMatchLevel from, LwMatchLevel to);
 int lw_matcher_handoff (LwMatcher *self, const char *from, const char *content);
-/* Item 6 of lw-match.h. LW_NO_TARGET without a reason: `text` has no arrow. */
+/* Item 8 of lw-match.h. LW_NO_TARGET without a reason: `text` has no arrow. */
 int lw_matcher_arrow   (LwMatcher *self, const char *text, char **reason);

@@ -108,6 +108,36 @@ add_steps (LwMatcher *self, gboolean counted)
     }
 }
 
+/* What a step has, by names that are no step's: two steps that share it make it ambiguous. */
+static void
+add_surroundings (LwMatcher *self)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const char *id = lw_matcher_target (self, i)->step;
+      LwStep *step = id ? lw_variant_step (self->variant, id) : NULL;
+      LwLane *lane = step && step->lane ? lw_array_by_id (LW_LANES (self->variant), step->lane) : NULL;
+
+      if (!step || !lw_step_is_counted (step))
+        continue;
+      for (guint j = 0; step->touchpoints && step->touchpoints[j]; j++)
+        add_key (self, LEVEL_TOUCHPOINT, lw_match_key (step->touchpoints[j], TRUE), i, FALSE);
+      for (guint j = 0; step->systems && step->systems[j]; j++)
+        add_key (self, LEVEL_TOUCHPOINT, lw_match_key (step->systems[j], TRUE), i, FALSE);
+      if (lane && lane->name)
+        add_key (self, LEVEL_LANE, lw_match_key (lane->name, TRUE), i, FALSE);
+      if (lane && lane->department)
+        add_key (self, LEVEL_LANE, lw_match_key (lane->department, TRUE), i, FALSE);
+    }
+}
+
+gboolean
+lw_matcher_is_indirect (LwMatcher *self, const char *text)
+{
+  return lw_matcher_look_up (self, text, LEVEL_ID, LEVEL_BARE) == LW_NO_TARGET
+         && lw_matcher_look_up (self, text, LEVEL_TOUCHPOINT, LEVEL_LANE) >= 0;
+}
+
 int
 lw_matcher_handoff (LwMatcher *self, const char *from, const char *content)
 {
@@ -155,6 +185,7 @@ lw_matcher_new (LwVariant *variant)
   add_steps (self, TRUE);
   add_steps (self, FALSE);
   add_flows (self);
+  add_surroundings (self);
   return self;
 }
 
@@ -248,8 +279,8 @@ lw_matcher_find (LwMatcher *self, const char *id, const char *name, char **reaso
   id = is_empty (id) ? NULL : id;
   name = is_empty (name) ? NULL : name;
   /* An id column may hold names when there is no other. */
-  by_id = find_text (self, id, name ? LEVEL_FOLDED : LEVEL_BARE, &id_reason);
-  by_name = find_text (self, name, LEVEL_BARE, &name_reason);
+  by_id = find_text (self, id, name ? LEVEL_FOLDED : LEVEL_LANE, &id_reason);
+  by_name = find_text (self, name, LEVEL_LANE, &name_reason);
   /* Numbers that nobody typed are no codes that a table must mean: "3" beside a name may be its row. */
   if (by_name >= 0 && by_id >= 0 && is_counted_code (self, by_id, id))
     by_id = by_name;

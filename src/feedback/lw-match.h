@@ -3,7 +3,8 @@
  * 1. a step's id, then its code as shown, then either without regard to case and width;
  * 2. its normalised name (NFKC, lower case, letters and digits only, without 环节/步骤/流程/阶段 at the end);
  * 3. an alias; 4. what a hand-off hands over; 5. names, aliases and hand-overs without what stands in brackets;
- * 6. "A→B" (also "A->B"): the hand-off on the way from step A to step B. The way may lead through gateways, so with
+ * 6. a touchpoint or system that only one step has; 7. a lane, department or owner with one step only;
+ * 8. "A→B" (also "A->B"): the hand-off on the way from step A to step B. The way may lead through gateways, so with
  *    r4→g1→r5a it is the hand-off that leaves r4 or g1. B may be the beginning of several codes: "r5" stands for r5a and r5b
  *    (not for r50) where no step is called r5. Only when exactly one hand-off lies on these ways it is taken.
  *
@@ -34,6 +35,8 @@ const LwTarget *lw_matcher_target  (LwMatcher *self, int index);
 /* `id` and `name` are cells' texts, NULL where there is no such column. LW_NO_TARGET: `reason` (translated, owned) says why.
  * `disagree`: the id and the name mean two things. */
 int             lw_matcher_find    (LwMatcher *self, const char *id, const char *name, char **reason, gboolean *disagree);
+/* `text` names no step but what only one step has: a touchpoint, a system, a lane. */
+gboolean        lw_matcher_is_indirect (LwMatcher *self, const char *text);
 /* Labels of what is alike, best first, at most three; NULL-terminated, may be empty. */
 char          **lw_matcher_suggest (LwMatcher *self, const char *text);
 /* For matching: normalised, without a suffix that only says "step". */

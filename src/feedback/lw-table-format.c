@@ -16,6 +16,7 @@ lw_table_format_free (LwTableFormat *format)
   g_free (format->encoding);
   g_free (format->encoding_basis);
   g_clear_pointer (&format->book, lw_spreadsheet_unref);
+  g_clear_pointer (&format->mappings, g_hash_table_unref);
   g_clear_pointer (&format->no_answers, g_array_unref);
   g_clear_pointer (&format->answers, g_array_unref);
   g_clear_pointer (&format->columns, g_ptr_array_unref);
@@ -45,6 +46,7 @@ lw_table_format_copy (const LwTableFormat *format)
   copy->encoding = g_strdup (format->encoding);
   copy->encoding_basis = g_strdup (format->encoding_basis);
   copy->book = format->book ? lw_spreadsheet_ref (format->book) : NULL;
+  copy->mappings = format->mappings ? g_hash_table_ref (format->mappings) : NULL;
   copy->no_answers = format->no_answers ? g_array_copy (format->no_answers) : NULL;
   copy->answers = format->answers ? g_array_copy (format->answers) : NULL;
   copy->columns = g_ptr_array_copy (format->columns, copy_string, NULL);
@@ -73,33 +75,64 @@ format_new (LwEncoding *encoding)
   return format;
 }
 
+/* The name of a column whose header stands in two rows: blanks of the upper one come from merged cells. */
+static char *
+two_row_name (GArray *records, guint header, guint column)
+{
+  const char *under = lw_table_cell (records, header + 1, column), *above = "";
+
+  for (int i = column; i >= 0 && !*above; i--)
+    above = lw_table_cell (records, header, i);
+  return *under && *above ? g_strdup_printf ("%s %s", above, under) : g_strdup (*under ? under : lw_table_cell (records, header, column));
+}
+
 static void
-set_columns (LwTableFormat *format, GArray *records, int header)
+set_columns (LwTableFormat *format, GArray *records, int header, gboolean two_rows)
 {
   char **cells = header >= 0 ? g_array_index (records, LwTableRecord, header).cells : NULL;
-  guint width = 0;
+  guint width = cells ? g_strv_length (cells) : 0, first = header + 1 + two_rows;
 
   g_ptr_array_set_size (format->columns, 0);
   g_ptr_array_set_size (format->preview, 0);
-  for (guint i = 0; cells && cells[i]; i++)
-    g_ptr_array_add (format->columns, g_strdup (cells[i]));
+  if (two_rows)
+    width = MAX (width, g_strv_length (g_array_index (records, LwTableRecord, header + 1).cells));
   for (guint i = 0; !cells && i < records->len; i++)
     width = MAX (width, g_strv_length (g_array_index (records, LwTableRecord, i).cells));
   for (guint i = 0; i < width; i++)
-    g_ptr_array_add (format->columns, g_strdup_printf (_("Column %u"), i + 1));
-  for (guint i = header + 1; i < MIN (records->len, (guint) (header + 1 + PREVIEW)); i++)
+    g_ptr_array_add (format->columns, two_rows ? two_row_name (records, header, i)
+                                      : cells ? g_strdup (cells[i]) : g_strdup_printf (_("Column %u"), i + 1));
+  for (guint i = first; i < MIN (records->len, first + PREVIEW); i++)
     g_ptr_array_add (format->preview, g_strdupv (g_array_index (records, LwTableRecord, i).cells));
   format->header_row = header >= 0 ? g_array_index (records, LwTableRecord, header).line : 0;
+  format->header_end = header >= 0 ? g_array_index (records, LwTableRecord, header + two_rows).line : 0;
+}
+
+/* Names for guessing roles: the lower row of two says what a column holds, the upper one what about. */
+static GArray *
+guess_roles (const LwTableFormat *format, GArray *records, int header, gboolean two_rows)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < format->columns->len; i++)
+    {
+      const char *under = two_rows ? lw_table_cell (records, header + 1, i) : "";
+
+      g_ptr_array_add (names, *under ? (gpointer) under : g_ptr_array_index (format->columns, i));
+    }
+  return lw_columns_guess (names);
 }
 
 static void
 describe (LwTableFormat *format, GArray *records, int header)
 {
-  set_columns (format, records, header);
+  gboolean two_rows = header >= 0 && lw_table_has_two_headers (records, header);
+  guint first = header + 1 + two_rows;
+
+  set_columns (format, records, header, two_rows);
   g_array_unref (format->roles);
-  format->roles = lw_columns_guess (format->columns);
-  lw_table_settle_roles (format, records, header + 1);
-  lw_table_learn (format, records, header + 1);
+  format->roles = guess_roles (format, records, header, two_rows);
+  lw_table_settle_roles (format, records, first);
+  lw_table_learn (format, records, first);
 }
 
 static LwTableFormat *
@@ -192,6 +225,6 @@ lw_table_format_check (LwTableFormat *format, GFile *file, GCancellable *cancell
 
   if (!records)
     return fail (file, error) != NULL;
-  lw_table_learn (format, records, format->header_row ? lw_table_header_at_line (records, format->header_row) + 1 : 0);
+  lw_table_learn (format, records, format->header_end ? lw_table_header_at_line (records, format->header_end) + 1 : 0);
   return TRUE;
 }

@@ -14,12 +14,9 @@
 const char *
 lw_table_cell (GArray *records, guint record, guint column)
 {
-  char **cells = g_array_index (records, LwTableRecord, record).cells;
+  const LwTableRecord *one = &g_array_index (records, LwTableRecord, record);
 
-  for (guint i = 0; i <= column; i++)
-    if (!cells[i])
-      return "";
-  return cells[column];
+  return column < one->n ? one->cells[column] : "";
 }
 
 LwCellState
@@ -290,6 +287,39 @@ find_shape (const LwTableFormat *format, GArray *records, guint first)
   return LW_SHAPE_ANSWERS;
 }
 
+/* Something beside numbers tells this row from the others of its step: a channel, a kind of customer. */
+static gboolean
+has_label (GArray *records, guint record)
+{
+  const LwTableRecord *one = &g_array_index (records, LwTableRecord, record);
+  double value;
+
+  for (guint i = 0; i < one->n; i++)
+    if (lw_cell_share (one->cells[i], strlen (one->cells[i]), FALSE, &value) == LW_CELL_UNREADABLE)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row without a step that has a label and counts all the same: its step is the one above. */
+static gboolean
+has_merged_steps (const LwTableFormat *format, GArray *records, guint first)
+{
+  int step = lw_column_find (format->roles, LW_COLUMN_STEP), id = lw_column_find (format->roles, LW_COLUMN_ID);
+  int n = lw_column_find (format->roles, LW_COLUMN_N);
+  guint merged = 0;
+
+  if (format->shape != LW_SHAPE_STEPS || step < 0 || n < 0 || first >= records->len || !*lw_table_cell (records, first, step))
+    return FALSE;
+  for (guint i = first; i < records->len; i++)
+    if (!*lw_table_cell (records, i, step) && (id < 0 || !*lw_table_cell (records, i, id)) && *lw_table_cell (records, i, n))
+      {
+        if (!has_label (records, i))
+          return FALSE;
+        merged++;
+      }
+  return merged > 0;
+}
+
 void
 lw_table_learn (LwTableFormat *format, GArray *records, guint first)
 {
@@ -300,6 +330,7 @@ lw_table_learn (LwTableFormat *format, GArray *records, guint first)
     learn_column (format, records, first, i, g_array_index (roles, LwColumnRole, i));
   format->score_top = score >= 0 ? learn_scale (format, records, first, score) : 5;
   format->shape = find_shape (format, records, first);
+  format->fill_down = has_merged_steps (format, records, first);
   g_array_set_size (format->unreadable, 0);
   for (guint i = 0; i < roles->len; i++)
     {

@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /* A record of the start of a table, its cells tidied. */
-typedef struct { guint64 line; char **cells; } LwTableRecord;
+typedef struct { guint64 line; char **cells; guint n; } LwTableRecord;
 
 gunichar lw_table_guess_delimiter (GFile *file, const char *encoding, GCancellable *cancellable, GError **error);
 /* The first records that are not blank: LwTableRecord. */
@@ -13,6 +13,8 @@ GArray  *lw_table_read_start      (const LwTableFormat *format, GFile *file, GCa
 /* The index of the header's record: most known words, the first of equals; else the first that could be one and is as wide as
  * the table. -1: there is none. */
 int      lw_table_find_header     (GArray *records);
+/* The record after the header goes on with it: it names columns that the header leaves blank, and stands over numbers. */
+gboolean lw_table_has_two_headers (GArray *records, guint header);
 int      lw_table_header_at_line  (GArray *records, guint line);
 
 /* A cell of a record; "" where the record is shorter. */

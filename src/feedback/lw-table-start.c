@@ -48,7 +48,7 @@ is_separator_line (const LwCsvRow *row)
 gboolean
 lw_table_is_data (const LwTableFormat *format, const LwCsvRow *row)
 {
-  return row->line > format->header_row && !is_separator_line (row);
+  return row->line > format->header_end && !is_separator_line (row);
 }
 
 static void
@@ -72,7 +72,7 @@ lw_table_read_start (const LwTableFormat *format, GFile *file, GCancellable *can
   g_array_set_clear_func (records, record_clear);
   while (records->len < CHECKED + HEADER_RECORDS && bytes < CHECKED_BYTES && lw_csv_next (csv, &row, cancellable, &local))
     {
-      LwTableRecord record = { row.line, NULL };
+      LwTableRecord record = { row.line, NULL, row.n };
 
       if (lw_csv_row_is_blank (&row) || is_separator_line (&row))
         continue;
@@ -126,4 +126,48 @@ lw_table_header_at_line (GArray *records, guint line)
     if (g_array_index (records, LwTableRecord, i).line == line)
       return i;
   return -1;
+}
+
+static gboolean
+is_number (const char *cell)
+{
+  double value;
+
+  return lw_cell_score (cell, strlen (cell), &value) == LW_CELL_VALUE;
+}
+
+/* Mostly numbers from `first` on. */
+static gboolean
+has_numbers (GArray *records, guint first, guint column)
+{
+  guint filled = 0, numbers = 0;
+
+  for (guint i = first; i < records->len; i++)
+    {
+      const char *cell = lw_table_cell (records, i, column);
+
+      filled += *cell != '\0';
+      numbers += *cell && is_number (cell);
+    }
+  return numbers >= 2 && numbers * 10 >= filled * 6;
+}
+
+gboolean
+lw_table_has_two_headers (GArray *records, guint header)
+{
+  guint width, blanks = 0, over_numbers = 0;
+
+  if (header + 3 > records->len)
+    return FALSE;
+  width = g_strv_length (g_array_index (records, LwTableRecord, header).cells);
+  for (guint i = 0; i < width; i++)
+    {
+      const char *under = lw_table_cell (records, header + 1, i);
+
+      if (*under && is_number (under))
+        return FALSE;
+      blanks += *under && !*lw_table_cell (records, header, i);
+      over_numbers += *under && has_numbers (records, header + 2, i);
+    }
+  return blanks > 0 && over_numbers > 0;
 }
