@@ -335,7 +335,7 @@ test_settle (void)
   g_autoptr (LwVariant) placed = lw_variant_set (with_phase, LW_ELEMENT_STEP, (const char * const[]) { "a", "b", "c", NULL }, "phase", LW_STRING ("P"));
   g_autoptr (LwLayout) layout = laid_out (placed), settled_layout = NULL;
 
-  settled = lw_layout_settle (layout);
+  settled = lw_layout_settle (layout, layout->variant);
   settled_layout = laid_out (settled);
   for (guint i = 0; i < 3; i++)
     {
@@ -343,7 +343,7 @@ test_settle (void)
       g_assert_cmpfloat (settled_layout->steps[i].rect.x, ==, layout->steps[i].rect.x);
       g_assert_cmpfloat (settled_layout->steps[i].rect.y, ==, layout->steps[i].rect.y);
     }
-  again = lw_layout_settle (settled_layout);
+  again = lw_layout_settle (settled_layout, settled_layout->variant);
   g_assert_true (again == settled);
 }
 

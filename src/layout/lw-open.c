@@ -232,7 +232,7 @@ lw_layout_open_room (LwLayout *layout,
     limit (&self);
   *by = self.by;
 
-  g_autoptr (LwVariant) settled = lw_layout_settle (layout), steps = NULL, flows = NULL, notes = NULL;
+  g_autoptr (LwVariant) settled = lw_layout_settle (layout, layout->variant), steps = NULL, flows = NULL, notes = NULL;
 
   if (self.by != 0)
     {

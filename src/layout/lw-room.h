@@ -34,8 +34,8 @@ const char *lw_layout_flow_near   (LwLayout *layout, LwPoint at, double reach);
 LwPoint    lw_layout_flow_nearest (LwLayout *layout, const char *flow, LwPoint at, guint *part);
 /* The lane and phase under a point, or nearest to it. FALSE where there are none. */
 gboolean   lw_layout_cell_near   (LwLayout *layout, LwPoint at, int *lane, int *phase);
-/* The layout's variant with every step's place written down that the layout has chosen. */
-LwVariant *lw_layout_settle      (LwLayout *layout);
+/* The variant that is laid out, with every step's place written down that the layout has chosen. */
+LwVariant *lw_layout_settle      (LwLayout *layout, LwVariant *variant);
 /* A lane's extent across the flow and a phase's along it, as minimum sizes: so that nothing shrinks while something is dragged.
  * The lanes and phases of `layout` in `variant`. */
 LwVariant *lw_layout_hold        (LwLayout *layout, LwVariant *variant);

@@ -4,7 +4,8 @@
 #include "lw-room.h"
 
 LwVariant *
-lw_layout_settle (LwLayout *layout)
+lw_layout_settle (LwLayout  *layout,
+                  LwVariant *variant)
 {
   LwMemo *memo = layout->memo;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (LwPlace));
@@ -21,7 +22,7 @@ lw_layout_settle (LwLayout *layout)
 
       g_array_append_val (places, place);
     }
-  return lw_variant_place (layout->variant, (const LwPlace *) places->data, places->len);
+  return lw_variant_place (variant, (const LwPlace *) places->data, places->len);
 }
 
 /* Lanes or phases of a variant at least as large as they are laid out. */

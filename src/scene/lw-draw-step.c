@@ -9,6 +9,7 @@
 #define BAR        6.0    /* heat: the left bar … */
 #define STRIP      5.0    /* … and the strip along the top */
 #define MOST_MARKERS 3
+#define LEAST_WITH_TEXT 20.0   /* what is lower or narrower, a step of a folded lane, is a bar with nothing on it */
 
 static gboolean
 is_terminal (LwStepKind kind)
@@ -262,15 +263,18 @@ lw_draw_step (const LwDrawing *drawing,
   const LwInputs *inputs = &group->inputs;
   const LwStep *step = inputs->record;
   LwStepKind kind = lw_step_kind (step);
+  gboolean bar = MIN (inputs->width, inputs->height) < LEAST_WITH_TEXT;
   gboolean plain = is_terminal (kind) || lw_step_is_gateway (step);
-  gboolean icons = !plain && drawing->detail != LW_DETAIL_NAMES && step->channels && *step->channels;
-  gboolean pill = inputs->heat && drawing->detail != LW_DETAIL_NAMES;
+  gboolean icons = !plain && !bar && drawing->detail != LW_DETAIL_NAMES && step->channels && *step->channels;
+  gboolean pill = inputs->heat && !bar && drawing->detail != LW_DETAIL_NAMES;
 
   if (group->shape)
     draw_shape (group, drawing, inputs);
   else
     draw_card (group, drawing, inputs);
-  if (is_terminal (kind))
+  if (bar)
+    ;
+  else if (is_terminal (kind))
     lw_draw_terminal_text (group, drawing, inputs);
   else if (plain)
     lw_draw_question (group, drawing, inputs);
@@ -278,13 +282,13 @@ lw_draw_step (const LwDrawing *drawing,
     lw_draw_card_text (group, drawing, inputs, icons);
   if (icons)
     draw_icons (group, drawing, inputs);
-  if (kind == LW_STEP_SUBPROCESS)
+  if (kind == LW_STEP_SUBPROCESS && !bar)
     draw_expander (group, drawing, inputs);
   if (pill && lw_step_is_gateway (step))
     lw_draw_heat_pill (group, drawing, inputs, inputs->width * .7, 2);
   else if (pill)
     lw_draw_heat_pill (group, drawing, inputs,
                        inputs->width + 9 - lw_heat_pill_width (inputs->heat, inputs->heat_glyph), 0);
-  if (drawing->detail != LW_DETAIL_NAMES)
+  if (drawing->detail != LW_DETAIL_NAMES && !bar)
     draw_markers (group, drawing, inputs, pill);
 }

@@ -88,12 +88,13 @@ lw_editor_header_steps (LwEditor *editor, const char *id)
 static LwVariant *
 dissolved (LwEditor *editor, const char *id, LwElementKind kind, guint position, const char *target)
 {
+  g_autoptr (LwLayout) layout = lw_editor_whole_layout (editor);
   guint other;
 
   if (!lw_editor_find_header (editor, target, &kind, &other))
     return lw_record_ref (lw_editor_get_variant (editor));
   return lw_variant_dissolve (lw_editor_get_variant (editor), id, target,
-                              lw_layout_shown_size (lw_editor_get_layout (editor), kind, MIN (position, other)));
+                              lw_layout_shown_size (layout, kind, MIN (position, other)));
 }
 
 void
@@ -105,10 +106,10 @@ lw_editor_delete_header (LwEditor *editor, const char *id, const char *target)
 
   if (!lw_editor_find_header (editor, id, &kind, &position))
     return;
-  lw_editor_commit_variant (editor,
-                            target != NULL ? dissolved (editor, id, kind, position, target)
-                                           : lw_variant_remove (variant, (const char * const[]) { id, NULL }),
-                            kind == LW_ELEMENT_LANE ? _("Delete Lane") : _("Delete Phase"), NULL);
+  lw_editor_commit_whole (editor,
+                          target != NULL ? dissolved (editor, id, kind, position, target)
+                                         : lw_variant_remove (variant, (const char * const[]) { id, NULL }),
+                          kind == LW_ELEMENT_LANE ? _("Delete Lane") : _("Delete Phase"));
 }
 
 void

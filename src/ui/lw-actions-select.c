@@ -7,7 +7,8 @@ lw_editor_select_all (LwEditor *editor)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (64, NULL, TRUE);
 
   LW_FOREACH (LwStep, step, LW_STEPS (lw_editor_get_variant (editor)))
-    g_ptr_array_add (ids, step->id);
+    if (!lw_editor_is_hidden (editor, step->id))
+      g_ptr_array_add (ids, step->id);
   lw_editor_select (editor, (const char * const *) ids->pdata);
 }
 
@@ -33,12 +34,13 @@ compare_boxes (gconstpointer a, gconstpointer b, gpointer layout)
 }
 
 static GPtrArray *
-reading_order (LwLayout *layout)
+reading_order (LwEditor *editor, LwLayout *layout)
 {
   GPtrArray *boxes = g_ptr_array_sized_new (layout->n_steps);
 
   for (guint i = 0; i < layout->n_steps; i++)
-    g_ptr_array_add (boxes, &layout->steps[i]);
+    if (!lw_editor_is_hidden (editor, layout->steps[i].step->id))
+      g_ptr_array_add (boxes, &layout->steps[i]);
   g_ptr_array_sort_with_data (boxes, compare_boxes, layout);
   return boxes;
 }
@@ -47,7 +49,7 @@ gboolean
 lw_editor_walk (LwEditor *editor, gboolean forward)
 {
   LwLayout *layout = lw_editor_get_layout (editor);
-  g_autoptr (GPtrArray) order = reading_order (layout);
+  g_autoptr (GPtrArray) order = reading_order (editor, layout);
   const LwStepBox *current = lw_layout_step_box (layout, lw_editor_get_focused (editor));
   guint index = 0;
 

@@ -36,6 +36,21 @@ enter (LwEditor *editor, LwElementKind kind, int position)
   return TRUE;
 }
 
+/* As in a tree: in unfolds what is folded, then goes inside; out folds. */
+static gboolean
+walk_into (LwEditor *editor, LwElementKind kind, guint position, gboolean in)
+{
+  const char *id = lw_editor_get_focused (editor);
+  gboolean folded = lw_fold_has (lw_editor_get_fold (editor), id);
+
+  if (in && !folded)
+    return enter (editor, kind, position);
+  if (kind != LW_ELEMENT_LANE || in != folded)
+    return FALSE;
+  lw_editor_fold_lane (editor, id, !in);
+  return TRUE;
+}
+
 gboolean
 lw_editor_walk_header (LwEditor *editor, int dx, int dy)
 {
@@ -55,7 +70,7 @@ lw_editor_walk_header (LwEditor *editor, int dx, int dy)
   if (along < 0)
     return position > 0 ? select_at (editor, kind, position - 1)
                         : select_at (editor, kind == LW_ELEMENT_LANE ? LW_ELEMENT_PHASE : LW_ELEMENT_LANE, 0);
-  return across > 0 && enter (editor, kind, position);
+  return walk_into (editor, kind, position, across > 0);
 }
 
 char *
@@ -63,7 +78,7 @@ lw_editor_describe_header (LwEditor *editor, const char *id)
 {
   LwElementKind kind;
   guint position, steps, n;
-  g_autofree char *label = NULL, *contents = NULL;
+  g_autofree char *label = NULL, *contents = NULL, *text = NULL;
 
   if (!lw_editor_find_header (editor, id, &kind, &position))
     return NULL;
@@ -72,16 +87,19 @@ lw_editor_describe_header (LwEditor *editor, const char *id)
   label = g_strdup_printf (kind == LW_ELEMENT_LANE ? _("Lane: %s") : _("Phase: %s"), lw_editor_get_name (editor, id));
   contents = g_strdup_printf (ngettext ("%u step", "%u steps", steps), steps);
   /* Translators: what a screen reader says about a header: "Lane: Warehouse, 2 of 5, 3 steps". */
-  return g_strdup_printf (_("%s, %u of %u, %s"), label, position + 1, n, contents);
+  text = g_strdup_printf (_("%s, %u of %u, %s"), label, position + 1, n, contents);
+  if (lw_fold_has (lw_editor_get_fold (editor), id))
+    return g_strdup_printf (_("%s, collapsed"), text);
+  return g_steal_pointer (&text);
 }
 
 void
 lw_editor_turn_lanes (LwEditor *editor)
 {
-  LwLayout *layout;
+  g_autoptr (LwLayout) layout = NULL;
 
-  /* A draft is not the document: what is being dragged is dropped first. */
+  /* A draft is not the document: what is being dragged is dropped first. What is folded is turned as it is. */
   lw_editor_set_draft (editor, NULL);
-  layout = lw_editor_get_layout (editor);
-  lw_editor_commit_variant (editor, lw_layout_turn (layout), layout->vertical ? _("Horizontal Lanes") : _("Vertical Lanes"), NULL);
+  layout = lw_editor_whole_layout (editor);
+  lw_editor_commit_whole (editor, lw_layout_turn (layout), layout->vertical ? _("Horizontal Lanes") : _("Vertical Lanes"));
 }

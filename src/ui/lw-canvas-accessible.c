@@ -11,7 +11,7 @@ still_there (LwCanvasItem *item)
 
   if (item->kind == LW_ELEMENT_STEP)
     return lw_variant_find (lw_editor_get_variant (item->canvas->editor), item->id, &kind, NULL) && kind == LW_ELEMENT_STEP;
-  return lw_canvas_item_split (item, &lane, item->kind == LW_ELEMENT_PHASE ? &phase : NULL);
+  return lw_canvas_item_is_outside (item) || lw_canvas_item_split (item, &lane, item->kind == LW_ELEMENT_PHASE ? &phase : NULL);
 }
 
 /* Toggling the hidden state is the public way to tell clients that the children of a parent have changed. */
@@ -26,9 +26,9 @@ announce_new_steps (LwCanvas *self)
       g_autofree char *parent = NULL;
       LwCanvasItem *listed;
 
-      if (g_hash_table_contains (self->items, box->step->id) || box->lane < 0 || box->phase < 0)
+      if (g_hash_table_contains (self->items, box->step->id))
         continue;
-      parent = g_strdup_printf ("%s/%s", layout->lanes[box->lane].lane->id, layout->phases[box->phase].phase->id);
+      parent = lw_canvas_item_parent_id (layout, box);
       listed = g_hash_table_lookup (self->items, parent);
       if (listed == NULL || !listed->listed)
         continue;

@@ -6,7 +6,16 @@
 
 enum { PROP_0, PROP_ACCESSIBLE_ROLE };
 
-/* Steps of one lane and phase, in reading order; `after` NULL: the first. */
+/* What is in no lane or no phase is under an item of its own, after the lanes. */
+#define OUTSIDE "~outside"
+
+static gboolean
+is_outside (const LwStepBox *box)
+{
+  return box->lane < 0 || box->phase < 0;
+}
+
+/* Steps of one lane and phase (-1 and -1: outside), in reading order; `after` NULL: the first. */
 static const LwStepBox *
 step_after (LwLayout *layout, int lane, int phase, const LwStepBox *after)
 {
@@ -16,7 +25,9 @@ step_after (LwLayout *layout, int lane, int phase, const LwStepBox *after)
     {
       const LwStepBox *box = &layout->steps[i];
 
-      if (box->lane != lane || box->phase != phase || (after != NULL && !lw_reads_before (layout, after, box)))
+      if (lane < 0 ? !is_outside (box) : box->lane != lane || box->phase != phase)
+        continue;
+      if ((after != NULL && !lw_reads_before (layout, after, box)))
         continue;
       if (best == NULL || lw_reads_before (layout, box, best))
         best = box;
@@ -29,6 +40,9 @@ first_phase_from (LwCanvas *canvas, guint lane, guint phase)
 {
   LwLayout *layout = lw_editor_get_layout (canvas->editor);
 
+  /* A folded lane says that it is one, and no more. */
+  if (lw_fold_has (lw_editor_get_fold (canvas->editor), layout->lanes[lane].lane->id))
+    return NULL;
   for (; phase < layout->n_phases; phase++)
     if (step_after (layout, lane, phase, NULL) != NULL)
       {
@@ -37,6 +51,37 @@ first_phase_from (LwCanvas *canvas, guint lane, guint phase)
         return lw_canvas_item_for (canvas, LW_ELEMENT_PHASE, id);
       }
   return NULL;
+}
+
+gboolean
+lw_canvas_item_is_outside (LwCanvasItem *self)
+{
+  return g_str_equal (self->id, OUTSIDE);
+}
+
+/* The item of what is outside, or NULL when nothing is. */
+static LwCanvasItem *
+outside_item (LwCanvas *canvas)
+{
+  if (step_after (lw_editor_get_layout (canvas->editor), -1, -1, NULL) == NULL)
+    return NULL;
+  return lw_canvas_item_for (canvas, LW_ELEMENT_LANE, OUTSIDE);
+}
+
+static LwCanvasItem *
+step_item_after (LwCanvas *canvas, int lane, int phase, const LwStepBox *after)
+{
+  const LwStepBox *box = step_after (lw_editor_get_layout (canvas->editor), lane, phase, after);
+
+  return box != NULL ? lw_canvas_item_for (canvas, LW_ELEMENT_STEP, box->step->id) : NULL;
+}
+
+char *
+lw_canvas_item_parent_id (LwLayout *layout, const LwStepBox *box)
+{
+  if (is_outside (box))
+    return g_strdup (OUTSIDE);
+  return g_strdup_printf ("%s/%s", layout->lanes[box->lane].lane->id, layout->phases[box->phase].phase->id);
 }
 
 gboolean
@@ -59,14 +104,12 @@ lw_canvas_item_get_first_child (GtkAccessible *accessible)
   if (self->canvas == NULL)
     return NULL;
   self->listed = TRUE;
-  if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL))
+  if (lw_canvas_item_is_outside (self))
+    child = step_item_after (self->canvas, -1, -1, NULL);
+  else if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL))
     child = first_phase_from (self->canvas, lane, 0);
   else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase))
-    {
-      const LwStepBox *box = step_after (lw_editor_get_layout (self->canvas->editor), lane, phase, NULL);
-
-      child = box != NULL ? lw_canvas_item_for (self->canvas, LW_ELEMENT_STEP, box->step->id) : NULL;
-    }
+    child = step_item_after (self->canvas, lane, phase, NULL);
   return child != NULL ? g_object_ref (GTK_ACCESSIBLE (child)) : NULL;
 }
 
@@ -80,16 +123,17 @@ lw_canvas_item_get_next_sibling (GtkAccessible *accessible)
   if (self->canvas == NULL)
     return NULL;
   layout = lw_editor_get_layout (self->canvas->editor);
-  if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL) && lane + 1 < layout->n_lanes)
-    next = lw_canvas_item_for (self->canvas, LW_ELEMENT_LANE, layout->lanes[lane + 1].lane->id);
+  if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL))
+    next = lane + 1 < layout->n_lanes ? lw_canvas_item_for (self->canvas, LW_ELEMENT_LANE, layout->lanes[lane + 1].lane->id)
+                                      : outside_item (self->canvas);
   else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase))
     next = first_phase_from (self->canvas, lane, phase + 1);
   else if (self->kind == LW_ELEMENT_STEP)
     {
       const LwStepBox *box = lw_layout_step_box (layout, self->id);
-      const LwStepBox *after = box != NULL ? step_after (layout, box->lane, box->phase, box) : NULL;
 
-      next = after != NULL ? lw_canvas_item_for (self->canvas, LW_ELEMENT_STEP, after->step->id) : NULL;
+      if (box != NULL)
+        next = is_outside (box) ? step_item_after (self->canvas, -1, -1, box) : step_item_after (self->canvas, box->lane, box->phase, box);
     }
   return next != NULL ? g_object_ref (GTK_ACCESSIBLE (next)) : NULL;
 }
@@ -110,10 +154,10 @@ parent_item (LwCanvasItem *self)
       const LwStepBox *box = lw_layout_step_box (layout, self->id);
       g_autofree char *id = NULL;
 
-      if (box == NULL || box->lane < 0 || box->phase < 0)
+      if (box == NULL)
         return NULL;
-      id = g_strdup_printf ("%s/%s", layout->lanes[box->lane].lane->id, layout->phases[box->phase].phase->id);
-      return lw_canvas_item_for (self->canvas, LW_ELEMENT_PHASE, id);
+      id = lw_canvas_item_parent_id (layout, box);
+      return lw_canvas_item_for (self->canvas, is_outside (box) ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE, id);
     }
   return NULL;
 }
@@ -144,6 +188,8 @@ item_rect (LwCanvasItem *self, LwRect *rect)
            && lane < layout->n_lanes)
     *rect = (LwRect) { layout->phases[phase].body.x, layout->lanes[lane].body.y,
                        layout->phases[phase].body.width, layout->lanes[lane].body.height };
+  else if (lw_canvas_item_is_outside (self))
+    *rect = layout->bounds;
   else
     return FALSE;
   return TRUE;
@@ -293,15 +339,24 @@ lw_canvas_item_describe (LwCanvasItem *self)
 
   if (self->kind == LW_ELEMENT_STEP && (box = lw_layout_step_box (lw_editor_get_layout (self->canvas->editor), self->id)) != NULL)
     {
-      label = step_label (box->step);
+      /* The layout's own record is a bar where the lane is folded. */
+      label = step_label (lw_variant_step (variant, self->id));
       description = step_description (self->canvas, box);
     }
+  else if (lw_canvas_item_is_outside (self))
+    label = g_strdup (_("Not in a lane or phase"));
   else
     {
       g_auto (GStrv) parts = g_strsplit (self->id, "/", 2);
       gboolean lane = self->kind == LW_ELEMENT_LANE;
 
       label = g_strdup_printf (lane ? _("Lane: %s") : _("Phase: %s"), lw_editor_get_name (self->canvas->editor, parts[lane ? 0 : 1]));
+      if (lane && lw_fold_has (lw_editor_get_fold (self->canvas->editor), self->id))
+        {
+          g_autofree char *plain = g_steal_pointer (&label);
+
+          label = g_strdup_printf (_("%s, collapsed"), plain);
+        }
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (description != NULL)
@@ -392,7 +447,11 @@ lw_canvas_get_first_accessible_child (GtkAccessible *accessible)
   if (self->rename != NULL)
     return g_object_ref (GTK_ACCESSIBLE (self->rename));
   if (layout->n_lanes == 0)
-    return NULL;
+    {
+      LwCanvasItem *outside = outside_item (self);
+
+      return outside != NULL ? g_object_ref (GTK_ACCESSIBLE (outside)) : NULL;
+    }
   return g_object_ref (GTK_ACCESSIBLE (lw_canvas_item_for (self, LW_ELEMENT_LANE, layout->lanes[0].lane->id)));
 }
 

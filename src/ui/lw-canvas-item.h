@@ -26,5 +26,9 @@ LwCanvasItem *lw_canvas_item_for      (LwCanvas *canvas, LwElementKind kind, con
 void          lw_canvas_item_describe (LwCanvasItem *self);
 /* The positions that the item's id names; `phase` may be NULL. FALSE: they are gone. */
 gboolean      lw_canvas_item_split    (LwCanvasItem *self, guint *lane, guint *phase);
+/* The item of what is in no lane or no phase. */
+gboolean      lw_canvas_item_is_outside (LwCanvasItem *self);
+/* Of the item that a step's is under; free with g_free. */
+char         *lw_canvas_item_parent_id  (LwLayout *layout, const LwStepBox *box);
 
 G_END_DECLS

@@ -289,6 +289,7 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
   lw_canvas_scene (canvas);
+  lw_canvas_draw_lane_view (canvas, snapshot, width, height);
   lw_canvas_draw_found (canvas, snapshot, TRUE);
   for (const char * const *id = selection; *id != NULL; id++)
     if (is_header (canvas, *id))

@@ -40,10 +40,14 @@ lw_canvas_hit (LwCanvas *self, double x, double y)
 
   if (in_column && in_row)
     return lw_hit_new (LW_HIT_NOTHING, NULL);
-  if (in_column && y >= pins.y + pins.height)
-    return hit_headers (self, !vertical, y);
-  if (in_row && x >= pins.x + pins.width)
-    return hit_headers (self, vertical, x);
+  if ((in_column && y >= pins.y + pins.height) || (in_row && x >= pins.x + pins.width))
+    {
+      LwHit hit = in_column ? hit_headers (self, !vertical, y) : hit_headers (self, vertical, x);
+
+      if (hit.kind == LW_HIT_LANE && lw_canvas_hit_fold_mark (self, hit.id, x, y))
+        hit.kind = LW_HIT_FOLD;
+      return hit;
+    }
   if (self->spacing)
     return lw_hit_new (LW_HIT_SPACE, NULL);
 
@@ -71,7 +75,8 @@ cursor_for (LwCanvas *self, const LwHit *hit)
     return "grab";
   switch (hit->kind)
     {
-    case LW_HIT_STEP:       return "default";
+    case LW_HIT_STEP:
+    case LW_HIT_FOLD:       return "default";
     case LW_HIT_CONNECT:
     case LW_HIT_FLOW_FROM:
     case LW_HIT_FLOW_TO:    return "crosshair";
@@ -94,7 +99,7 @@ hover (LwCanvas *self)
   LwHit hit = lw_canvas_hit (self, self->pointer.x, self->pointer.y);
   const char *cursor = cursor_for (self, &hit);
 
-  if (hit.kind != self->hover.kind || hit.side != self->hover.side)
+  if (hit.kind != self->hover.kind || strcmp (hit.id, self->hover.id) != 0 || hit.side != self->hover.side)
     gtk_widget_queue_draw (self->overlay);
   self->hover = hit;
   if (cursor != NULL)
@@ -271,6 +276,8 @@ release_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
       if (created != NULL)
         lw_canvas_rename (self, created, NULL);
     }
+  else if (was_pressed && self->hit.kind == LW_HIT_FOLD)
+    lw_canvas_toggle_fold (self, self->hit.id);
   else if (was_pressed && self->rename == NULL && hypot (dx, dy) < DRAG_THRESHOLD)
     lw_release_select (self->editor, &self->hit, self->modifiers);
   gtk_widget_queue_draw (self->overlay);
@@ -336,6 +343,8 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *se
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (hit.kind == LW_HIT_LANE_EDGE || hit.kind == LW_HIT_PHASE_EDGE)
     hit.kind = hit.kind == LW_HIT_LANE_EDGE ? LW_HIT_LANE : LW_HIT_PHASE;
+  else if (hit.kind == LW_HIT_FOLD)
+    hit.kind = LW_HIT_LANE;
   lw_press_select (self->editor, &hit, 0);
   self->press = lw_canvas_to_units (self, x, y);
   self->pressed_selected = TRUE;
@@ -360,7 +369,7 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
       text = g_strconcat (start, "…", NULL);
     }
   /* What can be read anyway needs no tooltip. */
-  if (heat == NULL && self->zoom >= 0.75 && g_utf8_strlen (text, -1) <= 24)
+  if (heat == NULL && self->zoom >= 0.75 && !lw_editor_is_hidden (self->editor, hit.id) && g_utf8_strlen (text, -1) <= 24)
     return FALSE;
   if (heat != NULL && heat->summary != NULL)
     {

@@ -94,6 +94,10 @@ LwScene *lw_canvas_shown_scene     (LwCanvas *self);
 /* Where the step at that position of the editor's layout is drawn now. */
 LwRect   lw_canvas_shown_step      (LwCanvas *self, guint position);
 
+/* lw-canvas-lanes.c: folded lanes and the spotlight */
+gboolean lw_canvas_hit_fold_mark   (LwCanvas *self, const char *lane, double x, double y);
+void     lw_canvas_draw_lane_view  (LwCanvas *self, GtkSnapshot *snapshot, int width, int height);
+
 /* lw-canvas-overlay.c */
 GtkWidget *lw_canvas_overlay_new   (LwCanvas *canvas);
 

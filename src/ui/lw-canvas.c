@@ -396,6 +396,8 @@ lw_canvas_escape (LwCanvas *self)
     lw_editor_select_one (self->editor, step->lane);
   else if (focused != NULL)
     lw_editor_select_one (self->editor, NULL);
+  else if (lw_editor_get_spotlight (self->editor) != NULL)
+    lw_canvas_toggle_spotlight (self, NULL);
   else
     return FALSE;
   return TRUE;

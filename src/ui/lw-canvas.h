@@ -58,6 +58,9 @@ gboolean   lw_canvas_enter         (LwCanvas *self);
 void       lw_canvas_announce      (LwCanvas *self, const char *message);
 /* Where the focused step is, in words, or NULL; free with g_free. Said aloud when it is not what it was before. */
 char      *lw_canvas_describe_place (LwCanvas *self);
+/* Fold a lane to a strip, or unfold it, and say so. Put a lane or phase into the spotlight, or take it out (NULL: whatever is in it). */
+void       lw_canvas_toggle_fold    (LwCanvas *self, const char *lane);
+void       lw_canvas_toggle_spotlight (LwCanvas *self, const char *id);
 /* Say which lane or phase it is and where it stands, or how large it is. */
 void       lw_canvas_announce_header (LwCanvas *self, const char *id, gboolean size);
 void       lw_canvas_announce_place (LwCanvas *self, const char *before);

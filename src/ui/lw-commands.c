@@ -82,6 +82,9 @@ static const LwCommandEntry commands[] = {
   { "win.resize-header",   "(1, true)",   N_("Enlarge, the Rest Moves Along"), "<Control><Alt>plus <Control><Alt>equal", LANES },
   { "win.resize-header",   "(-1, true)",  N_("Make Smaller, the Rest Moves Along"), "<Control><Alt>minus", LANES },
   { "win.fit-header",      NULL, N_("Fit to Contents"),        "<Alt>0 <Alt>KP_0",            LANES },
+  { "win.fold-lane",       NULL, N_("Collapse or Expand Lane"), "<Control>j",                 LANES },
+  { "win.unfold-all",      NULL, N_("Expand All Lanes"),       "<Control><Shift>j",           LANES },
+  { "win.spotlight",       NULL, N_("Spotlight on Lane or Phase"), "<Control>k",              LANES },
   { "win.vertical",        NULL, N_("Vertical Lanes"),         "<Control><Shift>l",           LW_COMMANDS_LANES, LW_SCOPE_WINDOW },
 
   { "win.zoom-in",         NULL, N_("Zoom In"),                "<Control>plus <Control>equal <Control>KP_Add", VIEW },

@@ -10,6 +10,7 @@ struct _LwEditor
   LwDocument  *document;
   char        *variant;
   LwVariant   *draft;
+  LwFold      *fold;
   LwLiveLayout *layout;       /* of the variant or the draft */
   LwOverlay   *overlay;
   LwBlueprint *overlay_source;  /* the blueprint the overlay was made from; NULL: make it anew */
@@ -90,6 +91,7 @@ document_changed_cb (LwEditor *self)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VARIANT]);
     }
   prune_selection (self);
+  lw_editor_unfold_steps (self, lw_editor_get_selection (self));
   emit_changed (self);
 }
 
@@ -122,6 +124,7 @@ lw_editor_finalize (GObject *object)
 {
   LwEditor *self = LW_EDITOR (object);
 
+  g_clear_pointer (&self->fold, lw_fold_free);
   g_clear_pointer (&self->variant, g_free);
   g_clear_pointer (&self->metric, g_free);
   g_clear_pointer (&self->dataset, g_free);
@@ -204,6 +207,7 @@ lw_editor_init (LwEditor *self)
 {
   self->layout = lw_live_layout_new (layout_finished_cb, self);
   self->detail = -1;
+  self->fold = lw_fold_new ();
   self->selection = g_ptr_array_new_null_terminated (4, g_free, TRUE);
   self->selected = g_hash_table_new (g_str_hash, g_str_equal);
 }
@@ -252,7 +256,7 @@ lw_editor_get_layout (LwEditor *self)
 {
   g_return_val_if_fail (LW_IS_EDITOR (self), NULL);
 
-  LwVariant *variant = self->draft != NULL ? self->draft : lw_editor_get_variant (self);
+  LwVariant *variant = lw_fold_apply (self->fold, self->draft != NULL ? self->draft : lw_editor_get_variant (self));
 
   return lw_live_layout_get (self->layout, variant, lw_blueprint_day_minutes (lw_editor_get_blueprint (self)),
                              self->animate_from != NULL);
@@ -313,7 +317,8 @@ lw_editor_commit_variant (LwEditor *self, LwVariant *variant, const char *label,
 {
   g_return_if_fail (LW_IS_EDITOR (self) && variant != NULL);
 
-  g_autoptr (LwVariant) taken = variant;
+  g_autoptr (LwVariant) made = variant;
+  g_autoptr (LwVariant) taken = lw_fold_restore (self->fold, made, lw_editor_get_variant (self));
 
   lw_editor_commit (self, lw_edit_variant (lw_editor_get_blueprint (self), taken), label, merge_key);
 }
@@ -328,6 +333,12 @@ lw_editor_set_draft (LwEditor *self, LwVariant *variant)
   g_clear_pointer (&self->draft, lw_record_unref);
   self->draft = variant;
   emit_changed (self);
+}
+
+LwFold *
+lw_editor_get_fold (LwEditor *self)
+{
+  return self->fold;
 }
 
 gboolean
@@ -428,6 +439,8 @@ lw_editor_select (LwEditor *self, const char * const *ids)
     ids = nothing;
   if (g_strv_equal (ids, lw_editor_get_selection (self)))
     return;
+
+  lw_editor_unfold_steps (self, ids);
 
   GPtrArray *selection = g_ptr_array_new_null_terminated (g_strv_length ((char **) ids), g_free, TRUE);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);

@@ -4,6 +4,7 @@
 
 #include "core/lw-document.h"
 #include "core/lw-edit.h"
+#include "core/lw-fold.h"
 #include "core/lw-overlay.h"
 #include "layout/lw-layout.h"
 #include "scene/lw-scene.h"
@@ -39,6 +40,22 @@ void         lw_editor_animate_next_change (LwEditor *self);
 LwLayout    *lw_editor_get_animated_from   (LwEditor *self);
 /* A layout made elsewhere, of a variant that is about to be committed or shown: it need not be made again. */
 void         lw_editor_offer_layout        (LwEditor *self, LwLayout *layout);
+
+/* How the drawing is looked at; nothing of it is in the document. Folded lanes are drawn as strips (the layout is of the folded
+ * variant), what is selected is never hidden in one; with a lane or phase in the spotlight the rest is dimmed. */
+LwFold      *lw_editor_get_fold        (LwEditor *self);     /* to ask; change it with: */
+void         lw_editor_fold_lane       (LwEditor *self, const char *lane, gboolean folded);
+void         lw_editor_unfold_all      (LwEditor *self);
+/* The lanes of those steps. */
+void         lw_editor_unfold_steps    (LwEditor *self, const char * const *ids);
+gboolean     lw_editor_is_hidden       (LwEditor *self, const char *step);
+/* As lw_editor_commit_variant(), for edits that were not made over what is shown, but over the whole; takes the variant. */
+void         lw_editor_commit_whole    (LwEditor *self, LwVariant *variant, const char *label);
+/* The layout with nothing folded; new reference. */
+LwLayout    *lw_editor_whole_layout    (LwEditor *self);
+const char  *lw_editor_get_spotlight   (LwEditor *self);     /* a lane or phase that is there, or NULL */
+void         lw_editor_set_spotlight   (LwEditor *self, const char *id);
+
 gboolean     lw_editor_get_heat        (LwEditor *self);
 /* Take effect with ::changed; NULL: the first that has data. */
 void         lw_editor_set_heat        (LwEditor *self, gboolean heat);

@@ -21,6 +21,15 @@ least_size (LwLayout *layout, LwElementKind kind, guint position)
   return MAX (kind == LW_ELEMENT_LANE ? LEAST_LANE : LEAST_PHASE, lw_layout_content_size (layout, kind, position));
 }
 
+/* A folded lane is drawn otherwise than its record says, and keeps what that says. */
+static gboolean
+is_fixed (LwVariant *variant, LwLayout *layout, LwElementKind kind, guint position)
+{
+  gconstpointer shown = kind == LW_ELEMENT_LANE ? (gconstpointer) layout->lanes[position].lane : layout->phases[position].phase;
+
+  return shown != lw_array_get (variant->elements[kind], position);
+}
+
 /* How much it can give; what is smaller than the least already gives nothing and keeps its size. */
 static double
 spare (LwLayout *layout, LwElementKind kind, guint position)
@@ -34,13 +43,15 @@ lw_header_resized (LwVariant *variant, LwLayout *layout, LwElementKind kind, gui
   guint n = kind == LW_ELEMENT_LANE ? layout->n_lanes : layout->n_phases;
   double neighbour = 0;
 
+  if (is_fixed (variant, layout, kind, position))
+    return lw_record_ref (variant);
   by = MAX (by, -spare (layout, kind, position));
   if (by == 0)
     return lw_record_ref (variant);
 
   g_autoptr (LwVariant) result = with_size (variant, kind, position, lw_layout_shown_size (layout, kind, position) + by);
 
-  if (position + 1 < n && !rest_moves)
+  if (position + 1 < n && !rest_moves && !is_fixed (variant, layout, kind, position + 1))
     neighbour = -MIN (by, spare (layout, kind, position + 1));
   if (neighbour == 0)
     return g_steal_pointer (&result);
@@ -81,6 +92,6 @@ lw_editor_fit_header (LwEditor *editor, const char *id)
   LwLayout *layout = lw_editor_get_layout (editor);
   double least = least_size (layout, kind, position);
 
-  if (lw_layout_shown_size (layout, kind, position) != least)
+  if (!is_fixed (lw_editor_get_variant (editor), layout, kind, position) && lw_layout_shown_size (layout, kind, position) != least)
     lw_editor_commit_variant (editor, with_size (lw_editor_get_variant (editor), kind, position, least), resize_label (kind), NULL);
 }

@@ -20,6 +20,7 @@ typedef enum
   LW_HIT_LANE_EDGE,   /* the border after that lane or phase, in its header */
   LW_HIT_PHASE_EDGE,
   LW_HIT_SPACE,       /* anywhere, while room is made */
+  LW_HIT_FOLD,        /* the mark in a lane's header that folds and unfolds it */
 } LwHitKind;
 
 typedef struct

@@ -86,9 +86,9 @@ append_lane_kinds (GMenu *menu)
 }
 
 static void
-append_header_items (GMenu *menu, LwElementKind kind, gboolean downwards)
+append_header_items (GMenu *menu, LwElementKind kind, gboolean downwards, gboolean folded)
 {
-  GMenu *edit = add_section (menu), *add = add_section (menu), *move = add_section (menu), *size = add_section (menu);
+  GMenu *edit = add_section (menu), *add = add_section (menu), *move = add_section (menu), *size = add_section (menu), *look = add_section (menu);
   gboolean lane = kind == LW_ELEMENT_LANE;
 
   lw_menu_append (edit, "win.rename", NULL, NULL);
@@ -101,6 +101,9 @@ append_header_items (GMenu *menu, LwElementKind kind, gboolean downwards)
   lw_menu_append (size, "win.resize-header", "(1, false)", _("Enlarge"));
   lw_menu_append (size, "win.resize-header", "(-1, false)", _("Make Smaller"));
   lw_menu_append (size, "win.fit-header", NULL, NULL);
+  if (lane)
+    lw_menu_append (look, "win.fold-lane", NULL, folded ? _("Expand Lane") : _("Collapse Lane"));
+  lw_menu_append (look, "win.spotlight", NULL, _("Spotlight"));
   lw_menu_append (add_section (menu), "win.delete", NULL, lane ? _("Delete Lane…") : _("Delete Phase…"));
 }
 
@@ -159,11 +162,12 @@ lw_context_menu_new (LwEditor *editor)
       append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.paste", "win.space-tool", "win.select-all", NULL });
       lw_menu_append (add_section (menu), "win.add-lane", "1", _("Add Lane"));
       lw_menu_append (add_section (menu), "win.add-phase", "1", _("Add Phase"));
-      append_all (add_section (menu), (const char * const[]) { "win.tidy", "win.vertical", NULL });
+      append_all (add_section (menu), (const char * const[]) { "win.tidy", "win.unfold-all", "win.vertical", NULL });
       append_all (add_section (menu), (const char * const[]) { "win.zoom-fit", "win.zoom-normal", NULL });
     }
   else if (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE)
-    append_header_items (menu, kind, lw_layout_is_downwards (lw_editor_get_layout (editor), kind));
+    append_header_items (menu, kind, lw_layout_is_downwards (lw_editor_get_layout (editor), kind),
+                         lw_fold_has (lw_editor_get_fold (editor), focused));
   else if (kind == LW_ELEMENT_STEP && lw_editor_get_selection (editor)[1] != NULL)
     append_several_items (menu);
   else if (kind == LW_ELEMENT_STEP)

@@ -232,7 +232,7 @@ lw_tool_drag_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double un
   self->others = g_array_new (FALSE, FALSE, sizeof (LwRect));
   self->middles = g_array_new (FALSE, FALSE, sizeof (double));
   self->hold = LW_SNAP_FREE;
-  self->original = lw_layout_settle (tool->base);
+  self->original = lw_layout_settle (tool->base, tool->variant);
   self->held = lw_layout_hold (tool->base, self->original);
   collect (self);
   return tool;

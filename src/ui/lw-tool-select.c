@@ -81,7 +81,7 @@ rubber_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
         g_ptr_array_add (ids, *id);
     }
   for (guint i = 0; i < layout->n_steps; i++)
-    if (lw_rect_intersects (layout->steps[i].rect, band)
+    if (lw_rect_intersects (layout->steps[i].rect, band) && !lw_editor_is_hidden (tool->editor, layout->steps[i].step->id)
         && !g_strv_contains ((const char * const *) self->before, layout->steps[i].step->id))
       g_ptr_array_add (ids, layout->steps[i].step->id);
 

@@ -135,6 +135,43 @@ fit_header (LwWindow *self, GVariant *target)
   lw_canvas_announce_header (self->canvas, id, TRUE);
 }
 
+/* The selected lane, or that of the selected step. */
+static const char *
+lane_in_hand (LwWindow *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  const char *focused = lw_editor_get_focused (self->editor);
+  LwStep *step = focused != NULL ? lw_variant_step (variant, focused) : NULL;
+
+  return step != NULL ? step->lane : focused != NULL && lw_variant_lane (variant, focused) != NULL ? focused : NULL;
+}
+
+static void
+fold_lane (LwWindow *self, GVariant *target)
+{
+  g_autofree char *lane = g_strdup (lane_in_hand (self));
+
+  if (lane == NULL)
+    return;
+  lw_canvas_toggle_fold (self->canvas, lane);
+  lw_editor_select_one (self->editor, lane);
+}
+
+static void
+unfold_all (LwWindow *self, GVariant *target)
+{
+  lw_editor_unfold_all (self->editor);
+  lw_canvas_announce (self->canvas, _("All lanes are expanded"));
+}
+
+static void
+spotlight (LwWindow *self, GVariant *target)
+{
+  const char *header = selected_header (self);
+
+  lw_canvas_toggle_spotlight (self->canvas, header != NULL ? header : lane_in_hand (self));
+}
+
 gboolean
 lw_window_walk_header (LwWindow *self, int dx, int dy)
 {
@@ -181,6 +218,9 @@ const LwWindowAction lw_window_lane_actions[] = {
   { "win.move-header",   "i",    move_header,   LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.resize-header", "(ib)", resize_header, LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.fit-header",    NULL,   fit_header,    LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
+  { "win.fold-lane",     NULL,   fold_lane,     LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
+  { "win.unfold-all",    NULL,   unfold_all,    LW_NEEDS_DOCUMENT },
+  { "win.spotlight",     NULL,   spotlight,     LW_NEEDS_DOCUMENT },
   { "win.lane-kind",     "s",    lane_kind,     LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { NULL },
 };

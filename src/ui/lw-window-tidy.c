@@ -91,7 +91,7 @@ show_result (LwWindow *self, LwVariant *before, LwVariant *after, LwLayout *layo
     {
       lw_editor_animate_next_change (self->editor);
       lw_editor_offer_layout (self->editor, layout);
-      lw_editor_commit_variant (self->editor, lw_record_ref (after), _(LW_TIDY_LABEL), NULL);
+      lw_editor_commit_whole (self->editor, lw_record_ref (after), _(LW_TIDY_LABEL));
     }
   else
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));

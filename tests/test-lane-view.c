@@ -1,0 +1,142 @@
+/* Lanes in the real window: commands, what is announced, what assistive technology reads. */
+#include <adwaita.h>
+
+#include "window-fixture.h"
+
+static guint
+count_children (GtkAccessible *parent)
+{
+  g_autoptr (GtkAccessible) child = gtk_accessible_get_first_accessible_child (parent);
+  guint n = 0;
+
+  while (child != NULL)
+    {
+      GtkAccessible *next = gtk_accessible_get_next_accessible_sibling (child);
+
+      g_set_object (&child, next);
+      g_clear_object (&next);
+      n++;
+    }
+  return n;
+}
+
+static double
+lane_size (LwWindow *window, guint lane)
+{
+  return lw_layout_shown_size (lw_editor_get_layout (window->editor), LW_ELEMENT_LANE, lane);
+}
+
+static void
+test_headers_announced (void)
+{
+  LwWindow *window = window_with_fixture ();
+
+  /* With nothing selected, arrows begin at the first lane. */
+  window_act (window, "win.nudge((0, 1))");
+  g_assert_cmpstr (window_announced, ==, "Lane: customer, 1 of 3, 1 step");
+  window_act (window, "win.nudge((0, 1))");
+  g_assert_cmpstr (window_announced, ==, "Lane: front, 2 of 3, 2 steps");
+  window_act (window, "win.move-header(1)");
+  g_assert_cmpstr (window_announced, ==, "Lane: front, 3 of 3, 2 steps");
+  window_act (window, "win.resize-header((2, true))");
+  g_assert_cmpstr (window_announced, ==, "front: size 136");
+  window_act (window, "win.fit-header");
+  g_assert_cmpstr (window_announced, ==, "front: size 118");
+  window_act (window, "win.vertical");
+  g_assert_cmpstr (window_announced, ==, "The lanes are vertical now");
+  g_assert_true (lw_editor_get_layout (window->editor)->vertical);
+  window_act (window, "win.undo");
+  g_assert_false (lw_editor_get_layout (window->editor)->vertical);
+  window_close_and_check (window);
+}
+
+static void
+test_fold_and_spotlight (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = window->canvas;
+  GtkAccessible *lane = lw_canvas_item (canvas, "front");
+
+  g_assert_cmpuint (count_children (lane), ==, 2);
+  lw_editor_select_one (window->editor, "b");
+  window_act (window, "win.fold-lane");
+  g_assert_cmpstr (window_announced, ==, "front collapsed");
+  g_assert_cmpfloat (lane_size (window, 1), ==, LW_FOLDED_LANE);
+  g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, "front");
+  gtk_test_accessible_assert_property (lane, GTK_ACCESSIBLE_PROPERTY_LABEL, "Lane: front, collapsed");
+  g_assert_cmpuint (count_children (lane), ==, 0);
+
+  window_act (window, "win.spotlight");
+  g_assert_cmpstr (lw_editor_get_spotlight (window->editor), ==, "front");
+  g_assert_cmpfloat (lane_size (window, 1), ==, 120);
+  /* Escape: the selection first, then the spotlight. */
+  window_act (window, "win.escape");
+  g_assert_cmpstr (lw_editor_get_spotlight (window->editor), ==, "front");
+  window_act (window, "win.escape");
+  g_assert_null (lw_editor_get_spotlight (window->editor));
+  g_assert_cmpstr (window_announced, ==, "Everything is shown again");
+  g_assert_false (lw_document_get_modified (window->document));
+  window_close_and_check (window);
+}
+
+/* The mark in the header is found where it is drawn, at every zoom at which it is. */
+static void
+test_fold_mark (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = window->canvas;
+
+  for (guint vertical = 0; vertical < 2; vertical++)
+    {
+      LwPins pins;
+      LwRect header;
+      LwHit hit;
+      double x, y;
+
+      window_settle (30);
+      pins = lw_canvas_pins (canvas->zoom, canvas->view);
+      header = lw_editor_get_layout (window->editor)->lanes[1].header;
+      lw_canvas_from_units (canvas, (LwPoint) { header.x, header.y }, &x, &y);
+      x = vertical ? x + header.width * canvas->zoom : pins.x + pins.width;
+      y = vertical ? pins.y + pins.height / 2 : y + 16;
+      hit = lw_canvas_hit (canvas, x - 14, y);
+      g_assert_cmpint (hit.kind, ==, LW_HIT_FOLD);
+      g_assert_cmpstr (hit.id, ==, "front");
+      hit = lw_canvas_hit (canvas, x - 40, y);
+      g_assert_cmpint (hit.kind, ==, LW_HIT_LANE);
+      window_act (window, "win.vertical");
+    }
+  window_close_and_check (window);
+}
+
+static void
+test_outside_lanes (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwPlace places[] = { { "b", NULL, "one", 40, 20 }, { "a", "customer", NULL, 40, 20 } };
+  g_autoptr (GtkAccessible) parent = NULL;
+
+  g_assert_cmpuint (count_children (GTK_ACCESSIBLE (window->canvas)), ==, 3);
+  lw_editor_commit_variant (window->editor, lw_variant_place (lw_editor_get_variant (window->editor), places, 2), "Place", NULL);
+  g_assert_cmpuint (count_children (GTK_ACCESSIBLE (window->canvas)), ==, 4);
+  parent = gtk_accessible_get_accessible_parent (lw_canvas_item (window->canvas, "b"));
+  gtk_test_accessible_assert_property (parent, GTK_ACCESSIBLE_PROPERTY_LABEL, "Not in a lane or phase");
+  g_assert_cmpuint (count_children (parent), ==, 2);
+  /* Tab reaches all three. */
+  lw_editor_select_one (window->editor, NULL);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (lw_editor_walk (window->editor, TRUE));
+  g_assert_false (lw_editor_walk (window->editor, TRUE));
+  window_close_and_check (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/lane-view/headers-announced", test_headers_announced);
+  g_test_add_func ("/lane-view/fold-and-spotlight", test_fold_and_spotlight);
+  g_test_add_func ("/lane-view/fold-mark", test_fold_mark);
+  g_test_add_func ("/lane-view/outside-lanes", test_outside_lanes);
+  return window_tests_run ();
+}
