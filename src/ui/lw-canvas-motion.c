@@ -6,7 +6,7 @@
 
 #define DURATION 220u   /* milliseconds */
 /* With more than that in view a frame would cost too much, and nobody could follow it: the drawing changes at once. */
-#define MOST_IN_VIEW 1200u
+#define MOST_IN_VIEW 600u
 
 struct _LwCanvasMotion
 {
