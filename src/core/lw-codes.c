@@ -97,21 +97,40 @@ flow_order (LwVariant *variant, guint n, guint *order)
       }
 }
 
+/* The next number that nobody has typed. */
+static char *
+next_code (GHashTable *typed, guint *count)
+{
+  char *code = g_strdup_printf ("%u", ++*count);
+
+  while (g_hash_table_contains (typed, code))
+    {
+      g_free (code);
+      code = g_strdup_printf ("%u", ++*count);
+    }
+  return code;
+}
+
 static Codes *
 codes_build (LwVariant *variant)
 {
   Codes *codes = g_atomic_rc_box_new0 (Codes);
   guint n = lw_array_length (LW_STEPS (variant)), count = 0;
   g_autofree guint *order = g_new (guint, n + 1);
+  g_autoptr (GHashTable) typed = g_hash_table_new (g_str_hash, g_str_equal);
 
   codes->n = n;
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    if (step->code != NULL)
+      g_hash_table_add (typed, step->code);
   codes->codes = g_new0 (char *, n + 1);
   flow_order (variant, n, order);
   for (guint i = 0; i < n; i++)
     {
       LwStep *step = lw_array_get (LW_STEPS (variant), order[i]);
-      if (lw_step_is_counted (step))
-        codes->codes[order[i]] = g_strdup_printf ("%u", ++count);
+      if (!lw_step_is_counted (step))
+        continue;
+      codes->codes[order[i]] = next_code (typed, &count);
     }
   return codes;
 }

@@ -28,7 +28,7 @@ goes (GHashTable *gone, gpointer record)
   if (base->schema == &lw_step_schema)
     return in (gone, ((LwStep *) record)->lane) || in (gone, ((LwStep *) record)->phase);
   if (base->schema == &lw_note_schema)
-    return in (gone, ((LwNote *) record)->lane) || in (gone, ((LwNote *) record)->phase);
+    return in (gone, ((LwNote *) record)->lane) || in (gone, ((LwNote *) record)->phase) || in (gone, ((LwNote *) record)->anchor);
   if (base->schema == &lw_flow_schema)
     return in (gone, ((LwFlow *) record)->from) || in (gone, ((LwFlow *) record)->to);
   return FALSE;

@@ -181,8 +181,15 @@ lw_variant_place (LwVariant *variant, const LwPlace *places, guint n)
       g_ptr_array_add (changed, moved);
     }
   placed = lw_variant_put_all (variant, LW_ELEMENT_STEP, changed->pdata, changed->len);
-  if (placed != variant)
-    lw_variant_codes_share (placed, variant);
+  if (placed == variant)
+    return placed;
+  if (lw_array_length (LW_NOTES (variant)) > 0)
+    {
+      g_autoptr (LwVariant) alone = placed;
+
+      placed = lw_variant_notes_follow (alone, variant);
+    }
+  lw_variant_codes_share (placed, variant);
   return placed;
 }
 

@@ -42,6 +42,11 @@ LwVariant   *lw_variant_set          (LwVariant *variant, LwElementKind kind, co
 typedef struct { const char *id, *lane, *phase; double x, y; } LwPlace;   /* of a step; units */
 LwVariant   *lw_variant_place        (LwVariant *variant, const LwPlace *places, guint n);
 
+/* Notes go along with the steps that they are about, from where these stood `before`. Placing steps does it. */
+LwVariant   *lw_variant_notes_follow (LwVariant *moved, LwVariant *before);
+/* No typed codes: the steps (NULL: all) are counted along the flow. */
+LwVariant   *lw_variant_renumber     (LwVariant *variant, const char * const *ids);
+
 /* Copies of steps with the flows between them, new ids, moved by dx, dy. `new_ids`: set to a NULL-terminated list. */
 LwVariant   *lw_variant_duplicate    (LwVariant *variant, const char * const *ids, double dx, double dy, char ***new_ids);
 

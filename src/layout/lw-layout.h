@@ -98,6 +98,8 @@ LwVariant  *lw_layout_turn       (LwLayout *self);
 double      lw_layout_content_size (LwLayout *self, LwElementKind kind, guint position);
 /* How large it is drawn across its headers' strip. */
 double      lw_layout_shown_size (LwLayout *self, LwElementKind kind, guint position);
+/* The line from a note (by position) to the step or flow that it is about; FALSE: to none, or it covers that. */
+gboolean    lw_layout_note_tie   (LwLayout *self, guint note, LwPoint *from, LwPoint *to);
 /* Which line, if any, lies between neighbouring lanes of these kinds. Pure: what check and layout share. */
 gboolean    lw_band_line_after   (LwLaneKind above, LwLaneKind below, LwBandLineKind *kind);
 

@@ -254,7 +254,8 @@ lw_draw_line (const LwDrawing  *drawing,
 
 LwGroup *
 lw_draw_note (const LwDrawing *drawing,
-              const LwNoteBox *box)
+              const LwNoteBox *box,
+              const LwPoint    tie[2])
 {
   const LwTheme *theme = drawing->theme;
   const LwNote *note = box->note;
@@ -262,6 +263,11 @@ lw_draw_note (const LwDrawing *drawing,
   LwGroup *group = lw_group_new (LW_GROUP_NOTE, note->id, rect);
   guint lines = MAX (1, (guint) ((rect.height - 12) / (12 * LW_LINE_PITCH)));
 
+  if (tie)
+    {
+      add_line (group, tie[0].x, tie[0].y, tie[1].x, tie[1].y, theme->quiet, 1, LW_DASH_SHORT);
+      lw_group_rect (group, (LwRect) { tie[1].x - 2.5, tie[1].y - 2.5, 5, 5 }, 2.5, theme->quiet, theme->quiet, 1, LW_DASH_NONE);
+    }
   lw_group_rect (group, rect, 4, theme->note, theme->note_border, 1, LW_DASH_NONE);
   group->name = lw_rect_grow (rect, -8);
   add_lines (group, note->text, 12, LW_WEIGHT_NORMAL, theme->note_text, group->name, MIN (lines, 250), 0);

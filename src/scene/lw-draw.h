@@ -58,10 +58,11 @@ LwGroup *lw_draw_lane     (const LwDrawing *drawing, const LwLaneBox *box);
 LwGroup *lw_draw_lane_body (const LwDrawing *drawing, const LwLaneBox *box, gboolean first);
 LwGroup *lw_draw_phase    (const LwDrawing *drawing, const LwPhaseBox *box, guint position);
 LwGroup *lw_draw_phase_body (const LwDrawing *drawing, const LwPhaseBox *box, gboolean first);
+/* `tie` (may be NULL): from the note to what it is about, in the note's own coordinates. */
+LwGroup *lw_draw_note     (const LwDrawing *drawing, const LwNoteBox *box, const LwPoint tie[2]);
 LwGroup *lw_draw_line     (const LwDrawing *drawing, const LwBandLine *line);
 LwGroup *lw_draw_sheet    (const LwDrawing *drawing);
 LwGroup *lw_draw_frame    (const LwDrawing *drawing);
-LwGroup *lw_draw_note     (const LwDrawing *drawing, const LwNoteBox *box);
 /* Above and below the drawing, from its left edge; `width` is the drawing's. */
 LwGroup *lw_draw_title    (const LwDrawing *drawing, const LwSceneOptions *options, double width);
 LwGroup *lw_draw_legend   (const LwDrawing *drawing, double width);

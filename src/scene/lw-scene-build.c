@@ -296,17 +296,43 @@ add_headers (Builder *builder)
   place (builder, lw_draw_frame (&builder->drawing), 0, 0);
 }
 
+/* In the note's own coordinates. */
+static gboolean
+tie_of (LwLayout *layout,
+        guint     index,
+        LwPoint   tie[2])
+{
+  LwRect rect = layout->notes[index].rect;
+
+  if (!lw_layout_note_tie (layout, index, &tie[0], &tie[1]))
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    tie[i] = (LwPoint) { tie[i].x - rect.x, tie[i].y - rect.y };
+  return TRUE;
+}
+
+static gboolean
+same_tie (LwLayout *before,
+          LwLayout *now,
+          guint     index)
+{
+  LwPoint was[2] = { { 0 } }, is[2] = { { 0 } };
+
+  return tie_of (before, index, was) == tie_of (now, index, is) && memcmp (was, is, sizeof was) == 0;
+}
+
 static LwGroup *
 note_group (Builder *builder,
             guint    index)
 {
   LwScene *previous = builder->previous;
   const LwNoteBox *box = &builder->scene->layout->notes[index];
+  LwPoint tie[2];
 
   if (previous && index < previous->layout->n_notes && previous->layout->notes[index].note == box->note &&
-      same_size (previous->layout->notes[index].rect, box->rect))
+      same_size (previous->layout->notes[index].rect, box->rect) && same_tie (previous->layout, builder->scene->layout, index))
     return lw_group_ref (previous->placed[previous->first_step + previous->n_steps + index].group);
-  return lw_draw_note (&builder->drawing, box);
+  return lw_draw_note (&builder->drawing, box, tie_of (builder->scene->layout, index, tie) ? tie : NULL);
 }
 
 static void

@@ -18,6 +18,10 @@ char       *lw_editor_insert_step     (LwEditor *editor, const char *flow, const
 void        lw_editor_rename          (LwEditor *editor, const char *id, const char *name);
 /* The text that renaming edits: a flow's label, everything else's name; "" when it has none. */
 const char *lw_editor_get_name        (LwEditor *editor, const char *id);
+/* On the one step or flow that is selected, else at that point; its id, to be typed. */
+char       *lw_editor_add_note        (LwEditor *editor, LwPoint at);
+/* The selected steps (all where none is) lose their typed codes: they are counted along the flow. */
+void        lw_editor_renumber        (LwEditor *editor);
 /* Steps go and flows heal, flows go. Lanes and phases that are not empty stay: ask, then lw_editor_delete_header. */
 void        lw_editor_delete          (LwEditor *editor, gboolean heal);
 /* Copies of the selected steps, under them in their lanes. */

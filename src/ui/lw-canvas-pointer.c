@@ -1,6 +1,8 @@
 /* From pointer events to tools. Start points are kept here: when a drag ends its gesture may no longer know them. */
 #include "ui/lw-canvas-private.h"
 
+#include "ui/lw-subprocess.h"
+
 #define DRAG_THRESHOLD 5.0     /* pixels */
 #define EDGE_REACH     5.0
 #define LONGEST_TOOLTIP 1000   /* characters */
@@ -303,6 +305,15 @@ lw_canvas_cancel_tool (LwCanvas *self)
   return TRUE;
 }
 
+/* A sub-process that is drawn elsewhere opens there. */
+static gboolean
+leads_on (LwCanvas *self, const char *id)
+{
+  LwStep *step = lw_variant_step (lw_editor_get_variant (self->editor), id);
+
+  return step != NULL && lw_step_kind (step) == LW_STEP_SUBPROCESS && lw_subprocess_has_link (step);
+}
+
 static void
 double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *self)
 {
@@ -323,6 +334,8 @@ double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCa
       lw_editor_fit_header (self->editor, hit.id);
       lw_canvas_announce_header (self, hit.id, TRUE);
     }
+  else if (hit.kind == LW_HIT_STEP && leads_on (self, hit.id))
+    lw_subprocess_open (self->editor, hit.id, GTK_WIDGET (self));
   else if (hit.kind == LW_HIT_STEP || hit.kind == LW_HIT_FLOW || hit.kind == LW_HIT_LANE || hit.kind == LW_HIT_PHASE || hit.kind == LW_HIT_NOTE)
     lw_canvas_rename (self, hit.id, NULL);
   if (created != NULL)

@@ -115,6 +115,7 @@ append_step_items (GMenu *menu)
   lw_menu_append (edit, "win.rename", NULL, NULL);
   lw_menu_append (edit, "win.duplicate", NULL, NULL);
   append_all (edit, (const char * const[]) { "win.cut", "win.copy", "win.paste", NULL });
+  append_all (edit, (const char * const[]) { "win.add-note", "win.open-subprocess", NULL });
   lw_menu_append (next, "win.next-step", "2", NULL);
   lw_menu_append (next, "win.next-step", "3", NULL);
   append_all (add_section (menu), (const char * const[]) { "win.delete", "win.delete-open", NULL });
@@ -159,7 +160,7 @@ lw_context_menu_new (LwEditor *editor)
 
   if (focused == NULL || !lw_variant_find (variant, focused, &kind, NULL))
     {
-      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.paste", "win.space-tool", "win.select-all", NULL });
+      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.quick-entry", "win.add-note", "win.paste", "win.space-tool", "win.select-all", NULL });
       lw_menu_append (add_section (menu), "win.add-lane", "1", _("Add Lane"));
       lw_menu_append (add_section (menu), "win.add-phase", "1", _("Add Phase"));
       append_all (add_section (menu), (const char * const[]) { "win.tidy", "win.unfold-all", "win.vertical", NULL });

@@ -253,14 +253,6 @@ stop_search_cb (LwOutline *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
-void
-lw_outline_focus_search (LwOutline *self)
-{
-  g_return_if_fail (LW_IS_OUTLINE (self));
-
-  gtk_widget_grab_focus (self->search);
-}
-
 static void
 lw_outline_dispose (GObject *object)
 {

@@ -13,7 +13,4 @@ G_DECLARE_FINAL_TYPE (LwOutline, lw_outline, LW, OUTLINE, AdwBin)
 /* Signal: ::activated (const char *id) — asks the canvas to centre that element; it is selected already. */
 GtkWidget *lw_outline_new          (LwEditor *editor);
 
-/* Put the keyboard into the search entry (Ctrl+F). */
-void       lw_outline_focus_search (LwOutline *self);
-
 G_END_DECLS

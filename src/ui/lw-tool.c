@@ -21,7 +21,7 @@ lw_tool_new (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoi
 static gboolean
 changes_document (LwHitKind kind)
 {
-  return kind != LW_HIT_NOTHING && kind != LW_HIT_NOTE;
+  return kind != LW_HIT_NOTHING;
 }
 
 LwTool *
@@ -44,7 +44,7 @@ lw_tool_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, G
     case LW_HIT_PHASE_EDGE: return lw_tool_border_begin (editor, hit, start, unit);
     case LW_HIT_FLOW:       return lw_tool_bend_begin (editor, hit, start, unit);
     case LW_HIT_SPACE:      return lw_tool_space_begin (editor, hit, start, unit);
-    case LW_HIT_NOTE:
+    case LW_HIT_NOTE:       return lw_tool_note_begin (editor, hit, start, unit);
     default:                return NULL;
     }
 }

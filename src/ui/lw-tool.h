@@ -72,6 +72,7 @@ LwTool *lw_tool_reattach_begin (LwEditor *editor, const LwHit *hit, LwPoint star
 LwTool *lw_tool_bend_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_space_begin    (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_header_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+LwTool *lw_tool_note_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_resize_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_border_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 

@@ -1,4 +1,4 @@
-/* Cut, copy and paste; quick entry. */
+/* Cut, copy and paste; quick entry, notes and sub-processes. */
 #include "ui/lw-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -6,6 +6,7 @@
 #include "ui/lw-actions.h"
 #include "ui/lw-clipboard.h"
 #include "ui/lw-quick-entry.h"
+#include "ui/lw-subprocess.h"
 
 #define STILL 6.0f   /* pixels: a pointer that moved less has not been moved on purpose */
 
@@ -79,6 +80,17 @@ paste (LwWindow *self, GVariant *target)
   lw_paste_async (self->editor, clipboard_of (self), at_pointer ? &at : NULL, self->cancellable, pasted_cb, g_object_ref (self));
 }
 
+static void
+add_note (LwWindow *self, GVariant *target)
+{
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+  LwPoint middle = lw_canvas_to_units (self->canvas, gtk_widget_get_width (canvas) / 2.0, gtk_widget_get_height (canvas) / 2.0);
+
+  lw_window_rename_created (self, lw_editor_add_note (self->editor, middle));
+}
+
+static void open_subprocess (LwWindow *self, GVariant *target) { lw_subprocess_open (self->editor, lw_editor_get_focused (self->editor), GTK_WIDGET (self)); }
+static void renumber (LwWindow *self, GVariant *target) { lw_editor_renumber (self->editor); }
 static void quick_entry (LwWindow *self, GVariant *target) { lw_quick_entry_toggle (LW_QUICK_ENTRY (self->quick_entry)); }
 
 const LwWindowAction lw_window_clipboard_actions[] = {
@@ -86,6 +98,9 @@ const LwWindowAction lw_window_clipboard_actions[] = {
   { "win.copy",         NULL, copy,         LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
   { "win.paste",        NULL, paste,        LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.copy-picture", NULL, copy_picture, LW_NEEDS_DOCUMENT },
+  { "win.add-note",     NULL, add_note,     LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
+  { "win.open-subprocess", NULL, open_subprocess, LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
+  { "win.renumber",     NULL, renumber,     LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.quick-entry",  NULL, quick_entry,  LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { NULL },
 };

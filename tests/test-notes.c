@@ -1,0 +1,195 @@
+/* Notes, numbering and sub-processes. */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "ui/lw-subprocess.h"
+#include "ui/lw-tool.h"
+#include "window-fixture.h"
+
+static LwNote *
+note_of (LwEditor *editor, const char *id)
+{
+  return lw_variant_element (lw_editor_get_variant (editor), LW_ELEMENT_NOTE, id);
+}
+
+static LwRect
+note_rect (LwEditor *editor, const char *id)
+{
+  guint position;
+
+  g_assert_true (lw_variant_find (lw_editor_get_variant (editor), id, NULL, &position));
+  return lw_editor_get_layout (editor)->notes[position].rect;
+}
+
+/* It stands by its step, goes where that goes, and away with it; each is undone at once. */
+static void
+test_follows (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwDocument *document = lw_editor_get_document (editor);
+  g_autofree char *id = NULL;
+  LwRect step, note, before;
+
+  lw_editor_select_one (editor, "b");
+  id = lw_editor_add_note (editor, (LwPoint) { 0, 0 });
+  g_assert_cmpstr (note_of (editor, id)->anchor, ==, "b");
+  g_assert_cmpstr (lw_editor_get_focused (editor), ==, id);
+  step = ui_rect (editor, "b");
+  before = note_rect (editor, id);
+  g_assert_cmpfloat (before.y, >, step.y + step.height);
+
+  lw_editor_select_one (editor, "b");
+  lw_editor_nudge (editor, 3, 0);
+  note = note_rect (editor, id);
+  g_assert_cmpfloat_with_epsilon (note.x, before.x + 24, 0.01);
+  g_assert_cmpfloat_with_epsilon (note.y, before.y, 0.01);
+
+  /* Into another lane and phase. */
+  lw_editor_commit_variant (editor, lw_variant_place (lw_editor_get_variant (editor), &(LwPlace) { "b", "back", "two", 40, 22 }, 1), "", NULL);
+  g_assert_cmpstr (note_of (editor, id)->lane, ==, "back");
+  g_assert_cmpstr (note_of (editor, id)->phase, ==, "two");
+  g_assert_cmpfloat_with_epsilon (note_rect (editor, id).x - ui_rect (editor, "b").x, before.x - step.x, 0.01);
+
+  lw_editor_select_one (editor, "b");
+  lw_editor_delete (editor, TRUE);
+  g_assert_null (note_of (editor, id));
+  g_assert_true (lw_document_undo (document));
+  g_assert_nonnull (note_of (editor, id));
+}
+
+static void
+test_moves (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autofree char *id = NULL, *created = NULL;
+  LwRect rect, back = lw_editor_get_layout (editor)->lanes[2].body;
+  LwHit hit;
+  LwTool *tool;
+
+  id = lw_editor_add_note (editor, (LwPoint) { 200, 80 });
+  g_assert_null (note_of (editor, id)->anchor);
+  rect = note_rect (editor, id);
+  hit = lw_hit_new (LW_HIT_NOTE, id);
+  tool = lw_tool_begin (editor, &hit, (LwPoint) { rect.x + 5, rect.y + 5 }, 1, 0);
+  g_assert_nonnull (tool);
+  lw_tool_update (tool, (LwPoint) { rect.x + 105, back.y + 20 }, 0);
+  created = lw_tool_end (tool);
+  g_assert_null (created);
+  g_assert_cmpstr (note_of (editor, id)->lane, ==, "back");
+  g_assert_cmpfloat (fabs (note_rect (editor, id).x - rect.x - 100), <=, 4);
+  lw_document_undo (lw_editor_get_document (editor));
+  g_assert_cmpstr (note_of (editor, id)->lane, ==, "customer");
+}
+
+/* Drawn with its tie, in every export. */
+static void
+test_drawn (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwSceneOptions options = { LW_THEME_PRINT, LW_DETAIL_FULL };
+  g_autofree char *id = NULL, *svg = NULL;
+  g_autoptr (LwScene) scene = NULL;
+  LwPoint from, to;
+  LwNote *note;
+
+  lw_editor_select_one (editor, "b");
+  id = lw_editor_add_note (editor, (LwPoint) { 0, 0 });
+  lw_editor_rename (editor, id, "Ask the customer first");
+  g_assert_true (lw_layout_note_tie (lw_editor_get_layout (editor), 0, &from, &to));
+  g_assert_cmpfloat_with_epsilon (to.y, ui_rect (editor, "b").y + LW_CARD_HEIGHT, 0.01);
+  scene = lw_scene_new (lw_editor_get_blueprint (editor), lw_editor_get_layout (editor), NULL, &options, NULL);
+  svg = lw_scene_to_svg (scene, "t");
+  g_assert_nonnull (strstr (svg, "Ask the customer"));
+  note = note_of (editor, id);
+  g_assert_cmpstr (note->text, ==, "Ask the customer first");
+}
+
+/* Counted along the flow, typed where that is wanted; nothing shows twice; the command counts again. */
+static void
+test_numbers (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  static const struct { const char *typed, *a, *b, *c; } cases[] = {
+    { NULL, "1", "2", "3" }, { "2a", "1", "2a", "3" }, { "3", "1", "3", "4" }, { "1", "2", "1", "4" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LwVariant *variant;
+
+      lw_editor_commit_variant (editor, lw_variant_set (lw_editor_get_variant (editor), LW_ELEMENT_STEP, (const char * const[]) { "b", NULL }, "code",
+                                                        LW_STRING (cases[i].typed)), "", NULL);
+      variant = lw_editor_get_variant (editor);
+      g_assert_cmpstr (lw_variant_step_code (variant, lw_variant_step (variant, "a")), ==, cases[i].a);
+      g_assert_cmpstr (lw_variant_step_code (variant, lw_variant_step (variant, "b")), ==, cases[i].b);
+      g_assert_cmpstr (lw_variant_step_code (variant, lw_variant_step (variant, "c")), ==, cases[i].c);
+    }
+  lw_editor_select_one (editor, NULL);
+  lw_editor_renumber (editor);
+  g_assert_null (ui_step (editor, "b")->code);
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
+  g_autoptr (GFile) folder = g_file_new_for_path (window_folder);
+  g_autofree char *path = g_build_filename (window_folder, "sub", NULL), *inside = g_build_filename (path, "refund.laneway", NULL);
+  static const struct { const char *link, *variant, *file, *word; } cases[] = {
+    { "#as-is", "as-is", NULL, NULL }, { "#nowhere", NULL, NULL, "#as-is" }, { "sub/refund.laneway", NULL, "sub/refund.laneway", NULL },
+    { "./sub/../sub/refund.laneway", NULL, "sub/refund.laneway", NULL }, { "sub/missing.laneway", NULL, NULL, "sub/missing.laneway" },
+    { "/nowhere/at-all.laneway", NULL, NULL, "/nowhere/at-all.laneway" },
+  };
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (inside, "x", 1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GFile) file = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *variant = lw_subprocess_resolve (blueprint, folder, cases[i].link, &file, &error), *found = NULL;
+
+      g_assert_cmpstr (variant, ==, cases[i].variant);
+      found = file != NULL ? g_file_get_relative_path (folder, file) : NULL;
+      g_assert_cmpstr (found, ==, cases[i].file);
+      g_assert_cmpint (error != NULL, ==, cases[i].word != NULL);
+      g_assert_true (error == NULL || strstr (error->message, cases[i].word) != NULL);
+    }
+  g_remove (inside);
+  g_rmdir (path);
+}
+
+/* Another variant opens in place; what is not there is told, with the place. */
+static void
+test_opens (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autoptr (LwVariant) other = lw_record_copy (lw_editor_get_variant (window->editor));
+
+  lw_set_string (&other->id, "to-be");
+  lw_editor_commit (window->editor, lw_edit_put (lw_editor_get_blueprint (window->editor), "variants", other), "", NULL);
+  lw_editor_commit_variant (window->editor, lw_variant_set (lw_editor_get_variant (window->editor), LW_ELEMENT_STEP, (const char * const[]) { "b", NULL }, "link",
+                                                            LW_STRING ("#to-be")), "", NULL);
+  lw_editor_select_one (window->editor, "b");
+  window_act (window, "win.open-subprocess");
+  g_assert_cmpstr (lw_record_id (lw_editor_get_variant (window->editor)), ==, "to-be");
+  lw_editor_commit_variant (window->editor, lw_variant_set (lw_editor_get_variant (window->editor), LW_ELEMENT_STEP, (const char * const[]) { "b", NULL }, "link",
+                                                            LW_STRING ("#gone")), "", NULL);
+  window_act (window, "win.open-subprocess");
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+  window_close_and_check (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/notes/follows", test_follows);
+  g_test_add_func ("/notes/moves", test_moves);
+  g_test_add_func ("/notes/drawn", test_drawn);
+  g_test_add_func ("/numbers", test_numbers);
+  g_test_add_func ("/leads-on/links", test_links);
+  g_test_add_func ("/leads-on/opens", test_opens);
+  return window_tests_run ();
+}
