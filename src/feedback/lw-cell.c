@@ -366,9 +366,10 @@ lw_cell_tally (const char *text, gsize length, double *value)
 {
   if (length == 0)
     return LW_CELL_MISSING;
-  /* The two commonest answers need no table. */
-  *value = length == 3 && memcmp (text, "yes", 3) == 0;
-  if (*value > 0 || (length == 2 && memcmp (text, "no", 2) == 0) || lw_cell_read_digits (text, length, value))
+  /* The commonest answers need no table. */
+  *value = length == 3 && (memcmp (text, "yes", 3) == 0 || memcmp (text, "是", 3) == 0);
+  if (*value > 0 || (length == 2 && memcmp (text, "no", 2) == 0) || (length == 3 && memcmp (text, "否", 3) == 0)
+      || lw_cell_read_digits (text, length, value))
     return LW_CELL_VALUE;
   return read_tidy (text, length, parse_tally, value);
 }

@@ -8,6 +8,8 @@
 #define SNIFF         4096                /* bytes looked at for UTF-16 and for what is not text */
 #define UCHARDET_MAX  (1024 * 1024)       /* enough for a hint */
 #define NO_ICONV      ((GIConv) -1)
+#define ENOUGH        (16 * 1024 * 1024)  /* bytes that are UTF-8 with so many characters beyond ASCII … */
+#define ENOUGH_LEADS  1000                /* … are not by chance: reading checks the rest */
 #define SURE_PAIRS    8                   /* Chinese characters that make the reading certain */
 
 /* What one pass over the file learns. */
@@ -15,6 +17,7 @@ typedef struct
 {
   LwUtf8State  utf8;
   gboolean     is_utf8;
+  guint64      scanned, leads;            /* bytes that are UTF-8 so far; first bytes of characters beyond ASCII */
   GIConv       chinese;                   /* GB18030, then CP936; NO_ICONV: both are excluded */
   gboolean     is_cp936;
   GByteArray  *rest;                      /* bytes of a character that the last block cut */
@@ -283,7 +286,17 @@ guess_by_statistics (Evidence *evidence)
   return encoding_new (name, _("a guess from the frequency of bytes; please check the preview"), FALSE);
 }
 
-/* One pass; ends early where UTF-8 fails. */
+/* Enough to be sure. */
+static gboolean
+is_surely_utf8 (Evidence *evidence, const guint8 *block, gsize n)
+{
+  evidence->scanned += n;
+  for (gsize i = 0; evidence->leads < ENOUGH_LEADS && i < n; i++)
+    evidence->leads += block[i] >= 0xc2;
+  return evidence->scanned >= ENOUGH && evidence->leads >= ENOUGH_LEADS;
+}
+
+/* One pass; ends early where UTF-8 fails, or is sure. */
 static gboolean
 weigh (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -302,6 +315,8 @@ weigh (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **erro
         evidence->is_utf8 = FALSE;
         return TRUE;
       }
+    else if (is_surely_utf8 (evidence, block, n))
+      return TRUE;
   evidence->is_utf8 &= evidence->utf8.need == 0;
   return n == 0;
 }
@@ -314,7 +329,7 @@ weigh_all (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **
   if (!weigh (evidence, file, cancellable, error))
     return NULL;
   if (evidence->is_utf8)
-    return encoding_new ("UTF-8", _("every byte is valid UTF-8"), TRUE);
+    return encoding_new ("UTF-8", evidence->scanned >= ENOUGH ? _("all of its first megabytes are valid UTF-8") : _("every byte is valid UTF-8"), TRUE);
   evidence_restart (evidence, FALSE, "GB18030");
   if (!weigh (evidence, file, cancellable, error))
     return NULL;

@@ -20,8 +20,10 @@ static const struct { LwColumnRole role; const char *metric; } given[] = {
 LwMeasure *
 lw_import_add_measure (LwImport *self, LwColumnRole role, const char *metric, int column, int target)
 {
-  LwMeasure measure = { role, metric, column, target, g_new0 (LwSpread *, lw_matcher_n (self->matcher) + 1), 0 };
+  LwMeasure measure = { role, metric, column, target, g_new0 (LwSpread *, lw_matcher_n (self->matcher) + 1), LW_DURATION_RULE_NONE, 0 };
 
+  if (column >= 0)
+    measure.rule = lw_table_duration_rule (self->format, column);
   g_array_append_val (self->measures, measure);
   return &g_array_index (self->measures, LwMeasure, self->measures->len - 1);
 }
@@ -122,7 +124,7 @@ read_measure (LwImport *self, LwMeasure *measure, LwCell cell, double *value)
     case LW_COLUMN_DURATION:
     case LW_COLUMN_WAIT:
     case LW_COLUMN_RESPONSE:
-      state = lw_cell_duration (cell.text, cell.length, lw_table_duration_rule (self->format, measure->column), &time);
+      state = lw_cell_duration (cell.text, cell.length, measure->rule, &time);
       if (state == LW_CELL_VALUE)
         {
           *value = time.value;

@@ -22,6 +22,7 @@ typedef struct
   int          column;       /* -1: none, worked out from events */
   int          target;       /* the step that the column speaks of; -1: the row's */
   LwSpread   **spreads;      /* by target; NULL: no value */
+  LwDurationRule rule;       /* of durations */
   guint64      bounds;       /* values that are only known to be larger or smaller: "≥ 48 h" */
 } LwMeasure;
 

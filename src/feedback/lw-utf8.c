@@ -27,6 +27,13 @@ continue_sequence (LwUtf8State *state, guint8 byte)
   return TRUE;
 }
 
+/* Three bytes of one character, as nearly all Chinese ones have; E0 and ED have rules of their own. */
+static inline gboolean
+is_plain_three (const guint8 *p)
+{
+  return (p[0] & 0xf0) == 0xe0 && p[0] != 0xe0 && p[0] != 0xed && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80;
+}
+
 gboolean
 lw_utf8_scan (LwUtf8State *state, const guint8 *bytes, gsize n, gsize *bad)
 {
@@ -41,6 +48,8 @@ lw_utf8_scan (LwUtf8State *state, const guint8 *bytes, gsize n, gsize *bad)
         {
           while (i + 8 <= n && (memcpy (&eight, bytes + i, 8), (eight & HIGH_BITS) == 0))
             i += 8;
+          while (i + 3 <= n && is_plain_three (bytes + i))
+            i += 3;
           if (i == n)
             break;
         }
