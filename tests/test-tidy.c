@@ -311,10 +311,25 @@ test_notes (void)
   g_assert_cmpstr (n1->lane, ==, "b");
   g_assert_cmpfloat (n1->x, ==, 272 + 8);
   g_assert_cmpfloat (n1->y, ==, 26 + 76 + 26);
-  g_assert_cmpfloat (n2->x, ==, 512 + 8);
-  g_assert_cmpfloat (n3->x, ==, 512 + 8);
+  /* Beside the flow that comes up to r. */
+  g_assert_cmpfloat (n2->x, ==, 512 + 88 + 16);
+  g_assert_cmpfloat (n3->x, ==, n2->x);
   g_assert_cmpfloat (n3->y, ==, n2->y + 64 + 16);
   g_assert_true (again == tidy);
+}
+
+/* A flow that comes up from below is not hidden by the note under its end. */
+static void
+test_note_beside (void)
+{
+  g_autoptr (LwVariant) plain = drawing ("p,b,1 q,a,1", "p>q"), variant = with_note (plain, "n", "q", 0);
+  g_autoptr (LwVariant) tidy = lw_tidy (variant, NULL, NULL, NULL), again = lw_tidy (tidy, NULL, NULL, NULL);
+  g_autoptr (LwLayout) layout = lay_out (tidy);
+  const LwRoute *route = layout->routes[0];
+
+  g_assert_true (again == tidy);
+  for (guint k = 0; k + 1 < route->n_points; k++)
+    g_assert_false (judge_cuts (route->points[k], route->points[k + 1], layout->notes[0].rect));
 }
 
 /* Blueprints of services as they are drawn: with so many crossings as a person would not get rid of either. */
@@ -466,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/tidy/sizes", test_sizes);
   g_test_add_func ("/tidy/bends", test_bends);
   g_test_add_func ("/tidy/notes", test_notes);
+  g_test_add_func ("/tidy/note-beside", test_note_beside);
   g_test_add_func ("/tidy/services", test_services);
   g_test_add_func ("/tidy/detour", test_detour);
   g_test_add_func ("/tidy/selection", test_selection);

@@ -117,11 +117,88 @@ moved_note (LwTidy       *self,
   return moved;
 }
 
+/* ---- everything is arranged ---- */
+
+/* Where flows run across strips: notes stand beside them. */
+typedef struct { guint lane, phase; double at; } Crossing;
+
+static double
+unmeasured (const char *text,
+            double      size,
+            gboolean    bold,
+            gpointer    data)
+{
+  return 0;
+}
+
+/* The drawing without notes, as it is going to be, says where its flows run: what leaves a lane at its far edge runs through
+ * the strip that is going to be there. */
+static GArray *
+find_crossings (LwVariant *placed)
+{
+  GArray *crossings = g_array_new (FALSE, FALSE, sizeof (Crossing));
+  g_autoptr (LwVariant) bare = lw_record_copy (placed);
+  g_autoptr (LwLayout) layout = NULL;
+
+  lw_set_array (&LW_NOTES (bare), NULL);
+  layout = lw_layout_new (bare, 1440, unmeasured, NULL, NULL);
+  for (guint i = 0; i < layout->n_routes; i++)
+    for (guint k = 0; k + 1 < layout->routes[i]->n_points; k++)
+      {
+        LwMemo *memo = layout->memo;
+        LwPoint a = layout->routes[i]->points[k], b = layout->routes[i]->points[k + 1];
+        LwBox part = lw_layout_box (layout, (LwRect) { MIN (a.x, b.x), MIN (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) });
+        int phase = lw_layout_phase_at (layout, a);
+
+        for (guint lane = 0; lane < layout->n_lanes && part.lo[0] == part.hi[0] && phase >= 0; lane++)
+          {
+            Crossing one = { lane, phase, part.lo[0] - memo->edges[0][phase] };
+
+            if (part.lo[1] < memo->edges[1][lane + 1] && part.hi[1] > memo->edges[1][lane + 1])
+              g_array_append_val (crossings, one);
+          }
+      }
+  return crossings;
+}
+
+static gboolean
+is_crossed (const GArray *crossings,
+            const Taken  *one)
+{
+  for (guint k = 0; k < crossings->len; k++)
+    {
+      const Crossing *other = &g_array_index (crossings, Crossing, k);
+
+      if (other->lane == one->lane && other->phase == one->phase && other->at > one->lo[0] - LW_TIDY_GRID
+          && other->at < one->hi[0] + LW_TIDY_GRID)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Under the middle of its step; where a flow runs there, to the right of that or to the left. */
+static void
+stand_beside (const GArray *crossings,
+              Taken        *one)
+{
+  double width = one->hi[0] - one->lo[0], middle = one->lo[0] + width / 2;
+  double starts[] = { one->lo[0], middle + 2 * LW_TIDY_GRID, MAX (0, middle - 2 * LW_TIDY_GRID - width), one->lo[0] };
+
+  for (guint k = 0; k < G_N_ELEMENTS (starts); k++)
+    {
+      one->lo[0] = starts[k];
+      one->hi[0] = starts[k] + width;
+      if (!is_crossed (crossings, one))
+        return;
+    }
+}
+
 /* In the strip below the rows of its step's lane. */
 static LwNote *
 place_note (LwTidy       *self,
             const LwNote *note,
             const double *strips,
+            const GArray *crossings,
             GArray       *taken)
 {
   guint step = 0;
@@ -135,6 +212,7 @@ place_note (LwTidy       *self,
   one.lo[1] = isnan (strips[one.lane]) ? LW_TIDY_EDGE : strips[one.lane];
   for (int k = 0; k < 2; k++)
     one.hi[k] = one.lo[k] + size[k];
+  stand_beside (crossings, &one);
   if (!finds_room (taken, &one))
     return NULL;
   g_array_append_val (taken, one);
@@ -190,20 +268,49 @@ take_steps (LwTidy *self,
     }
 }
 
-void
-lw_tidy_write_notes (LwTidy    *self,
-                     GPtrArray *records)
+static void
+place_notes (LwTidy    *self,
+             LwVariant *placed,
+             GPtrArray *records)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   g_autofree double *strips = g_memdup2 (self->extents[1], self->n_bands[1] * sizeof *strips);
+  g_autoptr (GArray) crossings = find_crossings (placed);
 
-  if (!self->whole && lw_array_length (LW_NOTES (self->variant)) > 0)
-    take_steps (self, taken);
   LW_FOREACH (LwNote, note, LW_NOTES (self->variant))
     {
-      LwNote *moved = self->whole ? place_note (self, note, strips, taken) : carry_note (self, note, taken);
+      LwNote *moved = place_note (self, note, strips, crossings, taken);
 
       if (moved != NULL)
         g_ptr_array_add (records, moved);
     }
+}
+
+static void
+carry_notes (LwTidy    *self,
+             GPtrArray *records)
+{
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
+
+  take_steps (self, taken);
+  LW_FOREACH (LwNote, note, LW_NOTES (self->variant))
+    {
+      LwNote *moved = carry_note (self, note, taken);
+
+      if (moved != NULL)
+        g_ptr_array_add (records, moved);
+    }
+}
+
+void
+lw_tidy_write_notes (LwTidy    *self,
+                     LwVariant *placed,
+                     GPtrArray *records)
+{
+  if (lw_array_length (LW_NOTES (self->variant)) == 0)
+    return;
+  if (self->whole)
+    place_notes (self, placed, records);
+  else
+    carry_notes (self, records);
 }

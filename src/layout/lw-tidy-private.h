@@ -70,9 +70,10 @@ void     lw_tidy_search     (LwTidy *self);
 /* coordinates, of everything or around what stays */
 void     lw_tidy_place      (LwTidy *self);
 void     lw_tidy_fit_in     (LwTidy *self);
-/* notes: which are to be moved, and those that were, added to `records`; extents grow with them */
+/* notes: which are to be moved, and those that were, added to `records`; extents grow with them. `placed`: all else is in
+ * its place */
 gboolean lw_tidy_note_moves (LwTidy *self, const LwNote *note);
-void     lw_tidy_write_notes (LwTidy *self, GPtrArray *records);
+void     lw_tidy_write_notes (LwTidy *self, LwVariant *placed, GPtrArray *records);
 /* records */
 LwVariant *lw_tidy_write    (LwTidy *self);
 

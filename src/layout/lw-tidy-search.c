@@ -20,7 +20,7 @@ typedef struct { guint trouble; double line; } Score;
 typedef struct
 {
   LwTidy    *tidy;
-  LwVariant *variant;         /* the tidy's, bends left out */
+  LwVariant *variant;         /* the tidy's, bends and notes left out */
   guint      looks;           /* that are left */
   guint     *trouble;         /* of each flow, in the arrangement that was looked at last */
   guint     *kept;            /* the same in the best one */
@@ -36,6 +36,7 @@ unmeasured (const char *text,
   return g_utf8_strlen (text, -1) * size / 2;
 }
 
+/* Notes have no say either. */
 static LwVariant *
 without_bends (LwVariant *variant)
 {
@@ -49,7 +50,11 @@ without_bends (LwVariant *variant)
         lw_set_array (&copy->bends, NULL);
         g_ptr_array_add (straight, copy);
       }
-  return lw_variant_put_all (variant, LW_ELEMENT_FLOW, straight->pdata, straight->len);
+
+  g_autoptr (LwVariant) bare = lw_record_copy (variant);
+
+  lw_set_array (&LW_NOTES (bare), NULL);
+  return lw_variant_put_all (bare, LW_ELEMENT_FLOW, straight->pdata, straight->len);
 }
 
 /* ---- looking ---- */

@@ -98,20 +98,34 @@ write_flows (LwTidy    *self,
       }
 }
 
+static LwVariant *
+write_bands (LwTidy    *self,
+             LwVariant *variant,
+             GPtrArray *records)
+{
+  write_lanes (self, records);
+  variant = put_all (variant, LW_ELEMENT_LANE, records);
+  write_phases (self, records);
+  return put_all (variant, LW_ELEMENT_PHASE, records);
+}
+
+/* Notes come last: they stand where the flows are not, and lanes and phases grow with them. */
 LwVariant *
 lw_tidy_write (LwTidy *self)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (lw_record_unref);
   LwVariant *variant = lw_record_ref (self->variant);
 
-  lw_tidy_write_notes (self, records);
-  variant = put_all (variant, LW_ELEMENT_NOTE, records);
   write_flows (self, records);
   variant = put_all (variant, LW_ELEMENT_FLOW, records);
-  write_lanes (self, records);
-  variant = put_all (variant, LW_ELEMENT_LANE, records);
-  write_phases (self, records);
-  variant = put_all (variant, LW_ELEMENT_PHASE, records);
   write_steps (self, records);
-  return put_all (variant, LW_ELEMENT_STEP, records);
+  variant = put_all (variant, LW_ELEMENT_STEP, records);
+  if (lw_array_length (LW_NOTES (self->variant)) == 0)
+    return write_bands (self, variant, records);
+
+  g_autoptr (LwVariant) placed = write_bands (self, lw_record_ref (variant), records);
+
+  lw_tidy_write_notes (self, placed, records);
+  variant = put_all (variant, LW_ELEMENT_NOTE, records);
+  return write_bands (self, variant, records);
 }
