@@ -130,6 +130,65 @@ test_outside_lanes (void)
   window_close_and_check (window);
 }
 
+static void
+test_detail (void)
+{
+  static const struct { double zoom; LwDetail now, then; } cases[] = {
+    { 0.1, LW_DETAIL_NAMES, LW_DETAIL_NAMES }, { 0.499, LW_DETAIL_NAMES, LW_DETAIL_NAMES }, { 0.5, LW_DETAIL_NAMES, LW_DETAIL_REVIEW },
+    { 0.47, LW_DETAIL_REVIEW, LW_DETAIL_REVIEW }, { 0.45, LW_DETAIL_REVIEW, LW_DETAIL_NAMES }, { 0.75, LW_DETAIL_NAMES, LW_DETAIL_FULL },
+    { 0.7, LW_DETAIL_FULL, LW_DETAIL_FULL }, { 0.7, LW_DETAIL_REVIEW, LW_DETAIL_REVIEW }, { 0.68, LW_DETAIL_FULL, LW_DETAIL_REVIEW },
+    { 0.05, LW_DETAIL_FULL, LW_DETAIL_NAMES }, { 8, LW_DETAIL_NAMES, LW_DETAIL_FULL },
+  };
+  LwWindow *window = window_with_fixture ();
+  LwRect before = ui_rect (window->editor, "b");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (lw_detail_by_zoom (cases[i].zoom, cases[i].now), ==, cases[i].then);
+  window_act (window, "win.detail::names");
+  lw_canvas_scene (window->canvas);
+  g_assert_cmpint (window->canvas->options.detail, ==, LW_DETAIL_NAMES);
+  g_assert_cmpfloat (ui_rect (window->editor, "b").width, ==, before.width);
+  g_assert_cmpfloat (ui_rect (window->editor, "b").height, ==, before.height);
+  window_close_and_check (window);
+}
+
+/* Round all corners, and remembered for the next window. */
+static void
+test_legend_corner (void)
+{
+  LwWindow *window = window_with_fixture ();
+  static const char * const corners[] = { "bottom-start", "top-start", "top-end", "bottom-end" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      g_autofree char *corner = NULL, *kept = NULL;
+
+      window_act (window, "win.move-legend");
+      g_object_get (window->legend, "corner", &corner, NULL);
+      kept = g_settings_get_string (lw_application_settings (window_application), "legend-corner");
+      g_assert_cmpstr (corner, ==, corners[i]);
+      g_assert_cmpstr (kept, ==, corners[i]);
+    }
+  window_close_and_check (window);
+}
+
+/* Beside each other, whatever is in it: no wider than the narrowest window. */
+static void
+test_narrow_bar (void)
+{
+  LwWindow *window = window_with_fixture ();
+  GtkWidget *bar = gtk_widget_get_last_child (GTK_WIDGET (window->stage));
+  int least;
+
+  while (bar != NULL && g_strcmp0 (G_OBJECT_TYPE_NAME (bar), "LwViewBar") != 0)
+    bar = gtk_widget_get_prev_sibling (bar);
+  g_assert_nonnull (bar);
+  g_object_set (bar, "compact", TRUE, NULL);
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +197,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lane-view/fold-and-spotlight", test_fold_and_spotlight);
   g_test_add_func ("/lane-view/fold-mark", test_fold_mark);
   g_test_add_func ("/lane-view/outside-lanes", test_outside_lanes);
+  g_test_add_func ("/lane-view/detail", test_detail);
+  g_test_add_func ("/lane-view/legend-corner", test_legend_corner);
+  g_test_add_func ("/lane-view/narrow-bar", test_narrow_bar);
   return window_tests_run ();
 }

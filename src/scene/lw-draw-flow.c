@@ -406,9 +406,12 @@ lw_draw_flow (const LwDrawing *drawing,
 
   if (route->n_points >= 2)
     draw_way (group, drawing, inputs);
-  draw_label (group, drawing, inputs);
+  /* Where only names are shown, nothing smaller than a name is. */
   if (drawing->detail != LW_DETAIL_NAMES)
-    draw_badge (group, drawing, inputs);
+    {
+      draw_label (group, drawing, inputs);
+      draw_badge (group, drawing, inputs);
+    }
   if (inputs->heat && inputs->heat->text && drawing->detail != LW_DETAIL_NAMES && route->n_points >= 2)
     draw_value (group, drawing, inputs);
 }

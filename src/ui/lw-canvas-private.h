@@ -63,6 +63,8 @@ struct _LwCanvas
 };
 
 /* lw-canvas.c */
+/* The level of detail at that zoom; near a border between two it stays as it is now. */
+LwDetail lw_detail_by_zoom         (double zoom, LwDetail now);
 LwScene *lw_canvas_scene           (LwCanvas *self);
 void     lw_canvas_update_detail   (LwCanvas *self);
 void     lw_canvas_mark_focus      (LwCanvas *self, gboolean keys);

@@ -25,6 +25,20 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LwCanvas, lw_canvas, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_iface_init)
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, lw_canvas_accessible_iface_init))
 
+LwDetail
+lw_detail_by_zoom (double zoom, LwDetail now)
+{
+  /* From here on there is more; a little further out less again, so that nothing flickers at the border. */
+  static const double more[] = { 0.5, 0.75 };
+  const double less = 0.92;
+
+  while (now < LW_DETAIL_FULL && zoom >= more[now])
+    now++;
+  while (now > LW_DETAIL_NAMES && zoom < more[now - 1] * less)
+    now--;
+  return now;
+}
+
 /* The level of detail that reads well at that zoom, unless the user has fixed one. */
 static LwDetail
 detail_for (LwCanvas *self)
@@ -33,7 +47,7 @@ detail_for (LwCanvas *self)
 
   if (fixed >= 0)
     return fixed;
-  return self->zoom < 0.5 ? LW_DETAIL_NAMES : self->zoom < 0.75 ? LW_DETAIL_REVIEW : LW_DETAIL_FULL;
+  return lw_detail_by_zoom (self->zoom, self->scene != NULL ? self->options.detail : LW_DETAIL_NAMES);
 }
 
 static LwThemeKind

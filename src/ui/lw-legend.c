@@ -187,18 +187,69 @@ lw_legend_dispose (GObject *object)
 }
 
 static void
-lw_legend_class_init (LwLegendClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = lw_legend_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "legend");
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static void
 drag_begin_cb (GtkGesture *gesture)
 {
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static const struct { const char *name; GtkAlign across, down; } corners[] = {
+  { "bottom-end", GTK_ALIGN_END, GTK_ALIGN_END },
+  { "bottom-start", GTK_ALIGN_START, GTK_ALIGN_END },
+  { "top-start", GTK_ALIGN_START, GTK_ALIGN_START },
+  { "top-end", GTK_ALIGN_END, GTK_ALIGN_START },
+};
+
+static guint
+corner_of (LwLegend *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    if (gtk_widget_get_halign (GTK_WIDGET (self)) == corners[i].across && gtk_widget_get_valign (GTK_WIDGET (self)) == corners[i].down)
+      return i;
+  return 0;
+}
+
+static void
+go_to_corner (LwLegend *self, guint corner)
+{
+  gtk_widget_set_halign (GTK_WIDGET (self), corners[corner].across);
+  gtk_widget_set_valign (GTK_WIDGET (self), corners[corner].down);
+  g_object_notify (G_OBJECT (self), "corner");
+}
+
+void
+lw_legend_next_corner (LwLegend *self)
+{
+  go_to_corner (self, (corner_of (self) + 1) % G_N_ELEMENTS (corners));
+}
+
+static void
+lw_legend_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_static_string (value, corners[corner_of (LW_LEGEND (object))].name);
+}
+
+static void
+lw_legend_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    if (g_strcmp0 (g_value_get_string (value), corners[i].name) == 0)
+      go_to_corner (LW_LEGEND (object), i);
+}
+
+static void
+lw_legend_class_init (LwLegendClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lw_legend_dispose;
+  object_class->get_property = lw_legend_get_property;
+  object_class->set_property = lw_legend_set_property;
+  /* Where it stands: "bottom-end" and the like. */
+  g_object_class_install_property (object_class, 1, g_param_spec_string ("corner", NULL, NULL, NULL,
+                                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "legend");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 /* Into the corner that it is dragged towards. */
@@ -212,6 +263,7 @@ drag_end_cb (LwLegend *self, double dx, double dy)
     return;
   gtk_widget_set_halign (widget, bounds.origin.x + bounds.size.width / 2 + dx < gtk_widget_get_width (parent) / 2.0 ? GTK_ALIGN_START : GTK_ALIGN_END);
   gtk_widget_set_valign (widget, bounds.origin.y + bounds.size.height / 2 + dy < gtk_widget_get_height (parent) / 2.0 ? GTK_ALIGN_START : GTK_ALIGN_END);
+  g_object_notify (G_OBJECT (self), "corner");
 }
 
 static void

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 #define LW_TYPE_LEGEND (lw_legend_get_type ())
 G_DECLARE_FINAL_TYPE (LwLegend, lw_legend, LW, LEGEND, GtkWidget)
 
-/* Not visible while there is no heat. */
-GtkWidget *lw_legend_new (LwEditor *editor);
+/* Not visible while there is no heat. Property: "corner" (string: "bottom-end"). */
+GtkWidget *lw_legend_new         (LwEditor *editor);
+/* By keyboard, what dragging does. */
+void       lw_legend_next_corner (LwLegend *self);
 
 G_END_DECLS

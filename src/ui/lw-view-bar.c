@@ -14,6 +14,8 @@ struct _LwViewBar
   GtkLabel        *zoom_label;
   GtkLabel        *heat_label;
   GtkWidget       *heat_button;
+  GtkWidget       *zoom_out, *zoom_in;
+  gboolean         compact;
   GtkWidget       *heat_options;
   GtkDropDown     *metrics;
   GtkDropDown     *periods;
@@ -159,17 +161,43 @@ lw_view_bar_dispose (GObject *object)
   G_OBJECT_CLASS (lw_view_bar_parent_class)->dispose (object);
 }
 
+/* In a narrow window what is in the menu too gives way. */
+static void
+lw_view_bar_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  LwViewBar *self = LW_VIEW_BAR (object);
+
+  self->compact = g_value_get_boolean (value);
+  gtk_widget_set_visible (self->zoom_out, !self->compact);
+  gtk_widget_set_visible (self->zoom_in, !self->compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->heat_label), !self->compact);
+}
+
+static void
+lw_view_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, LW_VIEW_BAR (object)->compact);
+}
+
 static void
 lw_view_bar_class_init (LwViewBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = lw_view_bar_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lw_view_bar_dispose;
+  object_class->set_property = lw_view_bar_set_property;
+  object_class->get_property = lw_view_bar_get_property;
+  g_object_class_install_property (object_class, 1, g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/laneway/Laneway/lw-view-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, variants);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, zoom_label);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, heat_label);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, heat_button);
+  gtk_widget_class_bind_template_child (widget_class, LwViewBar, zoom_out);
+  gtk_widget_class_bind_template_child (widget_class, LwViewBar, zoom_in);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, heat_options);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, metrics);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, periods);

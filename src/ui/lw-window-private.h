@@ -47,6 +47,7 @@ struct _LwWindow
   GtkOverlay           *stage;
   GtkWidget            *find_bar, *quick_entry;   /* over it */
   GtkScrolledWindow    *scroller;
+  GtkWidget            *legend;
 };
 
 /* lw-window.c */

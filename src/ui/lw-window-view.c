@@ -1,6 +1,8 @@
 /* Commands about what is seen. */
 #include "ui/lw-window-private.h"
 
+#include "ui/lw-legend.h"
+
 static void
 zoom_in (LwWindow *self, GVariant *target)
 {
@@ -69,7 +71,10 @@ fullscreen (LwWindow *self, GVariant *target)
     gtk_window_fullscreen (GTK_WINDOW (self));
 }
 
+static void move_legend (LwWindow *self, GVariant *target) { lw_legend_next_corner (LW_LEGEND (self->legend)); }
+
 const LwWindowAction lw_window_view_actions[] = {
+  { "win.move-legend",    NULL,   move_legend,     LW_NEEDS_DOCUMENT },
   { "win.fullscreen",     NULL,   fullscreen,      0 },
   { "win.zoom-in",        NULL,   zoom_in,         LW_NEEDS_DOCUMENT },
   { "win.zoom-out",       NULL,   zoom_out,        LW_NEEDS_DOCUMENT },

@@ -105,7 +105,8 @@ lw_window_update (LwWindow *self)
 static void
 place_editor (LwWindow *self)
 {
-  GtkWidget *bar, *legend;
+  GSettings *settings = settings_of (self);
+  GtkWidget *bar;
 
   self->canvas = LW_CANVAS (lw_canvas_new (self->editor));
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->canvas));
@@ -115,18 +116,21 @@ place_editor (LwWindow *self)
   gtk_widget_set_margin_bottom (bar, 14);
   gtk_overlay_add_overlay (self->stage, bar);
   gtk_overlay_set_clip_overlay (self->stage, bar, TRUE);
+  g_object_bind_property (self->outline_split, "collapsed", bar, "compact", G_BINDING_SYNC_CREATE);
   self->find_bar = lw_find_bar_new (self->canvas);
   gtk_overlay_add_overlay (self->stage, self->find_bar);
   self->quick_entry = lw_quick_entry_new (self->canvas);
   gtk_overlay_add_overlay (self->stage, self->quick_entry);
-  legend = lw_legend_new (self->editor);
-  gtk_widget_set_halign (legend, GTK_ALIGN_END);
-  gtk_widget_set_valign (legend, GTK_ALIGN_END);
-  gtk_widget_set_margin_start (legend, 18);
-  gtk_widget_set_margin_end (legend, 18);
-  gtk_widget_set_margin_top (legend, 18);
-  gtk_widget_set_margin_bottom (legend, 70);
-  gtk_overlay_add_overlay (self->stage, legend);
+  self->legend = lw_legend_new (self->editor);
+  gtk_widget_set_halign (self->legend, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->legend, GTK_ALIGN_END);
+  if (settings != NULL)
+    g_settings_bind (settings, "legend-corner", self->legend, "corner", G_SETTINGS_BIND_DEFAULT);
+  gtk_widget_set_margin_start (self->legend, 18);
+  gtk_widget_set_margin_end (self->legend, 18);
+  gtk_widget_set_margin_top (self->legend, 18);
+  gtk_widget_set_margin_bottom (self->legend, 70);
+  gtk_overlay_add_overlay (self->stage, self->legend);
   lw_window_expect_panels (self);
 }
 
