@@ -181,6 +181,37 @@ test_opens (void)
   window_close_and_check (window);
 }
 
+static GtkWidget *
+text_view_in (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_TEXT_VIEW (root) && gtk_widget_get_mapped (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = text_view_in (child);
+  return found;
+}
+
+/* The inspector shows all of it. */
+static void
+test_inspected (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autofree char *id = NULL, *text = NULL;
+  GtkWidget *view;
+
+  adw_overlay_split_view_set_show_sidebar (window->inspector_split, TRUE);
+  lw_editor_select_one (window->editor, "b");
+  id = lw_editor_add_note (window->editor, (LwPoint) { 0, 0 });
+  lw_editor_rename (window->editor, id, "one\ntwo\nthree");
+  window_settle (400);
+  view = text_view_in (GTK_WIDGET (window->inspector_place));
+  g_assert_nonnull (view);
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "one\ntwo\nthree");
+  g_assert_cmpint (gtk_widget_get_height (view), >, 36);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/follows", test_follows);
   g_test_add_func ("/notes/moves", test_moves);
   g_test_add_func ("/notes/drawn", test_drawn);
+  g_test_add_func ("/notes/inspected", test_inspected);
   g_test_add_func ("/numbers", test_numbers);
   g_test_add_func ("/leads-on/links", test_links);
   g_test_add_func ("/leads-on/opens", test_opens);

@@ -19,6 +19,7 @@ struct _LwQuickEntry
   char          *lane, *phase, *after;
   char          *merge_key;
   guint          pending;
+  gboolean       composing;
 };
 
 G_DEFINE_FINAL_TYPE (LwQuickEntry, lw_quick_entry, GTK_TYPE_WIDGET)
@@ -174,6 +175,54 @@ variant_changed_cb (LwQuickEntry *self)
     close_panel (self);
 }
 
+static void
+preedit_cb (LwQuickEntry *self, const char *preedit)
+{
+  self->composing = *preedit != '\0';
+}
+
+static void
+indent_of (LwQuickEntry *self, GtkTextIter *start, GtkTextIter *end)
+{
+  gtk_text_buffer_get_iter_at_mark (self->buffer, start, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_iter_set_line_offset (start, 0);
+  *end = *start;
+  while (gtk_text_iter_get_char (end) == '\t')
+    gtk_text_iter_forward_char (end);
+}
+
+/* As in an outline: Tab moves the line in, Shift+Tab out, wherever the cursor is in it; a new line stands as far in. */
+static gboolean
+key_cb (LwQuickEntry *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkTextIter start, end;
+  g_autofree char *indent = NULL;
+
+  /* Keys of a composition are the input method's. */
+  if (self->composing || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || (keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab && keyval != GDK_KEY_Return))
+    return GDK_EVENT_PROPAGATE;
+  indent_of (self, &start, &end);
+  gtk_text_buffer_begin_user_action (self->buffer);
+  if (keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK))
+    gtk_text_buffer_insert (self->buffer, &start, "\t", -1);
+  else if (keyval != GDK_KEY_Return && !gtk_text_iter_equal (&start, &end))
+    {
+      end = start;
+      gtk_text_iter_forward_char (&end);
+      gtk_text_buffer_delete (self->buffer, &start, &end);
+    }
+  else if (keyval == GDK_KEY_Return)
+    {
+      indent = gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+      gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+      gtk_text_buffer_insert_at_cursor (self->buffer, "\n", -1);
+      gtk_text_buffer_insert_at_cursor (self->buffer, indent, -1);
+      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (self->buffer));
+    }
+  gtk_text_buffer_end_user_action (self->buffer);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -234,7 +283,7 @@ add_text (LwQuickEntry *self)
 {
   GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 220,
                                       "min-content-width", 280, "css-classes", (const char *[]) { "card", NULL }, NULL);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new (), *typing = gtk_event_controller_key_new ();
 
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "left-margin", 10, "right-margin", 10, "top-margin", 8,
                              "bottom-margin", 8, "css-classes", (const char *[]) { "lw-long-text", NULL }, NULL);
@@ -245,6 +294,9 @@ add_text (LwQuickEntry *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                                                           gtk_callback_action_new (escape_cb, self, NULL)));
   gtk_widget_add_controller (self->view, keys);
+  g_signal_connect_swapped (self->view, "preedit-changed", G_CALLBACK (preedit_cb), self);
+  g_signal_connect_swapped (typing, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->view, typing);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   gtk_box_append (GTK_BOX (self->box), scroller);
 }
@@ -269,7 +321,7 @@ lw_quick_entry_init (LwQuickEntry *self)
 GtkWidget *
 lw_quick_entry_new (LwCanvas *canvas)
 {
-  LwQuickEntry *self = g_object_new (LW_TYPE_QUICK_ENTRY, "halign", GTK_ALIGN_END, "valign", GTK_ALIGN_CENTER, "margin-end", 18, "margin-top", 64,
+  LwQuickEntry *self = g_object_new (LW_TYPE_QUICK_ENTRY, "halign", GTK_ALIGN_START, "valign", GTK_ALIGN_END, "margin-start", 18, "margin-top", 64,
                                      "margin-bottom", 70, NULL);
 
   self->canvas = canvas;
