@@ -4,71 +4,8 @@
 #include "core/lw-edit.h"
 #include "generate.h"
 #include "io/lw-io.h"
-#include "judge.h"
-#include "measure.h"
+#include "judge-tidy.h"
 #include "random-edit.h"
-
-static LwLayout *
-lay_out (LwVariant *variant)
-{
-  return lw_layout_new (variant, 1440, measure_text, NULL, NULL);
-}
-
-static LwVariant *
-turned (LwVariant    *variant,
-        LwOrientation orientation)
-{
-  LwVariant *copy = lw_record_copy (variant);
-
-  copy->orientation = orientation;
-  return copy;
-}
-
-static gboolean
-overlap (LwRect a,
-         LwRect b)
-{
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-static guint
-count_overlaps (LwLayout *layout)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < layout->n_steps; i++)
-    {
-      for (guint k = i + 1; k < layout->n_steps; k++)
-        n += overlap (layout->steps[i].rect, layout->steps[k].rect);
-      for (guint k = 0; k < layout->n_notes; k++)
-        n += overlap (layout->steps[i].rect, layout->notes[k].rect);
-    }
-  return n;
-}
-
-/* What must hold after arranging everything, wherever it comes from: the judgement is the routes'. */
-static Verdict
-assert_tidy (LwVariant *variant)
-{
-  g_autoptr (LwVariant) tidy = lw_tidy (variant, NULL, NULL, NULL), again = lw_tidy (tidy, NULL, NULL, NULL);
-  g_autoptr (LwVariant) other = lw_tidy (variant, NULL, NULL, NULL);
-  g_autoptr (LwLayout) layout = lay_out (tidy);
-  Verdict verdict = judge (layout);
-
-  g_assert_true (lw_record_equal (tidy, other));
-  g_assert_true (again == tidy);
-  g_assert_cmpuint (count_overlaps (layout), ==, 0);
-  g_assert_cmpuint (verdict.hits, ==, 0);
-  g_assert_cmpuint (lw_array_length (LW_STEPS (tidy)), ==, lw_array_length (LW_STEPS (variant)));
-  LW_FOREACH (LwStep, step, LW_STEPS (variant))
-    {
-      const LwStep *moved = lw_array_get (LW_STEPS (tidy), step_i);
-
-      g_assert_cmpstr (moved->lane, ==, step->lane);
-      g_assert_cmpstr (moved->phase, ==, step->phase);
-    }
-  return verdict;
-}
 
 static LwBlueprint *
 sample (const char *name)
@@ -245,6 +182,22 @@ test_sizes (void)
   g_assert_cmpfloat (((LwLane *) lw_variant_lane (tidy, "a"))->height, ==, 26 + 76 + 36 + 76 + 26);
   g_assert_true (isnan (((LwLane *) lw_variant_lane (tidy, "b"))->height) || ((LwLane *) lw_variant_lane (tidy, "b"))->height == LW_LANE_HEIGHT);
   g_assert_cmpfloat (((LwPhase *) lw_variant_phase (tidy, "1"))->width, ==, 32 + 176 + 64 + 176 + 32);
+}
+
+/* The question of a decision that leads on in its lane stands above or below it: two lines need room there. */
+static void
+test_question (void)
+{
+  g_autoptr (LwVariant) plain = drawing ("p,a,1 g,a,1 q,a,1 r,b,1", "p>g g>q g>r"), tidy = lw_tidy (plain, NULL, NULL, NULL);
+  LwStep *asked = lw_record_copy (lw_variant_step (plain, "g"));
+  g_autoptr (LwVariant) variant = NULL, roomy = NULL;
+
+  lw_set_string (&asked->name, "Is the problem solved to everybody's satisfaction?");
+  variant = lw_variant_put (plain, LW_ELEMENT_STEP, asked);
+  roomy = lw_tidy (variant, NULL, NULL, NULL);
+  lw_record_unref (asked);
+  g_assert_cmpfloat (((LwLane *) lw_variant_lane (roomy, "a"))->height, ==, ((LwLane *) lw_variant_lane (tidy, "a"))->height + 16);
+  g_assert_cmpfloat (((LwStep *) lw_variant_step (roomy, "p"))->y, ==, lw_variant_step (tidy, "p")->y + 8);
 }
 
 static LwVariant *
@@ -479,6 +432,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tidy/places", test_places);
   g_test_add_func ("/tidy/sizes", test_sizes);
+  g_test_add_func ("/tidy/question", test_question);
   g_test_add_func ("/tidy/bends", test_bends);
   g_test_add_func ("/tidy/notes", test_notes);
   g_test_add_func ("/tidy/note-beside", test_note_beside);

@@ -166,6 +166,8 @@ consider_at (Choice  *choice,
     {
       consider (choice, (LwRect) { at.x - w / 2, at.y - LABEL_GAP - h, w, h }, cost);
       consider (choice, (LwRect) { at.x - w / 2, at.y + LABEL_GAP, w, h }, cost + 4);
+      if (choice->route->badge.width > 0)
+        consider (choice, (LwRect) { at.x - w / 2, at.y - LW_FLOW_BADGE_HEIGHT / 2 - LABEL_GAP - h, w, h }, cost + 8);
     }
   else
     {

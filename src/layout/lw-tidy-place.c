@@ -4,6 +4,8 @@
 
 #define EDGE_ALONG  (LW_TIDY_GAP_ALONG / 2)   /* at both sides of a line between phases: the gap goes on over it */
 #define HEADER_TEXT 15.0
+#define QUESTION_TEXT 14.0
+#define QUESTION_WIDTH 140.0                  /* of a line of it */
 #define HEADER_ROOM 32.0                      /* beside a phase's name */
 
 /* About as wide as it will be drawn; layout knows no fonts, and what is arranged must not depend on them. */
@@ -40,7 +42,7 @@ texts_along (LwTidy           *self,
   if (*label != '\0')
     width += text_width (label, LW_FLOW_TEXT_SIZE);
   if (*badge != '\0')
-    width += text_width (badge, LW_FLOW_TEXT_SIZE) + 2 * LW_FLOW_BADGE_PADDING + (width > 0 ? 8 : 0);
+    width = MAX (width, text_width (badge, LW_FLOW_TEXT_SIZE) + 2 * LW_FLOW_BADGE_PADDING);
   return width;
 }
 
@@ -116,11 +118,43 @@ first_rows (LwTidy *self)
   return first;
 }
 
+/* A question of two lines reaches further than a card does, where it stands above or below its decision because a flow
+ * leads on in the lane. */
+static gboolean
+is_long_question (LwTidy *self,
+                  guint   step)
+{
+  const LwStep *record = lw_array_get (LW_STEPS (self->variant), self->step[step]);
+
+  if (self->vertical || !lw_step_is_gateway (record) || text_width (record->name, QUESTION_TEXT) <= QUESTION_WIDTH)
+    return FALSE;
+  LW_FOR_LINKS (self, step, 0, link)
+    if (!link->back && self->band[1][link->to] == self->band[1][step])
+      return TRUE;
+  return FALSE;
+}
+
+/* What each row needs beside it at the lines of its lane. */
+static double *
+measure_edges (LwTidy      *self,
+               const guint *first)
+{
+  double *edges = g_new (double, first[self->n_bands[1]] + 1);
+
+  for (guint r = 0; r < first[self->n_bands[1]]; r++)
+    edges[r] = LW_TIDY_EDGE;
+  for (guint i = 0; i < self->n; i++)
+    if (is_long_question (self, i))
+      edges[first[self->band[1][i]] + self->row[i]] = LW_TIDY_EDGE + LW_TIDY_GRID;
+  return edges;
+}
+
 static void
 place_across (LwTidy *self)
 {
   guint *first = first_rows (self);
   double *heights = g_new0 (double, first[self->n_bands[1]] + 1), *at = g_new0 (double, first[self->n_bands[1]] + 1);
+  g_autofree double *edges = measure_edges (self, first);
 
   for (guint i = 0; i < self->n; i++)
     {
@@ -130,12 +164,12 @@ place_across (LwTidy *self)
     }
   for (guint lane = 0; lane < self->n_bands[1]; lane++)
     {
-      double y = LW_TIDY_EDGE;
+      double y = first[lane + 1] > first[lane] ? edges[first[lane]] : 0;
 
       for (guint r = first[lane]; r < first[lane + 1]; r++)
         {
           at[r] = y;
-          y += heights[r] + (r + 1 < first[lane + 1] ? LW_TIDY_GAP_ACROSS : LW_TIDY_EDGE);
+          y += heights[r] + (r + 1 < first[lane + 1] ? LW_TIDY_GAP_ACROSS : edges[r]);
         }
       if (first[lane + 1] > first[lane])
         self->extents[1][lane] = y;
