@@ -5,11 +5,16 @@
 #define SLACK LW_DERIVE_SLACK
 G_STATIC_ASSERT (LW_DERIVE_SLACK >= LW_NUDGE_FURTHEST + LW_SEPARATION);
 
+/* Parts nearer than that are one bundle; where it grows too large for that, nearer ones are. */
+static const double radii[] = { 24, LW_SEPARATION, 6 };
+
 typedef struct
 {
   LwNudge *nudge;
   int      axis;
+  guint    level;             /* in `radii` */
   GArray  *tracks;            /* LwTrack of one bundle */
+  GPtrArray *parts;           /* LwPart: theirs */
 } Bundle;
 
 void
@@ -42,9 +47,10 @@ take (Bundle       *bundle,
 {
   LwTrack track;
 
-  bundle->nudge->taken[part->part] = 1;
+  bundle->nudge->taken[part->part] = bundle->level + 1;
   lw_track_init (&track, bundle->nudge->in[part->flow], part->flow, part->index, bundle->axis);
   g_array_append_val (bundle->tracks, track);
+  g_ptr_array_add (bundle->parts, (gpointer) part);
 }
 
 /* Everything near the bundle's track that runs along it. */
@@ -54,18 +60,19 @@ gather_around (Bundle *bundle,
 {
   LwNudge *nudge = bundle->nudge;
   LwTrack track = g_array_index (bundle->tracks, LwTrack, position);
+  double radius = radii[bundle->level];
   int axis = bundle->axis;
   LwBox zone;
 
   zone.lo[axis] = track.lo - SLACK;
   zone.hi[axis] = track.hi + SLACK;
-  zone.lo[1 - axis] = track.at - LW_SEPARATION;
-  zone.hi[1 - axis] = track.at + LW_SEPARATION;
+  zone.lo[1 - axis] = track.at - radius;
+  zone.hi[1 - axis] = track.at + radius;
   LW_FOR_PARTS (part, &nudge->derive->router.parts, axis, zone)
     {
       const LwSpot *spots;
 
-      if (fabs (part->at - track.at) >= LW_SEPARATION || nudge->taken[part->part])
+      if (fabs (part->at - track.at) >= radius || nudge->taken[part->part] != bundle->level)
         continue;
       spots = nudge->in[part->flow]->spots + part->index;
       if (MIN (spots[0].at[axis], spots[1].at[axis]) <= track.hi + LW_NUDGE_END_MARGIN
@@ -74,17 +81,29 @@ gather_around (Bundle *bundle,
     }
 }
 
+/* The whole bundle of a part, whichever of its parts it is: what comes of it does not depend on where it began. */
 static void
-spread_from (Bundle       *bundle,
+spread_from (LwNudge      *nudge,
+             int           axis,
+             guint         level,
              const LwPart *seed)
 {
-  if (bundle->nudge->taken[seed->part])
+  Bundle bundle = { nudge, axis, level };
+
+  if (nudge->taken[seed->part] != level)
     return;
-  g_array_set_size (bundle->tracks, 0);
-  take (bundle, seed);
-  for (guint k = 0; k < bundle->tracks->len; k++)
-    gather_around (bundle, k);
-  lw_nudge_spread (bundle->nudge, (LwTrack *) bundle->tracks->data, bundle->tracks->len, bundle->axis);
+  bundle.tracks = g_array_new (FALSE, FALSE, sizeof (LwTrack));
+  bundle.parts = g_ptr_array_new ();
+  take (&bundle, seed);
+  for (guint k = 0; k < bundle.tracks->len; k++)
+    gather_around (&bundle, k);
+  if (bundle.tracks->len > LW_NUDGE_MOST && level + 1 < G_N_ELEMENTS (radii))
+    for (guint k = 0; k < bundle.parts->len; k++)
+      spread_from (nudge, axis, level + 1, g_ptr_array_index (bundle.parts, k));
+  else
+    lw_nudge_spread (nudge, (LwTrack *) bundle.tracks->data, bundle.tracks->len, axis);
+  g_array_unref (bundle.tracks);
+  g_ptr_array_unref (bundle.parts);
 }
 
 /* Ways start as they were before, where what they come from is the same. */
@@ -127,14 +146,12 @@ lw_nudge_pass (LwNudge *self,
   LwDerive *derive = self->derive;
   const LwParts *parts = &derive->router.parts;
   guint n_cells = parts->grid->n[0] * parts->grid->n[1];
-  Bundle bundle = { self, axis, g_array_new (FALSE, FALSE, sizeof (LwTrack)) };
 
   start (self);
   for (guint c = 0; c < n_cells; c++)
     if (derive->old == NULL || is_dirty (derive, c))
       for (guint k = 0; k < parts->lists[c * 2 + axis].n; k++)
-        spread_from (&bundle, &parts->lists[c * 2 + axis].items[k]);
-  g_array_unref (bundle.tracks);
+        spread_from (self, axis, 0, &parts->lists[c * 2 + axis].items[k]);
   for (guint i = 0; i < derive->layout->n_routes; i++)
     if (self->own[i] && self->was_out[i] != NULL && lw_way_equal (self->out[i], self->was_out[i]))
       {

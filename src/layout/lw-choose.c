@@ -4,6 +4,7 @@
 #define COST_BACK    170.0    /* to leave towards where the flow came from, or to enter from ahead */
 #define COST_EXIT     14.0    /* by the sides that face other lanes */
 #define COST_ENTRY    10.0
+#define COST_FACING    6.0     /* to leave by the side that faces the lane that it goes to */
 #define COST_AWAY     40.0    /* a decision's corner that faces away from the target */
 #define COST_ABOVE     3.0    /* rework goes back below rather than above: there is more room for it */
 
@@ -23,6 +24,22 @@ set_exit_costs (LwQuest *quest)
   cost[LW_FACE_BELOW] = corner ? below ? 0 : above ? COST_AWAY : COST_EXIT : COST_EXIT;
 }
 
+/* A hand-off leaves and enters by the sides that face the other lane, where that takes no more bends. */
+static void
+set_hand_off_costs (LwQuest *quest)
+{
+  const LwMemo *memo = quest->router->memo;
+  const LwEnds *ends = quest->ends;
+  gboolean below = ends->box[0].hi[1] <= ends->box[1].lo[1], above = ends->box[1].hi[1] <= ends->box[0].lo[1];
+
+  if ((!below && !above) || ends->step[0] < 0 || ends->step[1] < 0
+      || lw_router_band (quest->router, 1, ends->box[0].lo[1]) == lw_router_band (quest->router, 1, ends->box[1].lo[1]))
+    return;
+  if (!memo->corners[ends->step[0]])
+    quest->side[0][below ? LW_FACE_BELOW : LW_FACE_ABOVE] = COST_FACING;
+  quest->side[1][below ? LW_FACE_ABOVE : LW_FACE_BELOW] = 0;
+}
+
 static void
 set_costs (LwQuest *quest)
 {
@@ -33,6 +50,7 @@ set_costs (LwQuest *quest)
   quest->side[1][LW_FACE_AHEAD] = COST_BACK;
   quest->side[1][LW_FACE_ABOVE] = COST_ENTRY + COST_ABOVE;
   quest->side[1][LW_FACE_BELOW] = COST_ENTRY;
+  set_hand_off_costs (quest);
   for (int end = 0; end < 2; end++)
     for (LwFace face = 0; face < LW_N_FACES; face++)
       if (ends->pin[end] != LW_N_FACES && ends->pin[end] != face)

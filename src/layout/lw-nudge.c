@@ -5,9 +5,11 @@
 
 #define PORT_MARGIN   12.0    /* of a port from the corner of a card */
 #define BODY_MARGIN    3.0
-#define MOST_MEMBERS  600
 
-static const double separations[] = { LW_SEPARATION, 10, 8, 6, 4, 2 };
+/* Where there is no room parallel flows come closer by so much, as far as that. */
+#define CLOSER           3.0
+#define LEAST_SEPARATION 3.0
+#define LINE_DISTANCE    4.0
 
 /* Which way the flow goes on from an end of a part: -1 to lower, 1 to higher coordinates, 0: it ends there. */
 static int
@@ -199,65 +201,173 @@ keep_apart (const LwTrack *a,
   return lw_tracks_along (a, b) && !(is_held (a) && is_held (b));
 }
 
-/* The lowest and highest each member can be; FALSE when they do not fit. */
-static gboolean
-fit (LwTrack **members,
-     guint     n,
-     double    separation)
+static double
+separation (const LwTrack *a,
+            const LwTrack *b)
 {
-  for (guint i = 0; i < n; i++)
-    {
-      members[i]->early = members[i]->min;
-      members[i]->before = 0;
-      for (guint k = 0; k < i; k++)
-        if (keep_apart (members[k], members[i]))
-          {
-            members[i]->early = MAX (members[i]->early, members[k]->early + separation);
-            members[i]->before = MAX (members[i]->before, members[k]->before + 1);
-          }
-      if (members[i]->early > members[i]->max)
-        return FALSE;
-    }
-  for (guint i = n; i-- > 0;)
-    {
-      members[i]->late = members[i]->max;
-      members[i]->after = 0;
-      for (guint k = i + 1; k < n; k++)
-        if (keep_apart (members[i], members[k]))
-          {
-            members[i]->late = MIN (members[i]->late, members[k]->late - separation);
-            members[i]->after = MAX (members[i]->after, members[k]->after + 1);
-          }
-    }
-  return TRUE;
+  return MIN (a->gap, b->gap);
 }
 
-/* Symmetrically about where they were, but a flow that runs straight from card to card stays where it is. */
+/* The lowest that each member can be, above those before it. */
 static void
-spread (LwNudge  *self,
-        LwTrack **members,
-        guint     n,
-        double    separation)
+push_up (LwTrack **members,
+         guint     n)
 {
-  double shift = 0;
-
   for (guint i = 0; i < n; i++)
     {
       LwTrack *track = members[i];
 
-      track->want = track->at + ((double) track->before - track->after) / 2 * separation;
-      if (self->in[track->flow]->n == 2 && shift == 0)
-        shift = track->at - track->want;
+      track->early = track->min;
+      track->under = NULL;
+      for (guint k = 0; k < i; k++)
+        if (keep_apart (members[k], track))
+          {
+            double early = members[k]->early + separation (members[k], track);
+
+            if (early > track->early)
+              {
+                track->early = early;
+                track->under = members[k];
+              }
+          }
     }
+}
+
+/* Where members do not fit they, and those that push them there, move closer together; FALSE: all fit. */
+static gboolean
+move_closer (LwTrack **members,
+             guint     n)
+{
+  gboolean closer = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (members[i]->early > members[i]->max)
+      for (LwTrack *track = members[i]; track != NULL && !track->closer; track = track->under)
+        track->closer = TRUE;
   for (guint i = 0; i < n; i++)
     {
-      double at = members[i]->want + shift;
+      if (members[i]->closer && members[i]->gap > LEAST_SEPARATION)
+        {
+          members[i]->gap -= CLOSER;
+          closer = TRUE;
+        }
+      members[i]->closer = FALSE;
+    }
+  return closer;
+}
 
+/* The highest that each member can be, below those after it. */
+static void
+push_down (LwTrack **members,
+           guint     n)
+{
+  for (guint i = n; i-- > 0;)
+    {
+      LwTrack *track = members[i];
+
+      track->late = track->max;
+      for (guint k = i + 1; k < n; k++)
+        if (keep_apart (track, members[k]))
+          track->late = MIN (track->late, members[k]->late - separation (track, members[k]));
+      /* Not even the least separation may have been possible. */
+      track->early = MIN (track->early, track->max);
+      track->late = MAX (track->late, track->early);
+    }
+}
+
+static void
+fit (LwTrack **members,
+     guint     n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      members[i]->gap = LW_SEPARATION;
+      members[i]->closer = FALSE;
+    }
+  do
+    push_up (members, n);
+  while (move_closer (members, n));
+  push_down (members, n);
+}
+
+/* Between where pushing from below alone and from above alone would put them: what has room stays, and parts that lay on
+ * each other come to lie symmetrically about where they were. */
+static void
+want (LwTrack **members,
+      guint     n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      members[i]->want = members[i]->at;
       for (guint k = 0; k < i; k++)
         if (keep_apart (members[k], members[i]))
-          at = MAX (at, members[k]->want + separation);
-      members[i]->want = CLAMP (at, members[i]->early, members[i]->late);
+          members[i]->want = MAX (members[i]->want, members[k]->want + separation (members[k], members[i]));
     }
+  for (guint i = n; i-- > 0;)
+    {
+      members[i]->below = members[i]->at;
+      for (guint k = i + 1; k < n; k++)
+        if (keep_apart (members[i], members[k]))
+          members[i]->below = MIN (members[i]->below, members[k]->below - separation (members[i], members[k]));
+    }
+  for (guint i = 0; i < n; i++)
+    members[i]->want = (members[i]->want + members[i]->below) / 2;
+}
+
+static gboolean
+is_free_at (LwTrack **members,
+            guint     n,
+            guint     member,
+            double    at)
+{
+  if (at < members[member]->min || at > members[member]->max)
+    return FALSE;
+  for (guint k = 0; k < n; k++)
+    if (k != member && keep_apart (members[k], members[member]) && fabs (members[k]->want - at) < LINE_DISTANCE)
+      return FALSE;
+  return TRUE;
+}
+
+/* A flow on the line between two lanes could not be told from it. */
+static void
+leave_lines (const LwRouter *router,
+             LwTrack       **members,
+             guint           n,
+             int             across)
+{
+  const double *edges = router->memo->edges[across];
+
+  for (guint i = 0; i < n; i++)
+    {
+      double at = members[i]->want;
+      guint next = lw_router_band (router, across, at - LINE_DISTANCE);
+
+      if (next >= router->memo->n_edges[across] || fabs (edges[next] - at) >= LINE_DISTANCE)
+        continue;
+      for (int k = 0; k < 2 && members[i]->want == at; k++)
+        {
+          double beside = edges[next] + ((at > edges[next]) != (k == 1) ? LINE_DISTANCE : -LINE_DISTANCE);
+
+          if (is_free_at (members, n, i, beside))
+            members[i]->want = beside;
+        }
+    }
+}
+
+/* But a flow that runs straight from card to card stays where it is. */
+static void
+spread (LwNudge  *self,
+        LwTrack **members,
+        guint     n)
+{
+  double shift = 0;
+
+  want (members, n);
+  for (guint i = 0; i < n && shift == 0; i++)
+    if (self->in[members[i]->flow]->n == 2)
+      shift = members[i]->at - members[i]->want;
+  for (guint i = 0; i < n; i++)
+    members[i]->want = CLAMP (members[i]->want + shift, members[i]->early, members[i]->late);
 }
 
 static void
@@ -282,21 +392,20 @@ lw_nudge_spread (LwNudge *self,
                  int      axis)
 {
   g_autofree LwTrack **members = g_new (LwTrack *, n);
-  gboolean fits = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
       members[i] = &tracks[i];
       tracks[i].want = tracks[i].at;
     }
-  if (n > 1 && n <= MOST_MEMBERS)
+  if (n > 1 && n <= LW_NUDGE_MOST)
     {
       for (guint i = 0; i < n; i++)
         lw_track_limit (members[i], self->derive->layout->memo, &self->derive->router.cards, self->in[tracks[i].flow], axis);
       order (members, n);
-      for (guint s = 0; s < G_N_ELEMENTS (separations) && !fits; s++)
-        if ((fits = fit (members, n, separations[s])))
-          spread (self, members, n, separations[s]);
+      fit (members, n);
+      spread (self, members, n);
+      leave_lines (&self->derive->router, members, n, 1 - axis);
     }
   for (guint i = 0; i < n; i++)
     put (self, members[i], axis, members[i]->want);

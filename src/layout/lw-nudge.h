@@ -6,19 +6,23 @@
 G_BEGIN_DECLS
 
 #define LW_NUDGE_FURTHEST   90.0    /* what a part may be moved */
+#define LW_NUDGE_MOST      400u     /* parts that are spread together */
 #define LW_NUDGE_END_MARGIN  5.0    /* parts that nearly meet end to end are kept apart too */
 
 /* One part of a way as something that can be moved across its direction. */
-typedef struct
+typedef struct _LwTrack LwTrack;
+struct _LwTrack
 {
   guint  flow, part;
   double at, lo, hi;          /* where it is, and from where to where it runs */
   int    turn[2];             /* where the flow goes on from its lower and higher end: -1, 1; 0: nowhere */
   double min, max;            /* how far it can be moved */
   int    score;
-  guint  before, after;       /* the longest rows of parts that must lie on either side */
-  double early, late, want;
-} LwTrack;
+  double early, late, below, want;
+  double gap;                 /* from its neighbours, at most */
+  LwTrack *under;             /* what it was pushed up by */
+  gboolean closer;
+};
 
 void   lw_track_init   (LwTrack *track, const LwWay *way, guint flow, guint part, int axis);
 void   lw_track_limit  (LwTrack *track, const LwMemo *memo, const LwIndex *cards, const LwWay *way, int axis);

@@ -10,7 +10,7 @@
 #define COST_SAME_ENTRY     12.0
 #define COST_SAME_CORNER    70.0
 #define COST_OPPOSITE       90.0
-#define COST_OVERLAP        30.0
+#define COST_OVERLAP        45.0
 #define OVERLAP_DISTANCE     6.0
 
 #define BLOCK_PARTS 4096u
@@ -113,11 +113,11 @@ lw_port (const LwBox *box,
   return port;
 }
 
-/* The nearest place to `at` that is not on a line between phases (axis 0) or lanes (axis 1). */
-double
-lw_router_track (LwRouter *router,
-                 int       axis,
-                 double    at)
+/* The number of lines between phases (axis 0) or lanes (axis 1) before `at`. */
+guint
+lw_router_band (const LwRouter *router,
+                int             axis,
+                double          at)
 {
   const double *edges = router->memo->edges[axis];
   guint low = 0, high = router->memo->n_edges[axis];
@@ -126,14 +126,26 @@ lw_router_track (LwRouter *router,
     {
       guint middle = (low + high) / 2;
 
-      if (edges[middle] < at - LINE_DISTANCE)
+      if (edges[middle] < at)
         low = middle + 1;
       else
         high = middle;
     }
-  if (low >= router->memo->n_edges[axis] || edges[low] >= at + LINE_DISTANCE)
+  return low;
+}
+
+/* The nearest place to `at` that is not on a line between phases (axis 0) or lanes (axis 1). */
+double
+lw_router_track (LwRouter *router,
+                 int       axis,
+                 double    at)
+{
+  const double *edges = router->memo->edges[axis];
+  guint next = lw_router_band (router, axis, at - LINE_DISTANCE);
+
+  if (next >= router->memo->n_edges[axis] || edges[next] >= at + LINE_DISTANCE)
     return at;
-  return at <= edges[low] ? edges[low] - LINE_DISTANCE : edges[low] + LINE_DISTANCE;
+  return at <= edges[next] ? edges[next] - LINE_DISTANCE : edges[next] + LINE_DISTANCE;
 }
 
 static double

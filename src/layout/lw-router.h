@@ -170,6 +170,7 @@ lw_quest_look (LwQuest *quest,
 LwSpot   lw_port          (const LwBox *box, LwFace face);
 void     lw_quest_try     (LwQuest *quest, LwFace from, LwFace to, const LwSpot *spots, guint n);
 double   lw_quest_meeting (LwQuest *quest, LwSpot a, LwSpot b, gboolean first, gboolean last, double enough);
+guint    lw_router_band   (const LwRouter *router, int axis, double at);
 double   lw_router_track  (LwRouter *router, int axis, double at);
 void     lw_quest_shapes  (LwQuest *quest);
 void     lw_quest_search  (LwQuest *quest, double reach);
