@@ -97,3 +97,49 @@ judge (LwLayout *layout)
     }
   return verdict;
 }
+
+static inline LwRect
+judge_text (const LwRoute *route,
+            gboolean       badge)
+{
+  return badge ? route->badge : route->label;
+}
+
+static inline gboolean
+judge_overlap (LwRect a,
+               LwRect b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/* Texts that lie on a card, on a band line's name or on another text. */
+static inline guint
+judge_covered_texts (LwLayout *layout,
+                     guint    *n_texts)
+{
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (LwRect));
+  guint covered = 0;
+
+  for (guint i = 0; i < layout->n_lines; i++)
+    g_array_append_val (rects, layout->lines[i].label);
+  for (guint i = 0; i < layout->n_routes * 2; i++)
+    {
+      LwRect rect = judge_text (layout->routes[i / 2], i % 2);
+
+      if (rect.width > 0)
+        g_array_append_val (rects, rect);
+    }
+  for (guint i = layout->n_lines; i < rects->len; i++)
+    {
+      LwRect rect = g_array_index (rects, LwRect, i);
+      gboolean clear = TRUE;
+
+      for (guint k = 0; k < i && clear; k++)
+        clear = !judge_overlap (rect, g_array_index (rects, LwRect, k));
+      for (guint k = 0; k < layout->n_steps && clear; k++)
+        clear = !judge_overlap (rect, layout->steps[k].rect);
+      covered += !clear;
+    }
+  *n_texts = rects->len - layout->n_lines;
+  return covered;
+}

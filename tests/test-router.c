@@ -7,6 +7,7 @@
 #include "measure.h"
 #include "random-edit.h"
 #include "same-layout.h"
+#include "text-variant.h"
 
 static LwLayout *
 lay_out (LwVariant *variant)
@@ -39,6 +40,17 @@ check_both (LwVariant  *variant,
   check (upright, name);
 }
 
+/* Cards keep their shape, so that a drawing of columns needs other gaps when it is turned. */
+static void
+check_turned (LwVariant  *variant,
+              const char *name)
+{
+  g_autoptr (LwLayout) layout = lay_out (variant);
+  g_autoptr (LwVariant) turned = lw_layout_turn (layout);
+
+  check (turned, name);
+}
+
 static void
 test_processes (void)
 {
@@ -50,6 +62,7 @@ test_processes (void)
       g_autofree char *name = g_strdup_printf ("%u steps in processes", sizes[i]);
 
       check (lw_blueprint_variant (blueprint, NULL), name);
+      check_turned (lw_blueprint_variant (blueprint, NULL), name);
     }
 }
 
@@ -118,52 +131,17 @@ test_shared (void)
   g_assert_cmpuint (shared, <, after->n_routes);
 }
 
-static double
-gap (LwRect a,
-     LwRect b)
+/* Where there is a text there is a place for it, and nowhere else. */
+static void
+assert_texts (LwLayout *layout)
 {
-  return MAX (MAX (a.x - b.x - b.width, b.x - a.x - a.width), MAX (a.y - b.y - b.height, b.y - a.y - a.height));
-}
-
-static LwRect
-text_of (const LwRoute *route,
-         gboolean       badge)
-{
-  return badge ? route->badge : route->label;
-}
-
-/* Texts that lie on a card, on a band line's name or on another text. */
-static guint
-covered_texts (LwLayout *layout,
-               guint    *n_texts)
-{
-  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (LwRect));
-  guint covered = 0;
-
-  for (guint i = 0; i < layout->n_lines; i++)
-    g_array_append_val (rects, layout->lines[i].label);
   for (guint i = 0; i < layout->n_routes * 2; i++)
     {
       const LwRoute *route = layout->routes[i / 2];
-      LwRect rect = text_of (route, i % 2);
       g_autofree char *text = i % 2 ? lw_flow_badge_text (route->flow, 1440) : lw_flow_label_text (route->flow);
 
-      g_assert_cmpint (rect.width > 0, ==, *text != '\0');
-      if (rect.width > 0)
-        g_array_append_val (rects, rect);
+      g_assert_cmpint (judge_text (route, i % 2).width > 0, ==, *text != '\0');
     }
-  for (guint i = layout->n_lines; i < rects->len; i++)
-    {
-      gboolean clear = TRUE;
-
-      for (guint k = 0; k < i; k++)
-        clear &= gap (g_array_index (rects, LwRect, i), g_array_index (rects, LwRect, k)) >= 0;
-      for (guint k = 0; k < layout->n_steps; k++)
-        clear &= gap (g_array_index (rects, LwRect, i), layout->steps[k].rect) >= 0;
-      covered += !clear;
-    }
-  *n_texts = rects->len - layout->n_lines;
-  return covered;
 }
 
 /* Generated processes stand closer than any text needs; still nearly all find a place. */
@@ -178,11 +156,81 @@ test_texts (void)
       g_autoptr (LwLayout) layout = lay_out (lw_blueprint_variant (blueprint, NULL));
       guint n;
 
-      covered += covered_texts (layout, &n);
+      assert_texts (layout);
+      covered += judge_covered_texts (layout, &n);
       all += n;
     }
   g_test_message ("%u of %u texts covered", covered, all);
   g_assert_cmpuint (covered * 20, <, all);
+}
+
+/* How good routes are on the whole, a little better than what is measured: nothing that makes them worse goes unseen. */
+static void
+test_quality (void)
+{
+  static const struct { guint steps, documents; double bends, crossings, overlaps; } cases[] = {
+    { 20, 10, 1.2, 0.6, 0.01 }, { 100, 10, 1.4, 2.0, 0.06 }, { 1000, 1, 1.7, 6.7, 0.15 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Verdict all = { 0 };
+      double flows = 0;
+
+      for (guint seed = 0; seed < cases[i].documents; seed++)
+        {
+          g_autoptr (LwBlueprint) blueprint = lw_generate (cases[i].steps, cases[i].steps < 100 ? 4 : 6, 7 + seed);
+          g_autoptr (LwLayout) layout = lay_out (lw_blueprint_variant (blueprint, NULL));
+          Verdict verdict = judge (layout);
+
+          flows += layout->n_routes;
+          all.bends += verdict.bends;
+          all.crossings += verdict.crossings;
+          all.overlaps += verdict.overlaps;
+          all.hits += verdict.hits;
+        }
+      g_test_message ("%u steps: %.2f bends, %.2f crossings, %.3f overlaps per flow", cases[i].steps, all.bends / flows,
+                      all.crossings / flows, all.overlaps / flows);
+      g_assert_cmpuint (all.hits, ==, 0);
+      g_assert_cmpfloat (all.bends / flows, <, cases[i].bends);
+      g_assert_cmpfloat (all.crossings / flows, <, cases[i].crossings);
+      g_assert_cmpfloat (all.overlaps / flows, <, cases[i].overlaps);
+    }
+}
+
+static LwVariant *
+hand_off (double x,
+          double y)
+{
+  g_autoptr (LwVariant) bare = variant_new_from_text ("A:c B:f", "a,A,1,0,VA b,B,1,0,VA", "a>b");
+
+  return lw_variant_place (bare, (LwPlace[]) { { "a", "A", NULL, 40, 20 }, { "b", "B", NULL, x, y } }, 2);
+}
+
+/* A hand-off leaves to the side or towards the other lane, and enters from where it comes. */
+static void
+test_hand_offs (void)
+{
+  static const struct { double x, y; LwPoint start, end; guint n_points; } cases[] = {
+    { 40, 20, { 88, 76 }, { 88, 0 }, 2 },             /* straight below */
+    { 340, 20, { 176, 38 }, { 88, 0 }, 3 },           /* ahead and below: one bend */
+    { 250, 20, { 176, 38 }, { 88, 0 }, 3 },           /* the same though it is longer than by the sides */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("lane l1 l2\nphase p1\nstep a l1 p1 40 20\nstep b l2 p1 %g %g\nflow f a b\n", cases[i].x, cases[i].y);
+      g_autoptr (LwVariant) variant = hand_off (cases[i].x, cases[i].y);
+      g_autoptr (LwLayout) layout = lay_out (variant);
+      const LwRoute *route = layout->routes[0];
+      LwRect a = layout->steps[0].rect, b = layout->steps[1].rect;
+
+      g_assert_cmpuint (route->n_points, ==, cases[i].n_points);
+      g_assert_cmpfloat (route->points[0].x - a.x, ==, cases[i].start.x);
+      g_assert_cmpfloat (route->points[0].y - a.y, ==, cases[i].start.y);
+      g_assert_cmpfloat (route->points[route->n_points - 1].x - b.x, ==, cases[i].end.x);
+      g_assert_cmpfloat (route->points[route->n_points - 1].y - b.y, ==, cases[i].end.y);
+    }
 }
 
 /* The shipped blueprint: no more crossings than drawing it by hand needs. */
@@ -212,7 +260,7 @@ test_samples (void)
       g_assert_cmpuint (verdict.overlaps, ==, 0);
       g_assert_cmpuint (verdict.crossings, <=, cases[i].crossings);
       g_assert_cmpuint (verdict.bends, <=, cases[i].bends);
-      g_assert_cmpuint (covered_texts (layout, &n_texts), ==, 0);
+      g_assert_cmpuint (judge_covered_texts (layout, &n_texts), ==, 0);
       g_assert_cmpuint (n_texts, >, 0);
     }
 }
@@ -256,6 +304,8 @@ main (int   argc,
   g_test_add_func ("/router/derived", test_derived);
   g_test_add_func ("/router/shared", test_shared);
   g_test_add_func ("/router/texts", test_texts);
+  g_test_add_func ("/router/quality", test_quality);
+  g_test_add_func ("/router/hand-offs", test_hand_offs);
   g_test_add_func ("/router/samples", test_samples);
   g_test_add_func ("/router/jumps", test_jumps);
   return g_test_run ();

@@ -1,4 +1,4 @@
-/* The benchmark: `./dev bench [model] [tidy] [export] [feedback] [window] [tools]`, everything when nothing is named. */
+/* The benchmark: `./dev bench [model] [routes] [tidy] [export] [feedback] [window] [tools]`, everything when nothing is named. */
 #include "bench.h"
 
 #include <math.h>
@@ -163,6 +163,8 @@ main (int argc, char **argv)
     bench_model (documents);
   if (wanted (argc, argv, "tidy"))
     bench_tidy (documents);
+  if (wanted (argc, argv, "routes"))
+    bench_routes (documents);
   if (wanted (argc, argv, "export"))
     bench_export (documents);
   if (wanted (argc, argv, "feedback"))
