@@ -95,7 +95,7 @@ static const LwCommandEntry commands[] = {
   { "win.zoom-normal",     NULL, N_("Actual Size"),            "<Control>0 <Control>KP_0",    VIEW },
   { "win.zoom-fit",        NULL, N_("Fit the Whole Drawing"),  "<Control>1 <Control>KP_1",    VIEW },
   { "win.zoom-selection",  NULL, N_("Fit the Selection"),      "<Control>2 <Control>KP_2",    VIEW },
-  { "win.detail",          "'auto'",   N_("Detail by Zoom"),   "<Alt>4",                      VIEW },
+  { "win.detail",          "'auto'",   N_("Detail by Itself"),   "<Alt>4",                      VIEW },
   { "win.detail",          "'names'",  N_("Names Only"),       "<Alt>1",                      VIEW },
   { "win.detail",          "'review'", N_("Names, Owners, Times and Heat"), "<Alt>2",         VIEW },
   { "win.detail",          "'full'",   N_("Every Detail"),     "<Alt>3",                      VIEW },
