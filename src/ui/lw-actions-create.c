@@ -22,7 +22,7 @@ static LwVariant *
 with_new_step (LwEditor *editor, const char *id)
 {
   g_autoptr (LwStep) step = lw_record_new (&lw_step_schema);
-  g_autoptr (LwVariant) settled = lw_layout_settle (lw_editor_get_layout (editor), lw_editor_get_variant (editor));
+  g_autoptr (LwVariant) settled = lw_layout_settle (lw_editor_get_layout (editor), lw_editor_get_layout (editor)->variant);
 
   lw_set_string (&step->id, id);
   lw_set_string (&step->name, lw_editor_document_text (editor, N_("New step")));
@@ -217,7 +217,7 @@ lw_editor_duplicate (LwEditor *editor)
   if (n == 0 || !can_create (editor))
     return;
 
-  g_autoptr (LwVariant) settled = lw_layout_settle (layout, lw_editor_get_variant (editor));
+  g_autoptr (LwVariant) settled = lw_layout_settle (layout, layout->variant);
   g_autoptr (LwVariant) copied = lw_variant_duplicate (settled, (const char * const *) steps, 0, 0, &copies);
   g_autofree LwDrop *drops = copies_of (layout, steps, copies);
 

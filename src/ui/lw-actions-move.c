@@ -17,7 +17,7 @@ static void
 commit_drops (LwEditor *editor, LwDrop *drops, guint n, const char *label, const char *merge_key)
 {
   LwLayout *layout = lw_editor_get_layout (editor);
-  g_autoptr (LwVariant) settled = lw_layout_settle (layout, lw_editor_get_variant (editor)), put = lw_layout_put (layout, settled, drops, n);
+  g_autoptr (LwVariant) settled = lw_layout_settle (layout, layout->variant), put = lw_layout_put (layout, settled, drops, n);
 
   /* Where nothing moves, nothing is written down. */
   if (put != settled)
