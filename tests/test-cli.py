@@ -324,6 +324,33 @@ def feedback_adds_tables_of_one_period():
     assert [d["id"] for d in as_json("info", folder / "both.laneway")["datasets"]] == ["2026-10"]
 
 
+def feedback_reads_as_it_is_told():
+    """A table whose names and numbers nobody could guess; the next one is read the same, by what the document keeps."""
+    def table(name, scores):
+        return written(name, ("号,甲,乙\n" + "".join(f"{i},{a},{b}\n" for i, (a, b) in enumerate(scores))).encode())
+    first, second = table("oct.csv", [(5, 4), (3, 77), (4, 2), (2, 5)]), table("nov.csv", [(5, 5), (1, 77)])
+    out = folder / "profile.laneway"
+    report = as_json("feedback", chinese, first, "-o", out, "--period", "2026-10b", "--map", "甲=r3", "--map", "乙=r4", "--no-answer", "77",
+                     "--score", "mean", "--save-profile", "十月问卷", "--column", "甲=value", "--column", "乙=value")
+    assert report["shape"] == "wide" and report["unmatchedRows"] == 0, report
+    assert report["values"]["r3"]["csat-mean"]["value"] == 3.5 and report["values"]["r4"]["csat-mean"]["n"] == 3, report["values"]
+    report = as_json("feedback", out, second, "--period", "2026-11b", "--dry-run")
+    assert report["shape"] == "wide" and report["values"]["r4"]["csat-mean"] == {"n": 1, "sum": 5, "value": 5}, report["values"]
+    report = as_json("feedback", chinese, second, "--period", "2026-11b", "--dry-run", "--profiles-from", out, "--profile", "十月问卷")
+    assert report["values"]["r3"]["csat-mean"]["value"] == 3, report["values"]
+    refused("feedback", chinese, second, "--dry-run", "--profile", "missing", says=["missing"])
+    refused("feedback", chinese, second, "--dry-run", "--shape", "round", says=["round", "answers, steps, wide"])
+    refused("feedback", chinese, second, "--dry-run", "--column", "丙=value", says=["丙"])
+    refused("feedback", chinese, second, "--dry-run", "--map", "甲", says=["NAME=STEP"])
+
+
+def feedback_reads_spreadsheets():
+    book = pathlib.Path(sys.argv[2]) / "tests" / "data" / "feedback.xls"
+    report = as_json("feedback", chinese, book, "--dry-run")
+    assert report["sheet"] == "十月" and report["values"]["r3"]["csat"]["k"] == 111 and report["leftOut"] == 1, report
+    refused("feedback", chinese, book, "--dry-run", "--sheet", "none", says=["feedback.xls: ", "none", "说明, 十月"])
+
+
 def bad_tables_are_refused():
     document = written("kept.laneway", chinese.read_bytes())
     for path, says in (
@@ -453,6 +480,6 @@ if __name__ == "__main__":
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,
         feedback_reports_rows_that_match_nothing, feedback_changes_the_document_in_place_or_not_at_all,
-        feedback_adds_tables_of_one_period, bad_tables_are_refused,
+        feedback_adds_tables_of_one_period, feedback_reads_as_it_is_told, feedback_reads_spreadsheets, bad_tables_are_refused,
         wrong_use_is_told, bad_documents_are_refused, unknown_heat_is_refused, what_cannot_be_written_is_told,
         an_old_picture_survives_a_failure)

@@ -9,12 +9,14 @@
 #include "cli/lw-feedback-out.h"
 #include "cli/lw-table-options.h"
 #include "core/lw-edit.h"
+#include "feedback/lw-profile.h"
 
 typedef struct
 {
   LwBlueprint *blueprint;     /* owned; with every table read so far */
   LwDataset   *dataset;       /* owned; the last table's, earlier ones of the same period added */
   GArray      *tables;        /* LwTable */
+  LwArray     *profiles;      /* of another document, or NULL */
   char        *spooled;       /* standard input as a file, or NULL */
 } Import;
 
@@ -33,6 +35,7 @@ import_clear (Import *import)
   g_clear_pointer (&import->blueprint, lw_record_unref);
   g_clear_pointer (&import->dataset, lw_record_unref);
   g_clear_pointer (&import->tables, g_array_unref);
+  g_clear_pointer (&import->profiles, lw_array_unref);
   if (import->spooled)
     g_unlink (import->spooled);
   g_clear_pointer (&import->spooled, g_free);
@@ -170,7 +173,7 @@ read_table (Import *import, const char *name, const Wishes *wishes, GError **err
 
   if (file == NULL)
     return FALSE;
-  table.format = lw_table_options_guess (&wishes->table, file, error);
+  table.format = lw_table_options_guess (&wishes->table, import->profiles ? import->profiles : import->blueprint->profiles, file, error);
   if (table.format)
     table.feedback = lw_feedback_read (import->blueprint, NULL, file, table.format, wishes->period, progress, NULL, NULL, error);
   if (table.feedback == NULL || !is_worth_it (table.feedback, wishes->dry_run, error))
@@ -182,6 +185,32 @@ read_table (Import *import, const char *name, const Wishes *wishes, GError **err
     }
   g_array_append_val (import->tables, table);
   take_dataset (import, table.feedback);
+  return TRUE;
+}
+
+/* What was settled about the first table, for next month's. One of the same name is replaced. */
+static void
+keep_profile (Import *import, const char *name)
+{
+  const LwTable *tables = (const LwTable *) import->tables->data;
+  g_autofree char *id = lw_id_is_valid (name, FALSE) ? g_strdup (name) : g_strdup_printf ("p%08x", g_str_hash (name));
+  g_autoptr (LwProfile) profile = lw_profile_new (tables[0].format, id, name);
+  LwBlueprint *kept = lw_edit_put (import->blueprint, "profiles", profile);
+
+  lw_record_unref (import->blueprint);
+  import->blueprint = kept;
+}
+
+static gboolean
+take_profiles (Import *import, const char *name, GError **error)
+{
+  LwReadResult result = { 0 };
+  g_autofree char *etag = NULL;
+  g_autoptr (LwBlueprint) other = lw_cli_read (name, &result, &etag, error);
+
+  if (other == NULL)
+    return FALSE;
+  import->profiles = other->profiles ? lw_array_ref (other->profiles) : lw_array_new (NULL, 0);
   return TRUE;
 }
 
@@ -231,9 +260,13 @@ run (const LwCommand *self, const Wishes *wishes, char **names)
                          _("made by a newer Laneway, so it cannot be changed here; a newer laneway-cli, or --dry-run, would do"));
   if (error)
     return lw_cli_failed (names[0], error);
+  if (wishes->table.profiles_from && !take_profiles (&import, wishes->table.profiles_from, &error))
+    return lw_cli_failed (wishes->table.profiles_from, error);
   for (char **name = names + 1; *name; name++)
     if (!read_table (&import, *name, wishes, &error))
       return lw_cli_failed (*name, error);
+  if (wishes->table.save_profile)
+    keep_profile (&import, wishes->table.save_profile);
   return finish (&import, wishes, output, wishes->output ? NULL : etag);
 }
 

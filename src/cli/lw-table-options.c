@@ -1,4 +1,5 @@
 #include "cli/lw-table-options.h"
+#include "feedback/lw-profile.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,6 +17,9 @@ lw_table_options_clear (LwTableOptions *options)
   g_free (options->no_answers);
   g_free (options->answers);
   g_free (options->dates);
+  g_free (options->profile);
+  g_free (options->profiles_from);
+  g_free (options->save_profile);
 }
 
 guint
@@ -28,6 +32,9 @@ lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint 
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options->header_row, N_("The line of the header; 0: there is none"), N_("LINE") },
     { "shape", 0, 0, G_OPTION_ARG_STRING, &options->shape, N_("What a row is: answers, steps, wide, cross, events"), N_("SHAPE") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->columns, N_("What a column holds, as in 评分=score; may be repeated"), N_("HEADER=ROLE") },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile, N_("Read as this profile of the document says; default: the one that fits"), N_("NAME") },
+    { "profiles-from", 0, 0, G_OPTION_ARG_FILENAME, &options->profiles_from, N_("Another document whose profiles are used"), N_("DOC") },
+    { "save-profile", 0, 0, G_OPTION_ARG_STRING, &options->save_profile, N_("Keep in the document, by this name, how the first table is read"), N_("NAME") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->mappings, N_("What rows or columns called NAME mean; NAME= leaves them out"), N_("NAME=STEP") },
     { "score", 0, 0, G_OPTION_ARG_STRING, &options->score, N_("What scores become: top2, mean, points, linear"), N_("WAY") },
     { "no-answer", 0, 0, G_OPTION_ARG_STRING, &options->no_answers, N_("Numbers that mean “not answered”, as in -2,99"), N_("LIST") },
@@ -46,15 +53,6 @@ refuse (GError **error, const char *option, const char *value, const char *right
   return FALSE;
 }
 
-static int
-find_word (const char *word, const char *(*name) (guint), guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_ascii_strcasecmp (name (i), word) == 0)
-      return i;
-  return -1;
-}
-
 static const char *
 shape_name (guint shape)
 {
@@ -70,9 +68,7 @@ role_name (guint role)
 static const char *
 score_name (guint way)
 {
-  static const char * const names[] = { "top2", "mean", "points", "linear" };
-
-  return names[way];
+  return lw_score_way_name (way);
 }
 
 static char *
@@ -90,7 +86,7 @@ set_column (LwTableFormat *format, const char *text, GError **error)
 {
   const char *equals = strrchr (text, '=');
   g_autofree char *header = equals ? g_strndup (text, equals - text) : NULL, *roles = words (role_name, LW_N_COLUMN_ROLES);
-  int role = equals ? find_word (equals + 1, role_name, LW_N_COLUMN_ROLES) : -1;
+  int role = equals ? lw_column_role_from_name (equals + 1) : -1;
 
   if (role < 0)
     return refuse (error, "column", text, roles);
@@ -149,8 +145,8 @@ set_dates (const char *order, LwTableFormat *format, GError **error)
 static gboolean
 apply (const LwTableOptions *options, LwTableFormat *format, GFile *file, GError **error)
 {
-  int shape = options->shape ? find_word (options->shape, shape_name, LW_N_SHAPES) : -1;
-  int way = options->score ? find_word (options->score, score_name, 4) : 0;
+  int shape = options->shape ? lw_table_shape_from_name (options->shape) : -1;
+  int way = options->score ? lw_score_way_from_name (options->score) : 0;
   g_autofree char *shapes = words (shape_name, LW_N_SHAPES), *ways = words (score_name, 4);
 
   if (options->shape && shape < 0)
@@ -167,13 +163,30 @@ apply (const LwTableOptions *options, LwTableFormat *format, GFile *file, GError
     return FALSE;
   if (shape >= 0)
     format->shape = shape;
-  format->score_as = way;
+  format->score_as = options->score ? (LwScoreWay) way : format->score_as;
   return set_dates (options->dates, format, error) && read_numbers ("no-answer", options->no_answers, &format->no_answers, error)
          && read_numbers ("answer", options->answers, &format->answers, error);
 }
 
+/* The one that was named, else the one that fits. */
+static gboolean
+follow_profile (const LwTableOptions *options, LwArray *profiles, LwTableFormat *format, GFile *file, GError **error)
+{
+  LwProfile *profile = NULL;
+
+  if (!options->profile)
+    profile = lw_profile_find (profiles, format);
+  else
+    LW_FOREACH (LwProfile, one, profiles)
+      if (g_strcmp0 (one->id, options->profile) == 0 || g_strcmp0 (one->name, options->profile) == 0)
+        profile = one;
+  if (options->profile && !profile)
+    return refuse (error, "profile", options->profile, _("the name of a profile of the document"));
+  return !profile || lw_profile_apply (profile, format, file, NULL, error);
+}
+
 LwTableFormat *
-lw_table_options_guess (const LwTableOptions *options, GFile *file, GError **error)
+lw_table_options_guess (const LwTableOptions *options, LwArray *profiles, GFile *file, GError **error)
 {
   gunichar delimiter = options->delimiter == NULL ? 0 : g_ascii_strcasecmp (options->delimiter, "tab") == 0 ? '\t'
                        : g_utf8_get_char (options->delimiter);
@@ -187,5 +200,7 @@ lw_table_options_guess (const LwTableOptions *options, GFile *file, GError **err
       lw_table_format_free (format);
       format = moved;
     }
-  return format && apply (options, format, file, error) ? g_steal_pointer (&format) : NULL;
+  if (!format || !follow_profile (options, profiles, format, file, error))
+    return NULL;
+  return apply (options, format, file, error) ? g_steal_pointer (&format) : NULL;
 }

@@ -12,6 +12,7 @@ typedef struct
   char **mappings;                   /* "NAME=STEP"; without a step: not to be counted */
   char  *no_answers, *answers;       /* "-2,99" */
   int    header_row;                 /* -1: guess */
+  char  *profile, *profiles_from, *save_profile;
   char  *dates;                      /* "day-first", "month-first" */
 } LwTableOptions;
 
@@ -20,8 +21,8 @@ typedef struct
 void           lw_table_options_clear (LwTableOptions *options);
 /* Entries for the parser, from `entries[first]` on; returns how many. */
 guint          lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint first);
-#define LW_N_TABLE_OPTIONS 11
-/* The file's format, guessed where nothing is said. */
-LwTableFormat *lw_table_options_guess (const LwTableOptions *options, GFile *file, GError **error);
+#define LW_N_TABLE_OPTIONS 14
+/* The file's format: as the options say, else as one of `profiles` (LwProfile) that fits, else guessed. */
+LwTableFormat *lw_table_options_guess (const LwTableOptions *options, LwArray *profiles, GFile *file, GError **error);
 
 G_END_DECLS

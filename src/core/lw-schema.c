@@ -1,3 +1,4 @@
+#include "core/lw-profile.h"
 #include "core/lw-records.h"
 
 #include <glib/gi18n-lib.h>
@@ -324,6 +325,20 @@ static const LwField entry_fields[] = {
 };
 SCHEMA (lw_entry_schema, "entry", LwEntry, entry_fields);
 
+static const LwField profile_fields[] = {
+  F (LwProfile, id, "id", STRING, NULL, ID),
+  F (LwProfile, name, "name", STRING, N_("Name")),
+  F (LwProfile, sheet, "sheet", STRING, NULL),
+  F (LwProfile, shape, "shape", STRING, NULL),
+  F (LwProfile, score, "score", STRING, NULL),
+  F (LwProfile, dates, "dates", STRING, NULL),
+  F (LwProfile, columns, "columns", STRINGS, NULL),
+  F (LwProfile, mappings, "mappings", STRINGS, NULL),
+  F (LwProfile, no_answers, "noAnswers", NUMBERS, NULL),
+  F (LwProfile, answers, "answers", NUMBERS, NULL),
+};
+SCHEMA (lw_profile_schema, "profile", LwProfile, profile_fields);
+
 #define ENTRIES(member) F (LwBlueprint, member, #member, RECORDS, NULL, .schema = &lw_entry_schema)
 static const LwField blueprint_fields[] = {
   F (LwBlueprint, format, "format", STRING, NULL, .flags = LW_FIELD_REQUIRED),
@@ -336,7 +351,8 @@ static const LwField blueprint_fields[] = {
   F (LwBlueprint, variants, "variants", RECORDS, N_("Variants"), .schema = &lw_variant_schema),
   F (LwBlueprint, metrics, "metrics", RECORDS, N_("Metrics"), .schema = &lw_metric_schema),
   F (LwBlueprint, datasets, "datasets", RECORDS, N_("Feedback"), .schema = &lw_dataset_schema),
-  ENTRIES (profiles), ENTRIES (tags), ENTRIES (goals), ENTRIES (problems), ENTRIES (measures), ENTRIES (comments),
+  F (LwBlueprint, profiles, "profiles", RECORDS, NULL, .schema = &lw_profile_schema),
+  ENTRIES (tags), ENTRIES (goals), ENTRIES (problems), ENTRIES (measures), ENTRIES (comments),
   ENTRIES (signoffs), ENTRIES (versions), ENTRIES (sources), ENTRIES (tours), ENTRIES (meetings), ENTRIES (views),
 };
 SCHEMA (lw_blueprint_schema, "document", LwBlueprint, blueprint_fields, .block = TRUE);
