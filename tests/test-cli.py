@@ -344,6 +344,15 @@ def feedback_reads_as_it_is_told():
     refused("feedback", chinese, second, "--dry-run", "--map", "甲", says=["NAME=STEP"])
 
 
+def feedback_exports_what_matches_nothing():
+    table = written("odd.csv", "环节,评分\n=1+2,5\n质检,4\n\"@x,\"\"y\"\"\",3\n-5,2\n".encode())
+    rows = folder / "unmatched.csv"
+    cli("feedback", chinese, table, "--dry-run", "--unmatched", rows)
+    lines = rows.read_bytes().decode("utf-8-sig").split("\r\n")
+    assert lines[0] == "Row,Name,Reason,Suggestions" and lines[1].startswith("2,'=1+2,"), lines
+    assert lines[2].startswith('4,"\'@x,""y""",') and lines[3].startswith("5,-5,"), lines
+
+
 def feedback_reads_spreadsheets():
     book = pathlib.Path(sys.argv[2]) / "tests" / "data" / "feedback.xls"
     report = as_json("feedback", chinese, book, "--dry-run")
@@ -480,6 +489,7 @@ if __name__ == "__main__":
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,
         feedback_reports_rows_that_match_nothing, feedback_changes_the_document_in_place_or_not_at_all,
-        feedback_adds_tables_of_one_period, feedback_reads_as_it_is_told, feedback_reads_spreadsheets, bad_tables_are_refused,
+        feedback_adds_tables_of_one_period, feedback_reads_as_it_is_told, feedback_reads_spreadsheets,
+        feedback_exports_what_matches_nothing, bad_tables_are_refused,
         wrong_use_is_told, bad_documents_are_refused, unknown_heat_is_refused, what_cannot_be_written_is_told,
         an_old_picture_survives_a_failure)

@@ -9,6 +9,7 @@
 #include "cli/lw-feedback-out.h"
 #include "cli/lw-table-options.h"
 #include "core/lw-edit.h"
+#include "feedback/lw-csv-write.h"
 #include "feedback/lw-profile.h"
 
 typedef struct
@@ -44,7 +45,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 
 typedef struct
 {
-  char    *output, *period;
+  char    *output, *period, *unmatched;
   LwTableOptions table;
   gboolean dry_run, json;
 } Wishes;
@@ -55,6 +56,7 @@ wishes_clear (Wishes *wishes)
   g_free (wishes->output);
   lw_table_options_clear (&wishes->table);
   g_free (wishes->period);
+  g_free (wishes->unmatched);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
@@ -265,6 +267,13 @@ run (const LwCommand *self, const Wishes *wishes, char **names)
   for (char **name = names + 1; *name; name++)
     if (!read_table (&import, *name, wishes, &error))
       return lw_cli_failed (*name, error);
+  if (wishes->unmatched)
+    {
+      g_autoptr (GBytes) rows = lw_unmatched_to_csv (((const LwTable *) import.tables->data)[0].feedback);
+
+      if (!lw_cli_write (wishes->unmatched, rows, NULL, &error))
+        return lw_cli_failed (wishes->unmatched, error);
+    }
   if (wishes->table.save_profile)
     keep_profile (&import, wishes->table.save_profile);
   return finish (&import, wishes, output, wishes->output ? NULL : etag);
@@ -274,16 +283,17 @@ LwStatus
 lw_command_feedback (const LwCommand *self, int argc, char **argv)
 {
   g_auto (Wishes) wishes = { .table = LW_TABLE_OPTIONS_NONE };
-  GOptionEntry entries[LW_N_TABLE_OPTIONS + 5] = {
+  GOptionEntry entries[LW_N_TABLE_OPTIONS + 6] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The document to write; default: DOC itself"), N_("DOC") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period's id, such as 2026-10; default: from the dates"), N_("ID") },
+    { "unmatched", 0, 0, G_OPTION_ARG_FILENAME, &wishes.unmatched, N_("Write the first table's rows that matched nothing as CSV"), N_("FILE") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run, N_("Only report; write nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_("Print one JSON object"), NULL },
   };
   LwStatus status = LW_STATUS_DONE;
   g_auto (GStrv) names = NULL;
 
-  lw_table_options_entries (&wishes.table, entries, 4);
+  lw_table_options_entries (&wishes.table, entries, 5);
   names = lw_cli_parse (self, entries, argc, argv, 2, G_MAXUINT, &status);
 
   if (names == NULL)

@@ -53,39 +53,11 @@ refuse (GError **error, const char *option, const char *value, const char *right
   return FALSE;
 }
 
-static const char *
-shape_name (guint shape)
-{
-  return lw_table_shape_name (shape);
-}
-
-static const char *
-role_name (guint role)
-{
-  return lw_column_role_name (role);
-}
-
-static const char *
-score_name (guint way)
-{
-  return lw_score_way_name (way);
-}
-
-static char *
-words (const char *(*name) (guint), guint n)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (list, "%s%s", i ? ", " : "", name (i));
-  return g_string_free_and_steal (list);
-}
-
 static gboolean
 set_column (LwTableFormat *format, const char *text, GError **error)
 {
   const char *equals = strrchr (text, '=');
-  g_autofree char *header = equals ? g_strndup (text, equals - text) : NULL, *roles = words (role_name, LW_N_COLUMN_ROLES);
+  g_autofree char *header = equals ? g_strndup (text, equals - text) : NULL, *roles = lw_column_role_names ();
   int role = equals ? lw_column_role_from_name (equals + 1) : -1;
 
   if (role < 0)
@@ -147,7 +119,7 @@ apply (const LwTableOptions *options, LwTableFormat *format, GFile *file, GError
 {
   int shape = options->shape ? lw_table_shape_from_name (options->shape) : -1;
   int way = options->score ? lw_score_way_from_name (options->score) : 0;
-  g_autofree char *shapes = words (shape_name, LW_N_SHAPES), *ways = words (score_name, 4);
+  g_autofree char *shapes = lw_table_shape_names (), *ways = lw_score_way_names ();
 
   if (options->shape && shape < 0)
     return refuse (error, "shape", options->shape, shapes);

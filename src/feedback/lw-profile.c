@@ -47,6 +47,34 @@ lw_score_way_from_name (const char *name)
   return find_name (name, nth_way, LW_SCORE_LINEAR + 1);
 }
 
+static char *
+join (const char *(*nth) (guint), guint n)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (list, "%s%s", i ? ", " : "", nth (i));
+  return g_string_free_and_steal (list);
+}
+
+char *
+lw_column_role_names (void)
+{
+  return join (nth_role, LW_N_COLUMN_ROLES);
+}
+
+char *
+lw_table_shape_names (void)
+{
+  return join (nth_shape, LW_N_SHAPES);
+}
+
+char *
+lw_score_way_names (void)
+{
+  return join (nth_way, LW_SCORE_LINEAR + 1);
+}
+
 const char *
 lw_score_way_name (LwScoreWay way)
 {

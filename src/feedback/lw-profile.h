@@ -18,5 +18,9 @@ int            lw_column_role_from_name (const char *name);
 int            lw_table_shape_from_name (const char *name);
 int            lw_score_way_from_name   (const char *name);
 const char    *lw_score_way_name        (LwScoreWay way);
+/* All of them, for messages: "answers, steps, wide". */
+char          *lw_column_role_names     (void);
+char          *lw_table_shape_names     (void);
+char          *lw_score_way_names       (void);
 
 G_END_DECLS
