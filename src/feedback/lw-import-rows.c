@@ -334,7 +334,10 @@ static void
 import_wide (LwImport *self, const LwCsvRow *row)
 {
   count_day (self, row);
-  self->result->matched += lw_import_measure (self, row, LW_NO_TARGET);
+  if (lw_import_measure (self, row, LW_NO_TARGET))
+    self->result->matched++;
+  else
+    self->result->left_out++;
 }
 
 static void
