@@ -198,6 +198,31 @@ test_connect (void)
   g_assert_cmpuint (lw_layout_route (lw_editor_get_layout (editor), last_flow (editor)->id)->n_points, >=, 4);
 }
 
+/* With several ways on, up and down choose among them from top to bottom; on the way back among the ways in. */
+static void
+test_branches (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autofree char *below = lw_editor_create_next (editor, "a", LW_SIDE_RIGHT);
+
+  lw_editor_select_one (editor, "a");
+  g_assert_true (lw_editor_walk_flow (editor, TRUE));
+  g_assert_cmpstr (lw_editor_get_focused (editor), ==, last_flow (editor)->id);
+  g_assert_true (lw_editor_walk_branch (editor, TRUE));
+  g_assert_cmpstr (lw_editor_get_focused (editor), ==, "f1");
+  g_assert_true (lw_editor_walk_branch (editor, FALSE));
+  g_assert_true (lw_editor_walk_flow (editor, TRUE));
+  g_assert_cmpstr (lw_editor_get_focused (editor), ==, below);
+
+  lw_editor_select (editor, (const char * const[]) { below, "c", NULL });
+  lw_editor_connect (editor);
+  lw_editor_select_one (editor, "c");
+  g_assert_true (lw_editor_walk_flow (editor, FALSE));
+  g_assert_cmpstr (lw_editor_get_focused (editor), ==, last_flow (editor)->id);
+  g_assert_true (lw_editor_walk_branch (editor, TRUE));
+  g_assert_cmpstr (lw_editor_get_focused (editor), ==, "f2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +238,6 @@ main (int argc, char **argv)
   g_test_add_func ("/action-steps/align", test_align);
   g_test_add_func ("/action-steps/distribute", test_distribute);
   g_test_add_func ("/action-steps/connect", test_connect);
+  g_test_add_func ("/action-steps/branches", test_branches);
   return g_test_run ();
 }

@@ -153,6 +153,60 @@ test_loose_ends (void)
   g_assert_true (isnan (flow->x) && isnan (flow->y));
 }
 
+/* Ten thousand steps in two lanes, in rows of a hundred. */
+static LwEditor *
+with_many (guint n)
+{
+  g_autoptr (LwEditor) small = steps_fixture ();
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (lw_record_unref);
+  LwVariant *variant = lw_editor_get_variant (small);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LwStep *step = lw_record_new (&lw_step_schema);
+      g_autofree char *id = g_strdup_printf ("m%u", i);
+
+      lw_set_string (&step->id, id);
+      lw_set_string (&step->name, "Step");
+      lw_set_string (&step->lane, i % 2 ? "back" : "customer");
+      lw_set_string (&step->phase, "two");
+      step->x = 40 + i / 2 % 100 * 240;
+      step->y = 200 + i / 200 * 96;
+      g_ptr_array_add (steps, step);
+    }
+
+  g_autoptr (LwVariant) many = lw_variant_put_all (variant, LW_ELEMENT_STEP, steps->pdata, n);
+  g_autoptr (LwBlueprint) blueprint = lw_edit_variant (lw_editor_get_blueprint (small), many);
+  g_autoptr (LwDocument) document = lw_document_new (blueprint, NULL);
+
+  return lw_editor_new (document);
+}
+
+/* All of them at once, by pointer, by arrow and in line: nothing is lost, and each is one step to undo. */
+static void
+test_ten_thousand (void)
+{
+  g_autoptr (LwEditor) editor = with_many (10000);
+  LwDocument *document = lw_editor_get_document (editor);
+  LwBlueprint *before = lw_editor_get_blueprint (editor);
+  double x = ui_step (editor, "m7001")->x, y = ui_step (editor, "m7001")->y;
+  LwPoint start;
+  LwTool *tool;
+
+  lw_editor_select_all (editor);
+  tool = grab (editor, "m0", &start);
+  move_by (tool, start, 16, 40, GDK_ALT_MASK);
+  g_free (lw_tool_end (tool));
+  ui_assert_step (editor, "m7001", "back", "two", x + 16, y + 40);
+  g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (editor))), ==, 10003);
+  lw_editor_nudge (editor, 1, 0);
+  lw_editor_align (editor, LW_ALIGN_MIDDLE);
+  g_assert_cmpstr (ui_step (editor, "m7001")->lane, ==, "back");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (lw_document_undo (document));
+  g_assert_true (lw_editor_get_blueprint (editor) == before);
+}
+
 /* Rectangles in a row at 0, 100 and 300, 40 wide and 20 high. */
 static const LwRect row[] = { { 0, 0, 40, 20 }, { 100, 0, 40, 20 }, { 300, 0, 40, 20 } };
 
@@ -241,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tool-room/insert-on-flow", test_insert_on_flow);
   g_test_add_func ("/tool-room/stale", test_stale);
   g_test_add_func ("/tool-room/loose-ends", test_loose_ends);
+  g_test_add_func ("/tool-room/ten-thousand", test_ten_thousand);
   g_test_add_func ("/snap/rect", test_snap);
   g_test_add_func ("/snap/holds", test_snap_holds);
   g_test_add_func ("/snap/guides", test_guides);

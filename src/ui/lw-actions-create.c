@@ -12,9 +12,7 @@
 static gboolean
 can_create (LwEditor *editor)
 {
-  LwLayout *layout = lw_editor_get_layout (editor);
-
-  return !lw_document_get_read_only (lw_editor_get_document (editor)) && layout->n_lanes > 0 && layout->n_phases > 0;
+  return lw_editor_begin_command (editor) && lw_editor_get_layout (editor)->n_lanes > 0 && lw_editor_get_layout (editor)->n_phases > 0;
 }
 
 /* The variant with a new step that has no place yet. */
@@ -115,14 +113,16 @@ next_drop (LwLayout *layout, const LwStepBox *from, LwSide side, const char *id)
 char *
 lw_editor_create_next (LwEditor *editor, const char *id, LwSide side)
 {
-  LwLayout *layout = lw_editor_get_layout (editor);
-  const LwStepBox *box = lw_layout_step_box (layout, id);
   g_autofree char *step_id = lw_id_new ('s'), *flow_id = lw_id_new ('f');
   g_autoptr (LwFlow) flow = lw_record_new (&lw_flow_schema);
   LwDrop drop;
 
-  if (box == NULL || !can_create (editor))
+  if (!can_create (editor) || lw_variant_step (lw_editor_get_variant (editor), id) == NULL)
     return NULL;
+
+  LwLayout *layout = lw_editor_get_layout (editor);
+  const LwStepBox *box = lw_layout_step_box (layout, id);
+
   drop = next_drop (layout, box, side, step_id);
   lw_set_string (&flow->id, flow_id);
   lw_set_string (&flow->from, id);
@@ -155,12 +155,16 @@ middle_of (const LwRoute *route)
 char *
 lw_editor_insert_step (LwEditor *editor, const char *flow, const LwPoint *at)
 {
-  LwLayout *layout = lw_editor_get_layout (editor);
-  const LwRoute *route = lw_layout_route (layout, flow);
   g_autofree char *step_id = lw_id_new ('s'), *flow_id = lw_id_new ('f');
   LwDrop drop = { .id = step_id };
 
-  if (route == NULL || !can_create (editor))
+  if (!can_create (editor))
+    return NULL;
+
+  LwLayout *layout = lw_editor_get_layout (editor);
+  const LwRoute *route = lw_layout_route (layout, flow);
+
+  if (route == NULL)
     return NULL;
   drop.rect = card_at (at != NULL ? *at : middle_of (route));
 
@@ -212,11 +216,11 @@ lw_editor_duplicate (LwEditor *editor)
 {
   g_auto (GStrv) steps = lw_editor_selected_steps (editor), copies = NULL;
   guint n = g_strv_length (steps);
-  LwLayout *layout = lw_editor_get_layout (editor);
 
   if (n == 0 || !can_create (editor))
     return;
 
+  LwLayout *layout = lw_editor_get_layout (editor);
   g_autoptr (LwVariant) settled = lw_layout_settle (layout, layout->variant);
   g_autoptr (LwVariant) copied = lw_variant_duplicate (settled, (const char * const *) steps, 0, 0, &copies);
   g_autofree LwDrop *drops = copies_of (layout, steps, copies);

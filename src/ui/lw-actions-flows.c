@@ -22,6 +22,8 @@ lw_editor_connect (LwEditor *editor)
   g_autoptr (GPtrArray) flows = g_ptr_array_new_with_free_func (lw_record_unref);
   guint n = g_strv_length (steps);
 
+  if (!lw_editor_begin_command (editor))
+    return;
   if (n == 1)
     g_ptr_array_add (flows, flow_between (steps[0], steps[0]));
   for (guint i = 0; i + 1 < n; i++)
@@ -34,6 +36,9 @@ lw_editor_connect (LwEditor *editor)
 void
 lw_editor_straighten (LwEditor *editor)
 {
+  if (!lw_editor_begin_command (editor))
+    return;
+
   g_autoptr (LwVariant) variant = lw_record_ref (lw_editor_get_variant (editor));
 
   for (const char * const *id = lw_editor_get_selection (editor); *id != NULL; id++)

@@ -6,12 +6,6 @@
 #include "layout/lw-reshape.h"
 #include "layout/lw-room.h"
 
-static gboolean
-is_read_only (LwEditor *editor)
-{
-  return lw_document_get_read_only (lw_editor_get_document (editor));
-}
-
 /* Takes the drops' places as one step to undo. */
 static void
 commit_drops (LwEditor *editor, LwDrop *drops, guint n, const char *label, const char *merge_key)
@@ -76,7 +70,7 @@ nudge_flow (LwEditor *editor, int dx, int dy)
   const LwRoute *route = lw_layout_route (layout, flow);
   int part = lw_layout_bendable (layout, flow, dy != 0);
 
-  if (part < 0 || is_read_only (editor))
+  if (part < 0)
     return;
 
   double position = dy != 0 ? route->points[part].y + dy * LW_GRID : route->points[part].x + dx * LW_GRID;
@@ -90,7 +84,7 @@ lw_editor_open_room (LwEditor *editor, LwPoint at, int dx, int dy)
   double by = (dx + dy) * LW_GRID;
   LwVariant *opened;
 
-  if (is_read_only (editor))
+  if (!lw_editor_begin_command (editor))
     return;
   opened = lw_layout_open_room (lw_editor_get_layout (editor), dy != 0, at, -1, &by);
   lw_editor_commit_variant (editor, opened, by < 0 ? _("Remove Room") : _("Insert Room"), "room");
@@ -102,12 +96,17 @@ lw_editor_nudge (LwEditor *editor, int dx, int dy)
   g_auto (GStrv) steps = lw_editor_selected_steps (editor);
   guint n = g_strv_length (steps);
   g_autofree LwDrop *drops = g_new0 (LwDrop, n + 1);
+
+  if (!lw_editor_begin_command (editor))
+    return;
+  if (n == 0)
+    {
+      nudge_flow (editor, dx, dy);
+      return;
+    }
+
   LwLayout *layout = lw_editor_get_layout (editor);
 
-  if (n == 0)
-    nudge_flow (editor, dx, dy);
-  if (n == 0 || is_read_only (editor))
-    return;
   for (guint i = 0; i < n; i++)
     drops[i] = nudged_drop (layout, lw_layout_step_box (layout, steps[i]), dx * LW_GRID, dy * LW_GRID);
   commit_drops (editor, drops, n, ngettext ("Move Step", "Move Steps", n), "nudge");
@@ -202,13 +201,16 @@ spread (LwLayout *layout, LwDrop *drops, guint n, gboolean downwards, double gap
 void
 lw_editor_align (LwEditor *editor, LwAlign align)
 {
+  if (!lw_editor_begin_command (editor))
+    return;
+
   LwLayout *layout = lw_editor_get_layout (editor);
   gboolean downwards = align >= LW_ALIGN_TOP, lanes = downwards != layout->vertical;
   double share = (align % 3) / 2.0, from, to;
   guint n;
   g_autofree LwDrop *drops = selected_drops (editor, &n);
 
-  if (n < 2 || is_read_only (editor))
+  if (n < 2)
     return;
   for (guint band = 0; band < (lanes ? layout->n_lanes : layout->n_phases); band++)
     if (bounds_in (drops, n, lanes, band, downwards, &from, &to))
@@ -223,12 +225,15 @@ lw_editor_align (LwEditor *editor, LwAlign align)
 void
 lw_editor_distribute (LwEditor *editor, gboolean across)
 {
+  if (!lw_editor_begin_command (editor))
+    return;
+
   LwLayout *layout = lw_editor_get_layout (editor);
   double total = 0, gap, at;
   guint n;
   g_autofree LwDrop *drops = selected_drops (editor, &n);
 
-  if (n < 3 || is_read_only (editor))
+  if (n < 3)
     return;
   sort_drops (drops, n, across);
   for (guint i = 0; i < n; i++)

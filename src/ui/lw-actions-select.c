@@ -68,14 +68,38 @@ lw_editor_walk (LwEditor *editor, gboolean forward)
   return TRUE;
 }
 
+typedef struct { LwLayout *layout; gboolean leaving; } Ends;
+
+/* Where a flow's other end is. */
+static LwPoint
+far_end (const LwFlow *flow, const Ends *ends)
+{
+  const LwStepBox *box = lw_layout_step_box (ends->layout, ends->leaving ? flow->to : flow->from);
+
+  return box != NULL ? lw_rect_centre (box->rect) : (LwPoint) { flow->x, flow->y };
+}
+
+static int
+compare_far_ends (gconstpointer a, gconstpointer b, gpointer data)
+{
+  LwPoint one = far_end (*(LwFlow * const *) a, data), two = far_end (*(LwFlow * const *) b, data);
+
+  if (one.y != two.y)
+    return one.y < two.y ? -1 : 1;
+  return one.x < two.x ? -1 : one.x > two.x;
+}
+
+/* From top to bottom, by where they lead to or come from. */
 static GPtrArray *
-flows_of (LwVariant *variant, const char *step, gboolean leaving)
+flows_of (LwEditor *editor, const char *step, gboolean leaving)
 {
   GPtrArray *flows = g_ptr_array_new ();
+  Ends ends = { lw_editor_get_layout (editor), leaving };
 
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
-    if (g_strcmp0 (leaving ? flow->from : flow->to, step) == 0)
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (lw_editor_get_variant (editor)))
+    if (step != NULL && g_strcmp0 (leaving ? flow->from : flow->to, step) == 0)
       g_ptr_array_add (flows, flow);
+  g_ptr_array_sort_with_data (flows, compare_far_ends, &ends);
   return flows;
 }
 
@@ -96,7 +120,7 @@ lw_editor_walk_flow (LwEditor *editor, gboolean forward)
     }
   else if (kind == LW_ELEMENT_STEP)
     {
-      g_autoptr (GPtrArray) flows = flows_of (variant, focused, forward);
+      g_autoptr (GPtrArray) flows = flows_of (editor, focused, forward);
 
       next = flows->len > 0 ? ((LwFlow *) g_ptr_array_index (flows, 0))->id : NULL;
     }
@@ -114,10 +138,12 @@ lw_editor_walk_branch (LwEditor *editor, gboolean forward)
   const LwFlow *flow = focused != NULL ? lw_variant_flow (variant, focused) : NULL;
   guint index;
 
-  if (flow == NULL || flow->from == NULL)
+  if (flow == NULL)
     return FALSE;
 
-  g_autoptr (GPtrArray) flows = flows_of (variant, flow->from, TRUE);
+  /* Among those that leave its step; where it is the only one, among those that arrive where it does. */
+  g_autoptr (GPtrArray) out = flows_of (editor, flow->from, TRUE), in = flows_of (editor, flow->to, FALSE);
+  GPtrArray *flows = out->len > 1 ? out : in;
 
   if (!g_ptr_array_find (flows, flow, &index) || flows->len < 2)
     return FALSE;

@@ -62,6 +62,15 @@ lw_editor_rename (LwEditor *editor, const char *id, const char *name)
                             _(labels[kind]), NULL);
 }
 
+gboolean
+lw_editor_begin_command (LwEditor *editor)
+{
+  if (lw_document_get_read_only (lw_editor_get_document (editor)))
+    return FALSE;
+  lw_editor_set_draft (editor, NULL);
+  return TRUE;
+}
+
 char **
 lw_editor_selected_steps (LwEditor *editor)
 {
@@ -99,7 +108,7 @@ lw_editor_delete (LwEditor *editor, gboolean heal)
   g_auto (GStrv) steps = lw_editor_selected_steps (editor), others = selected_others (editor);
   guint n_steps = g_strv_length (steps), n_others = g_strv_length (others);
 
-  if (n_steps + n_others == 0)
+  if (n_steps + n_others == 0 || !lw_editor_begin_command (editor))
     return;
 
   g_autoptr (LwVariant) without = lw_variant_remove (lw_editor_get_variant (editor), (const char * const *) others);

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* FALSE where the document is read-only. What a drag shows is dropped: a command is about the document, and the drag, whose
+ * document changes under it, is cancelled. Layouts got before are gone. */
+gboolean    lw_editor_begin_command   (LwEditor *editor);
 /* A drawing's default texts are in the document's language. `msgid` is marked with N_(). */
 const char *lw_editor_document_text   (LwEditor *editor, const char *msgid);
 
@@ -47,7 +50,7 @@ void        lw_editor_select_all      (LwEditor *editor);
 gboolean    lw_editor_walk            (LwEditor *editor, gboolean forward);
 /* From a step to its flow, from a flow to the step at its end. */
 gboolean    lw_editor_walk_flow       (LwEditor *editor, gboolean forward);
-/* The step's next flow out (or in), for choosing among branches. */
+/* The next flow out of the same step, from top to bottom; where there is none, the next into the same. */
 gboolean    lw_editor_walk_branch     (LwEditor *editor, gboolean forward);
 /* What is selected, as lines of text. */
 char       *lw_editor_selection_text  (LwEditor *editor);

@@ -7,6 +7,7 @@
 #define EDGE_REACH     5.0
 #define LONGEST_TOOLTIP 1000   /* characters */
 #define AUTOSCROLL_AT  28.0
+#define CANCEL_IS_ALL  100000   /* microseconds */
 #define AUTOSCROLL_MAX 22.0    /* pixels per frame, at the very edge */
 
 /* Which header lies at that position along its strip: its place, and whether the pointer is at a border. */
@@ -288,6 +289,8 @@ release_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
 static void
 cancel_cb (LwCanvas *self)
 {
+  if (self->tool != NULL)
+    self->cancelled = g_get_monotonic_time ();
   self->pressed = FALSE;
   self->panning = FALSE;
   lw_canvas_cancel_tool (self);
@@ -347,10 +350,10 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *se
 {
   LwHit hit = lw_canvas_hit (self, x, y);
 
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  /* A second button in the middle of a drag means nothing. */
-  if (self->tool != NULL || self->pressed)
+  /* A second button in the middle of a drag cancels it, as GTK has it, and that is all it does. */
+  if (self->tool != NULL || self->pressed || g_get_monotonic_time () - self->cancelled < CANCEL_IS_ALL)
     return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->pointer = GRAPHENE_POINT_INIT (x, y);
   lw_canvas_end_rename (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));

@@ -41,6 +41,7 @@ struct _LwCanvas
   LwHit           hit;               /* where the button went down */
   LwHit           hover;
   LwPoint         press;
+  gint64          cancelled;         /* when a drag lost its pointer; monotonic */
   gboolean        pressed_selected;  /* what is selected was pressed there */
   GdkModifierType modifiers;
   graphene_point_t pointer;

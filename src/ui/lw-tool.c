@@ -27,6 +27,9 @@ changes_document (LwHitKind kind)
 LwTool *
 lw_tool_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers)
 {
+  /* A key may have taken away what was pressed. */
+  if (hit->id[0] != '\0' && !lw_variant_find (lw_editor_get_variant (editor), hit->id, NULL, NULL))
+    return NULL;
   if (changes_document (hit->kind) && lw_document_get_read_only (lw_editor_get_document (editor)))
     return NULL;
 
@@ -115,6 +118,9 @@ lw_tool_end (LwTool *self)
 void
 lw_tool_cancel (LwTool *self)
 {
+  /* What had given way goes back to its place. */
+  if (lw_editor_has_draft (self->editor) && !lw_tool_is_stale (self))
+    lw_editor_animate_next_change (self->editor);
   lw_editor_set_draft (self->editor, NULL);
   if (self->klass->cancel != NULL && !lw_tool_is_stale (self))
     self->klass->cancel (self);
