@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "ui/lw-outline-model.h"
 #include "ui/lw-subprocess.h"
 #include "ui/lw-tool.h"
 #include "window-fixture.h"
@@ -212,6 +213,34 @@ test_inspected (void)
   window_close_and_check (window);
 }
 
+/* In the outline, and with its step for the screen reader. */
+static void
+test_read_out (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autoptr (LwOutlineModel) model = lw_outline_model_new ();
+  g_autofree char *id = NULL;
+  g_autoptr (LwOutlineItem) root = NULL, note = NULL;
+  guint position;
+  int child;
+
+  lw_editor_select_one (window->editor, "b");
+  id = lw_editor_add_note (window->editor, (LwPoint) { 0, 0 });
+  lw_editor_rename (window->editor, id, "Ask first\nthen act");
+  lw_outline_model_update (model, lw_editor_get_variant (window->editor), FALSE, NULL);
+  g_assert_true (lw_outline_model_find (model, id, &position, &child));
+  root = g_list_model_get_item (lw_outline_model_get_roots (model), position);
+  g_assert_cmpstr (lw_outline_item_get_title (root), ==, "Notes");
+  note = g_list_model_get_item (lw_outline_item_get_children (root), (guint) child);
+  g_assert_cmpstr (lw_outline_item_get_title (note), ==, "Ask first");
+  g_assert_null (lw_outline_item_get_children (note));
+  lw_outline_model_update (model, lw_editor_get_variant (window->editor), FALSE, "nothing like it");
+  g_assert_false (lw_outline_model_find (model, id, &position, &child));
+  gtk_test_accessible_assert_property (lw_canvas_item (window->canvas, "b"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Lane: front, phase: one. Note: Ask first\nthen act");
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/moves", test_moves);
   g_test_add_func ("/notes/drawn", test_drawn);
   g_test_add_func ("/notes/inspected", test_inspected);
+  g_test_add_func ("/notes/read-out", test_read_out);
   g_test_add_func ("/numbers", test_numbers);
   g_test_add_func ("/leads-on/links", test_links);
   g_test_add_func ("/leads-on/opens", test_opens);

@@ -318,6 +318,20 @@ step_label (const LwStep *step)
   return g_strdup (step->name != NULL ? step->name : "");
 }
 
+/* What is said about a step in notes is said with it. */
+static void
+append_notes (LwVariant *variant, const char *step, GString *text)
+{
+  LW_FOREACH (LwNote, note, LW_NOTES (variant))
+    if (g_strcmp0 (note->anchor, step) == 0 && note->text != NULL)
+      {
+        /* Translators: what stands on a note. */
+        g_autofree char *said = g_strdup_printf (_("Note: %s"), note->text);
+
+        g_string_append_printf (text, ". %s", said);
+      }
+}
+
 static char *
 step_description (LwCanvas *canvas, const LwStepBox *box)
 {
@@ -327,7 +341,12 @@ step_description (LwCanvas *canvas, const LwStepBox *box)
   g_autofree char *place = g_strdup_printf (_("Lane: %s, phase: %s"), box->lane >= 0 ? layout->lanes[box->lane].lane->name : "",
                                             box->phase >= 0 ? layout->phases[box->phase].phase->name : "");
 
-  return heat != NULL && heat->summary != NULL ? g_strdup_printf ("%s. %s", place, heat->summary) : g_steal_pointer (&place);
+  GString *text = g_string_new (place);
+
+  if (heat != NULL && heat->summary != NULL)
+    g_string_append_printf (text, ". %s", heat->summary);
+  append_notes (lw_editor_get_variant (canvas->editor), box->step->id, text);
+  return g_string_free_and_steal (text);
 }
 
 void

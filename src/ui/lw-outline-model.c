@@ -1,6 +1,7 @@
 #include "ui/lw-outline-model.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _LwOutlineItem
 {
@@ -147,7 +148,7 @@ ensure_item (LwOutlineModel *self, GHashTable *items, LwElementKind kind, const 
       item = g_object_new (LW_TYPE_OUTLINE_ITEM, NULL);
       item->kind = kind;
       item->id = g_strdup (id);
-      if (kind != LW_ELEMENT_STEP)
+      if (kind <= LW_ELEMENT_PHASE)
         item->children = g_list_store_new (LW_TYPE_OUTLINE_ITEM);
     }
   if (g_set_str (&item->title, title != NULL ? title : ""))
@@ -262,6 +263,27 @@ fill_root (LwOutlineModel *self, GHashTable *items, LwVariant *variant, LwOutlin
   return children->len;
 }
 
+/* Notes have a root of their own, after the lanes (or phases). */
+static void
+add_notes (LwOutlineModel *self, GHashTable *items, LwVariant *variant, LwElementKind kind, const char *search, GPtrArray *roots)
+{
+  g_autoptr (GPtrArray) children = g_ptr_array_new ();
+  LwOutlineItem *root;
+
+  LW_FOREACH (LwNote, note, LW_NOTES (variant))
+    if (search == NULL || matches (search, note->text))
+      {
+        g_autofree char *line = g_strndup (note->text != NULL ? note->text : "", note->text != NULL ? strcspn (note->text, "\n") : 0);
+
+        g_ptr_array_add (children, ensure_item (self, items, LW_ELEMENT_NOTE, note->id, line, NULL));
+      }
+  if (children->len == 0)
+    return;
+  root = ensure_item (self, items, kind, LW_OUTLINE_NOTES, _("Notes"), NULL);
+  sync_store (root->children, children);
+  g_ptr_array_add (roots, root);
+}
+
 void
 lw_outline_model_update (LwOutlineModel *self, LwVariant *variant, gboolean by_phase, const char *search)
 {
@@ -282,6 +304,7 @@ lw_outline_model_update (LwOutlineModel *self, LwVariant *variant, gboolean by_p
       if (fill_root (self, items, variant, root, i, places, &next) > 0 || folded == NULL || matches (folded, name))
         g_ptr_array_add (roots, root);
     }
+  add_notes (self, items, variant, kind, folded, roots);
   if (next < places->len)
     {
       LwOutlineItem *root = ensure_item (self, items, kind, "", by_phase ? _("Without a Phase") : _("Without a Lane"), NULL);

@@ -104,7 +104,7 @@ activated_cb (LwOutline *self, guint position)
   g_autoptr (LwOutlineItem) item = item_at (self, position);
   const char *id = item != NULL ? lw_outline_item_get_id (item) : NULL;
 
-  if (id == NULL || *id == '\0')
+  if (id == NULL || *id == '\0' || g_str_equal (id, LW_OUTLINE_NOTES))
     return;
   lw_editor_select_one (self->editor, id);
   g_signal_emit (self, activated_signal, 0, id);
@@ -192,7 +192,7 @@ show_item (GtkListItem *list_item)
   gtk_widget_set_visible (code, *code_text != '\0');
   gtk_label_set_text (GTK_LABEL (title), *text != '\0' ? text : _("Unnamed"));
   gtk_widget_set_tooltip_text (expander, text);
-  if (lw_outline_item_get_kind (item) == LW_ELEMENT_STEP)
+  if (lw_outline_item_get_children (item) == NULL)
     gtk_widget_remove_css_class (title, "heading");
   else
     gtk_widget_add_css_class (title, "heading");
