@@ -121,6 +121,7 @@ lw_scene_is_cut (LwScene    *self,
 {
   LwGroup *shown = self->placed[group].group;
 
+  lw_group_draw (shown);
   for (guint i = 0; i < shown->n_marks; i++)
     if (shown->marks[i].kind == LW_MARK_TEXT && g_strcmp0 (shown->marks[i].text.string, text) == 0)
       return lw_text_is_cut (&shown->marks[i]);
