@@ -203,8 +203,11 @@ test_inspected (void)
   adw_overlay_split_view_set_show_sidebar (window->inspector_split, TRUE);
   lw_editor_select_one (window->editor, "b");
   id = lw_editor_add_note (window->editor, (LwPoint) { 0, 0 });
+  lw_editor_rename (window->editor, id, "one");
+  window_settle (200);
+  g_assert_cmpint (gtk_widget_get_height (text_view_in (GTK_WIDGET (window->inspector_place))), >, 12);
   lw_editor_rename (window->editor, id, "one\ntwo\nthree");
-  window_settle (400);
+  window_settle (200);
   view = text_view_in (GTK_WIDGET (window->inspector_place));
   g_assert_nonnull (view);
   g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);

@@ -85,7 +85,8 @@ lw_long_text_row_init (LwLongTextRow *self)
   self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   gtk_widget_add_css_class (self->title, "caption");
   gtk_widget_add_css_class (self->title, "dim-label");
-  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, NULL);
+  /* GTK measures the lines of a text view only once it has some height: without one a single line stays unseen. */
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "height-request", 18, NULL);
   gtk_widget_add_css_class (self->view, "lw-long-text");
   gtk_text_buffer_set_enable_undo (lw_long_text_row_get_buffer (self), FALSE);
   lw_field_row_bind_undo (LW_FIELD_ROW (self), NULL);
