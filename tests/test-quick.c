@@ -230,19 +230,22 @@ test_no_hits (void)
     }
 }
 
-/* Without a final layout of the same sort before it there is nothing to be quick with. */
+/* Without a final layout of the same sort and variant before it there is nothing to be quick with. */
 static void
 test_from_nothing (void)
 {
   g_autoptr (LwVariant) variant = lw_generate_scatter (12, 4);
-  g_autoptr (LwVariant) upright = lw_record_copy (variant);
+  g_autoptr (LwVariant) upright = lw_record_copy (variant), other = lw_record_copy (variant);
   g_autoptr (LwLayout) first = quick_from (variant, NULL);
-  g_autoptr (LwLayout) turned = NULL;
+  g_autoptr (LwLayout) turned = NULL, of_other = NULL;
   g_autoptr (LwLayout) other_day = lw_layout_new_quick (variant, 480, measure_text, NULL, first);
   g_autoptr (LwLayout) done = lw_layout_finish (first);
 
   upright->orientation = LW_ORIENTATION_VERTICAL;
   turned = quick_from (upright, first);
+  lw_set_string (&other->id, "other");
+  of_other = quick_from (other, first);
+  g_assert_true (lw_layout_is_final (of_other));
   g_assert_true (lw_layout_is_final (first));
   g_assert_true (lw_layout_is_final (turned));
   g_assert_true (lw_layout_is_final (other_day));

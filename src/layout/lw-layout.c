@@ -111,14 +111,15 @@ lw_layout_new (LwVariant     *variant,
   return self;
 }
 
-/* A quick layout says the words of its base, measured by the same. */
+/* A quick layout is of the same variant as its base, and says the same words, measured by the same. */
 static gboolean
 can_be_base (LwLayout *base,
              LwLayout *of)
 {
   const LwMemo *was = base->memo, *memo = of->memo;
 
-  return was->links != NULL && base->vertical == (of->variant->orientation == LW_ORIENTATION_VERTICAL) && was->measure == memo->measure
+  return was->links != NULL && g_strcmp0 (base->variant->id, of->variant->id) == 0
+         && base->vertical == (of->variant->orientation == LW_ORIENTATION_VERTICAL) && was->measure == memo->measure
          && was->data == memo->data && was->day_minutes == memo->day_minutes && strcmp (was->language, memo->language) == 0;
 }
 
