@@ -77,7 +77,7 @@ score_nps (const LwCounts *counts, LwScore score)
   return score;
 }
 
-/* The normal interval of a mean; too few answers for it give none. */
+/* Student's interval of a mean; a handful of answers give none. */
 static LwScore
 score_mean (const LwCounts *counts, LwScore score)
 {
@@ -86,8 +86,8 @@ score_mean (const LwCounts *counts, LwScore score)
   if (!counts->has_sum || n <= 0)
     return score;
   score.value = counts->sum / n;
-  if (counts->has_squares && n >= LW_SMALL_SAMPLE)
-    around (&score, sqrt (MAX (counts->sum_squares - n * score.value * score.value, 0) / (n - 1) / n));
+  if (counts->has_squares && n >= LW_NO_SAMPLE)
+    around (&score, lw_student_95 (n - 1) / Z_95 * sqrt (MAX (counts->sum_squares - n * score.value * score.value, 0) / (n - 1) / n));
   return score;
 }
 

@@ -250,6 +250,9 @@ static char *
 interval_text (const LwMetric *metric, const LwScore *score)
 {
   double factor = lw_metric_is_share (metric) ? 100 : 1;
+
+  if (metric->kind == LW_METRIC_MEAN && !isnan (score->low))
+    return g_strdup_printf ("%.2f … %.2f", score->low, score->high);
   return isnan (score->low) ? g_strdup ("") : g_strdup_printf ("%.1f–%.1f", factor * score->low, factor * score->high);
 }
 
