@@ -190,6 +190,20 @@ test_formats (void)
     }
   g_autofree char *range = lw_time_format ((LwTime) { 1440, 2160, 2880 }, 1440);
   g_assert_cmpstr (range, ==, "1–2 days");
+
+  /* What a field shows of a range is what it reads: the most likely time is not lost. */
+  static const LwTime ranges[] = { { 1440, 2160, 2880 }, { 1440, NAN, 2880 }, { 10, 15, 90 }, { 60, 61, 1500 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      g_autofree char *full = lw_time_format_full (ranges[i], 1440);
+      LwTime back;
+
+      g_assert_true (lw_time_parse (full, 1440, &back, NULL));
+      g_assert_cmpfloat (back.min, ==, ranges[i].min);
+      g_assert_true (isnan (back.mode) ? isnan (ranges[i].mode) : back.mode == ranges[i].mode);
+      g_assert_cmpfloat (back.max, ==, ranges[i].max);
+    }
 }
 
 static void

@@ -182,6 +182,7 @@ test_connect (void)
   flow = lw_array_get (LW_FLOWS (lw_editor_get_variant (editor)), 2);
   g_assert_cmpstr (flow->from, ==, "a");
   g_assert_cmpstr (flow->to, ==, "c");
+  g_assert_cmpstr (lw_editor_get_focused (editor), ==, flow->id);
 
   /* Dropped on an empty place: a new step there, connected, to be named. */
   tool = lw_tool_begin (editor, &hit, lw_handle_position (ui_rect (editor, "a"), LW_SIDE_RIGHT, 1), 1, 0);

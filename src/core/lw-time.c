@@ -231,28 +231,35 @@ tidy (const char *text)
   return g_string_free (g_steal_pointer (&clean), FALSE);
 }
 
+/* "1-2 days", or with the most likely in the middle, "1-1.5-2 days": the first numbers count what the last says. */
 static gboolean
 read_range (const char *text, double day, LwTime *time)
 {
-  static const char * const dashes[] = { "-", "–", "—", "~", "～", "至", "到", "to" };
+  static const char * const dashes[] = { "–", "—", "~", "～", "至", "到", "to" };
+  g_autoptr (GString) plain = g_string_new (text);
+  double unit = 1, amounts[3];
+  g_auto (GStrv) parts = NULL;
+  guint n;
 
   for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    g_string_replace (plain, dashes[i], "-", 0);
+  parts = g_strsplit (plain->str, "-", 4);
+  n = g_strv_length (parts);
+  if (n != 2 && n != 3)
+    return FALSE;
+  for (int i = (int) n - 1; i >= 0; i--)
     {
-      const char *dash = strstr (text, dashes[i]);
-      double unit = NAN, low, high, none = 1;
-      if (dash == NULL || dash == text)
-        continue;
-      g_autofree char *first = g_strndup (text, dash - text);
-      if (!read_amount (dash + strlen (dashes[i]), day, isnan (unit) ? &none : &unit, &high))
-        continue;
-      /* "1-2 days": the first number counts what the second says. */
-      unit = none;
-      if (!read_amount (first, day, &unit, &low) || low > high || high > LONGEST)
+      double bare = unit;
+
+      if (!read_amount (parts[i], day, &bare, &amounts[i]))
         return FALSE;
-      *time = low == high ? LW_TIME (low) : (LwTime) { low, NAN, high };
-      return TRUE;
+      if (i == (int) n - 1)
+        unit = bare;
     }
-  return FALSE;
+  if (amounts[0] > amounts[1] || amounts[n - 2] > amounts[n - 1] || amounts[n - 1] > LONGEST)
+    return FALSE;
+  *time = amounts[0] == amounts[n - 1] ? LW_TIME (amounts[0]) : (LwTime) { amounts[0], n == 3 ? amounts[1] : NAN, amounts[n - 1] };
+  return TRUE;
 }
 
 gboolean
@@ -350,20 +357,34 @@ is_tidy_multiple (double minutes, double unit)
   return fabs (halves - round (halves)) < 1e-9;
 }
 
+static char *
+format_range (LwTime time, double day_minutes, gboolean likely)
+{
+  double unit = natural_unit (time.max, day_minutes);
+  g_autofree char *low = NULL, *mode = NULL, *high = NULL, *text = NULL;
+
+  if (is_tidy_multiple (time.min, unit) && is_tidy_multiple (time.max, unit) && (!likely || is_tidy_multiple (time.mode, unit)))
+    {
+      text = likely ? g_strdup_printf ("%g–%g–%g", time.min / unit, time.mode / unit, time.max / unit)
+                    : g_strdup_printf ("%g–%g", time.min / unit, time.max / unit);
+      return format_amount (text, unit, day_minutes, FALSE);
+    }
+  low = lw_minutes_format (time.min, day_minutes);
+  high = lw_minutes_format (time.max, day_minutes);
+  if (!likely)
+    return g_strdup_printf ("%s–%s", low, high);
+  mode = lw_minutes_format (time.mode, day_minutes);
+  return g_strdup_printf ("%s–%s–%s", low, mode, high);
+}
+
 char *
 lw_time_format (LwTime time, double day_minutes)
 {
-  double unit;
+  return lw_time_is_range (time) ? format_range (time, day_minutes, FALSE) : lw_minutes_format (time.mode, day_minutes);
+}
 
-  if (!lw_time_is_range (time))
-    return lw_minutes_format (time.mode, day_minutes);
-  unit = natural_unit (time.max, day_minutes);
-  if (is_tidy_multiple (time.min, unit) && is_tidy_multiple (time.max, unit))
-    {
-      g_autofree char *amount = g_strdup_printf ("%g–%g", time.min / unit, time.max / unit);
-      return format_amount (amount, unit, day_minutes, FALSE);
-    }
-  g_autofree char *low = lw_minutes_format (time.min, day_minutes);
-  g_autofree char *high = lw_minutes_format (time.max, day_minutes);
-  return g_strdup_printf ("%s–%s", low, high);
+char *
+lw_time_format_full (LwTime time, double day_minutes)
+{
+  return lw_time_is_range (time) && !isnan (time.mode) ? format_range (time, day_minutes, TRUE) : lw_time_format (time, day_minutes);
 }

@@ -27,12 +27,15 @@ gboolean lw_time_parse_iso (const char *text, double *minutes, GError **error);
 char    *lw_time_to_iso    (double minutes);
 
 /* What people type: "2h", "1天4小时", "1.5d", "48小时", "90s", "1-2天", "2:30", "PT2H30M", "半小时", "1h 30m", a bare
- * number being minutes. `day_minutes` is the length of a day. A range gives min and max.
+ * number being minutes. `day_minutes` is the length of a day. A range gives min and max, three amounts ("1-1.5-2天") the most
+ * likely one between them.
  * An empty text is "not known". Error: G_IO_ERROR_INVALID_DATA. */
 gboolean lw_time_parse     (const char *text, double day_minutes, LwTime *time, GError **error);
 
 /* For reading, in the current language: "15 min", "1 h 45 min", "2 days", "1–2 days"; "" when not known. */
 char    *lw_time_format    (LwTime time, double day_minutes);
+/* The same with the most likely of a range: "1–1.5–2 days". What lw_time_parse reads back. */
+char    *lw_time_format_full (LwTime time, double day_minutes);
 char    *lw_minutes_format (double minutes, double day_minutes);
 
 G_END_DECLS

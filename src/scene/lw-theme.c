@@ -1,29 +1,26 @@
 #include "lw-theme.h"
 
+/* What paper and the light screen have in common. */
+#define BRIGHT \
+    .sheet = 0xffffff, .plate = 0xffffff, .outline_width = 1.5, .text = 0x241f31, .quiet = 0x5e5c64, .code = 0x68666e, \
+    .icon = 0x5e5c64, .hairline = 0xdeddda, .band = 0x68666e, .phase = { 0xf6f5f4, 0xefeeec }, \
+    .lane_tint = { 0xfafafb, 0xfbf8fd, 0xf5f9fe, 0xf6fbf8, 0xfcfaf5, 0xf8f8f9, 0xf9f7f9, 0xfafafb }, \
+    .lane_bar = { 0x9a9996, 0x9141ac, 0x3584e4, 0x26a269, 0xc88800, 0x77767b, 0x813d6b, 0x9a9996 }, \
+    .pill = 0xffffff, .pill_text = 0x1a1a1a, .pill_border = 0x8b898e, \
+    .marker = { 0x3d3846, 0xa51d2d, 0x8a5a00, 0x613583, 0xa51d2d, 0x9a3d00, 0x1a6b3c, 0x3d3846, 0x1a5fb4 }, \
+    .note = 0xfff8dc, .note_border = 0xb08d2e, .note_text = 0x3d3215, \
+    .no_data = 0xd0d0d0, .no_data_line = 0x8b898e, .legend = 0xfafafa, .legend_border = 0xdeddda
+
 /* Lane kinds: unknown, evidence, customer, front, back, support, management, other. Tints stay within 3 % of the sheet,
  * far from every heat class; the bar carries the kind. Marker colours keep 4.5:1 on the pill they stand in. */
 static const LwTheme themes[] = {
   [LW_THEME_PRINT] = {
-    .name = "print", .sheet = 0xffffff, .plate = 0xffffff, .outline = 0x3d3846, .outline_width = 1.5,
-    .text = 0x241f31, .quiet = 0x5e5c64, .code = 0x68666e, .icon = 0x5e5c64, .flow = 0x3d3846,
-    .hairline = 0xdeddda, .frame = 0xb8b6b3, .band = 0x68666e, .header = 0xffffff, .phase = { 0xf6f5f4, 0xefeeec },
-    .lane_tint = { 0xfafafb, 0xfbf8fd, 0xf5f9fe, 0xf6fbf8, 0xfcfaf5, 0xf8f8f9, 0xf9f7f9, 0xfafafb },
-    .lane_bar = { 0x9a9996, 0x9141ac, 0x3584e4, 0x26a269, 0xc88800, 0x77767b, 0x813d6b, 0x9a9996 },
-    .pill = 0xffffff, .pill_text = 0x1a1a1a, .pill_border = 0x8b898e,
-    .marker = { 0x3d3846, 0xa51d2d, 0x8a5a00, 0x613583, 0xa51d2d, 0x9a3d00, 0x1a6b3c, 0x3d3846, 0x1a5fb4 },
-    .note = 0xfff8dc, .note_border = 0xb08d2e, .note_text = 0x3d3215,
-    .no_data = 0xd0d0d0, .no_data_line = 0x8b898e, .legend = 0xfafafa, .legend_border = 0xdeddda,
+    BRIGHT,
+    .name = "print", .outline = 0x3d3846, .flow = 0x3d3846, .frame = 0xb8b6b3, .header = 0xffffff,
   },
   [LW_THEME_LIGHT] = {
-    .name = "light", .sheet = 0xffffff, .plate = 0xffffff, .outline = 0x4c4955, .outline_width = 1.5,
-    .text = 0x241f31, .quiet = 0x5e5c64, .code = 0x68666e, .icon = 0x5e5c64, .flow = 0x4c4955,
-    .hairline = 0xdeddda, .frame = 0xc0bfbc, .band = 0x68666e, .header = 0xfdfdfd, .phase = { 0xf6f5f4, 0xefeeec },
-    .lane_tint = { 0xfafafb, 0xfbf8fd, 0xf5f9fe, 0xf6fbf8, 0xfcfaf5, 0xf8f8f9, 0xf9f7f9, 0xfafafb },
-    .lane_bar = { 0x9a9996, 0x9141ac, 0x3584e4, 0x26a269, 0xc88800, 0x77767b, 0x813d6b, 0x9a9996 },
-    .pill = 0xffffff, .pill_text = 0x1a1a1a, .pill_border = 0x8b898e,
-    .marker = { 0x3d3846, 0xa51d2d, 0x8a5a00, 0x613583, 0xa51d2d, 0x9a3d00, 0x1a6b3c, 0x3d3846, 0x1a5fb4 },
-    .note = 0xfff8dc, .note_border = 0xb08d2e, .note_text = 0x3d3215,
-    .no_data = 0xd0d0d0, .no_data_line = 0x8b898e, .legend = 0xfafafa, .legend_border = 0xdeddda,
+    BRIGHT,
+    .name = "light", .outline = 0x4c4955, .flow = 0x4c4955, .frame = 0xc0bfbc, .header = 0xfdfdfd,
   },
   [LW_THEME_DARK] = {
     .name = "dark", .sheet = 0x1d1d20, .plate = 0x2c2c31, .outline = 0xb9b8c0, .outline_width = 1.5,

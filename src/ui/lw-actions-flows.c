@@ -16,6 +16,15 @@ flow_between (const char *from, const char *to)
 }
 
 void
+lw_editor_connect_to (LwEditor *editor, const char *from, const char *to)
+{
+  g_autoptr (LwFlow) flow = flow_between (from, to);
+
+  lw_editor_commit_variant (editor, lw_variant_put (lw_editor_get_variant (editor), LW_ELEMENT_FLOW, flow), _("Connect Steps"), NULL);
+  lw_editor_select_one (editor, flow->id);
+}
+
+void
 lw_editor_connect (LwEditor *editor)
 {
   g_auto (GStrv) steps = lw_editor_selected_steps (editor);

@@ -43,6 +43,7 @@ void        lw_editor_align           (LwEditor *editor, LwAlign align);
 void        lw_editor_distribute      (LwEditor *editor, gboolean across);
 /* One flow from each selected step to the next, in the order in which they were selected; one alone: to itself. */
 void        lw_editor_connect         (LwEditor *editor);
+void        lw_editor_connect_to      (LwEditor *editor, const char *from, const char *to);
 /* Bends and pinned sides of the selected flows go. */
 void        lw_editor_straighten      (LwEditor *editor);
 void        lw_editor_select_all      (LwEditor *editor);

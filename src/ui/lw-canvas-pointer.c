@@ -136,9 +136,12 @@ lw_canvas_get_pointer (LwCanvas *self, graphene_point_t *at)
   return self->pointer_inside;
 }
 
+/* `pinned`, `header`: where the headers stand and how thick they are. At the edge they cover what scrolls under them; elsewhere
+ * nothing is hidden. */
 static double
-autoscroll_speed (double position, double length)
+autoscroll_speed (double at, double size, double pinned, double header)
 {
+  double covered = pinned > 0 ? 0 : header, position = at - covered, length = size - covered;
   double depth = position < AUTOSCROLL_AT ? position - AUTOSCROLL_AT : position > length - AUTOSCROLL_AT ? position - length + AUTOSCROLL_AT : 0;
 
   return CLAMP (depth / AUTOSCROLL_AT, -1, 1) * AUTOSCROLL_MAX;
@@ -161,8 +164,8 @@ autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   LwCanvas *self = LW_CANVAS (widget);
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
-  double dx = autoscroll_speed (self->pointer.x - pins.x - pins.width, gtk_widget_get_width (widget) - pins.x - pins.width);
-  double dy = autoscroll_speed (self->pointer.y - pins.y - pins.height, gtk_widget_get_height (widget) - pins.y - pins.height);
+  double dx = autoscroll_speed (self->pointer.x, gtk_widget_get_width (widget), pins.x, pins.width);
+  double dy = autoscroll_speed (self->pointer.y, gtk_widget_get_height (widget), pins.y, pins.height);
 
   if (self->tool == NULL)
     {
@@ -317,6 +320,27 @@ leads_on (LwCanvas *self, const char *id)
   return step != NULL && lw_step_kind (step) == LW_STEP_SUBPROCESS && lw_subprocess_has_link (step);
 }
 
+/* By the times at which the clicks were made. The gesture counts the time at which they are heard: where the first one makes
+ * work, the second would be another first. */
+static gboolean
+is_second_click (LwCanvas *self, GtkGestureClick *gesture, int n_press, double x, double y)
+{
+  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture)), before = self->click_time;
+  int most_time, most_distance;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most_time,
+                "gtk-double-click-distance", &most_distance, NULL);
+  self->click_time = now;
+  if (n_press != 2 && (n_press != 1 || before == 0 || now - before > (guint32) most_time
+                       || hypot (x - self->click_at.x, y - self->click_at.y) > most_distance))
+    {
+      self->click_at = GRAPHENE_POINT_INIT (x, y);
+      return FALSE;
+    }
+  self->click_time = 0;
+  return TRUE;
+}
+
 static void
 double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *self)
 {
@@ -326,7 +350,7 @@ double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCa
   const LwRoute *route = lw_layout_route (layout, hit.kind == LW_HIT_FLOW ? hit.id : NULL);
   g_autofree char *created = NULL;
 
-  if (n_press != 2 || self->tool != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
+  if (!is_second_click (self, gesture, n_press, x, y) || self->tool != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
     return;
   if (hit.kind == LW_HIT_NOTHING && lw_layout_lane_at (layout, at) >= 0 && lw_layout_phase_at (layout, at) >= 0)
     created = lw_editor_create_step (self->editor, at);

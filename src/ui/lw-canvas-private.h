@@ -45,6 +45,8 @@ struct _LwCanvas
   gboolean        pressed_selected;  /* what is selected was pressed there */
   GdkModifierType modifiers;
   graphene_point_t pointer;
+  guint32         click_time;        /* of the last click that may yet be doubled; 0: there is none */
+  graphene_point_t click_at;
   gboolean        pointer_inside;    /* or in the context menu */
   guint           autoscroll;
   gboolean        space_down, space_held, panning, pressed;   /* held: the key that is down is not an input method's */

@@ -12,6 +12,8 @@ struct _LwChoiceRow
   GStrv        ids;       /* of a field that refers to elements */
   gboolean     mixed;     /* the first entry says so; libadwaita's row always has something selected */
   gboolean     syncing;
+  GString     *typed;     /* on the row, shortly before now; casefolded */
+  guint        forget_id;
 };
 
 static void field_row_init (LwFieldRowInterface *iface);
@@ -21,6 +23,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LwChoiceRow, lw_choice_row, ADW_TYPE_COMBO_ROW,
 
 /* Searching pays from here on. */
 #define SEARCH_FROM 12
+/* Letters that follow each other within so many milliseconds are one word. */
+#define TYPED_FOR 1200
 
 static gboolean
 may_be_absent (const LwField *field)
@@ -152,6 +156,7 @@ selected_cb (LwChoiceRow *self)
   edit.value = value_at (self, field, (int) selected - leading (self, field));
   if (field->type == LW_TYPE_STRING)
     edit.value.string = id = g_strdup (edit.value.string);
+  edit.typing = self->typed->len > 0;
   lw_field_row_emit (LW_FIELD_ROW (self), &edit);
 }
 
@@ -177,6 +182,60 @@ choice_row_show (LwFieldRow *row, const LwValue *values, guint n)
   self->syncing = FALSE;
 }
 
+static gboolean
+forget_cb (gpointer data)
+{
+  LwChoiceRow *self = data;
+
+  self->forget_id = 0;
+  g_string_truncate (self->typed, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The entry that begins with what is typed, else one with a word that does; -1: none. */
+static int
+entry_beginning_with (LwChoiceRow *self, const char *typed)
+{
+  g_autofree char *word = g_strconcat (" ", typed, NULL);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->names));
+  int with_word = -1;
+
+  for (guint i = self->mixed ? 1 : 0; i < n; i++)
+    {
+      g_autofree char *name = g_utf8_casefold (gtk_string_list_get_string (self->names, i), -1);
+
+      if (g_str_has_prefix (name, typed))
+        return i;
+      if (with_word < 0 && strstr (name, word) != NULL)
+        with_word = i;
+    }
+  return with_word;
+}
+
+/* Typing on the closed row chooses: the list need not be opened. */
+static gboolean
+key_cb (LwChoiceRow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gunichar c = gdk_keyval_to_unicode (keyval);
+  char text[8] = { 0 };
+  g_autofree char *folded = NULL;
+  int entry;
+
+  /* A blank opens the list, but for one within a name. */
+  if (!gtk_widget_is_focus (GTK_WIDGET (self)) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || !g_unichar_isprint (c) || (c == ' ' && self->typed->len == 0))
+    return GDK_EVENT_PROPAGATE;
+  g_unichar_to_utf8 (c, text);
+  folded = g_utf8_casefold (text, -1);
+  g_string_append (self->typed, folded);
+  g_clear_handle_id (&self->forget_id, g_source_remove);
+  self->forget_id = g_timeout_add (TYPED_FOR, forget_cb, self);
+  entry = entry_beginning_with (self, self->typed->str);
+  if (entry >= 0)
+    adw_combo_row_set_selected (ADW_COMBO_ROW (self), entry);
+  return GDK_EVENT_STOP;
+}
+
 static void
 field_row_init (LwFieldRowInterface *iface)
 {
@@ -188,6 +247,8 @@ lw_choice_row_finalize (GObject *object)
 {
   LwChoiceRow *self = LW_CHOICE_ROW (object);
 
+  g_clear_handle_id (&self->forget_id, g_source_remove);
+  g_string_free (self->typed, TRUE);
   g_clear_object (&self->names);
   g_clear_pointer (&self->ids, g_strfreev);
   G_OBJECT_CLASS (lw_choice_row_parent_class)->finalize (object);
@@ -202,13 +263,17 @@ lw_choice_row_class_init (LwChoiceRowClass *klass)
 static void
 lw_choice_row_init (LwChoiceRow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   /* Until it is shown first, nothing that is told about the selection is the user's doing. */
   self->syncing = TRUE;
+  self->typed = g_string_new (NULL);
   self->names = gtk_string_list_new (NULL);
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->names));
   adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
   adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }

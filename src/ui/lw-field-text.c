@@ -76,7 +76,7 @@ lw_field_to_text (const LwField *field, LwValue value, double day_minutes)
       return g_strdup (label_of (field, value.choice));
     case LW_TYPE_DURATION:
     case LW_TYPE_ESTIMATE:
-      return lw_time_format (value.time, day_minutes);
+      return lw_time_format_full (value.time, day_minutes);
     case LW_TYPE_STRINGS:
       return g_strjoinv (", ", (char **) value.strings);
     case LW_TYPE_NUMBERS:

@@ -100,6 +100,7 @@ connect_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   const char *reached = target != NULL ? target->step->id : NULL;
 
   g_clear_pointer (&tool->created, g_free);
+  g_set_str (&tool->drawn, target != NULL && self->makes_step ? self->flow->id : NULL);
   if (target == NULL && side_at (self, at) != LW_SIDE_UNSET)
     {
       show_loop (self, side_at (self, at));

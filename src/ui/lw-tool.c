@@ -91,6 +91,7 @@ tool_free (LwTool *self)
   g_clear_pointer (&self->variant, lw_record_unref);
   g_clear_object (&self->editor);
   g_free (self->created);
+  g_free (self->drawn);
   g_free (self);
 }
 
@@ -108,8 +109,8 @@ lw_tool_end (LwTool *self)
   if (self->result != NULL)
     {
       lw_editor_commit_variant (self->editor, g_steal_pointer (&self->result), self->label, NULL);
-      if (created != NULL)
-        lw_editor_select_one (self->editor, created);
+      if (created != NULL || self->drawn != NULL)
+        lw_editor_select_one (self->editor, created != NULL ? created : self->drawn);
     }
   tool_free (self);
   return created;

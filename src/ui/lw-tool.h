@@ -47,6 +47,7 @@ struct _LwTool
   LwVariant  *result;           /* what releasing commits; NULL: nothing */
   const char *label;            /* of the undo step, translated */
   char       *created;          /* id of what the result adds, to be selected and named */
+  char       *drawn;            /* id of what the result adds without a name to be typed; to be selected */
   LwFeedback  feedback;
 };
 

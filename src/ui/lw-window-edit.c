@@ -35,26 +35,54 @@ redo (LwWindow *self, GVariant *target)
   lw_document_redo (self->document);
 }
 
+/* In the middle of what is seen; of the lane or phase that is selected. */
+static LwPoint
+place_for_step (LwWindow *self)
+{
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+  LwPoint at = lw_canvas_to_units (self->canvas, gtk_widget_get_width (canvas) / 2.0, gtk_widget_get_height (canvas) / 2.0);
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwElementKind kind;
+  guint position;
+  LwPoint middle;
+
+  if (!lw_editor_selected_header (self->editor, &kind, &position))
+    return at;
+  middle = lw_rect_centre (kind == LW_ELEMENT_LANE ? layout->lanes[position].body : layout->phases[position].body);
+  return lw_layout_is_downwards (layout, kind) ? (LwPoint) { at.x, middle.y } : (LwPoint) { middle.x, at.y };
+}
+
 static void
 add_step (LwWindow *self, GVariant *target)
 {
-  GtkWidget *canvas = GTK_WIDGET (self->canvas);
-  LwPoint middle = lw_canvas_to_units (self->canvas, gtk_widget_get_width (canvas) / 2.0, gtk_widget_get_height (canvas) / 2.0);
-
   const char *focused = lw_editor_get_focused (self->editor);
 
   if (focused != NULL && lw_variant_flow (lw_editor_get_variant (self->editor), focused) != NULL)
     lw_window_insert_step (self, target);
   else
-    lw_window_rename_created (self, lw_editor_create_step (self->editor, middle));
+    lw_window_rename_created (self, lw_editor_create_step (self->editor, place_for_step (self)));
+}
+
+/* The next lane or phase, where that is the direction in which they follow each other. */
+static void
+next_header (LwWindow *self, LwElementKind kind, LwSide side)
+{
+  gboolean downwards = lw_layout_is_downwards (lw_editor_get_layout (self->editor), kind);
+
+  if (side == (downwards ? LW_SIDE_TOP : LW_SIDE_LEFT) || side == (downwards ? LW_SIDE_BOTTOM : LW_SIDE_RIGHT))
+    gtk_widget_activate_action (GTK_WIDGET (self), kind == LW_ELEMENT_LANE ? "win.add-lane" : "win.add-phase", "i",
+                                side == LW_SIDE_BOTTOM || side == LW_SIDE_RIGHT);
 }
 
 static void
 next_step (LwWindow *self, GVariant *target)
 {
   const char *focused = lw_editor_get_focused (self->editor);
+  LwElementKind kind;
 
-  if (focused != NULL)
+  if (lw_editor_selected_header (self->editor, &kind, NULL))
+    next_header (self, kind, g_variant_get_int32 (target));
+  else if (focused != NULL)
     lw_window_rename_created (self, lw_editor_create_next (self->editor, focused, g_variant_get_int32 (target)));
 }
 
@@ -100,7 +128,16 @@ walk_branch (LwWindow *self, GVariant *target)
 
 static void duplicate (LwWindow *self, GVariant *target) { lw_editor_duplicate (self->editor); }
 static void select_all (LwWindow *self, GVariant *target) { lw_editor_select_all (self->editor); }
-static void escape (LwWindow *self, GVariant *target) { lw_canvas_escape (self->canvas); }
+
+static void
+escape (LwWindow *self, GVariant *target)
+{
+  if (self->connect_from != NULL)
+    lw_window_end_connecting (self);
+  else
+    lw_canvas_escape (self->canvas);
+}
+
 
 static void find (LwWindow *self, GVariant *target) { lw_find_bar_open (LW_FIND_BAR (self->find_bar)); }
 static void find_next (LwWindow *self, GVariant *target) { lw_find_bar_next (LW_FIND_BAR (self->find_bar), g_variant_get_boolean (target)); }

@@ -33,6 +33,9 @@ struct _LwWindow
   GPtrArray            *losses;          /* char *, what a salvaged file lost */
   enum { LW_BANNER_NONE, LW_BANNER_CHANGED, LW_BANNER_VANISHED, LW_BANNER_LOSSES, LW_BANNER_READ_ONLY } banner_kind;
 
+  char                 *connect_from;    /* the step at which a flow begins whose end is still to be chosen */
+  AdwToast             *connect_toast;   /* says so */
+
   AdwToastOverlay      *toasts;
   AdwHeaderBar         *header_bar;
   AdwWindowTitle       *title;
@@ -72,6 +75,7 @@ extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_action
 
 /* lw-window-steps.c */
 void  lw_window_insert_step       (LwWindow *self, GVariant *target);
+void  lw_window_end_connecting    (LwWindow *self);
 
 /* lw-window-actions.c */
 void  lw_window_install_actions   (GtkWidgetClass *klass);

@@ -5,6 +5,48 @@
 
 #include "ui/lw-actions.h"
 
+void
+lw_window_end_connecting (LwWindow *self)
+{
+  g_clear_pointer (&self->connect_from, g_free);
+  if (self->connect_toast != NULL)
+    adw_toast_dismiss (self->connect_toast);
+  g_clear_object (&self->connect_toast);
+}
+
+/* A flow without a pointer: once where it leaves; then on any way to the step it leads to; once more there. */
+static void
+start_connecting (LwWindow *self, const char *from)
+{
+  g_autofree char *text = g_strdup_printf (_("A flow from “%s”: select the step it leads to and press Ctrl+L again"),
+                                           lw_editor_get_name (self->editor, from));
+
+  self->connect_from = g_strdup (from);
+  self->connect_toast = g_object_ref_sink (g_object_new (ADW_TYPE_TOAST, "title", text, "use-markup", FALSE, "timeout", 0, NULL));
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->connect_toast));
+  lw_canvas_announce (self->canvas, text);
+}
+
+static void
+connect_steps (LwWindow *self, GVariant *target)
+{
+  g_auto (GStrv) steps = lw_editor_selected_steps (self->editor);
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  guint n = g_strv_length (steps);
+
+  if (n == 1 && (self->connect_from == NULL || lw_variant_step (variant, self->connect_from) == NULL))
+    {
+      lw_window_end_connecting (self);
+      start_connecting (self, steps[0]);
+      return;
+    }
+  if (n == 1)
+    lw_editor_connect_to (self->editor, self->connect_from, steps[0]);
+  else
+    lw_editor_connect (self->editor);
+  lw_window_end_connecting (self);
+}
+
 static void
 align (LwWindow *self, GVariant *target)
 {
@@ -16,7 +58,6 @@ align (LwWindow *self, GVariant *target)
 }
 
 static void distribute (LwWindow *self, GVariant *target) { lw_editor_distribute (self->editor, g_variant_get_boolean (target)); }
-static void connect_steps (LwWindow *self, GVariant *target) { lw_editor_connect (self->editor); }
 static void straighten (LwWindow *self, GVariant *target) { lw_editor_straighten (self->editor); }
 static void delete_open (LwWindow *self, GVariant *target) { lw_editor_delete (self->editor, FALSE); }
 

@@ -235,6 +235,7 @@ lw_window_dispose (GObject *object)
   lw_window_release_file (self);
   lw_window_cancel_tidy (self);
   g_clear_handle_id (&self->panels, g_source_remove);
+  lw_window_end_connecting (self);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->editor != NULL)

@@ -34,7 +34,7 @@ def wait_for(what, found):
         if value:
             return value
         assert time.monotonic() < end, f"waited {PATIENCE:.0f} s for {what}"
-        time.sleep(0.05)
+        time.sleep(0.02)
 
 
 def xdotool(*words):
@@ -44,7 +44,7 @@ def xdotool(*words):
 def key(*names):
     for name in names:
         xdotool("key", "--clearmodifiers", name)
-        time.sleep(0.05)
+        time.sleep(0.02)
 
 
 def write(text):
@@ -53,7 +53,7 @@ def write(text):
 
 def click(point, button=1, times=1):
     xdotool("mousemove", *point)
-    time.sleep(0.1)
+    time.sleep(0.05)
     xdotool("click", "--repeat", times, "--delay", 60, button)
 
 
@@ -103,15 +103,97 @@ def middle(node):
     return round(x + width / 2), round(y + height / 2)
 
 
-def still(node):
-    """The middle of what has come to rest: nothing is hit that still slides or grows."""
+def text_of(node):
+    """What stands in an entry."""
+    return Atspi.Text.get_text(node.get_text_iface(), 0, -1)
+
+
+def at_rest(node):
+    """Where it is, when it has come to rest: nothing is hit that still slides or grows."""
     places = []
 
-    def at_rest():
+    def rests():
         places.append(extents(node))
         return places[-3:] == places[-1:] * 3
-    wait_for(f"{node.get_name()!r} to come to rest", at_rest)
-    return middle(node)
+    wait_for(f"{node.get_name()!r} to come to rest", rests)
+    return places[-1]
+
+
+def still(node):
+    """The middle of what has come to rest."""
+    x, y, width, height = at_rest(node)
+    return round(x + width / 2), round(y + height / 2)
+
+
+class Focus:
+    """What has the keyboard, as the editor tells it."""
+
+    def __init__(self, editor):
+        self.editor = editor
+        self.role, self.name, self.moves = None, None, 0
+        self.listener = Atspi.EventListener.new(self._moved)
+        self.listener.register("object:state-changed:focused")
+
+    def _moved(self, event):
+        try:
+            if not event.detail1 or event.source.get_process_id() != self.editor.process.pid:
+                return
+            role, name = event.source.get_role_name(), event.source.get_name()
+            if role == "menu item":                     # GTK names its items by their labels only
+                name = next((node.get_name() for node in tree(event.source) if node.get_name()), "")
+        except GLib.Error:                              # gone already
+            return
+        self.role, self.name, self.moves = role, name, self.moves + 1
+
+    def _listen(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        self.editor.alive()
+
+    def _is_on(self, name):
+        return self.name is not None and (self.name == name or self.name.endswith(f": {name}"))   # "Decision: Exchange?"
+
+    def on(self, name):
+        def there():
+            self._listen()
+            return self._is_on(name)
+        wait_for(f"the focus on {name!r}", there)
+
+    def comes_on(self, name, seconds=3):
+        """Whether it comes there soon."""
+        end = time.monotonic() + seconds
+        while not self._is_on(name) and time.monotonic() < end:
+            self._listen()
+            time.sleep(0.02)
+        return self._is_on(name)
+
+    def on_canvas(self):
+        """On the canvas, or on the element that is selected in it."""
+        def there():
+            self._listen()
+            return self.role in ("grouping", "list item")
+        wait_for("the focus on the canvas", there)
+
+    def in_list(self, start):
+        """In the list that has popped up since then, or in its search: it is on the screen."""
+        def there():
+            self._listen()
+            return self.moves > start and self.role in ("list item", "entry", "text")
+        wait_for("the focus in a list", there)
+
+    def reach(self, name, step):
+        """Press a key until the focus is there."""
+        passed = []
+
+        def moved():
+            self._listen()
+            return self.moves > before
+        while not self._is_on(name):
+            passed.append(self.name)
+            assert len(passed) < 60, f"no {name!r} among {passed}"
+            before = self.moves
+            key(step)
+            wait_for(f"the focus to move on from {self.name!r}", moved)
 
 
 class Editor:
@@ -157,13 +239,13 @@ class Editor:
         self.log.flush()
         return pathlib.Path(self.log.name).read_text(encoding="utf-8", errors="replace")
 
-    def find(self, role=None, name=None, inside=None, starts=False):
-        """The first accessible that shows, with that role and name."""
+    def find(self, role=None, name=None, inside=None, starts=False, ends=False):
+        """The first accessible that shows, with that role and name, or one that starts or ends in it."""
         def matches(node):
             if role and node.get_role_name() != role:
                 return False
             text = node.get_name() or ""
-            return name is None or text == name or (starts and text.startswith(name))
+            return name is None or text == name or (starts and text.startswith(name)) or (ends and text.endswith(name))
 
         def search():
             self.alive()
@@ -198,6 +280,12 @@ class Editor:
             return holds(self.document())
         key("ctrl+s")
         return wait_for(what, found)
+
+    def save_as_new(self):
+        """Save a document that has no file yet."""
+        key("ctrl+s")
+        self.choose("Save As", str(self.file))
+        wait_for("the file", self.file.exists)
 
     def close(self, keys="ctrl+q"):
         """Close the window; the process must end by itself and well."""
