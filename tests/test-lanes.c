@@ -129,6 +129,36 @@ test_reorder (gconstpointer vertical)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* The drawing is another one when the lane comes to another place, there and back, and not at each motion. */
+static void
+test_reorder_seldom (void)
+{
+  static const struct { double y; guint changes, position; } motions[] = {
+    { 44, 1, 0 }, { 48, 1, 0 }, { 200, 2, 1 }, { 204, 2, 1 }, { 196, 2, 1 }, { 44, 3, 0 }, { 200, 4, 1 },
+  };
+  g_autoptr (LwEditor) editor = lanes_fixture (FALSE);
+  LwTool *tool = lanes_begin (editor, LW_HIT_LANE, "customer", lanes_at (editor, -20, 40), 0);
+  guint changes = 0;
+
+  g_signal_connect_swapped (editor, "changed", G_CALLBACK (count_cb), &changes);
+  for (guint i = 0; i < G_N_ELEMENTS (motions); i++)
+    {
+      lw_tool_update (tool, lanes_at (editor, -20, motions[i].y), 0);
+      g_assert_cmpuint (changes, ==, motions[i].changes);
+      g_assert_cmpstr (lw_editor_get_layout (editor)->lanes[motions[i].position].lane->id, ==, "customer");
+      g_assert_cmpint (tool->feedback.lane, ==, motions[i].position);
+      g_assert_true (tool->feedback.has_ghost);
+    }
+  g_free (lw_tool_end (tool));
+  g_assert_cmpstr (lanes_nth (editor, LW_ELEMENT_LANE, 1), ==, "customer");
+}
+
+static void
 test_escape_undoes_whole (gconstpointer vertical)
 {
   g_autoptr (LwEditor) editor = lanes_fixture (vertical != NULL);
@@ -349,6 +379,7 @@ main (int argc, char **argv)
   add_both ("fit", test_fit);
   add_both ("keyboard-size", test_keyboard_size);
   add_both ("reorder", test_reorder);
+  g_test_add_func ("/lanes/reorder-seldom", test_reorder_seldom);
   add_both ("escape-undoes-whole", test_escape_undoes_whole);
   add_both ("walk", test_walk);
   add_both ("delete", test_delete);

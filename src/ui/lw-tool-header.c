@@ -3,6 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+typedef struct
+{
+  LwTool tool;
+  int    position;            /* among the siblings, as it is shown; -1: not yet */
+} HeaderTool;
+
 static LwRect
 header_of (LwLayout *layout, gboolean lanes, guint position)
 {
@@ -61,6 +67,7 @@ show_ghost (LwTool *tool, gboolean lanes, guint dragged, LwPoint at)
 static void
 header_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
+  HeaderTool *self = (HeaderTool *) tool;
   gboolean lanes = tool->hit.kind == LW_HIT_LANE;
   guint dragged;
 
@@ -69,18 +76,22 @@ header_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 
   guint position = position_at (tool->base, lanes, dragged, at);
 
-  lw_tool_show (tool, lw_variant_reorder (tool->variant, tool->hit.id, position), NULL);
+  /* Most motions leave the lane where it is: a layout less. */
+  if (self->position != (int) position)
+    lw_tool_show (tool, lw_variant_reorder (tool->variant, tool->hit.id, position), NULL);
+  self->position = position;
   show_insertion (tool, lanes, position);
   show_ghost (tool, lanes, dragged, at);
 }
 
-static const LwToolClass header_class = { sizeof (LwTool), header_update, NULL, NULL };
+static const LwToolClass header_class = { sizeof (HeaderTool), header_update, NULL, NULL };
 
 LwTool *
 lw_tool_header_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit)
 {
   LwTool *tool = lw_tool_new (&header_class, editor, hit, start, unit);
 
+  ((HeaderTool *) tool)->position = -1;
   tool->label = hit->kind == LW_HIT_LANE ? _("Move Lane") : _("Move Phase");
   return tool;
 }
