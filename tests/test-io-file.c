@@ -379,7 +379,7 @@ test_async (void)
   g_autofree char *etag = NULL;
   g_autofree char *next = NULL;
 
-  lw_load_async (file, FALSE, NULL, NULL, keep_result_cb, &pending);
+  lw_load_async (file, FALSE, NULL, keep_result_cb, &pending);
   loaded = wait_for (&pending);
   old = lw_load_finish (loaded, &read, &etag, &error);
   g_assert_no_error (error);
@@ -393,7 +393,7 @@ test_async (void)
   g_assert_cmpstr (next, !=, etag);
   assert_title (file, "new");
 
-  lw_load_async (bad, FALSE, NULL, NULL, keep_result_cb, &pending);
+  lw_load_async (bad, FALSE, NULL, keep_result_cb, &pending);
   failed = wait_for (&pending);
   g_assert_null (lw_load_finish (failed, NULL, NULL, &error));
   g_assert_error (error, LW_IO_ERROR, LW_IO_ERROR_SYNTAX);

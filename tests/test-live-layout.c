@@ -144,6 +144,29 @@ test_at_once (void)
     }
 }
 
+/* A layout from elsewhere is taken for its own variant and working day, and not kept for later. */
+static void
+test_offer (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (110, 5, 3);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  g_autoptr (LwVariant) other = moved (variant, 40);
+  g_autoptr (LwLayout) offered = lw_layout_new (variant, DAY, lw_scene_measure, NULL, NULL);
+  const struct { LwVariant *asked; double day; gboolean taken; } cases[] = {
+    { variant, DAY, TRUE }, { variant, DAY / 3, FALSE }, { other, DAY, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LwLiveLayout *live = lw_live_layout_new (finished_cb, NULL);
+
+      lw_live_layout_offer (live, offered, DAY);
+      g_assert_cmpint (lw_live_layout_get (live, cases[i].asked, cases[i].day, FALSE) == offered, ==, cases[i].taken);
+      g_assert_cmpint (lw_live_layout_get (live, variant, DAY, FALSE) == offered, ==, cases[i].taken);
+      lw_live_layout_free (live);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,5 +176,6 @@ main (int   argc,
   g_test_add_func ("/live-layout/change-meanwhile", test_change_meanwhile);
   g_test_add_func ("/live-layout/gone", test_gone);
   g_test_add_func ("/live-layout/at-once", test_at_once);
+  g_test_add_func ("/live-layout/offer", test_offer);
   return g_test_run ();
 }

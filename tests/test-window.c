@@ -2,8 +2,11 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "core/lw-edit.h"
+#include "generate.h"
 #include "io/lw-io.h"
 #include "ui/lw-commands.h"
+#include "ui/lw-open-task.h"
 #include "window-fixture.h"
 
 static void
@@ -118,6 +121,70 @@ test_save_and_open (void)
   gtk_window_present (GTK_WINDOW (other));
   g_assert_true (lw_window_is_empty (other));
   window_close_and_check (other);
+  window_close_and_check (window);
+}
+
+static GFile *
+large_file (const char *name)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (300, 5, 3);
+  g_autoptr (LwVariant) second = lw_record_copy (lw_blueprint_variant (blueprint, NULL));
+  g_autoptr (LwBlueprint) both = NULL;
+  GFile *file = g_file_new_build_filename (window_folder, name, NULL);
+
+  lw_set_string (&second->id, "second");
+  both = lw_edit_put (blueprint, "variants", second);
+  g_assert_true (lw_save (both, file, NULL, NULL, NULL, NULL));
+  return file;
+}
+
+/* The layout is of the variant that will be shown; the window shows it as it is. */
+static void
+test_open_layout (void)
+{
+  static const struct { const char *asked; guint position; } cases[] = { { NULL, 0 }, { "second", 1 }, { "gone", 0 } };
+  g_autoptr (GFile) file = large_file ("open.laneway");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (LwLayout) layout = NULL;
+      g_autoptr (LwBlueprint) blueprint = NULL;
+      LwWindow *window = lw_window_new (window_application);
+
+      lw_open_async (file, FALSE, cases[i].asked, NULL, window_result_cb, &result);
+      wait_until (result != NULL);
+      blueprint = lw_open_finish (result, NULL, NULL, &layout, NULL);
+      g_assert_nonnull (blueprint);
+      g_assert_true (layout->variant == lw_array_get (blueprint->variants, cases[i].position));
+      gtk_window_present (GTK_WINDOW (window));
+      lw_window_use_template (window, blueprint, layout);
+      g_assert_cmpint (lw_editor_get_layout (window->editor) == layout, ==, cases[i].position == 0);
+      window_close_and_check (window);
+    }
+}
+
+/* What comes from the disk again has its final ways at once, without a frame on the way to them. */
+static void
+test_reload_layout (void)
+{
+  LwWindow *window = lw_window_new (window_application);
+  g_autoptr (GFile) file = large_file ("reload.laneway");
+  g_autoptr (LwBlueprint) before = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  lw_window_load (window, file);
+  wait_until (window->document != NULL);
+  lw_editor_set_variant (window->editor, "second");
+  lw_editor_select_one (window->editor, lw_record_id (lw_array_get (LW_STEPS (lw_editor_get_variant (window->editor)), 7)));
+  lw_editor_nudge (window->editor, 5, 0);
+  before = lw_record_ref (lw_editor_get_blueprint (window->editor));
+  lw_window_reload (window);
+  wait_until (lw_editor_get_blueprint (window->editor) != before);
+  g_assert_cmpstr (lw_record_id (lw_editor_get_layout (window->editor)->variant), ==, "second");
+  g_assert_true (lw_layout_is_final (lw_editor_get_layout (window->editor)));
+  window_act (window, "win.undo");
+  g_assert_true (lw_editor_get_blueprint (window->editor) == before);
   window_close_and_check (window);
 }
 
@@ -276,6 +343,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/commands", test_commands);
   g_test_add_func ("/window/delete-lane", test_delete_lane);
   g_test_add_func ("/window/save-and-open", test_save_and_open);
+  g_test_add_func ("/window/open-layout", test_open_layout);
+  g_test_add_func ("/window/reload-layout", test_reload_layout);
   g_test_add_func ("/window/vanished", test_vanished);
   g_test_add_func ("/window/damaged", test_damaged);
   g_test_add_func ("/window/nothing-sound", test_nothing_sound);

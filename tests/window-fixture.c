@@ -32,7 +32,7 @@ window_with_fixture (void)
   g_autoptr (LwEditor) editor = steps_fixture ();
   LwWindow *window = lw_window_new (window_application);
 
-  lw_window_use_template (window, lw_editor_get_blueprint (editor));
+  lw_window_use_template (window, lw_editor_get_blueprint (editor), NULL);
   g_signal_connect (window->canvas, "announce", G_CALLBACK (announce_cb), NULL);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);

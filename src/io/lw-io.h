@@ -32,10 +32,8 @@ GBytes      *lw_blueprint_to_bytes   (LwBlueprint *blueprint);
 /* One record or variant as canonical JSON text. */
 char        *lw_record_to_json       (gconstpointer record);
 
-/* Read and parse in a thread; refuses what is larger than 512 MB. Errors name the file. `then` (may be NULL) makes in that
- * thread what is loaded from what was read; a new reference. */
-typedef LwBlueprint *(*LwLoadThen) (LwBlueprint *blueprint);
-void         lw_load_async   (GFile *file, gboolean salvage, LwLoadThen then, GCancellable *cancellable,
+/* Read and parse in a thread; refuses what is larger than 512 MB. Errors name the file. */
+void         lw_load_async   (GFile *file, gboolean salvage, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data);
 LwBlueprint *lw_load_finish  (GAsyncResult *result, LwReadResult *read, char **etag, GError **error);
 LwBlueprint *lw_load         (GFile *file, LwReadResult *read, char **etag, GCancellable *cancellable, GError **error);

@@ -33,7 +33,6 @@ lw_load (GFile         *file,
 typedef struct
 {
   GFile        *file;
-  LwLoadThen    then;        /* may be NULL */
   LwBlueprint  *blueprint;   /* what is loaded or saved */
   LwReadResult  read;
   char         *etag;        /* in: to be compared; out: what is there now */
@@ -77,12 +76,6 @@ load_thread (GTask        *task,
   GError *error = NULL;
 
   job->blueprint = lw_load (job->file, &job->read, &job->etag, cancellable, &error);
-  if (job->blueprint && job->then)
-    {
-      g_autoptr(LwBlueprint) loaded = g_steal_pointer (&job->blueprint);
-
-      job->blueprint = job->then (loaded);
-    }
   if (job->blueprint)
     g_task_return_boolean (task, TRUE);
   else
@@ -92,7 +85,6 @@ load_thread (GTask        *task,
 void
 lw_load_async (GFile               *file,
                gboolean             salvage,
-               LwLoadThen           then,
                GCancellable        *cancellable,
                GAsyncReadyCallback  callback,
                gpointer             data)
@@ -105,7 +97,6 @@ lw_load_async (GFile               *file,
   task = new_task (file, lw_load_async, cancellable, callback, data);
   job = g_task_get_task_data (task);
   job->read.salvage = salvage;
-  job->then = then;
   g_task_run_in_thread (task, load_thread);
 }
 

@@ -263,11 +263,11 @@ lw_editor_get_layout (LwEditor *self)
 }
 
 void
-lw_editor_offer_layout (LwEditor *self, LwLayout *layout)
+lw_editor_offer_layout (LwEditor *self, LwLayout *layout, double day_minutes)
 {
   g_return_if_fail (LW_IS_EDITOR (self));
 
-  lw_live_layout_offer (self->layout, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (self)));
+  lw_live_layout_offer (self->layout, layout, day_minutes);
 }
 
 LwOverlay *

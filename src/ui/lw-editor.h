@@ -39,7 +39,7 @@ void         lw_editor_animate_next_change (LwEditor *self);
 /* While ::changed tells of such an edit: the layout before it, borrowed; NULL otherwise. */
 LwLayout    *lw_editor_get_animated_from   (LwEditor *self);
 /* A layout made elsewhere, of a variant that is about to be committed or shown: it need not be made again. */
-void         lw_editor_offer_layout        (LwEditor *self, LwLayout *layout);
+void         lw_editor_offer_layout        (LwEditor *self, LwLayout *layout, double day_minutes);
 
 /* How the drawing is looked at; nothing of it is in the document. Folded lanes are drawn as strips (the layout is of the folded
  * variant), what is selected is never hidden in one; with a lane or phase in the spotlight the rest is dimmed. */

@@ -3,8 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "config.h"
-#include "io/lw-io.h"
-#include "layout/lw-tidy.h"
+#include "ui/lw-open-task.h"
 
 #define PICTURE_WIDTH  232
 #define PICTURE_HEIGHT 132
@@ -89,7 +88,7 @@ template_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LwWelcome) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LwBlueprint) blueprint = lw_load_finish (result, NULL, NULL, &error);
+  g_autoptr (LwBlueprint) blueprint = lw_open_finish (result, NULL, NULL, NULL, &error);
   g_autofree char *path = NULL;
 
   if (blueprint == NULL || self->templates == NULL)
@@ -119,7 +118,7 @@ load_templates (LwWelcome *self)
 
   self->template = template_file ();
   gtk_flow_box_append (GTK_FLOW_BOX (self->templates), template_button (empty, _("Empty Blueprint"), "app.new", NULL));
-  lw_load_async (self->template, FALSE, lw_tidy_missing_all, self->cancellable, template_loaded_cb, g_object_ref (self));
+  lw_open_async (self->template, FALSE, NULL, self->cancellable, template_loaded_cb, g_object_ref (self));
 }
 
 static GList *
@@ -188,10 +187,11 @@ use_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LwWindow) window = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LwBlueprint) blueprint = lw_load_finish (result, NULL, NULL, &error);
+  g_autoptr (LwLayout) layout = NULL;
+  g_autoptr (LwBlueprint) blueprint = lw_open_finish (result, NULL, NULL, &layout, &error);
 
   if (blueprint != NULL)
-    lw_window_use_template (window, blueprint);
+    lw_window_use_template (window, blueprint, layout);
   else
     g_warning ("%s", error->message);
 }
@@ -201,7 +201,7 @@ lw_welcome_open_template (LwWindow *window, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  lw_load_async (file, FALSE, lw_tidy_missing_all, NULL, use_loaded_cb, g_object_ref (window));
+  lw_open_async (file, FALSE, NULL, NULL, use_loaded_cb, g_object_ref (window));
 }
 
 static void

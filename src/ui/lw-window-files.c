@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "io/lw-io.h"
-#include "layout/lw-tidy.h"
 
 #include "ui/lw-dialog.h"
+#include "ui/lw-open-task.h"
 
 static char *
 file_name (GFile *file)
@@ -154,17 +154,17 @@ load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged
   probe->window = g_object_ref (self);
   probe->file = g_object_ref (file);
   probe->message = g_strdup (error->message);
-  lw_load_async (file, TRUE, NULL, self->cancellable, probed_cb, probe);
+  lw_load_async (file, TRUE, self->cancellable, probed_cb, probe);
 }
 
 static void
-adopt_loaded (LwWindow *self, GFile *file, LwBlueprint *blueprint, LwReadResult *read)
+adopt_loaded (LwWindow *self, GFile *file, LwBlueprint *blueprint, LwLayout *layout, LwReadResult *read)
 {
   g_autoptr (LwDocument) document = lw_document_new (blueprint, file);
 
   lw_document_set_read_only (document, read->read_only);
   self->losses = g_steal_pointer (&read->losses);
-  lw_window_set_document (self, document);
+  lw_window_set_document (self, document, layout);
   if (read->read_only)
     show_losses_banner (self, read->word);
   lw_window_watch (self);
@@ -178,7 +178,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_auto (LwReadResult) read = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *etag = NULL;
-  g_autoptr (LwBlueprint) blueprint = lw_load_finish (result, &read, &etag, &error);
+  g_autoptr (LwLayout) layout = NULL;
+  g_autoptr (LwBlueprint) blueprint = lw_open_finish (result, &read, &etag, &layout, &error);
   g_autoptr (GFile) file = g_steal_pointer (&self->loading);
   gboolean salvaged = self->salvaging;
 
@@ -192,7 +193,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_set_str (&self->etag, etag);
-  adopt_loaded (self, file, blueprint, &read);
+  adopt_loaded (self, file, blueprint, layout, &read);
 }
 
 void
@@ -205,16 +206,16 @@ lw_window_load (LwWindow *self, GFile *file)
     return;
   self->loading = g_object_ref (file);
   lw_window_update (self);
-  lw_load_async (file, self->salvaging, lw_tidy_missing_all, self->cancellable, loaded_cb, g_object_ref (self));
+  lw_open_async (file, self->salvaging, NULL, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 void
-lw_window_use_template (LwWindow *self, LwBlueprint *blueprint)
+lw_window_use_template (LwWindow *self, LwBlueprint *blueprint, LwLayout *layout)
 {
   g_autoptr (LwDocument) document = lw_document_new (blueprint, NULL);
 
   if (self->document == NULL && self->loading == NULL)
-    lw_window_set_document (self, document);
+    lw_window_set_document (self, document, layout);
 }
 
 void
@@ -224,7 +225,7 @@ lw_window_new_document (LwWindow *self)
   g_autofree char *language = g_strdelimit (g_strndup (languages[0], strcspn (languages[0], ".@")), "_", '-');
   g_autoptr (LwBlueprint) blueprint = lw_blueprint_new (_("New Blueprint"), g_str_equal (language, "C") ? "en" : language);
 
-  lw_window_use_template (self, blueprint);
+  lw_window_use_template (self, blueprint, NULL);
 }
 
 static void
@@ -234,7 +235,8 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_auto (LwReadResult) read = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *etag = NULL;
-  g_autoptr (LwBlueprint) blueprint = lw_load_finish (result, &read, &etag, &error);
+  g_autoptr (LwLayout) layout = NULL;
+  g_autoptr (LwBlueprint) blueprint = lw_open_finish (result, &read, &etag, &layout, &error);
 
   if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -244,6 +246,8 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_set_str (&self->etag, etag);
+  if (layout != NULL)
+    lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (blueprint));
   /* An undo step: what was here before can be had back. */
   lw_document_commit (self->document, blueprint, _("Reload from Disk"), NULL);
   lw_document_set_saved (self->document, blueprint);
@@ -257,7 +261,8 @@ lw_window_reload (LwWindow *self)
 
   lw_window_flush (self);
   if (file != NULL && self->document != NULL)
-    lw_load_async (file, FALSE, lw_tidy_missing_all, self->cancellable, reloaded_cb, g_object_ref (self));
+    lw_open_async (file, FALSE, lw_record_id (lw_editor_get_variant (self->editor)), self->cancellable, reloaded_cb,
+                   g_object_ref (self));
 }
 
 static void

@@ -54,7 +54,8 @@ struct _LwWindow
 };
 
 /* lw-window.c */
-void  lw_window_set_document      (LwWindow *self, LwDocument *document);
+/* `layout`: of the first variant; NULL: still to be made. */
+void  lw_window_set_document      (LwWindow *self, LwDocument *document, LwLayout *layout);
 void  lw_window_update            (LwWindow *self);   /* idempotent: title, actions, banner */
 void  lw_window_show_error        (LwWindow *self, const char *heading, const char *message);
 /* Take over what is typed but not confirmed, in the canvas and the inspector. */

@@ -90,7 +90,7 @@ show_result (LwWindow *self, LwVariant *before, LwVariant *after, LwLayout *layo
   if (before != after)
     {
       lw_editor_animate_next_change (self->editor);
-      lw_editor_offer_layout (self->editor, layout);
+      lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor)));
       lw_editor_commit_whole (self->editor, lw_record_ref (after), _(LW_TIDY_LABEL));
     }
   else

@@ -136,12 +136,14 @@ place_editor (LwWindow *self)
 
 /* Called once in a window's life: a window keeps its document. */
 void
-lw_window_set_document (LwWindow *self, LwDocument *document)
+lw_window_set_document (LwWindow *self, LwDocument *document, LwLayout *layout)
 {
   g_return_if_fail (self->document == NULL);
 
   self->document = g_object_ref (document);
   self->editor = lw_editor_new (document);
+  if (layout != NULL)
+    lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor)));
   place_editor (self);
   g_signal_connect_object (document, "notify", G_CALLBACK (lw_window_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (lw_window_update), self, G_CONNECT_SWAPPED);

@@ -18,8 +18,8 @@ LwEditor  *lw_window_get_editor   (LwWindow *self);   /* NULL on the welcome pag
 LwCanvas  *lw_window_get_canvas   (LwWindow *self);
 void       lw_window_load         (LwWindow *self, GFile *file);
 void       lw_window_new_document (LwWindow *self);
-/* A new document that begins as a copy of that one. Takes no reference. */
-void       lw_window_use_template (LwWindow *self, LwBlueprint *blueprint);
+/* A new document that begins as a copy of that one. `layout`: of its first variant; NULL: still to be made. Takes no reference. */
+void       lw_window_use_template (LwWindow *self, LwBlueprint *blueprint, LwLayout *layout);
 /* To that file; asks nothing. */
 void       lw_window_save_to      (LwWindow *self, GFile *file);
 /* Say that `file` was written, with a way to it; `notice` (or NULL): what else is to be known about it. */
