@@ -108,6 +108,9 @@ read_duration (const char *tidy, LwDurationRule rule, LwCellTime *time)
     }
   if ((!lw_time_parse (text, rule.day, &parsed, NULL) && !read_and_a_half (text, rule.day, &parsed)) || !lw_time_is_known (parsed))
     return FALSE;
+  /* A most likely time between two others is an estimate of who draws; no answer comes like that. */
+  if (lw_time_is_range (parsed) && !isnan (parsed.mode))
+    return FALSE;
   *time = from_time (parsed, bound);
   return TRUE;
 }
