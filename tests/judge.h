@@ -112,16 +112,47 @@ judge_overlap (LwRect a,
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/* Texts that lie on a card, on a band line's name or on another text. */
+static inline gboolean
+judge_is_on_card (LwLayout *layout,
+                  LwRect    rect)
+{
+  gboolean on = FALSE;
+
+  for (guint k = 0; k < layout->n_steps && !on; k++)
+    on = judge_overlap (rect, layout->steps[k].rect);
+  return on;
+}
+
+static inline gboolean
+judge_is_on_text (const GArray *rects,
+                  guint         text)
+{
+  gboolean on = FALSE;
+
+  for (guint k = 0; k < text && !on; k++)
+    on = judge_overlap (g_array_index (rects, LwRect, text), g_array_index (rects, LwRect, k));
+  return on;
+}
+
+/* Texts of flows, and questions, that lie on a card, on a band line's name or on another text. A question between the
+ * corners of its diamond is not on a card: in the square around it there is room. */
 static inline guint
 judge_covered_texts (LwLayout *layout,
                      guint    *n_texts)
 {
   g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (LwRect));
-  guint covered = 0;
+  guint covered = 0, n_questions;
 
   for (guint i = 0; i < layout->n_lines; i++)
     g_array_append_val (rects, layout->lines[i].label);
+  for (guint i = 0; i < layout->n_steps; i++)
+    if (layout->steps[i].question.width > 0)
+      {
+        LwRect rect = lw_layout_question (layout, i);
+
+        g_array_append_val (rects, rect);
+      }
+  n_questions = rects->len - layout->n_lines;
   for (guint i = 0; i < layout->n_routes * 2; i++)
     {
       LwRect rect = judge_text (layout->routes[i / 2], i % 2);
@@ -130,16 +161,21 @@ judge_covered_texts (LwLayout *layout,
         g_array_append_val (rects, rect);
     }
   for (guint i = layout->n_lines; i < rects->len; i++)
-    {
-      LwRect rect = g_array_index (rects, LwRect, i);
-      gboolean clear = TRUE;
-
-      for (guint k = 0; k < i && clear; k++)
-        clear = !judge_overlap (rect, g_array_index (rects, LwRect, k));
-      for (guint k = 0; k < layout->n_steps && clear; k++)
-        clear = !judge_overlap (rect, layout->steps[k].rect);
-      covered += !clear;
-    }
+    covered += judge_is_on_text (rects, i)
+               || (i >= layout->n_lines + n_questions && judge_is_on_card (layout, g_array_index (rects, LwRect, i)));
   *n_texts = rects->len - layout->n_lines;
   return covered;
+}
+
+/* Parts of flows that run under a decision's question. */
+static inline guint
+judge_crossed_questions (LwLayout *layout)
+{
+  guint n = 0;
+
+  for (guint s = 0; s < layout->n_steps; s++)
+    for (guint i = 0; i < layout->n_routes && layout->steps[s].question.width > 0; i++)
+      for (guint k = 0; k + 1 < layout->routes[i]->n_points; k++)
+        n += judge_cuts (layout->routes[i]->points[k], layout->routes[i]->points[k + 1], lw_layout_question (layout, s));
+  return n;
 }

@@ -21,6 +21,8 @@ assert_same (LwLayout *a,
              LwLayout *b)
 {
   assert_same_rect (a->bounds, b->bounds);
+  for (guint i = 0; i < a->n_steps; i++)
+    assert_same_rect (a->steps[i].question, b->steps[i].question);
   g_assert_cmpuint (a->n_routes, ==, b->n_routes);
   for (guint i = 0; i < a->n_routes; i++)
     {

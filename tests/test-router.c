@@ -144,11 +144,47 @@ assert_texts (LwLayout *layout)
     }
 }
 
+/* A decision g with steps left, right, above and below it. */
+static LwVariant *
+decision (const char *flows)
+{
+  static const char * const ids[] = { "g", NULL };
+  g_autoptr (LwVariant) bare = variant_new_from_text ("A:c", "l,A,1,0,VA g?,A,0,0,- r,A,1,0,VA t,A,1,0,VA b,A,1,0,VA", flows);
+  g_autoptr (LwVariant) named = lw_variant_set (bare, LW_ELEMENT_STEP, ids, "name", LW_STRING ("Resolved at first?"));
+
+  return lw_variant_place (named, (LwPlace[]) { { "l", "A", NULL, 20, 200 }, { "g", "A", NULL, 300, 206 }, { "r", "A", NULL, 560, 200 },
+                                                { "t", "A", NULL, 244, 20 }, { "b", "A", NULL, 244, 400 } }, 5);
+}
+
+/* A question stands where no flow runs, and flows' texts keep clear of it. */
+static void
+test_questions (void)
+{
+  static const struct { const char *flows; double x, y; } cases[] = {
+    { "l>g", 72, 15 }, { "l>g g>r,0.5", -24.25, 69 }, { "l>g g>r,0.5 g>b,0.5", -24.25, -22 }, { "l>g g>r,0.4 g>b,0.3 g>t,0.3", 52, -18 },
+    { "l>g g>b,0.5 g>t,0.5", 72, 15 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) variant = decision (cases[i].flows);
+      g_autoptr (LwLayout) layout = lay_out (variant);
+      LwRect question = layout->steps[1].question;
+      guint n_texts;
+
+      g_assert_cmpfloat (question.x, ==, cases[i].x);
+      g_assert_cmpfloat (question.y, ==, cases[i].y);
+      g_assert_cmpfloat (layout->steps[0].question.width, ==, 0);
+      g_assert_cmpuint (judge_crossed_questions (layout), ==, 0);
+      g_assert_cmpuint (judge_covered_texts (layout, &n_texts), ==, 0);
+    }
+}
+
 /* Generated processes stand closer than any text needs; still nearly all find a place. */
 static void
 test_texts (void)
 {
-  guint covered = 0, all = 0;
+  guint covered = 0, all = 0, crossed = 0;
 
   for (guint32 seed = 1; seed <= 12; seed++)
     {
@@ -158,10 +194,12 @@ test_texts (void)
 
       assert_texts (layout);
       covered += judge_covered_texts (layout, &n);
+      crossed += judge_crossed_questions (layout);
       all += n;
     }
-  g_test_message ("%u of %u texts covered", covered, all);
+  g_test_message ("%u of %u texts covered, %u flows under questions", covered, all, crossed);
   g_assert_cmpuint (covered * 20, <, all);
+  g_assert_cmpuint (crossed, <, 16);
 }
 
 /* How good routes are on the whole, a little better than what is measured: nothing that makes them worse goes unseen. */
@@ -304,6 +342,7 @@ main (int   argc,
   g_test_add_func ("/router/derived", test_derived);
   g_test_add_func ("/router/shared", test_shared);
   g_test_add_func ("/router/texts", test_texts);
+  g_test_add_func ("/router/questions", test_questions);
   g_test_add_func ("/router/quality", test_quality);
   g_test_add_func ("/router/hand-offs", test_hand_offs);
   g_test_add_func ("/router/samples", test_samples);

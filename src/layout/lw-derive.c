@@ -114,7 +114,7 @@ find_changed_cards (LwDerive *self)
 {
   LwMemo *memo = self->layout->memo;
   guint n = self->layout->n_steps, next = 0;
-  g_autofree int *positions = g_new (int, n + 1);
+  int *positions = self->old_step = g_new (int, n + 1);
 
   if (!match (self, LW_ELEMENT_STEP, positions))
     {
@@ -219,6 +219,7 @@ lw_derive_clear (LwDerive *self)
   lw_dirt_clear (&self->added);
   g_array_unref (self->cards);
   g_array_unref (self->gone);
+  g_free (self->old_step);
   g_free (self->old_flow);
   g_free (self->same);
 }

@@ -22,6 +22,7 @@ typedef struct
   LwRouter  router;
   LwLayout *previous;         /* NULL: nothing can be taken over */
   LwMemo   *old;              /* its */
+  int      *old_step;         /* of each step: its position before, or -1; NULL: nothing can be taken over */
   int      *old_flow;         /* of each flow: its position before, or -1 */
   gboolean  taken;            /* the router's parts came from the layout before */
   gboolean *same;             /* of each flow: it asks for the same way as before */

@@ -1,5 +1,5 @@
 /* Lanes, phases, steps, notes and band lines. */
-#include "lw-layout-private.h"
+#include "lw-label.h"
 
 /* Hostile numbers end here: beyond these nothing can be drawn anyway. */
 #define FURTHEST 1e6
@@ -105,6 +105,7 @@ read_step (Build  *build,
   place->at[0] = within (step->x, 0, FURTHEST, NAN);
   place->at[1] = within (step->y, 0, FURTHEST, NAN);
   memo->corners[position] = lw_step_is_gateway (step);
+  memo->questions[position] = lw_question_measure (memo, step);
 }
 
 /* What the same record said before. */
@@ -123,6 +124,8 @@ take_step (Build *build,
   layout->steps[position].lane = build->moved[1][was->lane >= 0 ? was->lane : (int) build->previous->n_lanes];
   memo->places[position] = old->places[before];
   memo->corners[position] = old->corners[before];
+  memo->questions[position] = old->measure == memo->measure && old->data == memo->data ? old->questions[before]
+                              : lw_question_measure (memo, was->step);
 }
 
 /* A step that names a lane that was not there may find it now: then nothing is taken over. */
@@ -349,6 +352,7 @@ lw_geometry_build (LwLayout *layout,
   build.phases = positions_new (LW_PHASES (variant));
   memo->places = g_new (LwStepPlace, layout->n_steps + 1);
   memo->corners = g_new (guint8, layout->n_steps + 1);
+  memo->questions = g_new (double, layout->n_steps + 1);
   build.extents[0] = g_new0 (double, layout->n_phases + 1);
   build.extents[1] = g_new0 (double, layout->n_lanes + 1);
 

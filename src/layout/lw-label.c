@@ -70,10 +70,12 @@ lw_labels_take (LwLabels *self,
     }
 }
 
-static gboolean
-is_taken (const LwTaken *taken,
-          const LwBox   *box)
+gboolean
+lw_labels_is_taken (const LwLabels *self,
+                    const LwBox    *box)
 {
+  const LwTaken *taken = &self->taken;
+
   LW_FOR_CELLS (c, taken->grid, lw_grid_cells (taken->grid, *box))
     for (guint l = taken->head[c]; l != 0; l = g_array_index (taken->links, LwTakenLink, l - 1).next)
       if (lw_boxes_overlap (box, &g_array_index (taken->boxes, LwBox,
@@ -82,34 +84,32 @@ is_taken (const LwTaken *taken,
   return FALSE;
 }
 
-/* Flows under the box, its own only where a label lies on another part of it. */
-static guint
-flows_under (Choice      *choice,
-             const LwBox *box)
+guint
+lw_labels_flows_under (const LwLabels *self,
+                       const LwBox    *box,
+                       int             except)
 {
-  const LwParts *parts = choice->labels->parts;
   guint n = 0;
 
   for (int axis = 0; axis < 2; axis++)
-    LW_FOR_PARTS (part, parts, axis, *box)
+    LW_FOR_PARTS (part, self->parts, axis, *box)
       if (part->at > box->lo[1 - axis] - 1 && part->at < box->hi[1 - axis] + 1 && part->lo < box->hi[axis]
-          && part->hi > box->lo[axis] && !(choice->badge && part->flow == choice->flow))
+          && part->hi > box->lo[axis] && (int) part->flow != except)
         n++;
   return n;
 }
 
-static double
-line_cost (Choice      *choice,
-           const LwBox *box)
+guint
+lw_labels_lines_under (const LwLabels *self,
+                       const LwBox    *box)
 {
-  LwMemo *memo = choice->labels->layout->memo;
-  double cost = 0;
+  LwMemo *memo = self->layout->memo;
+  guint n = 0;
 
   for (int axis = 0; axis < 2; axis++)
     for (guint i = 0; i < memo->n_edges[axis] && memo->edges[axis][i] < box->hi[axis]; i++)
-      if (memo->edges[axis][i] > box->lo[axis])
-        cost += COST_LINE;
-  return cost;
+      n += memo->edges[axis][i] > box->lo[axis];
+  return n;
 }
 
 static double
@@ -133,9 +133,11 @@ cover_cost (Choice *choice,
   if (cost >= choice->best)
     return cost;
   box = lw_box_grown (box, 2);
-  if (is_taken (&labels->taken, &box))
+  if (lw_labels_is_taken (labels, &box))
     cost += COST_COVER;
-  return cost + flows_under (choice, &box) * COST_FLOW + line_cost (choice, &box);
+  /* Its own only where a label lies on another part of it. */
+  return cost + lw_labels_flows_under (labels, &box, choice->badge ? (int) choice->flow : -1) * COST_FLOW
+         + lw_labels_lines_under (labels, &box) * COST_LINE;
 }
 
 static void

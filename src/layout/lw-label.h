@@ -20,12 +20,21 @@ typedef struct
   LwLayout      *layout;
   const LwIndex *cards;
   const LwParts *parts;       /* of all flows' ways */
-  LwTaken        taken;       /* band line names, notes, labels and badges so far */
+  LwTaken        taken;       /* band line names, notes, questions, labels and badges so far */
 } LwLabels;
 
 void    lw_labels_init   (LwLabels *self, LwLayout *layout, const LwIndex *cards, const LwParts *parts);
 void    lw_labels_clear  (LwLabels *self);
 void    lw_labels_take   (LwLabels *self, LwRect rect);
+gboolean lw_labels_is_taken    (const LwLabels *self, const LwBox *box);
+/* Parts of flows under the box, but those of `except` (-1: none). */
+guint    lw_labels_flows_under (const LwLabels *self, const LwBox *box, int except);
+/* Lines between lanes and phases through the box. */
+guint    lw_labels_lines_under (const LwLabels *self, const LwBox *box);
+/* Choose where the question of a step stands, if it has one, and take that place. */
+void     lw_questions_place    (LwLabels *self, guint step);
+/* How wide the question of a step is in one line; 0: none. */
+double   lw_question_measure   (LwMemo *memo, const LwStep *step);
 /* How far from the flow its texts look at anything. */
 double  lw_labels_room   (const LwFlowMemo *texts);
 /* How far from a card it disturbs a text. */

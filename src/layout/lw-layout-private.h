@@ -90,6 +90,7 @@ typedef struct
   gboolean   unplaced, stray; /* some step says no place; stands in no lane or no phase */
   LwBox     *steps;
   guint8    *corners;         /* of each step: flows meet it at its corners (a diamond) */
+  double    *questions;       /* of each step: how wide its question is in one line, 0: none */
   LwFlowMemo *flows;
   const LwFlow **records;     /* of the flows; borrowed */
   double    *edges[2];        /* of phases, of lanes: one more than there are */

@@ -23,6 +23,7 @@ memo_free (LwMemo *memo,
   g_free (memo->places);
   g_free (memo->steps);
   g_free (memo->corners);
+  g_free (memo->questions);
   g_free (memo->flows);
   g_free (memo->edges[0]);
   g_free (memo->edges[1]);
@@ -177,6 +178,7 @@ take_geometry (LwLayout *self,
   memo->places = g_memdup2 (was->places, (from->n_steps + 1) * sizeof *memo->places);
   memo->steps = g_memdup2 (was->steps, (from->n_steps + 1) * sizeof *memo->steps);
   memo->corners = g_memdup2 (was->corners, from->n_steps + 1);
+  memo->questions = g_memdup2 (was->questions, (from->n_steps + 1) * sizeof *memo->questions);
   memo->unplaced = was->unplaced;
   memo->stray = was->stray;
   memo->body = was->body;

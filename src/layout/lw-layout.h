@@ -22,7 +22,8 @@ typedef double (*LwMeasureFunc) (const char *text, double size, gboolean bold, g
 
 typedef struct { const LwLane *lane; LwRect header, body; } LwLaneBox;
 typedef struct { const LwPhase *phase; LwRect header, body; } LwPhaseBox;   /* body: down to the last lane */
-typedef struct { const LwStep *step; LwRect rect; int lane, phase; } LwStepBox;    /* -1: in none */
+/* lane, phase: -1: in none. question: where a decision's stands, from the corner of its rect; width 0: none. */
+typedef struct { const LwStep *step; LwRect rect, question; int lane, phase; } LwStepBox;
 typedef struct { const LwNote *note; LwRect rect; } LwNoteBox;
 
 /* A flow's way, shared between layouts while it stays the same. */
@@ -98,6 +99,8 @@ LwVariant  *lw_layout_turn       (LwLayout *self);
 double      lw_layout_content_size (LwLayout *self, LwElementKind kind, guint position);
 /* How large it is drawn across its headers' strip. */
 double      lw_layout_shown_size (LwLayout *self, LwElementKind kind, guint position);
+/* Where a decision's question stands; width 0: nowhere. */
+LwRect      lw_layout_question   (LwLayout *self, guint step);
 /* The line from a note (by position) to the step or flow that it is about; FALSE: to none, or it covers that. */
 gboolean    lw_layout_note_tie   (LwLayout *self, guint note, LwPoint *from, LwPoint *to);
 /* Which line, if any, lies between neighbouring lanes of these kinds. Pure: what check and layout share. */

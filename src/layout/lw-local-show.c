@@ -90,12 +90,30 @@ show (LwLocal  *self,
     lw_quick_put (quick, flow, route);
 }
 
+/* Questions stand where they were beside their decision, but where that or a flow of it has changed. */
+static void
+place_questions (LwLocal  *self,
+                 LwLabels *labels)
+{
+  for (guint i = 0; i < self->n_chosen; i++)
+    for (int end = 0; end < 2; end++)
+      if (self->memo.flows[i].ends.step[end] >= 0)
+        self->now.steps[self->memo.flows[i].ends.step[end]].question = (LwRect) { 0 };
+  for (guint i = 0; i < self->now.n_steps; i++)
+    if (self->now.steps[i].question.width > 0)
+      take (labels, lw_layout_question (&self->now, i));
+  for (guint i = 0; i < self->now.n_steps; i++)
+    if (self->now.steps[i].question.width == 0)
+      lw_questions_place (labels, i);
+}
+
 void
 lw_local_show (LwLocal *self)
 {
   LwLabels labels;
 
   lw_labels_init (&labels, &self->now, &self->router.cards, &self->router.parts);
+  place_questions (self, &labels);
   for (guint i = 0; i < self->now.n_routes; i++)
     if (is_shown (self, i))
       measure (self, i);

@@ -214,6 +214,28 @@ keep (Show         *show,
   return route;
 }
 
+/* Questions stand before the texts on flows are placed; dirt where one came or went. */
+static void
+place_questions (Show *show)
+{
+  LwDerive *derive = show->derive;
+  LwLayout *layout = derive->layout, *previous = derive->old != NULL ? derive->previous : NULL;
+  guint next = 0;
+
+  for (guint i = 0; i <= layout->n_steps; i++)
+    {
+      int at = previous == NULL ? -1 : i < layout->n_steps ? derive->old_step[i] : (int) previous->n_steps;
+
+      if (i < layout->n_steps)
+        lw_questions_place (&show->labels, i);
+      for (; at >= 0 && next < (guint) at; next++)
+        mark_change (show, lw_layout_question (previous, next), (LwRect) { 0 });
+      if (previous != NULL && i < layout->n_steps)
+        mark_change (show, at >= 0 ? lw_layout_question (previous, at) : (LwRect) { 0 }, lw_layout_question (layout, i));
+      next = at >= 0 ? (guint) at + 1 : next;
+    }
+}
+
 /* Dirt for texts and jumps: changed cards and ways, notes, and texts of flows that are gone. */
 static void
 begin (Show *show)
@@ -258,6 +280,7 @@ lw_show_all (LwDerive *derive)
     lw_derive_put_parts (derive, i, lw_derive_old (derive, i, way), memo->flows[i].way);
   lw_labels_init (&show.labels, layout, &derive->router.cards, &derive->router.parts);
   begin (&show);
+  place_questions (&show);
   for (guint i = 0; i < layout->n_routes; i++)
     {
       const LwFlow *flow = memo->records[i];

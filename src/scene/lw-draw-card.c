@@ -216,32 +216,27 @@ lw_draw_card_text (LwGroup         *group,
     }
 }
 
-/* A gateway's question: right of it, unless a flow leaves there, else below, above, left, and at last between. */
+/* A gateway's question, where the layout found a place for it: towards the diamond its lines are flush. */
 void
 lw_draw_question (LwGroup         *group,
                   const LwDrawing *drawing,
                   const LwInputs  *inputs)
 {
   const LwStep *step = inputs->record;
+  const LwRect *at = &inputs->question;
   gboolean large = drawing->detail == LW_DETAIL_NAMES;
-  double w = inputs->width, h = inputs->height, size = large ? SMALL_SIZE : 12.5;
-  double middle = h / 2, x = w + 8, align = 0, wide = large ? 128 : 104;
-  guint busy = inputs->flags;
-  LwMark *mark;
+  double w = inputs->width, align = at->x >= w / 2 ? 0 : at->x + at->width <= w / 2 ? 1 : .5;
+  double x = at->x + align * at->width, middle = at->y + at->height / 2, wide = align == .5 ? 150 : large ? 128 : 104;
+  LwMark *mark = NULL;
 
-  if (!(busy & 1 << LW_SIDE_RIGHT))
-    align = 0;
-  else if (!(busy & 1 << LW_SIDE_BOTTOM))
-    x = w / 2, middle = h + 22, align = .5, wide = 150;
-  else if (!(busy & 1 << LW_SIDE_TOP))
-    x = w / 2, middle = -20, align = .5, wide = 150;
+  if (at->width > 0)
+    mark = lw_group_text (group, step->name, large ? SMALL_SIZE : 12.5, LW_WEIGHT_BOLD, drawing->theme->text, x, middle);
   else
-    x = w * .74, middle = 4;
-  mark = lw_group_text (group, step->name, size, LW_WEIGHT_BOLD, drawing->theme->text, x, middle);
+    x = w + 8, middle = inputs->height / 2, align = 0;   /* a name is still to come */
   group->name = LW_RECT (x - align * wide, middle - 18, wide, 36);
   if (!mark)
     return;
-  mark->lines = middle == h / 2 ? 3 : 2;
+  mark->lines = align == .5 ? 2 : 3;
   mark->width = wide;
   mark->text.align = align;
   mark->middle = TRUE;

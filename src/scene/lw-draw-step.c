@@ -20,14 +20,13 @@ is_terminal (LwStepKind kind)
 void
 lw_step_inputs (const LwDrawing *drawing,
                 const LwStepBox *box,
-                guint            sides,
                 LwInputs        *inputs)
 {
   const LwStep *step = box->step;
   const char *owner = lw_blueprint_owner_name (drawing->blueprint, step->owner);
   const char *code = lw_variant_step_code (drawing->layout->variant, step);
 
-  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) step), .width = box->rect.width, .height = box->rect.height, .flags = sides };
+  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) step), .width = box->rect.width, .height = box->rect.height, .question = box->question };
   inputs->text = g_strconcat (code ? code : "", "\n", owner ? owner : "", NULL);
   lw_inputs_add_heat (drawing, inputs, step->id);
 }
@@ -47,13 +46,12 @@ names_are (const LwDrawing *drawing,
 gboolean
 lw_step_looks_like (const LwDrawing *drawing,
                     const LwStepBox *box,
-                    guint            sides,
                     gboolean         same_names,
                     gboolean         same_heat,
                     const LwInputs  *inputs)
 {
   return inputs->record == box->step && inputs->width == box->rect.width && inputs->height == box->rect.height &&
-         inputs->flags == sides && (same_names || names_are (drawing, box->step, inputs->text)) &&
+         memcmp (&inputs->question, &box->question, sizeof (LwRect)) == 0 && (same_names || names_are (drawing, box->step, inputs->text)) &&
          (same_heat || lw_heat_looks_like (drawing, inputs, box->step->id));
 }
 

@@ -36,12 +36,12 @@ gboolean lw_style_suits   (const LwStyle *self, const LwTheme *theme, LwDetail d
 /* A step's or flow's marks, not sealed yet. */
 void     lw_style_draw    (LwStyle *self, LwGroup *group);
 
-/* The inputs of an element's look; free with lw_inputs_clear or give them to the group. `sides`: bits of LwSide that flows use. */
-void     lw_step_inputs   (const LwDrawing *drawing, const LwStepBox *box, guint sides, LwInputs *inputs);
+/* The inputs of an element's look; free with lw_inputs_clear or give them to the group. */
+void     lw_step_inputs   (const LwDrawing *drawing, const LwStepBox *box, LwInputs *inputs);
 void     lw_flow_inputs   (const LwDrawing *drawing, LwRoute *route, LwInputs *inputs);
 void     lw_inputs_add_heat (const LwDrawing *drawing, LwInputs *inputs, const char *id);
 /* Whether they would come out as these. `same_names`: owners and codes are known to be the same; `same_heat`: the overlay is. */
-gboolean lw_step_looks_like (const LwDrawing *drawing, const LwStepBox *box, guint sides, gboolean same_names, gboolean same_heat,
+gboolean lw_step_looks_like (const LwDrawing *drawing, const LwStepBox *box, gboolean same_names, gboolean same_heat,
                              const LwInputs *inputs);
 gboolean lw_flow_looks_like (const LwDrawing *drawing, const LwRoute *route, gboolean same_heat, const LwInputs *inputs);
 gboolean lw_heat_looks_like (const LwDrawing *drawing, const LwInputs *inputs, const char *id);

@@ -45,6 +45,7 @@ typedef struct
   gconstpointer record;   /* owned reference; NULL for furniture */
   gpointer      route;    /* LwRoute: owned reference */
   double        width, height;
+  LwRect        question; /* of a decision, beside it */
   guint         flags;    /* the drawing function's own */
   char         *text;     /* owned; further inputs, joined */
   LwHeat       *heat;     /* owned copy, without its id; NULL */

@@ -75,17 +75,16 @@ found_before (Builder    *builder,
 
 static void
 add_step (Builder         *builder,
-          const LwStepBox *box,
-          guint            sides)
+          const LwStepBox *box)
 {
   g_auto (LwInputs) inputs = { 0 };
   LwGroup *group = group_before (builder, LW_GROUP_STEP);
-  gboolean same = group && lw_step_looks_like (&builder->drawing, box, sides, builder->same_names, builder->same_heat, &group->inputs);
+  gboolean same = group && lw_step_looks_like (&builder->drawing, box, builder->same_names, builder->same_heat, &group->inputs);
 
   if (!same)
     {
       group = found_before (builder, LW_GROUP_STEP, box->step->id);
-      same = group && lw_step_looks_like (&builder->drawing, box, sides, builder->same_names, builder->same_heat, &group->inputs);
+      same = group && lw_step_looks_like (&builder->drawing, box, builder->same_names, builder->same_heat, &group->inputs);
     }
   if (group)
     builder->guess++;
@@ -93,7 +92,7 @@ add_step (Builder         *builder,
     lw_group_ref (group);
   else
     {
-      lw_step_inputs (&builder->drawing, box, sides, &inputs);
+      lw_step_inputs (&builder->drawing, box, &inputs);
       group = lw_step_group_new (builder->scene->style, &inputs);
     }
   place (builder, group, box->rect.x, box->rect.y);
@@ -122,103 +121,6 @@ add_flow (Builder *builder,
       group = lw_flow_group_new (builder->scene->style, &inputs);
     }
   place (builder, group, 0, 0);
-}
-
-/* ---- which sides of gateways are taken ---- */
-
-/* Gateways by id, each with its position and one. */
-static void
-add_gateway (GHashTable *gateways,
-             LwLayout   *layout,
-             const char *id)
-{
-  LwElementKind kind;
-  guint position;
-
-  if (id && lw_variant_find (layout->variant, id, &kind, &position) && kind == LW_ELEMENT_STEP && position < layout->n_steps &&
-      lw_step_is_gateway (layout->steps[position].step))
-    g_hash_table_insert (gateways, (gpointer) layout->steps[position].step->id, GUINT_TO_POINTER (position + 1));
-}
-
-static void
-mark_side (LwScene    *self,
-           GHashTable *gateways,
-           const char *id,
-           LwPoint     at)
-{
-  guint position = id ? GPOINTER_TO_UINT (g_hash_table_lookup (gateways, id)) : 0;
-
-  if (position == 0)
-    return;
-
-  LwRect rect = self->layout->steps[position - 1].rect;
-  double dx = at.x - (rect.x + rect.width / 2), dy = at.y - (rect.y + rect.height / 2);
-  LwSide side = fabs (dx) > fabs (dy) ? (dx > 0 ? LW_SIDE_RIGHT : LW_SIDE_LEFT) : (dy > 0 ? LW_SIDE_BOTTOM : LW_SIDE_TOP);
-
-  self->sides[position - 1] |= 1 << side;
-}
-
-/* Gateways that moved or whose flows did; all of them where the layouts cannot be compared. */
-static GHashTable *
-gateways_to_look_at (LwLayout *layout,
-                     LwLayout *before)
-{
-  GHashTable *gateways = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < layout->n_steps; i++)
-    if (lw_step_is_gateway (layout->steps[i].step) &&
-        (!before || layout->steps[i].step != before->steps[i].step || memcmp (&layout->steps[i].rect, &before->steps[i].rect, sizeof (LwRect)) != 0))
-      g_hash_table_insert (gateways, (gpointer) layout->steps[i].step->id, GUINT_TO_POINTER (i + 1));
-  for (guint i = 0; before && i < layout->n_routes; i++)
-    if (layout->routes[i] != before->routes[i])
-      {
-        const LwFlow *ends[] = { layout->routes[i]->flow, before->routes[i]->flow };
-
-        for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
-          {
-            add_gateway (gateways, layout, ends[k]->from);
-            add_gateway (gateways, layout, ends[k]->to);
-          }
-      }
-  return gateways;
-}
-
-/* The same steps in the same order? */
-static gboolean
-is_comparable (LwLayout *layout,
-               LwLayout *before)
-{
-  if (layout->n_steps != before->n_steps || layout->n_routes != before->n_routes)
-    return FALSE;
-  for (guint i = 0; i < layout->n_steps; i++)
-    if (layout->steps[i].step != before->steps[i].step && !g_str_equal (layout->steps[i].step->id, before->steps[i].step->id))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-find_sides (LwScene *self,
-            LwScene *previous)
-{
-  LwLayout *layout = self->layout;
-  gboolean comparable = previous && is_comparable (layout, previous->layout);
-  g_autoptr (GHashTable) gateways = gateways_to_look_at (layout, comparable ? previous->layout : NULL);
-  GHashTableIter iter;
-  gpointer position;
-
-  self->sides = comparable ? g_memdup2 (previous->sides, layout->n_steps) : g_new0 (guint8, layout->n_steps + 1);
-  g_hash_table_iter_init (&iter, gateways);
-  while (g_hash_table_iter_next (&iter, NULL, &position))
-    self->sides[GPOINTER_TO_UINT (position) - 1] = 0;
-  for (guint i = 0; i < layout->n_routes && g_hash_table_size (gateways) > 0; i++)
-    {
-      LwRoute *route = layout->routes[i];
-
-      if (route->n_points == 0)
-        continue;
-      mark_side (self, gateways, route->flow->from, route->points[0]);
-      mark_side (self, gateways, route->flow->to, route->points[route->n_points - 1]);
-    }
 }
 
 /* ---- the rest, in drawing order ---- */
@@ -403,7 +305,7 @@ add_all (Builder              *builder,
   self->n_steps = self->layout->n_steps;
   builder->guess = previous ? previous->first_step : 0;
   for (guint i = 0; i < self->layout->n_steps; i++)
-    add_step (builder, &self->layout->steps[i], self->sides[i]);
+    add_step (builder, &self->layout->steps[i]);
   add_notes (builder);
   add_headers (builder);
   add_surroundings (builder, options);
@@ -429,7 +331,6 @@ lw_scene_build (LwScene              *self,
       self->size = previous->n_placed + 16;
       self->placed = g_new (LwPlaced, self->size);
     }
-  find_sides (self, builder.previous);
   add_all (&builder, options);
   if (builder.previous && previous->tiles)
     self->tiles = lw_tiles_follow (self, previous, builder.same_places ? changed : NULL);

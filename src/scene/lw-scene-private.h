@@ -25,7 +25,6 @@ struct _LwScene
   LwPlaced        *placed;       /* in drawing order */
   guint            n_placed, size;
   guint            first_flow, first_step, n_steps;   /* positions in `placed`; both follow the variant's order */
-  guint8          *sides;        /* of gateways, by step: bits of LwSide that flows use */
   LwTiles         *tiles;        /* made when first shown */
 };
 

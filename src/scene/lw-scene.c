@@ -47,7 +47,6 @@ lw_scene_unref (LwScene *self)
   for (guint i = 0; i < self->n_placed; i++)
     lw_group_unref (self->placed[i].group);
   g_free (self->placed);
-  g_free (self->sides);
   g_clear_pointer (&self->style, lw_style_unref);
   g_clear_pointer (&self->overlay, lw_overlay_unref);
   lw_layout_unref (self->layout);

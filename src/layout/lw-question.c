@@ -1,0 +1,138 @@
+/* A decision's question stands beside its diamond, where it disturbs least. It is chosen once ways are known, and before
+ * the texts on flows, which keep clear of it. */
+#include "lw-label.h"
+
+#define TEXT_SIZE     12.5
+#define LINE_HEIGHT   17.0
+#define GAP            5.0    /* from the diamond, above and below */
+#define SIDE_GAP       8.0
+#define WIDE         104.0    /* the longest line beside it, */
+#define WIDE_CENTRED 150.0    /* and above or below it */
+
+#define COST_COVER  1000.0    /* on a card, a note, another text; outside of the lanes */
+#define COST_FLOW     60.0
+#define COST_LINE     14.0    /* on a line between lanes */
+
+double
+lw_question_measure (LwMemo       *memo,
+                     const LwStep *step)
+{
+  if (!lw_step_is_gateway (step) || step->name == NULL || *step->name == '\0')
+    return 0;
+  return memo->measure (step->name, TEXT_SIZE, TRUE, memo->data);
+}
+
+/* How large it is when no line is longer than `wide`. */
+static LwRect
+wrapped (double text_width,
+         double wide,
+         guint  most)
+{
+  const double ragged = 1.15;   /* lines break between words */
+  double lines = text_width <= wide ? 1 : MIN (ceil (text_width * ragged / wide), most);
+
+  return (LwRect) { 0, 0, MIN (text_width, wide), MAX (lines, 1) * LINE_HEIGHT };
+}
+
+/* By preference; a place is relative to the diamond's own corner. */
+enum { RIGHT, BELOW, ABOVE, ABOVE_RIGHT, BELOW_RIGHT, LEFT, ABOVE_LEFT, BELOW_LEFT, N_PLACES };
+static const double preferences[N_PLACES] = { 0, 6, 8, 16, 18, 24, 26, 28 };
+
+static LwRect
+place (int    where,
+       double text_width,
+       double width,
+       double height)
+{
+  gboolean centred = where == BELOW || where == ABOVE, left = where == LEFT || where == ABOVE_LEFT || where == BELOW_LEFT;
+  LwRect at = wrapped (text_width, centred ? WIDE_CENTRED : WIDE, centred ? 2 : 3);
+  double beside = where == RIGHT || where == LEFT ? width + SIDE_GAP : width * 0.75 + SIDE_GAP / 2;
+
+  at.x = centred ? (width - at.width) / 2 : left ? width - beside - at.width : beside;
+  switch (where)
+    {
+    case BELOW:       at.y = height + GAP; break;
+    case ABOVE:       at.y = -GAP - at.height; break;
+    case ABOVE_RIGHT:
+    case ABOVE_LEFT:  at.y = height / 4 - at.height; break;
+    case BELOW_RIGHT:
+    case BELOW_LEFT:  at.y = height * 3 / 4; break;
+    default:          at.y = (height - at.height) / 2; break;
+    }
+  return at;
+}
+
+static LwRect
+moved (LwRect         question,
+       const LwRect  *step)
+{
+  return (LwRect) { question.x + step->x, question.y + step->y, question.width, question.height };
+}
+
+static double
+cost_at (LwLabels *labels,
+         guint     step,
+         LwRect    rect,
+         double    enough)
+{
+  const LwMemo *memo = labels->layout->memo;
+  LwBox box = lw_layout_box (labels->layout, rect), roomy = lw_box_grown (box, 2);
+  double cost = 0;
+
+  for (int axis = 0; axis < 2; axis++)
+    if (box.lo[axis] < memo->body.lo[axis] || box.hi[axis] > memo->body.hi[axis])
+      cost += COST_COVER;
+  if (!lw_index_is_free (labels->cards, roomy, step, step))
+    cost += COST_COVER;
+  if (cost >= enough)
+    return cost;
+  if (lw_labels_is_taken (labels, &roomy))
+    cost += COST_COVER;
+  return cost + lw_labels_flows_under (labels, &roomy, -1) * COST_FLOW + lw_labels_lines_under (labels, &box) * COST_LINE;
+}
+
+static LwRect
+choose (LwLabels *labels,
+        guint     step)
+{
+  LwLayout *layout = labels->layout;
+  const LwMemo *memo = layout->memo;
+  const LwRect *diamond = &layout->steps[step].rect;
+  LwRect best = { 0 };
+  double least = G_MAXDOUBLE;
+
+  for (int where = 0; where < N_PLACES && preferences[where] < least; where++)
+    {
+      LwRect at = place (where, memo->questions[step], diamond->width, diamond->height);
+      double cost = preferences[where] + cost_at (labels, step, moved (at, diamond), least - preferences[where]);
+
+      if (cost >= least)
+        continue;
+      least = cost;
+      best = at;
+    }
+  return best;
+}
+
+LwRect
+lw_layout_question (LwLayout *layout,
+                    guint     step)
+{
+  return moved (layout->steps[step].question, &layout->steps[step].rect);
+}
+
+void
+lw_questions_place (LwLabels *self,
+                    guint     step)
+{
+  LwLayout *layout = self->layout;
+  const LwMemo *memo = layout->memo;
+
+  if (memo->questions[step] <= 0)
+    {
+      layout->steps[step].question = (LwRect) { 0 };
+      return;
+    }
+  layout->steps[step].question = choose (self, step);
+  lw_labels_take (self, lw_layout_question (layout, step));
+}
