@@ -213,4 +213,6 @@ lw_command_search_present (LwWindow *window)
       gtk_list_box_append (self->list, row_new (window, &commands[i]));
   changed_cb (self);
   lw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (window));
+  /* At once: the dialog itself moves the focus with its next frame, and letters typed before that would be lost. */
+  gtk_widget_grab_focus (self->search);
 }
