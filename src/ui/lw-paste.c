@@ -7,12 +7,12 @@
 #include "core/lw-sketch.h"
 #include "feedback/lw-step-table.h"
 #include "io/lw-io.h"
+#include "layout/lw-room.h"
 #include "layout/lw-tidy.h"
 #include "ui/lw-actions.h"
 
 #define PIECE (256 * 1024)
 #define TIDY_AT_ONCE 300         /* steps: more stay in the columns they come in, and the main thread goes on */
-#define ASIDE (3 * LW_GRID)    /* units: how far a copy stands from what it would cover */
 
 typedef struct
 {
@@ -131,10 +131,9 @@ extent_of (LwLayout *layout)
 }
 
 static void
-place_at (Paste *paste, LwVariant *part, LwVariant *pasted, char **ids, LwPlace *places, guint n)
+place_at (Paste *paste, LwVariant *part, LwLayout *own, LwVariant *pasted, char **ids, LwPlace *places, guint n)
 {
   LwLayout *target = lw_editor_get_layout (paste->editor);
-  g_autoptr (LwLayout) own = layout_of (part);
   LwPoint centre = lw_rect_centre (extent_of (own));
   LwPoint shift = { lw_snap (paste->at.x - centre.x), lw_snap (paste->at.y - centre.y) };
   gboolean free = in_one_lane (part);
@@ -165,32 +164,35 @@ place_as_it_was (LwVariant *pasted, char **ids, LwPlace *places, guint n)
     }
 }
 
-static char *
-place_key (const char *lane, const char *phase, double x, double y)
+/* Whether a step of that size would cover one of `settled`, or stand closer to it than steps do. */
+static gboolean
+covers_one (LwLayout *target, LwVariant *settled, const LwPlace *place, LwRect size)
 {
-  return g_strdup_printf ("%s %s %.0f %.0f", lane != NULL ? lane : "", phase != NULL ? phase : "", x, y);
+  LW_FOREACH (LwStep, step, LW_STEPS (settled))
+    {
+      LwRect taken = target->steps[step_i].rect;
+
+      if (place->x < step->x + taken.width && step->x < place->x + size.width
+          && place->y < step->y + taken.height + LW_ROOM_ACROSS && step->y < place->y + size.height + LW_ROOM_ACROSS
+          && g_strcmp0 (step->lane, place->lane) == 0 && g_strcmp0 (step->phase, place->phase) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
-/* What would cover a step exactly, as a copy of it does, stands beside it. */
+/* What would cover a step, as a copy of it does, goes on across the flow until it is free; all that is pasted keeps together. */
 static void
-step_aside (LwVariant *before, LwPlace *places, guint n)
+step_aside (LwLayout *target, LwVariant *settled, LwLayout *own, LwPlace *places, guint n)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean covers = TRUE;
 
-  LW_FOREACH (LwStep, step, LW_STEPS (before))
-    g_hash_table_add (taken, place_key (step->lane, step->phase, step->x, step->y));
   while (covers)
     {
       covers = FALSE;
       for (guint i = 0; i < n && !covers; i++)
-        {
-          g_autofree char *key = place_key (places[i].lane, places[i].phase, places[i].x, places[i].y);
-
-          covers = g_hash_table_contains (taken, key);
-        }
+        covers = covers_one (target, settled, &places[i], own->steps[i].rect);
       for (guint i = 0; i < n && covers; i++)
-        places[i].x += ASIDE, places[i].y += ASIDE;
+        *(target->vertical ? &places[i].x : &places[i].y) += LW_GRID;
     }
 }
 
@@ -211,17 +213,19 @@ paste_steps (Paste *paste, GError **error)
   g_auto (GStrv) ids = NULL;
   guint n = lw_array_length (LW_STEPS (part));
   g_autofree LwPlace *places = g_new0 (LwPlace, n + 1);
-  g_autoptr (LwVariant) placed = NULL;
+  LwLayout *target = lw_editor_get_layout (editor);
+  g_autoptr (LwLayout) own = layout_of (part);
+  g_autoptr (LwVariant) placed = NULL, settled = lw_layout_settle (target, before);
   g_autoptr (LwBlueprint) merged = lw_clip_paste (lw_editor_get_blueprint (editor), lw_record_id (before), paste->clip,
                                                   lw_document_mark (lw_editor_get_document (editor)),
                                                   in_one_lane (part) ? lane_at (paste) : NULL, &ids);
 
   pasted = lw_blueprint_variant (merged, lw_record_id (before));
   if (paste->has_point && n > 0)
-    place_at (paste, part, pasted, ids, places, n);
+    place_at (paste, part, own, pasted, ids, places, n);
   else
     place_as_it_was (pasted, ids, places, n);
-  step_aside (before, places, n);
+  step_aside (target, settled, own, places, n);
   placed = lw_variant_place (pasted, places, n);
   lw_editor_commit (editor, lw_edit_variant (merged, placed), _("Paste"), NULL);
   lw_editor_select (editor, (const char * const *) ids);
