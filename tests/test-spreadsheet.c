@@ -281,7 +281,8 @@ test_refused (void)
   assert_refused (file, "c", "t.xlsx: no sheet is called “c”; there are: a, b");
   csv_file_remove (file);
   file = csv_file_with ("t.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1garbage", 15);
-  assert_refused (file, NULL, "t.xls: the spreadsheet is damaged*");
+  /* FreeXL may fall over it, which is why it runs in a program of its own. */
+  assert_refused (file, NULL, "t.xls: *damaged*");
   csv_file_remove (file);
 }
 

@@ -206,7 +206,7 @@ keep_profile (Import *import, const char *name)
 static gboolean
 take_profiles (Import *import, const char *name, GError **error)
 {
-  LwReadResult result = { 0 };
+  g_auto (LwReadResult) result = { 0 };
   g_autofree char *etag = NULL;
   g_autoptr (LwBlueprint) other = lw_cli_read (name, &result, &etag, error);
 
@@ -250,7 +250,7 @@ run (const LwCommand *self, const Wishes *wishes, char **names)
   g_auto (Import) import = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *etag = NULL;
-  LwReadResult result = { 0 };
+  g_auto (LwReadResult) result = { 0 };
 
   if (g_str_equal (output, "-") && wishes->json && !wishes->dry_run)
     return lw_cli_misused (self, _("the document goes to standard output; --json needs -o FILE or --dry-run"));

@@ -34,7 +34,7 @@ lw_command_layout (const LwCommand *self, int argc, char **argv)
   g_autoptr (LwBlueprint) blueprint = NULL, tidied = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  LwReadResult result = { 0 };
+  g_auto (LwReadResult) result = { 0 };
 
   if (names == NULL)
     return status;

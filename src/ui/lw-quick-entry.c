@@ -106,13 +106,14 @@ static void
 arrange (LwQuickEntry *self)
 {
   g_autoptr (GPtrArray) ids = ids_of (self->sketch);
-  LwVariant *variant = lw_blueprint_variant (lw_editor_get_blueprint (self->editor), self->variant);
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  LwVariant *variant = lw_blueprint_variant (blueprint, self->variant);
+  g_autoptr (LwVariant) tidied = NULL;
 
   if (ids->len == 0 || variant == NULL)
     return;
-  lw_editor_commit (self->editor, lw_edit_variant (lw_editor_get_blueprint (self->editor),
-                                                   lw_tidy (variant, (const char * const *) ids->pdata, NULL, NULL)),
-                    _("Quick Entry"), self->merge_key);
+  tidied = lw_tidy (variant, (const char * const *) ids->pdata, NULL, NULL);
+  lw_editor_commit (self->editor, lw_edit_variant (blueprint, tidied), _("Quick Entry"), self->merge_key);
   lw_editor_select (self->editor, (const char * const *) ids->pdata);
 }
 
