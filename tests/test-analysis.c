@@ -107,7 +107,7 @@ static void
 test_refusals (void)
 {
   static const struct { const char *steps, *flows, *place, *word; } cases[] = {
-    { "a,C,1,0,- g?,C,0,0,- b,C,1,0,- c,C,1,0,-", "a>g g>b g>c,0.5", "steps[1] (g): ", "flow-1 has no probability" },
+    { "a,C,1,0,- g?,C,0,0,- b,C,1,0,- c,C,1,0,-", "a>g g>b g>c,0.5", "steps[1] (g): ", "flow to b has no probability" },
     { "a,C,1,0,- g?,C,0,0,- b,C,1,0,- c,C,1,0,-", "a>g g>b,0.4 g>c,0.5", "steps[1] (g): ", "add up to 0.9" },
     { "a,C,1,0,- b,C,1,0,- c,C,1,0,-", "a>b b>c c>b", "steps[", "never left" },
     { "a,C,1,0,- b,C,1,0,-", "a>b b>a", "steps[0] (a): ", "add a start" },

@@ -16,17 +16,26 @@ lw_flow_graph_degree (const LwFlowGraph *self, guint i)
   return self->first[i + 1] - self->first[i];
 }
 
+const char *
+lw_flow_graph_says (const LwFlowGraph *self, guint i)
+{
+  const LwStep *step = lw_flow_graph_step (self, i);
+
+  if (step->name != NULL && step->name[0] != '\0')
+    return step->name;
+  return step->code != NULL ? step->code : step->id;
+}
+
 gboolean
 lw_flow_graph_fail (const LwFlowGraph *self, guint i, GError **error, const char *format, ...)
 {
-  const LwStep *step = lw_flow_graph_step (self, i);
   g_autofree char *what = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "steps[%u] (%s): %s", i, step->id, what);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "steps[%u] (%s): %s", i, lw_flow_graph_says (self, i), what);
   return FALSE;
 }
 
@@ -104,8 +113,8 @@ set_probabilities (LwFlowGraph *self, guint i, GError **error)
 
       self->exits[e].p = kind == LW_STEP_PARALLEL || (degree == 1 && isnan (flow->probability)) ? 1 : flow->probability;
       if (isnan (self->exits[e].p))
-        return lw_flow_graph_fail (self, i, error, _("the flow %s has no probability; each of several exits needs one, "
-                                                     "and together they make 1"), flow->id);
+        return lw_flow_graph_fail (self, i, error, _("the flow to %s has no probability; each of several exits needs one, "
+                                                     "and together they make 1"), lw_flow_graph_says (self, self->exits[e].to));
       sum += self->exits[e].p;
     }
   if (kind != LW_STEP_PARALLEL && degree > 0 && fabs (sum - 1) > PROBABILITY_SLACK)
@@ -133,7 +142,7 @@ find_start (LwFlowGraph *self, GError **error)
           continue;
         if (self->start != G_MAXUINT)
           return lw_flow_graph_fail (self, i, error, _("a second start beside %s; one start that leads to a decision would be right"),
-                                     lw_flow_graph_step (self, self->start)->id);
+                                     lw_flow_graph_says (self, self->start));
         self->start = i;
       }
   if (self->start == G_MAXUINT && self->n > 0)

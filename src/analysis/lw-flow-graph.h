@@ -23,11 +23,13 @@ typedef struct
   guint      start;   /* G_MAXUINT: there are no steps */
 } LwFlowGraph;
 
-/* Fails with G_IO_ERROR_INVALID_DATA; the message begins with the place ("steps[4] (g1): …"). */
+/* Fails with G_IO_ERROR_INVALID_DATA; the message begins with the place ("steps[4] (Check): …"). */
 LwFlowGraph *lw_flow_graph_new    (LwVariant *variant, GError **error);
 void         lw_flow_graph_free   (LwFlowGraph *self);
 LwStep      *lw_flow_graph_step   (const LwFlowGraph *self, guint i);
 guint        lw_flow_graph_degree (const LwFlowGraph *self, guint i);   /* exits */
+/* What a person calls the step: its name, its code or, where it has neither, its id. */
+const char  *lw_flow_graph_says   (const LwFlowGraph *self, guint i);
 gboolean     lw_flow_graph_fail   (const LwFlowGraph *self, guint step, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwFlowGraph, lw_flow_graph_free)

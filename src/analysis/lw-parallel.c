@@ -34,7 +34,7 @@ not_nested (const LwFlowGraph *graph, guint split, guint i, GError **error)
 {
   return lw_flow_graph_fail (graph, i, error, _("the parallel split %s and its join do not enclose a part of the flow properly; every branch "
                                                 "must lead to the same join, without a way in or out between"),
-                             lw_flow_graph_step (graph, split)->id);
+                             lw_flow_graph_says (graph, split));
 }
 
 static gboolean
