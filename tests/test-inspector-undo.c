@@ -1,29 +1,5 @@
 /* The undo key in every kind of field of the inspector, where text widgets would keep it. */
-#include "ui-fixture.h"
-#include "ui/lw-inspector.h"
-
-static GtkWidget *
-row_of (UiFixture *fixture, const char *path)
-{
-  GtkWidget *row = lw_inspector_get_row (LW_INSPECTOR (fixture->panel), path);
-
-  if (row == NULL)
-    g_error ("no widget for %s", path);
-  return row;
-}
-
-static void
-type_text (GtkWidget *row, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  g_signal_emit_by_name (row, "entry-activated");
-}
-
-static const char *
-text_in (GtkWidget *row)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (row));
-}
+#include "inspector-rows.h"
 
 static gboolean
 press_undo (GtkWidget *row)

@@ -1,10 +1,9 @@
 /* Every field of the format through its widget: set, saved, undone; and what typing and several selected steps do. */
 #include "core/lw-schema.h"
+#include "inspector-rows.h"
 #include "io/lw-io.h"
-#include "ui-fixture.h"
 #include "ui/lw-choice-row.h"
 #include "ui/lw-inspector-layout.h"
-#include "ui/lw-inspector.h"
 #include "ui/lw-list-row.h"
 #include "ui/lw-long-text-row.h"
 #include "ui/lw-records-group.h"
@@ -14,29 +13,6 @@ static LwInspector *
 inspector_of (UiFixture *fixture)
 {
   return LW_INSPECTOR (fixture->panel);
-}
-
-static GtkWidget *
-row_of (UiFixture *fixture, const char *path)
-{
-  GtkWidget *row = lw_inspector_get_row (inspector_of (fixture), path);
-
-  if (row == NULL)
-    g_error ("no widget for %s", path);
-  return row;
-}
-
-static void
-type_text (GtkWidget *row, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  g_signal_emit_by_name (row, "entry-activated");
-}
-
-static const char *
-text_in (GtkWidget *row)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
 static void
