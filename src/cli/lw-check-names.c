@@ -10,15 +10,10 @@ static void
 add_cut (GPtrArray *findings, LwVariant *variant, guint variant_index, LwElementKind kind, guint index, const char *name)
 {
   static const char * const arrays[] = { [LW_ELEMENT_LANE] = "lanes", [LW_ELEMENT_PHASE] = "phases", [LW_ELEMENT_STEP] = "steps" };
-  LwFinding *finding = g_new0 (LwFinding, 1);
 
-  finding->severity = LW_SEVERITY_HINT;
-  finding->rule = "name-cut";
-  finding->variant = g_strdup (variant->id);
-  finding->element = g_strdup (lw_record_id (lw_array_get (variant->elements[kind], index)));
-  finding->place = g_strdup_printf ("variants[%u].%s[%u].name", variant_index, arrays[kind], index);
-  finding->message = g_strdup_printf (_("“%s” does not fit where it stands and ends in “…”: shorten it or make room"), name);
-  g_ptr_array_add (findings, finding);
+  lw_findings_add (findings, LW_SEVERITY_HINT, "name-cut", variant->id, lw_record_id (lw_array_get (variant->elements[kind], index)),
+                   g_strdup_printf ("variants[%u].%s[%u].name", variant_index, arrays[kind], index),
+                   g_strdup_printf (_("“%s” does not fit where it stands and ends in “…”: shorten it or make room"), name));
 }
 
 static void

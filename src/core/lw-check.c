@@ -17,23 +17,40 @@ finding_free (LwFinding *finding)
   g_free (finding->element);
   g_free (finding->place);
   g_free (finding->message);
+  g_free (finding->evidence);
   g_free (finding);
+}
+
+GPtrArray *
+lw_findings_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
+}
+
+LwFinding *
+lw_findings_add (GPtrArray *findings, LwSeverity severity, const char *rule, const char *variant, const char *element,
+                 char *place, char *message)
+{
+  LwFinding *finding = g_new0 (LwFinding, 1);
+
+  finding->severity = severity;
+  finding->rule = rule;
+  finding->variant = g_strdup (variant);
+  finding->element = g_strdup (element);
+  finding->place = place;
+  finding->message = message;
+  g_ptr_array_add (findings, finding);
+  return finding;
 }
 
 /* `message` is taken; `place` is relative to the variant, or to the document outside one. */
 static void
 add (Check *check, LwSeverity severity, const char *rule, const char *element, char *place, char *message)
 {
-  LwFinding *finding = g_new0 (LwFinding, 1);
+  char *whole = check->variant ? g_strdup_printf ("variants[%u].%s", check->variant_index, place) : g_strdup (place);
 
-  finding->severity = severity;
-  finding->rule = rule;
-  finding->element = g_strdup (element);
-  finding->variant = check->variant ? g_strdup (check->variant->id) : NULL;
-  finding->place = check->variant ? g_strdup_printf ("variants[%u].%s", check->variant_index, place) : g_strdup (place);
-  finding->message = message;
+  lw_findings_add (check->findings, severity, rule, check->variant ? check->variant->id : NULL, element, whole, message);
   g_free (place);
-  g_ptr_array_add (check->findings, finding);
 }
 
 static const char *
@@ -274,12 +291,19 @@ by_severity (gconstpointer a, gconstpointer b)
   return (int) one->severity - (int) other->severity;
 }
 
+void
+lw_findings_sort (GPtrArray *findings)
+{
+  /* g_ptr_array_sort is stable: file order stays within a severity. */
+  g_ptr_array_sort (findings, by_severity);
+}
+
 GPtrArray *
 lw_blueprint_check (LwBlueprint *blueprint)
 {
   Check check = { .blueprint = blueprint };
 
-  check.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
+  check.findings = lw_findings_new ();
   LW_FOREACH (LwVariant, variant, blueprint->variants)
     {
       check.variant = variant;
@@ -288,8 +312,7 @@ lw_blueprint_check (LwBlueprint *blueprint)
     }
   check.variant = NULL;
   check_document (&check);
-  /* g_ptr_array_sort is stable: file order stays within a severity. */
-  g_ptr_array_sort (check.findings, by_severity);
+  lw_findings_sort (check.findings);
   return check.findings;
 }
 

@@ -97,6 +97,14 @@ typedef struct
   int       binding;          /* 1: the step cannot be removed without a warning */
 } LwPolicy;
 
+/* Which exits of an inclusive split are taken together, and how often. */
+typedef struct
+{
+  LwRecord  base;
+  char    **flows;            /* ids */
+  double    probability;
+} LwCombination;
+
 struct _LwStep
 {
   LwRecord      base;
@@ -121,6 +129,7 @@ struct _LwStep
   char        **substeps;
   LwPolicy     *policy;
   LwArray      *markers;      /* LwMarker */
+  LwArray      *combinations; /* LwCombination; of an inclusive split */
 };
 
 typedef struct

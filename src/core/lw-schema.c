@@ -1,17 +1,11 @@
+#include "core/lw-plan.h"
 #include "core/lw-profile.h"
 #include "core/lw-records.h"
+#include "core/lw-schema-private.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The members of each record in file order. */
-
-#define F(Type, member, json, kind, text, ...) \
-  { .name = (json), .type = LW_TYPE_##kind, .offset = G_STRUCT_OFFSET (Type, member), .label = (text), ##__VA_ARGS__ }
-#define CHOICES(list) .values = (list), .value_labels = (list##_labels)
-#define SCHEMA(symbol, text, Type, list, ...) \
-  const LwSchema symbol = { .name = (text), .size = sizeof (Type), .fields = (list), .n_fields = G_N_ELEMENTS (list), ##__VA_ARGS__ }
-#define LIST(name, ...) static const char * const name[] = { __VA_ARGS__, NULL }
-#define ID .flags = LW_FIELD_ID | LW_FIELD_REQUIRED
 
 LIST (lane_kinds, "", "evidence", "customer", "front", "back", "support", "management", "other");
 LIST (lane_kinds_labels, "", N_("Physical evidence"), N_("Customer"), N_("Front stage"), N_("Back stage"),
@@ -148,6 +142,12 @@ static const LwField policy_fields[] = {
 };
 SCHEMA (lw_policy_schema, "policy", LwPolicy, policy_fields);
 
+static const LwField combination_fields[] = {
+  F (LwCombination, flows, "flows", STRINGS, NULL),
+  F (LwCombination, probability, "probability", NUMBER, N_("Probability"), .flags = LW_FIELD_SHARE),
+};
+SCHEMA (lw_combination_schema, "combination", LwCombination, combination_fields);
+
 static const LwField step_fields[] = {
   F (LwStep, id, "id", STRING, NULL, ID),
   F (LwStep, code, "code", STRING, N_("Code")),
@@ -180,6 +180,7 @@ static const LwField step_fields[] = {
   F (LwStep, priority, "priority", ENUM, N_("Priority"), CHOICES (priorities)),
   F (LwStep, key_path, "keyPath", BOOLEAN, N_("On the key path")),
   F (LwStep, participants, "participants", RECORDS, N_("Participants"), .schema = &lw_participant_schema),
+  F (LwStep, combinations, "combinations", RECORDS, NULL, .schema = &lw_combination_schema),
   F (LwStep, cost, "cost", NUMBER, N_("Cost per hour"), .flags = LW_FIELD_POSITIVE),
   F (LwStep, fixed_cost, "fixedCost", NUMBER, N_("Fixed cost"), .flags = LW_FIELD_POSITIVE),
   F (LwStep, emotion, "emotion", NUMBER, N_("Emotion (−2 to +2)")),
@@ -352,7 +353,11 @@ static const LwField blueprint_fields[] = {
   F (LwBlueprint, metrics, "metrics", RECORDS, N_("Metrics"), .schema = &lw_metric_schema),
   F (LwBlueprint, datasets, "datasets", RECORDS, N_("Feedback"), .schema = &lw_dataset_schema),
   F (LwBlueprint, profiles, "profiles", RECORDS, NULL, .schema = &lw_profile_schema),
-  ENTRIES (tags), ENTRIES (goals), ENTRIES (problems), ENTRIES (measures), ENTRIES (comments),
+  ENTRIES (tags),
+  F (LwBlueprint, goals, "goals", RECORDS, N_("Goals"), .schema = &lw_goal_schema),
+  F (LwBlueprint, problems, "problems", RECORDS, N_("Problems"), .schema = &lw_problem_schema),
+  F (LwBlueprint, measures, "measures", RECORDS, N_("Measures"), .schema = &lw_measure_schema),
+  ENTRIES (comments),
   ENTRIES (signoffs), ENTRIES (versions), ENTRIES (sources), ENTRIES (tours), ENTRIES (meetings), ENTRIES (views),
 };
 SCHEMA (lw_blueprint_schema, "document", LwBlueprint, blueprint_fields, .block = TRUE);

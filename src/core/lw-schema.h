@@ -80,6 +80,7 @@ extern const LwSchema lw_benchmark_schema;
 extern const LwSchema lw_marker_schema;
 extern const LwSchema lw_participant_schema;
 extern const LwSchema lw_policy_schema;
+extern const LwSchema lw_combination_schema;
 extern const LwSchema lw_bend_schema;
 extern const LwSchema lw_metric_schema;
 extern const LwSchema lw_dataset_schema;
@@ -87,7 +88,7 @@ extern const LwSchema lw_source_schema;
 extern const LwSchema lw_data_value_schema;
 extern const LwSchema lw_handoff_schema;
 extern const LwSchema lw_tag_count_schema;
-extern const LwSchema lw_entry_schema;   /* goals, problems, …: an id, the rest kept as it came */
+extern const LwSchema lw_entry_schema;   /* comments, versions, …: an id, the rest kept as it came */
 
 /* The field with that JSON name, or NULL. */
 const LwField  *lw_schema_field         (const LwSchema *schema, const char *name);
