@@ -28,9 +28,6 @@ void            lw_flow_analysis_free (LwFlowAnalysis *self);
 /* Wilson score interval without continuity correction; z for the level (1.959964 for 95 %). */
 void            lw_wilson             (double k, double n, double z, double *low, double *high);
 
-/* The 97.5 % point of Student's t with `freedom` ≥ 4 degrees, to 0.05 %: half of a 95 % interval in standard errors. */
-double          lw_student_95         (double freedom);
-
 #define LW_SMALL_SAMPLE 30   /* below: small-sample style */
 #define LW_NO_SAMPLE    5    /* below: no colour          */
 

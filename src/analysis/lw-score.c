@@ -3,8 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-analysis.h"
+#include "analysis/lw-distributions.h"
 
-#define Z_95 1.959963984540054
 #define NPS_BINS 11
 
 static void
@@ -47,8 +47,8 @@ lw_metric_is_amount (const LwMetric *metric)
 static void
 around (LwScore *score, double standard_error)
 {
-  score->low = score->value - Z_95 * standard_error;
-  score->high = score->value + Z_95 * standard_error;
+  score->low = score->value - LW_Z_95 * standard_error;
+  score->high = score->value + LW_Z_95 * standard_error;
 }
 
 static LwScore
@@ -58,7 +58,7 @@ score_share (const LwCounts *counts, LwScore score)
     return score;
   score.value = counts->k / counts->n;
   if (counts->k >= 0 && counts->k <= counts->n)
-    lw_wilson (counts->k, counts->n, Z_95, &score.low, &score.high);
+    lw_wilson (counts->k, counts->n, LW_Z_95, &score.low, &score.high);
   return score;
 }
 
@@ -87,7 +87,7 @@ score_mean (const LwCounts *counts, LwScore score)
     return score;
   score.value = counts->sum / n;
   if (counts->has_squares && n >= LW_NO_SAMPLE)
-    around (&score, lw_student_95 (n - 1) / Z_95 * sqrt (MAX (counts->sum_squares - n * score.value * score.value, 0) / (n - 1) / n));
+    around (&score, lw_student_quantile (0.975, n - 1) / LW_Z_95 * sqrt (MAX (counts->sum_squares - n * score.value * score.value, 0) / (n - 1) / n));
   return score;
 }
 

@@ -13,16 +13,6 @@ lw_wilson (double k, double n, double z, double *low, double *high)
   *high = k >= n ? 1 : CLAMP (centre + half, 0, 1);
 }
 
-/* Fisher and Cornish's expansion about the normal point, four terms. */
-double
-lw_student_95 (double freedom)
-{
-  const double z = 1.959963984540054, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z, z9 = z7 * z * z, v = 1 / freedom;
-
-  return z + v * ((z3 + z) / 4 + v * ((5 * z5 + 16 * z3 + 3 * z) / 96 + v * ((3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / 384
-         + v * (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * z) / 92160)));
-}
-
 static double
 known (double number)
 {
