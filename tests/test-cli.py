@@ -159,21 +159,25 @@ def check_finds_what_is_wrong():
 
 def samples_are_canonical():
     for language, path in (("zh-CN", chinese), ("en", english)):
-        cli("new", "returns", "--language", language, "-o", folder / "again.laneway")
+        cli("new", "returns-sample", "--language", language, "-o", folder / "again.laneway")
         assert (folder / "again.laneway").read_bytes() == path.read_bytes(), f"{path.name}: saving it again changes it"
-        assert cli("new", "returns", "--language", language, "-o", "-")[0] == path.read_bytes()
+        assert cli("new", "returns-sample", "--language", language, "-o", "-")[0] == path.read_bytes()
 
 
 def new_makes_documents_that_hold():
     listed = as_json("templates")["templates"]
-    assert {"blank", "returns"} <= {template["id"] for template in listed}
+    assert {"blank", "returns", "restaurant", "loan"} <= {template["id"] for template in listed}
+    assert len(listed) == 24 and listed[0]["id"] == "blank"
     for template in listed:
         for language in template["languages"]:
             path = folder / "new.laneway"
             cli("new", template["id"], "--language", language, "-o", path)
-            assert as_json("info", path)["language"] == language
-            assert not [f for f in as_json("check", path) if f["severity"] == "error"]
-    assert cli("new", "returns", "-o", "-", locale="zh_CN.UTF-8")[0] == chinese.read_bytes()
+            about = as_json("info", path)
+            assert about["language"] == language and bool(about["datasets"]) == (template["id"] == "returns-sample")
+            assert template["description"] and template["group"]
+            # "channels" begins without times; no name is cut, nothing else is to be said.
+            assert {f["rule"] for f in as_json("check", path)} == ({"step-without-time"} if template["id"] == "channels" else set())
+    assert cli("new", "returns-sample", "-o", "-", locale="zh_CN.UTF-8")[0] == chinese.read_bytes()
     assert "电商退换货" in cli("templates", locale="zh_CN.UTF-8")[0].decode()
 
 

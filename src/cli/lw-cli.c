@@ -204,13 +204,6 @@ lw_cli_print (GString *text)
   return LW_STATUS_INPUT;
 }
 
-char *
-lw_cli_data (const char *folder)
-{
-  const char *data = g_getenv ("LANEWAY_DATADIR");
-  return g_build_filename (data && *data ? data : LW_DATADIR, folder, NULL);
-}
-
 LwVariant *
 lw_cli_variant (LwBlueprint *blueprint, const char *id, guint *position, GError **error)
 {

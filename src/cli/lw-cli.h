@@ -52,8 +52,6 @@ gboolean lw_cli_write      (const char *name, GBytes *bytes, const char *etag, G
 /* Takes the text and writes it to standard output; the status to exit with. */
 LwStatus lw_cli_print      (GString *text);
 GFile   *lw_cli_file       (const char *name);
-/* Where samples and templates are; free with g_free. */
-char    *lw_cli_data       (const char *folder);
 /* The variant of that id (NULL: the first) and its position. */
 LwVariant *lw_cli_variant  (LwBlueprint *blueprint, const char *id, guint *position, GError **error);
 

@@ -55,6 +55,9 @@ LwBlueprint *lw_edit_put             (LwBlueprint *blueprint, const char *array,
 LwBlueprint *lw_edit_remove          (LwBlueprint *blueprint, const char *array, const char *id);
 /* Set one field of the document, or of `about` when `about` is TRUE. */
 LwBlueprint *lw_edit_set             (LwBlueprint *blueprint, gboolean about, const char *field, LwValue value);
+/* As a beginning for other work: without feedback, comments, sign-offs, versions and what else belongs to this work's history;
+ * a draft that nobody has written yet. Metrics, tags, goals, problems and measures stay. */
+LwBlueprint *lw_edit_fresh           (LwBlueprint *blueprint);
 /* Departments are names on lanes, owners and steps: rename one everywhere. */
 LwBlueprint *lw_edit_rename_department (LwBlueprint *blueprint, const char *from, const char *to);
 /* All departments in order of first use; free with g_strfreev. */

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "config.h"
+#include "io/lw-templates.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-welcome.h"
 #include "ui/lw-window.h"

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "config.h"
+#include "io/lw-templates.h"
 #include "ui/lw-open-task.h"
 
 #define PICTURE_WIDTH  232
@@ -19,14 +19,6 @@ struct _LwWelcome
 };
 
 G_DEFINE_FINAL_TYPE (LwWelcome, lw_welcome, ADW_TYPE_BIN)
-
-char *
-lw_data_path (const char *name)
-{
-  const char *folder = g_getenv ("LANEWAY_DATADIR");
-
-  return g_build_filename (folder != NULL ? folder : LW_DATADIR, name, NULL);
-}
 
 /* A small picture of the drawing itself, as paper shows it. */
 static GdkTexture *

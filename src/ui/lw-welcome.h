@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LwWelcome, lw_welcome, LW, WELCOME, AdwBin)
 
 GtkWidget *lw_welcome_new           (void);
-/* Where what is shipped beside the program is; free with g_free. */
-char      *lw_data_path             (const char *name);
 /* A new document from the template in that file. */
 void       lw_welcome_open_template (LwWindow *window, const char *path);
 /* The menu beside "Open": new, and what was open lately. */
