@@ -243,7 +243,7 @@ step_anywhere (LwBlueprint *blueprint, const char *id)
 static void
 check_tag (Check *check, const LwTagCount *tag, guint dataset, guint i)
 {
-  const char *step = tag->step;
+  const char *step = tag->handoff ? tag->handoff->from : tag->step;
 
   if (step == NULL || !step_anywhere (check->blueprint, step))
     add (check, LW_SEVERITY_HINT, "tag-step-unknown", step, g_strdup_printf ("datasets[%u].tags[%u].step", dataset, i),

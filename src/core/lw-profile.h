@@ -11,7 +11,8 @@ typedef struct
   char     *id, *name;
   char     *sheet, *shape, *score, *dates;   /* NULL: guessed */
   char    **columns;        /* "header=role" */
-  char    **mappings;       /* "name=step"; "name=": not to be counted */
+  char    **mappings;       /* "name=step" or "name=step+step"; "name=": not to be counted */
+  char    **rules;          /* "word|word=step", for rows whose name says nothing */
   GArray   *no_answers, *answers;   /* of double, or NULL */
 } LwProfile;
 

@@ -216,10 +216,23 @@ typedef struct
 
 typedef struct
 {
-  LwRecord  base;
-  char     *step, *tag;
-  double    n;
+  LwRecord   base;
+  char      *step;            /* a step's id, or … */
+  LwHandoff *handoff;         /* … a hand-off */
+  char      *tag;             /* its path, as in "时效/响应慢": counts stay when the tag system changes */
+  char      *channel, *segment;
+  double     n;
 } LwTagCount;
+
+/* What one customer wrote; kept only when asked for, without what names a person. */
+typedef struct
+{
+  LwRecord   base;
+  char      *step;            /* a step's id, or … */
+  LwHandoff *handoff;         /* … a hand-off */
+  char     **tags;            /* paths */
+  char      *channel, *segment, *text;
+} LwQuote;
 
 struct _LwDataset
 {
@@ -228,6 +241,7 @@ struct _LwDataset
   LwSource *source;
   LwArray  *values;           /* LwDataValue */
   LwArray  *tags;             /* LwTagCount */
+  LwArray  *quotes;           /* LwQuote */
 };
 
 /* A record of which only the id is understood so far. */

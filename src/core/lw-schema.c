@@ -2,6 +2,7 @@
 #include "core/lw-profile.h"
 #include "core/lw-records.h"
 #include "core/lw-schema-private.h"
+#include "core/lw-tag.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -304,10 +305,23 @@ SCHEMA (lw_data_value_schema, "value", LwDataValue, data_value_fields);
 
 static const LwField tag_count_fields[] = {
   F (LwTagCount, step, "step", STRING, N_("Step")),
+  F (LwTagCount, handoff, "handoff", RECORD, N_("Hand-off"), .schema = &lw_handoff_schema),
   F (LwTagCount, tag, "tag", STRING, N_("Tag")),
+  F (LwTagCount, channel, "channel", STRING, N_("Channel")),
+  F (LwTagCount, segment, "segment", STRING, N_("Customer segment")),
   F (LwTagCount, n, "n", NUMBER, N_("Answers"), .flags = LW_FIELD_POSITIVE),
 };
 SCHEMA (lw_tag_count_schema, "tag", LwTagCount, tag_count_fields);
+
+static const LwField quote_fields[] = {
+  F (LwQuote, step, "step", STRING, N_("Step")),
+  F (LwQuote, handoff, "handoff", RECORD, N_("Hand-off"), .schema = &lw_handoff_schema),
+  F (LwQuote, tags, "tags", STRINGS, N_("Tags")),
+  F (LwQuote, channel, "channel", STRING, N_("Channel")),
+  F (LwQuote, segment, "segment", STRING, N_("Customer segment")),
+  F (LwQuote, text, "text", STRING, N_("Text"), .flags = LW_FIELD_LONG),
+};
+SCHEMA (lw_quote_schema, "quote", LwQuote, quote_fields);
 
 static const LwField dataset_fields[] = {
   F (LwDataset, id, "id", STRING, NULL, ID),
@@ -318,6 +332,7 @@ static const LwField dataset_fields[] = {
   F (LwDataset, source, "source", RECORD, N_("Source"), .schema = &lw_source_schema),
   F (LwDataset, values, "values", RECORDS, N_("Values"), .schema = &lw_data_value_schema),
   F (LwDataset, tags, "tags", RECORDS, N_("Tags"), .schema = &lw_tag_count_schema),
+  F (LwDataset, quotes, "quotes", RECORDS, N_("Quotes"), .schema = &lw_quote_schema),
 };
 SCHEMA (lw_dataset_schema, "dataset", LwDataset, dataset_fields, .block = TRUE);
 
@@ -335,10 +350,19 @@ static const LwField profile_fields[] = {
   F (LwProfile, dates, "dates", STRING, NULL),
   F (LwProfile, columns, "columns", STRINGS, NULL),
   F (LwProfile, mappings, "mappings", STRINGS, NULL),
+  F (LwProfile, rules, "rules", STRINGS, NULL),
   F (LwProfile, no_answers, "noAnswers", NUMBERS, NULL),
   F (LwProfile, answers, "answers", NUMBERS, NULL),
 };
 SCHEMA (lw_profile_schema, "profile", LwProfile, profile_fields);
+
+static const LwField tag_fields[] = {
+  F (LwTag, id, "id", STRING, NULL, ID),
+  F (LwTag, name, "name", STRING, N_("Name")),
+  F (LwTag, parent, "parent", STRING, NULL),
+  F (LwTag, keywords, "keywords", STRINGS, N_("Keywords")),
+};
+SCHEMA (lw_tag_schema, "tag", LwTag, tag_fields);
 
 #define ENTRIES(member) F (LwBlueprint, member, #member, RECORDS, NULL, .schema = &lw_entry_schema)
 static const LwField blueprint_fields[] = {
@@ -353,7 +377,7 @@ static const LwField blueprint_fields[] = {
   F (LwBlueprint, metrics, "metrics", RECORDS, N_("Metrics"), .schema = &lw_metric_schema),
   F (LwBlueprint, datasets, "datasets", RECORDS, N_("Feedback"), .schema = &lw_dataset_schema),
   F (LwBlueprint, profiles, "profiles", RECORDS, NULL, .schema = &lw_profile_schema),
-  ENTRIES (tags),
+  F (LwBlueprint, tags, "tags", RECORDS, N_("Tags"), .schema = &lw_tag_schema),
   F (LwBlueprint, goals, "goals", RECORDS, N_("Goals"), .schema = &lw_goal_schema),
   F (LwBlueprint, problems, "problems", RECORDS, N_("Problems"), .schema = &lw_problem_schema),
   F (LwBlueprint, measures, "measures", RECORDS, N_("Measures"), .schema = &lw_measure_schema),

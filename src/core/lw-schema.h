@@ -88,6 +88,7 @@ extern const LwSchema lw_source_schema;
 extern const LwSchema lw_data_value_schema;
 extern const LwSchema lw_handoff_schema;
 extern const LwSchema lw_tag_count_schema;
+extern const LwSchema lw_quote_schema;
 extern const LwSchema lw_entry_schema;   /* comments, versions, …: an id, the rest kept as it came */
 
 /* The field with that JSON name, or NULL. */
