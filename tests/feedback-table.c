@@ -19,36 +19,58 @@ load_sample (void)
   return blueprint;
 }
 
-static const LwDataValue *
-find_value (LwFeedback *feedback, const char *element, const char *metric)
+static gboolean
+is_of (const LwDataValue *value, const char *element, const char *metric)
 {
+  return g_str_equal (value->metric, metric)
+         && (value->step ? g_str_equal (value->step, element) : g_str_equal (value->handoff->content, element));
+}
+
+static double
+known (double number)
+{
+  return isnan (number) ? 0 : number;
+}
+
+/* Added up over channels and segments; FALSE: there is none. */
+static gboolean
+add_up (LwFeedback *feedback, const char *element, const char *metric, double *n, double *k, double *sum)
+{
+  gboolean any = FALSE;
+
+  *n = *k = *sum = 0;
   LW_FOREACH (LwDataValue, value, feedback->dataset->values)
-    if (g_str_equal (value->metric, metric)
-        && (value->step ? g_str_equal (value->step, element) : g_str_equal (value->handoff->content, element)))
-      return value;
-  return NULL;
+    if (is_of (value, element, metric))
+      {
+        *n += known (value->n);
+        *k += known (value->k);
+        *sum += known (value->sum);
+        any = TRUE;
+      }
+  return any;
 }
 
 void
 assert_counts (LwFeedback *feedback, const char *element, double n, double k, double complaints)
 {
-  const LwDataValue *csat = find_value (feedback, element, "csat"), *sum = find_value (feedback, element, "complaints");
+  double answers, satisfied, sum;
 
-  if (n > 0)
-    {
-      g_assert_nonnull (csat);
-      g_assert_cmpfloat (csat->n, ==, n);
-      g_assert_cmpfloat (csat->k, ==, k);
-    }
-  else
-    g_assert_null (csat);
+  g_assert_cmpint (add_up (feedback, element, "csat", &answers, &satisfied, &sum), ==, n > 0);
+  g_assert_cmpfloat (answers, ==, n);
+  g_assert_cmpfloat (satisfied, ==, n > 0 ? k : 0);
+  g_assert_cmpint (add_up (feedback, element, "complaints", &answers, &satisfied, &sum), ==, complaints >= 0);
   if (complaints >= 0)
-    {
-      g_assert_nonnull (sum);
-      g_assert_cmpfloat (sum->sum, ==, complaints);
-    }
-  else
-    g_assert_null (sum);
+    g_assert_cmpfloat (sum, ==, complaints);
+}
+
+guint
+n_measured (LwFeedback *feedback)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  LW_FOREACH (LwDataValue, value, feedback->dataset->values)
+    g_hash_table_add (seen, g_strdup_printf ("%s\n%s", value->step ? value->step : value->handoff->content, value->metric));
+  return g_hash_table_size (seen);
 }
 
 gboolean

@@ -9,6 +9,8 @@ char        *sample_path   (const char *name);
 LwBlueprint *load_sample   (void);
 /* The counts of a step (by id) or hand-off (by content); n 0: no answers, complaints -1: none are known. */
 void         assert_counts (LwFeedback *feedback, const char *element, double n, double k, double complaints);
+/* Pairs of a step or hand-off and a metric. */
+guint        n_measured    (LwFeedback *feedback);
 gboolean     has_note      (LwFeedback *feedback, const char *note);
 
 G_END_DECLS

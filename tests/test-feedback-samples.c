@@ -5,7 +5,7 @@
 #include <string.h>
 
 static LwFeedback *
-read_sample (LwBlueprint *blueprint, const char *name, LwTableFormat **format)
+read_sample_so (LwBlueprint *blueprint, const char *name, gboolean together, LwTableFormat **format)
 {
   g_autofree char *path = sample_path (name);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -14,9 +14,16 @@ read_sample (LwBlueprint *blueprint, const char *name, LwTableFormat **format)
 
   *format = lw_table_format_guess (file, NULL, 0, NULL, &error);
   g_assert_no_error (error);
+  (*format)->together = together;
   feedback = lw_feedback_read (blueprint, "as-is", file, *format, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return feedback;
+}
+
+static LwFeedback *
+read_sample (LwBlueprint *blueprint, const char *name, LwTableFormat **format)
+{
+  return read_sample_so (blueprint, name, FALSE, format);
 }
 
 static void
@@ -41,7 +48,7 @@ assert_sample_counts (LwFeedback *feedback)
   g_assert_cmpfloat (n, ==, 879);
   g_assert_cmpfloat (k, ==, 639);
   g_assert_cmpfloat (complaints, ==, 200);
-  g_assert_cmpuint (lw_array_length (feedback->dataset->values), ==, 17);
+  g_assert_cmpuint (n_measured (feedback), ==, 17);
 }
 
 /* One month, four files, the same counts. */
@@ -83,9 +90,25 @@ test_samples (void)
       g_assert_cmpuint (feedback->metrics->len, ==, 0);
       if (!first)
         first = lw_array_ref (feedback->dataset->values);
-      for (guint j = 0; j < lw_array_length (first); j++)
+      for (guint j = 0; cases[i].aggregated && j < lw_array_length (first); j++)
         g_assert_true (lw_record_equal (lw_array_get (first, j), lw_array_get (feedback->dataset->values, j)));
     }
+}
+
+/* The long form kept apart by channel says the same in all; together its values are those of the other form. */
+static void
+test_together (void)
+{
+  g_autoptr (LwBlueprint) blueprint = load_sample ();
+  g_autoptr (LwTableFormat) format = NULL, other = NULL;
+  g_autoptr (LwFeedback) aggregated = read_sample (blueprint, "returns-2026-10.csv", &format);
+  g_autoptr (LwFeedback) answers = NULL;
+
+  answers = read_sample_so (blueprint, "returns-2026-10.long.csv", TRUE, &other);
+  assert_sample_counts (answers);
+  g_assert_cmpuint (lw_array_length (answers->dataset->values), ==, lw_array_length (aggregated->dataset->values));
+  for (guint i = 0; i < lw_array_length (answers->dataset->values); i++)
+    g_assert_true (lw_record_equal (lw_array_get (answers->dataset->values, i), lw_array_get (aggregated->dataset->values, i)));
 }
 
 static void
@@ -120,7 +143,8 @@ test_apply (void)
 
   g_assert_cmpuint (lw_array_length (after->datasets), ==, lw_array_length (blueprint->datasets));
   g_assert_cmpuint (lw_array_length (after->metrics), ==, lw_array_length (blueprint->metrics));
-  g_assert_cmpuint (lw_array_length (dataset->values), ==, 17);
+  g_assert_cmpuint (n_measured (feedback), ==, 17);
+  g_assert_cmpuint (lw_array_length (dataset->values), ==, lw_array_length (feedback->dataset->values));
   g_assert_cmpuint (lw_array_length (dataset->tags), ==, lw_array_length (before->tags));
   g_assert_cmpstr (dataset->stage, ==, "as-is");
   g_assert_cmpstr (dataset->source->file, ==, "returns-2026-10.long.csv");
@@ -296,6 +320,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feedback-samples/samples", test_samples);
+  g_test_add_func ("/feedback-samples/together", test_together);
   g_test_add_func ("/feedback-samples/source", test_source);
   g_test_add_func ("/feedback-samples/apply", test_apply);
   g_test_add_func ("/feedback-samples/new-metrics", test_new_metrics);

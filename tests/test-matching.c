@@ -18,7 +18,7 @@ test_matching (void)
     { NULL, "r9→r5", NULL }, { NULL, "r4→r9", NULL }, { NULL, "→", NULL }, { NULL, "客服部审核", NULL }, { NULL, "r", NULL },
   };
   g_autoptr (LwBlueprint) blueprint = load_sample ();
-  g_autoptr (LwMatcher) matcher = lw_matcher_new (lw_blueprint_variant (blueprint, "as-is"));
+  g_autoptr (LwMatcher) matcher = lw_matcher_new (lw_blueprint_variant (blueprint, "as-is"), blueprint->systems);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -102,7 +102,7 @@ test_ambiguous (void)
     { "b→zz", NULL, "no step is called “zz”, and no code begins with it" },
   };
   g_autoptr (LwVariant) variant = awkward_variant ();
-  g_autoptr (LwMatcher) matcher = lw_matcher_new (variant);
+  g_autoptr (LwMatcher) matcher = lw_matcher_new (variant, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -131,7 +131,7 @@ test_counted_codes (void)
 
   lw_set_array (&LW_STEPS (variant), step_array);
   lw_set_array (&LW_FLOWS (variant), flow_array);
-  matcher = lw_matcher_new (variant);
+  matcher = lw_matcher_new (variant, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *reason = NULL;

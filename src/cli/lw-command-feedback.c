@@ -9,6 +9,7 @@
 #include "cli/lw-feedback-out.h"
 #include "cli/lw-table-options.h"
 #include "core/lw-edit.h"
+#include "core/lw-tag.h"
 #include "feedback/lw-csv-write.h"
 #include "feedback/lw-profile.h"
 
@@ -47,7 +48,8 @@ typedef struct
 {
   char    *output, *period, *unmatched;
   LwTableOptions table;
-  gboolean dry_run, json;
+  char   **tags;              /* "PATH=WORD|WORD" */
+  gboolean starter_tags, dry_run, json;
 } Wishes;
 
 static void
@@ -57,6 +59,7 @@ wishes_clear (Wishes *wishes)
   lw_table_options_clear (&wishes->table);
   g_free (wishes->period);
   g_free (wishes->unmatched);
+  g_strfreev (wishes->tags);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
@@ -104,9 +107,11 @@ add_dataset (LwDataset *before, LwDataset *more)
 {
   LwDataset *sum = lw_record_copy (more);
   g_autoptr (LwArray) values = join (before->values, more->values), tags = join (before->tags, more->tags);
+  g_autoptr (LwArray) quotes = join (before->quotes, more->quotes);
 
   lw_set_array (&sum->values, values);
   lw_set_array (&sum->tags, tags);
+  lw_set_array (&sum->quotes, lw_array_length (quotes) > 0 ? quotes : NULL);
   if (before->source && more->source)
     {
       LwSource *source = lw_record_copy (more->source);
@@ -190,6 +195,14 @@ read_table (Import *import, const char *name, const Wishes *wishes, GError **err
   return TRUE;
 }
 
+/* Takes the blueprint. */
+static void
+replace_blueprint (Import *import, LwBlueprint *changed)
+{
+  lw_record_unref (import->blueprint);
+  import->blueprint = changed;
+}
+
 /* What was settled about the first table, for next month's. One of the same name is replaced. */
 static void
 keep_profile (Import *import, const char *name)
@@ -197,10 +210,29 @@ keep_profile (Import *import, const char *name)
   const LwTable *tables = (const LwTable *) import->tables->data;
   g_autofree char *id = lw_id_is_valid (name, FALSE) ? g_strdup (name) : g_strdup_printf ("p%08x", g_str_hash (name));
   g_autoptr (LwProfile) profile = lw_profile_new (tables[0].format, id, name);
-  LwBlueprint *kept = lw_edit_put (import->blueprint, "profiles", profile);
 
-  lw_record_unref (import->blueprint);
-  import->blueprint = kept;
+  replace_blueprint (import, lw_edit_put (import->blueprint, "profiles", profile));
+}
+
+/* The tag system that texts are searched for: the document's, the starter set, and those that were named. */
+static gboolean
+prepare_tags (Import *import, const Wishes *wishes, GError **error)
+{
+  if (wishes->starter_tags)
+    replace_blueprint (import, lw_edit_starter_tags (import->blueprint));
+  for (char **tag = wishes->tags; tag && *tag; tag++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*tag, "=", 2);
+      g_auto (GStrv) words = g_strsplit (parts[0] && parts[1] ? parts[1] : "", "|", -1);
+
+      if (!parts[0] || !*g_strstrip (parts[0]))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("--tag “%s”: LEVEL/TAG=WORD|WORD was expected"), *tag);
+          return FALSE;
+        }
+      replace_blueprint (import, lw_edit_tag (import->blueprint, parts[0], (const char * const *) words));
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -262,6 +294,8 @@ run (const LwCommand *self, const Wishes *wishes, char **names)
                          _("made by a newer Laneway, so it cannot be changed here; a newer laneway-cli, or --dry-run, would do"));
   if (error)
     return lw_cli_failed (names[0], error);
+  if (!prepare_tags (&import, wishes, &error))
+    return lw_cli_failed (names[0], error);
   if (wishes->table.profiles_from && !take_profiles (&import, wishes->table.profiles_from, &error))
     return lw_cli_failed (wishes->table.profiles_from, error);
   for (char **name = names + 1; *name; name++)
@@ -283,17 +317,19 @@ LwStatus
 lw_command_feedback (const LwCommand *self, int argc, char **argv)
 {
   g_auto (Wishes) wishes = { .table = LW_TABLE_OPTIONS_NONE };
-  GOptionEntry entries[LW_N_TABLE_OPTIONS + 6] = {
+  GOptionEntry entries[LW_N_TABLE_OPTIONS + 8] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The document to write; default: DOC itself"), N_("DOC") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period's id, such as 2026-10; default: from the dates"), N_("ID") },
     { "unmatched", 0, 0, G_OPTION_ARG_FILENAME, &wishes.unmatched, N_("Write the first table's rows that matched nothing as CSV"), N_("FILE") },
+    { "tag", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.tags, N_("A tag and the words that give it to a text; may be repeated"), N_("LEVEL/TAG=WORD|WORD") },
+    { "starter-tags", 0, 0, G_OPTION_ARG_NONE, &wishes.starter_tags, N_("Put the starter set of tags into the document first"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run, N_("Only report; write nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_("Print one JSON object"), NULL },
   };
   LwStatus status = LW_STATUS_DONE;
   g_auto (GStrv) names = NULL;
 
-  lw_table_options_entries (&wishes.table, entries, 5);
+  lw_table_options_entries (&wishes.table, entries, 7);
   names = lw_cli_parse (self, entries, argc, argv, 2, G_MAXUINT, &status);
 
   if (names == NULL)

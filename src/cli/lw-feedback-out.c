@@ -241,6 +241,7 @@ lw_feedback_as_json (LwBlueprint *blueprint, LwDataset *dataset, const LwTable *
   print_pooled (json, blueprint, dataset);
   if (tables[0].feedback->known)
     lw_json_out_string (json, "importedBefore", tables[0].feedback->known);
+  lw_feedback_names_as_json (json, dataset, tables, n_tables);
   print_notes (json, tables, n_tables);
   lw_json_out_close (json);
   return lw_json_out_end (json);
@@ -377,6 +378,7 @@ append_table (GString *text, const LwTable *table)
                           (double) feedback->n_unmatched, (double) feedback->left_out);
   for (guint i = 0; i < feedback->notes->len; i++)
     g_string_append_printf (text, "  %s\n", (char *) feedback->notes->pdata[i]);
+  lw_feedback_names_as_text (text, feedback);
   append_strays (text, feedback);
 }
 

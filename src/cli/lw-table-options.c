@@ -17,6 +17,7 @@ lw_table_options_clear (LwTableOptions *options)
   g_free (options->no_answers);
   g_free (options->answers);
   g_free (options->dates);
+  g_strfreev (options->rules);
   g_free (options->profile);
   g_free (options->profiles_from);
   g_free (options->save_profile);
@@ -40,6 +41,10 @@ lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint 
     { "no-answer", 0, 0, G_OPTION_ARG_STRING, &options->no_answers, N_("Numbers that mean “not answered”, as in -2,99"), N_("LIST") },
     { "answer", 0, 0, G_OPTION_ARG_STRING, &options->answers, N_("Numbers that look like codes for “no answer” and are values"), N_("LIST") },
     { "dates", 0, 0, G_OPTION_ARG_STRING, &options->dates, N_("What 03/04/2026 means: day-first or month-first"), N_("ORDER") },
+    { "rule", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rules, N_("Rows whose name says nothing and whose tag or text has a WORD count on STEP; may be repeated"), N_("WORD|WORD=STEP+STEP") },
+    { "together", 0, 0, G_OPTION_ARG_NONE, &options->together, N_("Do not keep values apart by channel and customer segment"), NULL },
+    { "quotes", 0, 0, G_OPTION_ARG_NONE, &options->quotes, N_("Keep what customers wrote, without phone numbers, e-mail addresses, identity and card numbers"), NULL },
+    { "no-tags", 0, 0, G_OPTION_ARG_NONE, &options->without_tags, N_("Do not look for the document's tags in what customers wrote"), NULL },
   };
 
   memcpy (entries + first, mine, sizeof mine);
@@ -131,6 +136,12 @@ apply (const LwTableOptions *options, LwTableFormat *format, GFile *file, GError
   for (char **mapping = options->mappings; mapping && *mapping; mapping++)
     if (!set_mapping (format, *mapping, error))
       return FALSE;
+  for (char **rule = options->rules; rule && *rule; rule++)
+    if (!lw_table_format_add_rule (format, *rule, error))
+      return FALSE;
+  format->together = options->together;
+  format->keep_quotes = options->quotes;
+  format->without_tags = options->without_tags;
   if (options->columns && !lw_table_format_check (format, file, NULL, error))
     return FALSE;
   if (shape >= 0)

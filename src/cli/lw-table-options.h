@@ -14,6 +14,8 @@ typedef struct
   int    header_row;                 /* -1: guess */
   char  *profile, *profiles_from, *save_profile;
   char  *dates;                      /* "day-first", "month-first" */
+  char **rules;                      /* "WORD|WORD=STEP+STEP" */
+  gboolean together, quotes, without_tags;
 } LwTableOptions;
 
 #define LW_TABLE_OPTIONS_NONE ((LwTableOptions) { .header_row = -1 })
@@ -21,7 +23,7 @@ typedef struct
 void           lw_table_options_clear (LwTableOptions *options);
 /* Entries for the parser, from `entries[first]` on; returns how many. */
 guint          lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint first);
-#define LW_N_TABLE_OPTIONS 14
+#define LW_N_TABLE_OPTIONS 18
 /* The file's format: as the options say, else as one of `profiles` (LwProfile) that fits, else guessed. */
 LwTableFormat *lw_table_options_guess (const LwTableOptions *options, LwArray *profiles, GFile *file, GError **error);
 

@@ -16,7 +16,8 @@ static const struct { LwColumnRole role; const char *words; } dictionary[] = {
   { LW_COLUMN_TIME, "反馈时间|开始时间|提交时间|创建时间|评价时间|时间|反馈日期|日期|月份|周期|date|time|timestamp|starttime|start|startdate|month|period|createddate" },
   { LW_COLUMN_CHANNEL, "渠道|来源|channel|source" },
   { LW_COLUMN_SEGMENT, "客户类型|客户等级|segment" },
-  { LW_COLUMN_TAG, "标签|问题类型|问题分类|类别|原因|tag|category|reason" },
+  { LW_COLUMN_TAG, "标签|问题类型|问题类型一级|一级标签|一级分类|问题分类|类别|原因|投诉原因|tag|tags|category|reason" },
+  { LW_COLUMN_SUBTAG, "问题类型二级|二级标签|二级分类|问题小类|子类|subtag|subcategory" },
   { LW_COLUMN_TEXT, "反馈内容|内容|备注|描述|意见|建议|评论|comment|comments|text|reviewbody" },
   { LW_COLUMN_DURATION, "耗时|时长|平均耗时|处理时长|处理时间|平均处理时长|duration|aht" },
   { LW_COLUMN_NPS, "推荐意愿|推荐度|nps" },
@@ -57,6 +58,7 @@ static const struct { const char *name, *label; } roles[] = {
   [LW_COLUMN_RESOURCE] = { "resource", NC_("column", "who did it") },
   [LW_COLUMN_DEPARTMENT] = { "department", NC_("column", "department or role") },
   [LW_COLUMN_VALUE] = { "value", NC_("column", "values of the step it is named after") },
+  [LW_COLUMN_SUBTAG] = { "subtag", NC_("column", "tag, second level") },
 };
 
 const char *

@@ -4,7 +4,10 @@
 #include "core/lw-blueprint.h"
 #include "feedback/lw-cell.h"
 #include "feedback/lw-csv.h"
+#include "feedback/lw-match.h"
+#include "feedback/lw-privacy.h"
 #include "feedback/lw-spreadsheet.h"
+#include "feedback/lw-step-rule.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +16,7 @@ typedef enum { LW_COLUMN_IGNORE, LW_COLUMN_STEP, LW_COLUMN_ID, LW_COLUMN_SCORE, 
                LW_COLUMN_DURATION, LW_COLUMN_NPS, LW_COLUMN_TEXT, LW_COLUMN_WAIT, LW_COLUMN_RESPONSE, LW_COLUMN_RESOLVED,
                LW_COLUMN_CASE, LW_COLUMN_END, LW_COLUMN_RESOURCE, LW_COLUMN_DEPARTMENT,
                LW_COLUMN_VALUE,   /* of the step that the column's header names */
+               LW_COLUMN_SUBTAG,  /* the second level of the tag column */
                LW_N_COLUMN_ROLES } LwColumnRole;
 
 /* What a row is. */
@@ -47,7 +51,11 @@ typedef struct
   LwTableShape shape;
   guint     header_end;    /* the line of the header's last record: names may stand in two */
   gboolean  fill_down;     /* an empty step is the one above it: cells were merged */
-  GHashTable *mappings;    /* what rows call it → a step's id, code or name; "": not to be counted. NULL: none */
+  GHashTable *mappings;    /* what rows call it → a step's id, code or name, or several with "+"; "": not to be counted. NULL: none */
+  GPtrArray *rules;        /* LwStepRule: words in name, tag or text → steps; the first that hits counts. NULL: none */
+  gboolean  together;      /* values are not kept apart by channel and segment */
+  gboolean  without_tags;  /* the document's tags are not sought in texts */
+  gboolean  keep_quotes;   /* texts are kept, personal data masked */
   gboolean  share_percent; /* bare numbers in a share column are percentages: 30, not 0.3 */
   LwScoreWay score_as;
   GArray   *no_answers;    /* double: numbers that say "no answer"; NULL: none but those that look like it */
@@ -68,6 +76,18 @@ const char    *lw_table_shape_name  (LwTableShape shape);
 
 typedef struct { guint64 row; char *text; char *reason; char **suggestions; } LwUnmatchedRow;
 
+/* A name that rows have, for review. Names found by code, name or hand-off are not listed. */
+typedef struct
+{
+  char      *text;         /* as the rows have it; of rows found by a rule, the rule */
+  LwMatchHow how;          /* LW_MATCH_NONE: it names nothing, or is not to be counted */
+  char     **targets;      /* for people: names of steps and hand-offs; empty: none */
+  char      *step;         /* the id of the first of them, where it is a step; or NULL */
+  guint64    rows, first_row;
+  char      *reason;       /* of what names nothing; NULL: it is left out because a mapping says so */
+  char     **suggestions;
+} LwFoundName;
+
 typedef struct
 {
   LwDataset *dataset;      /* values added up, by step or hand-off and metric; ready for lw_edit_put */
@@ -75,6 +95,10 @@ typedef struct
   guint64    rows, matched, left_out;      /* left_out: total rows and blank rows */
   GPtrArray *unmatched;    /* LwUnmatchedRow, at most 10,000 kept … */
   guint64    n_unmatched;  /* … of so many */
+  GPtrArray *names;        /* LwFoundName, most rows first */
+  guint64    several;      /* rows that count in full on more than one step */
+  guint64    tagged;       /* rows with a tag */
+  guint      masked[LW_N_PERSONAL];   /* what was taken out of quotes */
   char      *known;        /* the dataset that has come from a file with the same bytes; NULL: none */
   GPtrArray *notes;        /* char *, translated: "row 12: a total, left out" */
 } LwFeedback;
@@ -95,6 +119,8 @@ gboolean       lw_table_is_data      (const LwTableFormat *format, const LwCsvRo
 LwDurationRule lw_table_duration_rule  (const LwTableFormat *format, guint column);
 /* For people: what must be chosen before rows can be matched. NULL: nothing. */
 char          *lw_table_format_problem (const LwTableFormat *format);
+/* A rule for rows whose name says nothing, after those that are there; see lw-step-rule.h. */
+gboolean       lw_table_format_add_rule (LwTableFormat *format, const char *text, GError **error);
 LwTableFormat *lw_table_format_copy  (const LwTableFormat *format);
 void           lw_table_format_free  (LwTableFormat *format);
 

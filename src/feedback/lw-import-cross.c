@@ -5,18 +5,11 @@
 static void
 add_tag (LwImport *self, int target, const char *tag, double n)
 {
-  char *key = g_strdup_printf ("%d\n%s", target, tag);
-  double *count = g_hash_table_lookup (self->tags, key);
+  LwTally *tally = lw_import_tally (self, self->group, target);
 
-  if (count)
-    {
-      *count += n;
-      g_free (key);
-    }
-  else
-    g_hash_table_insert (self->tags, key, g_memdup2 (&n, sizeof n));
-  self->tallies[target].complaints += n;
-  self->tallies[target].has_complaints = TRUE;
+  lw_import_add_tag (self, self->group, target, tag, n);
+  tally->complaints += n;
+  tally->has_complaints = TRUE;
 }
 
 /* Where the columns are months, only the one of the period counts: the last one, unless another was asked for. */
@@ -71,8 +64,8 @@ count_columns (LwImport *self, const LwCsvRow *row, const char *label, int targe
         {
           if (!self->by_tag && is_month (self, column->text))
             {
-              self->tallies[of].complaints += n;
-              self->tallies[of].has_complaints = TRUE;
+              lw_import_tally (self, self->group, of)->complaints += n;
+              lw_import_tally (self, self->group, of)->has_complaints = TRUE;
             }
           else
             add_tag (self, of, self->by_tag ? label : column->text, n);
@@ -83,46 +76,25 @@ count_columns (LwImport *self, const LwCsvRow *row, const char *label, int targe
 void
 lw_import_cross (LwImport *self, const LwCsvRow *row)
 {
+  const LwCell none = { (char *) "", 0 };
   LwCell cell = lw_import_cell (self, row, LW_COLUMN_STEP);
-  g_autofree char *label = g_strstrip (g_utf8_make_valid (cell.text, MIN (cell.length, 1024)));
-  int target = LW_NO_TARGET;
+  g_autofree char *label = lw_import_cell_text (cell);
+  const LwOutcome *outcome;
 
   if (!*label || lw_import_is_total (label))
     {
       self->result->left_out++;
       return;
     }
-  if (!self->by_tag)
+  outcome = self->by_tag ? NULL : lw_import_find (self, row, none, cell);
+  if (outcome && outcome->kind != LW_OUTCOME_FOUND)
     {
-      target = lw_import_find (self, row, (LwCell) { (char *) "", 0 }, cell);
-      if (target < 0)
-        return;
+      lw_import_leave (self, row, none, cell, outcome);
+      return;
     }
   self->result->matched++;
-  count_columns (self, row, label, target);
-}
-
-LwArray *
-lw_import_tags (LwImport *self)
-{
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (lw_record_unref);
-  g_autoptr (GPtrArray) keys = g_hash_table_get_keys_as_ptr_array (self->tags);
-
-  g_ptr_array_sort_values (keys, (GCompareFunc) strcmp);
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const char *key = g_ptr_array_index (keys, i);
-      const LwTarget *target = lw_matcher_target (self->matcher, atoi (key));
-      double n = *(double *) g_hash_table_lookup (self->tags, key);
-      LwTagCount *tag;
-
-      if (!target->step || n == 0)
-        continue;
-      tag = lw_record_new (&lw_tag_count_schema);
-      lw_set_string (&tag->step, target->step);
-      lw_set_string (&tag->tag, strchr (key, '\n') + 1);
-      tag->n = n;
-      g_ptr_array_add (tags, tag);
-    }
-  return lw_array_new (tags->pdata, tags->len);
+  if (!outcome)
+    count_columns (self, row, label, LW_NO_TARGET);
+  for (guint i = 0; outcome && i < outcome->n; i++)
+    count_columns (self, row, label, outcome->targets[i]);
 }

@@ -74,7 +74,7 @@ close_event (LwImport *self, const Places *places, const LwEvent *before, const 
 
   if (event->target >= 0)
     {
-      self->tallies[event->target].visits++;
+      lw_import_tally (self, 0, event->target)->visits++;
       if (event->end != G_MININT64)
         add_minutes (self, places->process, event->target, event->end - event->start);
     }
@@ -93,6 +93,8 @@ lw_import_close_events (LwImport *self)
   Places places = { self->measures->len, self->measures->len + 1, self->measures->len + 2 };
   LwEvent before = { 0 };
 
+  self->group = 0;
+  self->line = G_MAXUINT64 - 1;
   lw_event_log_sort (self->events);
   lw_import_add_measure (self, LW_COLUMN_END, "process-time", -1, -1);
   lw_import_add_measure (self, LW_COLUMN_END, "waiting-time", -1, -1);

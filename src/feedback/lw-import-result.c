@@ -14,11 +14,14 @@
 #define MAX_COMPARISONS 2000000
 
 LwDataValue *
-lw_import_value_new (const LwTarget *target, const char *metric)
+lw_import_value_new (LwImport *self, guint group, const LwTarget *target, const char *metric)
 {
   LwDataValue *value = lw_record_new (&lw_data_value_schema);
+  const LwGroup *of = g_ptr_array_index (self->groups, group);
 
   lw_set_string (&value->metric, metric);
+  lw_set_string (&value->channel, of->channel);
+  lw_set_string (&value->segment, of->segment);
   if (target->step)
     lw_set_string (&value->step, target->step);
   else
@@ -33,34 +36,50 @@ lw_import_value_new (const LwTarget *target, const char *metric)
 }
 
 static void
-add_amount (const LwTarget *target, const char *metric, double amount, GPtrArray *values)
+add_amount (LwImport *self, guint group, const LwTarget *target, const char *metric, double amount, GPtrArray *values)
 {
-  LwDataValue *value = lw_import_value_new (target, metric);
+  LwDataValue *value = lw_import_value_new (self, group, target, metric);
 
   value->sum = amount;
   g_ptr_array_add (values, value);
 }
 
 static void
-add_values (LwImport *self, int index, GPtrArray *values)
+add_values (LwImport *self, guint group, int index, GPtrArray *values)
 {
+  static const LwTally none = { 0 };
   const LwTarget *target = lw_matcher_target (self->matcher, index);
-  const LwTally *tally = &self->tallies[index];
+  const LwTally *tallies = ((LwGroup *) g_ptr_array_index (self->groups, group))->tallies, *tally = tallies ? &tallies[index] : &none;
 
   if (tally->n > 0)
     {
-      LwDataValue *value = lw_import_value_new (target, SATISFACTION);
+      LwDataValue *value = lw_import_value_new (self, group, target, SATISFACTION);
 
       value->n = tally->n;
       value->k = tally->k;
       g_ptr_array_add (values, value);
     }
-  lw_import_measured (self, index, TRUE, values);
+  lw_import_measured (self, group, index, TRUE, values);
   if (tally->has_complaints)
-    add_amount (target, COMPLAINTS, tally->complaints, values);
-  lw_import_measured (self, index, FALSE, values);
+    add_amount (self, group, target, COMPLAINTS, tally->complaints, values);
+  lw_import_measured (self, group, index, FALSE, values);
   if (tally->visits > 0)
-    add_amount (target, VOLUME, tally->visits, values);
+    add_amount (self, group, target, VOLUME, tally->visits, values);
+}
+
+/* Step by step; of each the groups in the order of their names. */
+static GPtrArray *
+all_values (LwImport *self, const GArray *groups)
+{
+  GPtrArray *values = g_ptr_array_new_with_free_func (lw_record_unref);
+
+  for (guint i = 0; i < lw_matcher_n (self->matcher); i++)
+    {
+      for (guint g = 0; g < groups->len; g++)
+        add_values (self, g_array_index (groups, guint, g), i, values);
+      lw_import_medians (self, i, values);
+    }
+  return values;
 }
 
 static gboolean
@@ -134,26 +153,41 @@ source_new (LwImport *self, const char *file, const char *sha256)
 }
 
 static LwDataset *
-dataset_new (LwImport *self, LwVariant *variant, const LwPeriod *period, GPtrArray *values, const char *file, const char *sha256)
+dataset_new (LwImport *self, LwVariant *variant, const LwPeriod *period, GPtrArray *values, const GArray *groups)
 {
   LwDataset *dataset = lw_record_new (&lw_dataset_schema);
-  g_autoptr (LwRecord) source = (LwRecord *) source_new (self, file, sha256);
   g_autoptr (LwArray) array = lw_array_new (values->pdata, values->len);
+  g_autoptr (LwArray) quotes = lw_import_quotes (self);
 
   lw_set_string (&dataset->id, period->id);
   lw_set_string (&dataset->label, period->label);
   lw_set_string (&dataset->from, period->from);
   lw_set_string (&dataset->to, period->to);
   lw_set_string (&dataset->stage, variant->kind == LW_VARIANT_AS_IS ? "as-is" : NULL);
-  lw_set_record (&dataset->source, source);
   lw_set_array (&dataset->values, array);
-  if (g_hash_table_size (self->tags) > 0)
+  lw_set_array (&dataset->quotes, quotes);
+  if (g_hash_table_size (self->tag_counts) > 0)
     {
-      g_autoptr (LwArray) tags = lw_import_tags (self);
+      g_autoptr (LwArray) tags = lw_import_tags (self, groups);
 
       lw_set_array (&dataset->tags, tags);
     }
   return dataset;
+}
+
+static void
+suggest_for_names (LwImport *self, GHashTable *known)
+{
+  for (guint i = 0; i < self->result->names->len; i++)
+    {
+      LwFoundName *name = g_ptr_array_index (self->result->names, i);
+      char **labels = g_hash_table_lookup (known, name->text);
+
+      if (!labels || name->how != LW_MATCH_NONE)
+        continue;
+      g_strfreev (name->suggestions);
+      name->suggestions = g_strdupv (labels);
+    }
 }
 
 /* Equal texts have equal suggestions: asked once. */
@@ -176,6 +210,7 @@ suggest (LwImport *self)
         }
       row->suggestions = g_strdupv (labels ? labels : none);
     }
+  suggest_for_names (self, known);
 }
 
 /* The same bytes again: people should know, since values of one period would be counted twice in another. */
@@ -196,17 +231,21 @@ gboolean
 lw_import_conclude (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, const char *period, const char *file,
                     const char *sha256, GError **error)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (lw_record_unref);
+  g_autoptr (GArray) groups = lw_import_settle_groups (self);
+  g_autoptr (GPtrArray) values = all_values (self, groups);
+  g_autoptr (LwRecord) source = NULL;
   LwPeriod chosen;
 
   if (!lw_period_choose (period, self->days, file, blueprint->language, &chosen, error))
     return FALSE;
-  for (guint i = 0; i < lw_matcher_n (self->matcher); i++)
-    add_values (self, i, values);
+  lw_import_list_names (self);
   suggest (self);
   note_known_file (self, blueprint, sha256);
-  self->result->dataset = dataset_new (self, variant, &chosen, values, file, sha256);
+  self->result->dataset = dataset_new (self, variant, &chosen, values, groups);
+  source = (LwRecord *) source_new (self, file, sha256);
+  lw_set_record (&self->result->dataset->source, source);
   lw_period_clear (&chosen);
+  lw_import_order_notes (self);
   return need_metrics (self, blueprint, values, error);
 }
 
@@ -229,6 +268,8 @@ merge_datasets (LwDataset *old, LwDataset *new)
   lw_set_array (&merged->values, array);
   if (!new->tags)
     lw_set_array (&merged->tags, old->tags);
+  if (lw_array_length (new->quotes) == 0)
+    lw_set_array (&merged->quotes, old->quotes);
   if (!new->stage)
     lw_set_string (&merged->stage, old->stage);
   return merged;

@@ -65,6 +65,19 @@ unmatched_free (gpointer data)
   g_free (unmatched);
 }
 
+static void
+found_name_free (gpointer data)
+{
+  LwFoundName *name = data;
+
+  g_free (name->text);
+  g_strfreev (name->targets);
+  g_free (name->step);
+  g_free (name->reason);
+  g_strfreev (name->suggestions);
+  g_free (name);
+}
+
 static LwFeedback *
 feedback_new (void)
 {
@@ -73,6 +86,7 @@ feedback_new (void)
   feedback->metrics = g_ptr_array_new_with_free_func (lw_record_unref);
   feedback->unmatched = g_ptr_array_new_with_free_func (unmatched_free);
   feedback->notes = g_ptr_array_new_with_free_func (g_free);
+  feedback->names = g_ptr_array_new_with_free_func (found_name_free);
   return feedback;
 }
 
@@ -85,41 +99,73 @@ lw_feedback_free (LwFeedback *feedback)
   g_clear_pointer (&feedback->metrics, g_ptr_array_unref);
   g_clear_pointer (&feedback->unmatched, g_ptr_array_unref);
   g_clear_pointer (&feedback->notes, g_ptr_array_unref);
+  g_clear_pointer (&feedback->names, g_ptr_array_unref);
   g_free (feedback->known);
   g_free (feedback);
 }
 
 static void
-import_init (LwImport *self, LwVariant *variant, const LwTableFormat *format)
+note_clear (gpointer data)
+{
+  g_free (((LwRowNote *) data)->text);
+}
+
+static void
+text_clear (gpointer data)
+{
+  LwKeptText *text = data;
+
+  g_array_unref (text->tags);
+  g_free (text->text);
+}
+
+static GArray *
+array_new (gsize size, GDestroyNotify clear)
+{
+  GArray *array = g_array_new (FALSE, FALSE, size);
+
+  if (clear)
+    g_array_set_clear_func (array, clear);
+  return array;
+}
+
+static void
+import_init (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, const LwTableFormat *format)
 {
   *self = (LwImport) { .format = format };
   for (guint role = 0; role < G_N_ELEMENTS (self->column); role++)
     self->column[role] = lw_column_find (format->roles, role);
-  self->matcher = lw_matcher_new (variant);
+  self->matcher = lw_matcher_new (variant, blueprint->systems);
   self->cache = lw_row_cache_new ();
   self->key = g_string_new (NULL);
-  self->misses = g_ptr_array_new_with_free_func (g_free);
-  self->tallies = g_new0 (LwTally, lw_matcher_n (self->matcher) + 1);
-  self->measures = g_array_new (FALSE, FALSE, sizeof (LwMeasure));
-  self->columns = g_array_new (FALSE, FALSE, sizeof (LwStepColumn));
-  self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_outcome_free);
+  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_outcome_free);
+  self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_group_free);
+  lw_import_group (self, NULL, NULL, NULL);
+  self->measures = array_new (sizeof (LwMeasure), NULL);
+  self->columns = array_new (sizeof (LwStepColumn), NULL);
+  self->row_notes = array_new (sizeof (LwRowNote), NULL);
+  self->texts = array_new (sizeof (LwKeptText), text_clear);
   self->above = g_string_new (NULL);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->events = format->shape == LW_SHAPE_EVENTS ? lw_event_log_new () : NULL;
   self->result = feedback_new ();
+  lw_import_prepare_tags (self, blueprint->tags);
+  lw_import_prepare_rules (self);
 }
 
 static void
 measures_free (LwImport *self)
 {
   for (guint i = 0; i < self->measures->len; i++)
-    {
-      LwSpread **spreads = g_array_index (self->measures, LwMeasure, i).spreads;
+    for (guint g = 0; g < self->groups->len; g++)
+      {
+        LwSpread **spreads = g_array_index (self->measures, LwMeasure, i).spreads[g];
 
-      for (guint t = 0; t < lw_matcher_n (self->matcher); t++)
-        g_clear_pointer (&spreads[t], lw_spread_free);
-      g_free (spreads);
-    }
+        for (guint t = 0; spreads && t < lw_matcher_n (self->matcher); t++)
+          g_clear_pointer (&spreads[t], lw_spread_free);
+        g_free (spreads);
+      }
   for (guint i = 0; i < self->columns->len; i++)
     g_free (g_array_index (self->columns, LwStepColumn, i).text);
   g_array_unref (self->measures);
@@ -127,18 +173,36 @@ measures_free (LwImport *self)
 }
 
 static void
+tags_free (LwImport *self)
+{
+  g_clear_pointer (&self->known_tags, lw_array_unref);
+  g_clear_pointer (&self->tag_words, lw_words_free);
+  g_ptr_array_unref (self->tags);
+  g_ptr_array_unref (self->tag_sets);
+  g_array_unref (self->row_tags);
+  g_hash_table_unref (self->tag_counts);
+  g_array_unref (self->texts);
+}
+
+static void
 import_clear (LwImport *self)
 {
   measures_free (self);
-  g_hash_table_unref (self->tags);
+  tags_free (self);
+  for (guint i = 0; i < self->row_notes->len; i++)
+    note_clear (&g_array_index (self->row_notes, LwRowNote, i));
+  g_array_unref (self->row_notes);
   g_hash_table_unref (self->told);
   g_string_free (self->above, TRUE);
   g_clear_pointer (&self->events, lw_event_log_free);
+  g_clear_pointer (&self->rule_words, lw_words_free);
+  lw_outcome_free (self->passing);
+  g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->outcomes);
+  g_ptr_array_unref (self->groups);
   lw_matcher_free (self->matcher);
   lw_row_cache_free (self->cache);
   g_string_free (self->key, TRUE);
-  g_ptr_array_unref (self->misses);
-  g_free (self->tallies);
   lw_feedback_free (self->result);
 }
 
@@ -218,7 +282,7 @@ read_file (LwImport *self, GFile *file, LwProgressFunc progress, gpointer data, 
 
   if (!csv)
     return FALSE;
-  lw_import_prepare (self);
+  lw_import_prepare (self, TRUE);
   if (!read_rows (self, csv, progress, data, cancellable, error))
     return FALSE;
   if (self->events)
@@ -257,7 +321,7 @@ lw_feedback_read (LwBlueprint *blueprint, const char *variant, GFile *file, cons
   if (!target)
     return NULL;
   label = lw_file_label (file);
-  import_init (&self, target, format);
+  import_init (&self, blueprint, target, format);
   self.period = period;
   digest = digest_start (file);
   done = check_columns (&self, error) && read_file (&self, file, progress, data, cancellable, error);

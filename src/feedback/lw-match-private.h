@@ -13,6 +13,7 @@ typedef struct { LwName name; int target; } LwCandidate;
 struct _LwMatcher
 {
   LwVariant  *variant;
+  LwArray    *systems;            /* LwSystem, or NULL */
   GPtrArray  *targets;            /* LwTarget */
   GHashTable *levels[N_LEVELS];   /* key → index + 1, or 0: ambiguous */
   GHashTable *handoffs;           /* "from\ncontent" → index + 1 */

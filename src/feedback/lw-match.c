@@ -108,6 +108,17 @@ add_steps (LwMatcher *self, gboolean counted)
     }
 }
 
+/* A system by its id and, where the register has it, its name. */
+static void
+add_system (LwMatcher *self, const char *id, int target)
+{
+  const LwSystem *system = lw_array_by_id (self->systems, id);
+
+  add_key (self, LEVEL_TOUCHPOINT, lw_match_key (id, TRUE), target, FALSE);
+  if (system && system->name)
+    add_key (self, LEVEL_TOUCHPOINT, lw_match_key (system->name, TRUE), target, FALSE);
+}
+
 /* What a step has, by names that are no step's: two steps that share it make it ambiguous. */
 static void
 add_surroundings (LwMatcher *self)
@@ -123,19 +134,14 @@ add_surroundings (LwMatcher *self)
       for (guint j = 0; step->touchpoints && step->touchpoints[j]; j++)
         add_key (self, LEVEL_TOUCHPOINT, lw_match_key (step->touchpoints[j], TRUE), i, FALSE);
       for (guint j = 0; step->systems && step->systems[j]; j++)
-        add_key (self, LEVEL_TOUCHPOINT, lw_match_key (step->systems[j], TRUE), i, FALSE);
+        add_system (self, step->systems[j], i);
       if (lane && lane->name)
         add_key (self, LEVEL_LANE, lw_match_key (lane->name, TRUE), i, FALSE);
       if (lane && lane->department)
         add_key (self, LEVEL_LANE, lw_match_key (lane->department, TRUE), i, FALSE);
+      if (step->department)
+        add_key (self, LEVEL_LANE, lw_match_key (step->department, TRUE), i, FALSE);
     }
-}
-
-gboolean
-lw_matcher_is_indirect (LwMatcher *self, const char *text)
-{
-  return lw_matcher_look_up (self, text, LEVEL_ID, LEVEL_BARE) == LW_NO_TARGET
-         && lw_matcher_look_up (self, text, LEVEL_TOUCHPOINT, LEVEL_LANE) >= 0;
 }
 
 int
@@ -171,11 +177,12 @@ add_flows (LwMatcher *self)
 }
 
 LwMatcher *
-lw_matcher_new (LwVariant *variant)
+lw_matcher_new (LwVariant *variant, LwArray *systems)
 {
   LwMatcher *self = g_new0 (LwMatcher, 1);
 
   self->variant = lw_record_ref (variant);
+  self->systems = systems ? lw_array_ref (systems) : NULL;
   self->targets = g_ptr_array_new_with_free_func (target_free);
   self->candidates = g_array_new (FALSE, FALSE, sizeof (LwCandidate));
   self->flows_from = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
@@ -200,6 +207,7 @@ lw_matcher_free (LwMatcher *self)
   g_hash_table_unref (self->flows_from);
   g_array_unref (self->candidates);
   g_ptr_array_unref (self->targets);
+  g_clear_pointer (&self->systems, lw_array_unref);
   lw_record_unref (self->variant);
   g_free (self);
 }

@@ -3,7 +3,7 @@
  * 1. a step's id, then its code as shown, then either without regard to case and width;
  * 2. its normalised name (NFKC, lower case, letters and digits only, without 环节/步骤/流程/阶段 at the end);
  * 3. an alias; 4. what a hand-off hands over; 5. names, aliases and hand-overs without what stands in brackets;
- * 6. a touchpoint or system that only one step has; 7. a lane, department or owner with one step only;
+ * 6. a touchpoint or system (by its id or name) that only one step has; 7. a lane or department with one step only;
  * 8. "A→B" (also "A->B"): the hand-off on the way from step A to step B. The way may lead through gateways, so with
  *    r4→g1→r5a it is the hand-off that leaves r4 or g1. B may be the beginning of several codes: "r5" stands for r5a and r5b
  *    (not for r50) where no step is called r5. Only when exactly one hand-off lies on these ways it is taken.
@@ -23,11 +23,28 @@ typedef struct
   char *label;             /* for people */
 } LwTarget;
 
+/* How a name was found, as sure as lw_match_confidence says. What is below 0.98 should be looked at. */
+typedef enum
+{
+  LW_MATCH_NONE,
+  LW_MATCH_CODE,         /* a step's code, or "A→B" */
+  LW_MATCH_NAME,
+  LW_MATCH_ALIAS,
+  LW_MATCH_SAVED,        /* a mapping: said by the user, or a profile */
+  LW_MATCH_TOUCHPOINT,   /* or system */
+  LW_MATCH_RULE,         /* words in name, tag or text */
+  LW_MATCH_LANE,         /* the only step of a lane or department, or the only one of that name there */
+} LwMatchHow;
+
+double          lw_match_confidence (LwMatchHow how);   /* 0…1 */
+const char     *lw_match_how_name   (LwMatchHow how);   /* for scripts: "touchpoint" */
+
 typedef struct _LwMatcher LwMatcher;
 
 #define LW_NO_TARGET -1
 
-LwMatcher      *lw_matcher_new     (LwVariant *variant);   /* refs the variant */
+/* `systems`: LwSystem, for their names; may be NULL. Refs both. A matcher may be asked by several threads. */
+LwMatcher      *lw_matcher_new     (LwVariant *variant, LwArray *systems);
 void            lw_matcher_free    (LwMatcher *self);
 guint           lw_matcher_n       (LwMatcher *self);
 const LwTarget *lw_matcher_target  (LwMatcher *self, int index);
@@ -35,8 +52,11 @@ const LwTarget *lw_matcher_target  (LwMatcher *self, int index);
 /* `id` and `name` are cells' texts, NULL where there is no such column. LW_NO_TARGET: `reason` (translated, owned) says why.
  * `disagree`: the id and the name mean two things. */
 int             lw_matcher_find    (LwMatcher *self, const char *id, const char *name, char **reason, gboolean *disagree);
-/* `text` names no step but what only one step has: a touchpoint, a system, a lane. */
-gboolean        lw_matcher_is_indirect (LwMatcher *self, const char *text);
+/* How `text` alone is found. */
+LwMatchHow      lw_matcher_how     (LwMatcher *self, const char *text);
+/* The only step of that lane or department that is called `name`; of all its steps where `name` is NULL or empty. LW_NO_TARGET: none,
+ * or several. */
+int             lw_matcher_in_lane (LwMatcher *self, const char *lane, const char *name);
 /* Labels of what is alike, best first, at most three; NULL-terminated, may be empty. */
 char          **lw_matcher_suggest (LwMatcher *self, const char *text);
 /* For matching: normalised, without a suffix that only says "step". */

@@ -111,6 +111,16 @@ mapping_list (GHashTable *mappings)
   return g_strv_builder_end (list);
 }
 
+static char **
+rule_list (const GPtrArray *rules)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  for (guint i = 0; i < rules->len; i++)
+    g_strv_builder_take (list, lw_step_rule_text (g_ptr_array_index (rules, i)));
+  return g_strv_builder_end (list);
+}
+
 LwProfile *
 lw_profile_new (const LwTableFormat *format, const char *id, const char *name)
 {
@@ -127,6 +137,12 @@ lw_profile_new (const LwTableFormat *format, const char *id, const char *name)
   lw_set_strings (&profile->columns, (const char * const *) columns);
   if (mappings && *mappings)
     lw_set_strings (&profile->mappings, (const char * const *) mappings);
+  if (format->rules && format->rules->len > 0)
+    {
+      g_auto (GStrv) rules = rule_list (format->rules);
+
+      lw_set_strings (&profile->rules, (const char * const *) rules);
+    }
   profile->no_answers = format->no_answers ? g_array_copy (format->no_answers) : NULL;
   profile->answers = format->answers ? g_array_copy (format->answers) : NULL;
   return profile;
@@ -208,6 +224,16 @@ set_mappings (const LwProfile *profile, LwTableFormat *format)
     }
 }
 
+/* Rules that are no rules any more say nothing. */
+static void
+set_rules (const LwProfile *profile, LwTableFormat *format)
+{
+  if (profile->rules && *profile->rules)
+    g_clear_pointer (&format->rules, g_ptr_array_unref);
+  for (guint i = 0; profile->rules && profile->rules[i]; i++)
+    lw_table_format_add_rule (format, profile->rules[i], NULL);
+}
+
 static void
 set_numbers (GArray **numbers, const GArray *from)
 {
@@ -233,6 +259,7 @@ lw_profile_apply (const LwProfile *profile, LwTableFormat *format, GFile *file, 
   if (profile->dates)
     format->dates.day_first = g_str_equal (profile->dates, "day-first");
   set_mappings (profile, format);
+  set_rules (profile, format);
   set_numbers (&format->no_answers, profile->no_answers);
   set_numbers (&format->answers, profile->answers);
   return TRUE;

@@ -76,7 +76,7 @@ lw_row_cache_lookup (LwRowCache *self, const char *key, gsize length, int *value
   return TRUE;
 }
 
-void
+gboolean
 lw_row_cache_insert (LwRowCache *self, const char *key, gsize length, int value)
 {
   guint64 hash = hash_bytes (self->seed, key, length);
@@ -84,11 +84,12 @@ lw_row_cache_insert (LwRowCache *self, const char *key, gsize length, int value)
 
   /* Free text taken for names must not fill the memory. */
   if (self->n == LW_ROW_CACHE_MAX || length > 256)
-    return;
+    return FALSE;
   slot = find_slot (self, hash, key, length);
   slot->hash = hash;
   slot->key = g_string_chunk_insert_len (self->keys, key, length);
   slot->length = length;
   slot->value = value;
   self->n++;
+  return TRUE;
 }

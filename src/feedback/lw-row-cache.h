@@ -13,8 +13,8 @@ typedef struct _LwRowCache LwRowCache;
 LwRowCache *lw_row_cache_new    (void);
 void        lw_row_cache_free   (LwRowCache *self);
 gboolean    lw_row_cache_lookup (LwRowCache *self, const char *key, gsize length, int *value);
-/* `key` is not in it. */
-void        lw_row_cache_insert (LwRowCache *self, const char *key, gsize length, int value);
+/* `key` is not in it. FALSE: it is not remembered. */
+gboolean    lw_row_cache_insert (LwRowCache *self, const char *key, gsize length, int value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwRowCache, lw_row_cache_free)
 

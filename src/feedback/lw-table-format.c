@@ -17,6 +17,7 @@ lw_table_format_free (LwTableFormat *format)
   g_free (format->encoding_basis);
   g_clear_pointer (&format->book, lw_spreadsheet_unref);
   g_clear_pointer (&format->mappings, g_hash_table_unref);
+  g_clear_pointer (&format->rules, g_ptr_array_unref);
   g_clear_pointer (&format->no_answers, g_array_unref);
   g_clear_pointer (&format->answers, g_array_unref);
   g_clear_pointer (&format->columns, g_ptr_array_unref);
@@ -38,6 +39,25 @@ copy_strv (gconstpointer strv, gpointer data)
   return g_strdupv ((char **) strv);
 }
 
+static gpointer
+copy_rule (gconstpointer rule, gpointer data)
+{
+  return lw_step_rule_copy (rule);
+}
+
+gboolean
+lw_table_format_add_rule (LwTableFormat *format, const char *text, GError **error)
+{
+  LwStepRule *rule = lw_step_rule_parse (text, error);
+
+  if (!rule)
+    return FALSE;
+  if (!format->rules)
+    format->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_step_rule_free);
+  g_ptr_array_add (format->rules, rule);
+  return TRUE;
+}
+
 LwTableFormat *
 lw_table_format_copy (const LwTableFormat *format)
 {
@@ -47,6 +67,9 @@ lw_table_format_copy (const LwTableFormat *format)
   copy->encoding_basis = g_strdup (format->encoding_basis);
   copy->book = format->book ? lw_spreadsheet_ref (format->book) : NULL;
   copy->mappings = format->mappings ? g_hash_table_ref (format->mappings) : NULL;
+  copy->rules = format->rules ? g_ptr_array_copy (format->rules, copy_rule, NULL) : NULL;
+  if (copy->rules)
+    g_ptr_array_set_free_func (copy->rules, (GDestroyNotify) lw_step_rule_free);
   copy->no_answers = format->no_answers ? g_array_copy (format->no_answers) : NULL;
   copy->answers = format->answers ? g_array_copy (format->answers) : NULL;
   copy->columns = g_ptr_array_copy (format->columns, copy_string, NULL);

@@ -1,0 +1,147 @@
+#include "lw-import.h"
+#include "lw-cell.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define KEPT_NOTES 20   /* of a kind */
+
+gboolean
+lw_import_wants (LwImport *self, LwNoteKind kind)
+{
+  return self->notes[kind]++ < KEPT_NOTES;
+}
+
+void
+lw_import_note (LwImport *self, LwNoteKind kind, char *text)
+{
+  LwRowNote note = { self->line, kind, text };
+
+  g_array_append_val (self->row_notes, note);
+}
+
+char *
+lw_import_cell_text (LwCell cell)
+{
+  return g_strstrip (g_utf8_make_valid (cell.text, MIN (cell.length, 1024)));
+}
+
+static char *
+rest_of_notes (LwNoteKind kind, guint64 n)
+{
+  static const char * const kinds[LW_N_NOTES] = {
+    [LW_NOTE_TOTAL] = N_("%u more totals, left out"),
+    [LW_NOTE_BLANK] = N_("%u more blank rows, left out"),
+    [LW_NOTE_RAGGED] = N_("%u more rows are longer than the header"),
+    [LW_NOTE_UNCLOSED] = N_("%u more quotation marks are not closed"),
+    [LW_NOTE_DISAGREE] = N_("%u more rows whose code and name mean two things"),
+    [LW_NOTE_SHARE_ONLY] = N_("%u more shares without the number of answers, left out"),
+    [LW_NOTE_MEAN] = N_("%u more mean scores, left out"),
+    [LW_NOTE_ROUNDED] = N_("%u more shares turned into counts"),
+    [LW_NOTE_COUNTS] = N_("%u more rows whose numbers contradict each other"),
+    [LW_NOTE_UNREADABLE] = N_("%u more cells that are no value, not counted"),
+    [LW_NOTE_DATE] = N_("%u more dates that cannot be read"),
+    [LW_NOTE_REMARK] = N_("%u more remarks beside the table, left out"),
+    [LW_NOTE_TAKEN] = N_("%u more names taken for the step they belong to"),
+    [LW_NOTE_EVENT] = N_("%u more hand-overs without a hand-off"),
+  };
+
+  return kinds[kind] ? g_strdup_printf (_(kinds[kind]), (guint) n) : NULL;
+}
+
+/* Order numbers that a spreadsheet rounded: told once, from the rows that the preview has. */
+static void
+note_broken_numbers (LwImport *self)
+{
+  const LwTableFormat *format = self->format;
+
+  for (guint c = 0; c < format->columns->len; c++)
+    for (guint i = 0; i < format->preview->len; i++)
+      {
+        char **cells = g_ptr_array_index (format->preview, i);
+
+        if (c >= g_strv_length (cells) || !lw_cell_is_broken_number (cells[c], strlen (cells[c])))
+          continue;
+        lw_import_note (self, LW_NOTE_SCALE,
+                        g_strdup_printf (_("the numbers in “%s” have lost their last digits (%s): save the table anew with that column as text"),
+                                         (char *) g_ptr_array_index (format->columns, c), cells[c]));
+        break;
+      }
+}
+
+/* `format`: what ngettext chose. */
+static void
+note_number (LwImport *self, const char *format, guint64 n)
+{
+  g_autoptr (GString) text = g_string_new (format);
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+
+  g_string_replace (text, "%u", number, 1);
+  if (n > 0)
+    lw_import_note (self, LW_NOTE_SCALE, g_string_free_and_steal (g_steal_pointer (&text)));
+}
+
+static void
+note_sums (LwImport *self)
+{
+  note_number (self, g_dngettext (GETTEXT_PACKAGE, "%u row without a step belongs to the step above it (merged cells)",
+                                  "%u rows without a step belong to the step above them (merged cells)", self->filled_down),
+               self->filled_down);
+  note_number (self, g_dngettext (GETTEXT_PACKAGE, "%u cell holds the error of a formula, such as #DIV/0!: not counted",
+                                  "%u cells hold the error of a formula, such as #DIV/0!: not counted", self->errors), self->errors);
+  note_number (self, g_dngettext (GETTEXT_PACKAGE, "%u row counts in full on each of several steps, as a rule says",
+                                  "%u rows count in full on each of several steps, as a rule says", self->result->several),
+               self->result->several);
+  if (self->groups_lost)
+    lw_import_note (self, LW_NOTE_SCALE,
+                    g_strdup_printf (_("there are more than %d channels and segments: the values are not kept apart by them"), LW_MAX_GROUPS - 1));
+}
+
+/* What a name was taken for, told once at the first row that has it. */
+static void
+note_outcome (LwImport *self, const LwOutcome *outcome)
+{
+  const char *name = outcome->name ? outcome->name : outcome->id;
+
+  if (outcome->kind != LW_OUTCOME_FOUND)
+    return;
+  self->line = outcome->line;
+  if (outcome->disagree && lw_import_wants (self, LW_NOTE_DISAGREE))
+    lw_import_note (self, LW_NOTE_DISAGREE,
+                    g_strdup_printf (_("row %u: “%s” and “%s” mean two things; the code was followed"),
+                                     (guint) outcome->line, outcome->id, outcome->name));
+  if (name && (outcome->how == LW_MATCH_TOUCHPOINT || outcome->how == LW_MATCH_LANE) && lw_import_wants (self, LW_NOTE_TAKEN))
+    lw_import_note (self, LW_NOTE_TAKEN,
+                    g_strdup_printf (_("row %u: “%s” is taken for “%s”, the only step that has it"), (guint) outcome->line,
+                                     name, lw_matcher_target (self->matcher, outcome->targets[0])->label));
+}
+
+void
+lw_import_close_notes (LwImport *self)
+{
+  for (guint i = 0; i < self->outcomes->len; i++)
+    note_outcome (self, g_ptr_array_index (self->outcomes, i));
+  self->line = G_MAXUINT64;
+  note_broken_numbers (self);
+  note_sums (self);
+  for (guint kind = 0; kind < LW_N_NOTES; kind++)
+    if (self->notes[kind] > KEPT_NOTES)
+      lw_import_note (self, kind, rest_of_notes (kind, self->notes[kind] - KEPT_NOTES));
+}
+
+static int
+by_line (gconstpointer a, gconstpointer b)
+{
+  const LwRowNote *x = a, *y = b;
+
+  return x->line < y->line ? -1 : x->line > y->line;
+}
+
+void
+lw_import_order_notes (LwImport *self)
+{
+  g_array_sort (self->row_notes, by_line);
+  for (guint i = 0; i < self->row_notes->len; i++)
+    g_ptr_array_add (self->result->notes, g_array_index (self->row_notes, LwRowNote, i).text);
+  g_array_set_size (self->row_notes, 0);
+}
