@@ -6,24 +6,52 @@
 
 G_BEGIN_DECLS
 
-/* All minutes per case; borrowed arrays in step with LW_STEPS and LW_FLOWS. */
+/* How the lead time was found. */
+typedef enum
+{
+  LW_METHOD_EXACT,        /* expected visits; nothing runs in parallel */
+  LW_METHOD_ENUMERATED,   /* parallel or inclusive blocks too, over every way that their decisions may go: exact */
+  LW_METHOD_SIMULATED,    /* some of it by chance, with unlimited capacity: see the interval */
+  LW_METHOD_MEANS,        /* the longest of the branches' means, which is too short: not even simulation was possible */
+} LwMethod;
+
+/* All minutes per case; arrays in step with LW_STEPS and LW_FLOWS. */
 typedef struct
 {
   double   process, wait, delay, lead, work_content;
-  double   cycle_time_efficiency, value_added_ratio;   /* shares */
+  double   cycle_time_efficiency, value_added_ratio;   /* shares; NAN where the lead time is 0 */
+  double   lead_low, lead_high;   /* 95 % interval when simulated; else NAN */
+  double   lead_of_means;         /* the longest of the branches' means: never above the lead time; NAN when not nested */
+  LwMethod method;
+  char    *not_nested;    /* why splits and joins are no blocks, with the place; NULL when they are */
+  gboolean assumed_independent;   /* an inclusive split does not say its combinations */
   guint    steps, decisions, lanes, flows;
+  guint    lanes_touched; /* with a counted step that a case may come to */
+  guint    loops;         /* flows back */
+  guint    steps_without_time;
   guint    handoffs_drawn;
   double   handoffs_expected, handoffs_internal;
-  guint    parallel_blocks; /* each counted as the longest of its branches' means */
+  guint    parallel_blocks;
+  double   first_time_right;   /* share of cases that never go back; NAN when not nested */
+  double   drop_off;      /* visits of ends at which the customer is lost */
   double  *visits;        /* expected visits per case, by step */
   double  *flow_visits;   /* by flow */
+  gboolean *back;         /* by flow: it leads back in a loop */
   guint    n_steps, n_flows;
 } LwFlowAnalysis;
 
 /* Fails with G_IO_ERROR_INVALID_DATA, naming the element, where no number would be right (a loop without exit, exits whose
- * probabilities are not known or do not sum to 1). */
+ * probabilities are not known or do not sum to 1, a join that waits for ever). */
 LwFlowAnalysis *lw_flow_analysis_new  (LwVariant *variant, GError **error);
 void            lw_flow_analysis_free (LwFlowAnalysis *self);
+const char     *lw_method_name        (LwMethod method);   /* "exact", for scripts */
+
+/* Cost per case: expected visits × (hours of process time × the step's or its owner's rate + fixed cost). `without`: set to how
+ * many visited steps have neither. */
+double          lw_flow_cost          (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalysis *analysis, guint *without);
+/* Which steps are ends at which the customer is lost: reached by exceptions only, marked as a fail point, or called so. By step; free
+ * with g_free. */
+gboolean       *lw_variant_losses     (LwVariant *variant);
 
 /* Wilson score interval without continuity correction; z for the level (1.959964 for 95 %). */
 void            lw_wilson             (double k, double n, double z, double *low, double *high);

@@ -1,36 +1,39 @@
-/* Expected times per case (Dumas et al., Fundamentals of Business Process Management, ch. 7; Laguna and Marklund):
- * every step weighs its expected visits, a parallel block takes as long as the longest of its branches' means. */
+/* Expected times per case (Dumas et al., Fundamentals of Business Process Management, ch. 7; Laguna and Marklund): every step weighs its
+ * expected visits; a parallel block takes the expectation of its longest branch, which is more than the longest of the branches'
+ * means, found over all outcomes of the decisions inside, or by chance where these are too many. */
 #include "analysis/lw-analysis.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis/lw-flow-graph.h"
-#include "analysis/lw-parallel.h"
+#include "analysis/lw-loops.h"
+#include "analysis/lw-outcomes.h"
+#include "analysis/lw-tokens.h"
 #include "analysis/lw-visits.h"
 
-/* `lead` is not the sum of the others once a block is in it: its longest branch need not be the one with the most touch time. */
-typedef struct { double process, wait, delay, lead, value_added; } Sums;
+#define SIMULATED_MOVES 2e6   /* steps made by chance in all: some 30 ms */
+#define SEED            20261001
 
-static void
-sums_add (Sums *to, Sums more)
+/* How many ways are taken from a split on average. */
+static double
+ways_from (const LwFlowGraph *graph, guint split)
 {
-  to->process += more.process;
-  to->wait += more.wait;
-  to->delay += more.delay;
-  to->lead += more.lead;
-  to->value_added += more.value_added;
+  double ways = 0;
+
+  for (guint e = graph->first[split]; e < graph->first[split + 1]; e++)
+    ways += graph->exits[e].p;
+  return ways;
 }
 
-/* In the chain a case takes one branch of a split at random; in truth it takes all. */
+/* In the chain a case takes one branch of a split at random; in truth it takes all, or several. */
 static double *
-branch_factors (const LwBlocks *blocks)
+branch_factors (const LwFlowGraph *graph, const LwBlocks *blocks)
 {
   double *factors = g_new (double, blocks->blocks->len + 1);
 
   for (guint b = 0; b < blocks->blocks->len; b++)
     {
       const LwBlock *block = &g_array_index (blocks->blocks, LwBlock, b);
-      factors[b] = block->n_branches * (block->parent < 0 ? 1 : factors[block->parent]);
+      factors[b] = ways_from (graph, block->split) * (block->parent < 0 ? 1 : factors[block->parent]);
     }
   return factors;
 }
@@ -39,14 +42,14 @@ static gboolean
 find_visits (LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBlocks *blocks, GError **error)
 {
   g_autofree LwMove *moves = g_new (LwMove, graph->n_exits + 1);
-  g_autofree double *visits = NULL, *factors = branch_factors (blocks);
+  g_autofree double *visits = NULL, *factors = branch_factors (graph, blocks);
   guint stuck = 0;
 
   for (guint e = 0; e < graph->n_exits; e++)
     {
       const LwExit *way = &graph->exits[e];
-      gboolean split = lw_step_kind (lw_flow_graph_step (graph, way->from)) == LW_STEP_PARALLEL;
-      moves[e] = (LwMove) { way->from, way->to, split ? 1.0 / lw_flow_graph_degree (graph, way->from) : way->p };
+      gboolean split = lw_flow_graph_splits (graph, way->from);
+      moves[e] = (LwMove) { way->from, way->to, split ? way->p / ways_from (graph, way->from) : way->p };
     }
   visits = lw_expected_visits (graph->n, moves, graph->n_exits, graph->start, &stuck);
   if (visits == NULL)
@@ -59,23 +62,23 @@ find_visits (LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBlocks *blo
   return TRUE;
 }
 
-/* Sums of every branch of every block; [0] is what lies in no block. */
+/* LwSums of every branch of every block; [0] is what lies in no block. */
 typedef struct
 {
   const LwFlowGraph *graph;
   const LwBlocks    *blocks;
   guint             *first;    /* of each block, in `sums` */
-  Sums              *sums;
+  LwSums              *sums;
 } Ledger;
 
-static Sums *
+static LwSums *
 ledger_at (Ledger *ledger, int block, guint branch)
 {
   return block < 0 ? &ledger->sums[0] : &ledger->sums[ledger->first[block] + branch];
 }
 
 /* A flow out of a split belongs to the branch it opens, any other to where it begins. */
-static Sums *
+static LwSums *
 ledger_of_exit (Ledger *ledger, const LwExit *way)
 {
   int opened = ledger->blocks->opens[way->from];
@@ -86,58 +89,37 @@ ledger_of_exit (Ledger *ledger, const LwExit *way)
 }
 
 static void
-enter_steps (Ledger *ledger, LwFlowAnalysis *self)
+enter_steps (Ledger *ledger, const LwFlowAnalysis *self)
 {
-  LW_FOREACH (LwStep, step, LW_STEPS (ledger->graph->variant))
-    {
-      double visits = self->visits[step_i];
-      double process = visits * lw_time_mean_or_zero (step->process);
-      double wait = visits * lw_time_mean_or_zero (step->wait);
-
-      sums_add (ledger_at (ledger, ledger->blocks->block[step_i], ledger->blocks->branch[step_i]),
-                (Sums) { .process = process, .wait = wait, .lead = process + wait,
-                         .value_added = step->value == LW_VALUE_VA ? process : 0 });
-      self->work_content += process;
-    }
+  for (guint i = 0; i < ledger->graph->n; i++)
+    lw_sums_add_part (ledger_at (ledger, ledger->blocks->block[i], ledger->blocks->branch[i]),
+                      lw_flow_graph_step_sums (ledger->graph, i), self->visits[i]);
 }
 
 static void
-enter_flows (Ledger *ledger, LwFlowAnalysis *self)
+enter_flows (Ledger *ledger, const LwFlowAnalysis *self)
 {
   for (guint e = 0; e < ledger->graph->n_exits; e++)
-    {
-      const LwExit *way = &ledger->graph->exits[e];
-      const LwFlow *flow = lw_array_get (LW_FLOWS (ledger->graph->variant), way->flow);
-      double delay = self->flow_visits[way->flow] * lw_time_mean_or_zero (flow->delay);
-
-      sums_add (ledger_of_exit (ledger, way), (Sums) { .delay = delay, .lead = delay });
-    }
+    lw_sums_add_part (ledger_of_exit (ledger, &ledger->graph->exits[e]), lw_flow_graph_exit_sums (ledger->graph, e),
+                      self->flow_visits[ledger->graph->exits[e].flow]);
 }
 
-/* Touch time is the most that any branch needs; waiting and delay are those of the branch that takes longest. */
-static Sums
-longest_branch (const Sums *branches, guint n)
+static LwSums
+longest_branch (const LwSums *branches, guint n)
 {
-  Sums longest = branches[0];
+  LwSums longest = branches[0];
 
   for (guint i = 1; i < n; i++)
-    {
-      double process = MAX (longest.process, branches[i].process);
-      double value_added = MAX (longest.value_added, branches[i].value_added);
-
-      if (branches[i].lead > longest.lead)
-        longest = branches[i];
-      longest.process = process;
-      longest.value_added = value_added;
-    }
+    longest = lw_sums_longest (longest, branches[i]);
   return longest;
 }
 
+/* What lies in no block, and with every block as the longest of its branches' means. */
 static void
-add_up (LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBlocks *blocks)
+add_up_means (const LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBlocks *blocks, LwSums *outside, LwSums *means)
 {
   g_autofree guint *first = g_new (guint, blocks->blocks->len + 1);
-  g_autofree Sums *sums = NULL;
+  g_autofree LwSums *sums = NULL;
   Ledger ledger = { graph, blocks, first, NULL };
   guint n = 1;
 
@@ -146,20 +128,113 @@ add_up (LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBlocks *blocks)
       first[b] = n;
       n += g_array_index (blocks->blocks, LwBlock, b).n_branches;
     }
-  ledger.sums = sums = g_new0 (Sums, n);
+  ledger.sums = sums = g_new0 (LwSums, n);
   enter_steps (&ledger, self);
   enter_flows (&ledger, self);
+  *outside = sums[0];
   for (guint b = blocks->blocks->len; b-- > 0;)
     {
       const LwBlock *block = &g_array_index (blocks->blocks, LwBlock, b);
-      sums_add (ledger_at (&ledger, block->parent, block->parent_branch), longest_branch (&sums[first[b]], block->n_branches));
+      lw_sums_add (ledger_at (&ledger, block->parent, block->parent_branch), longest_branch (&sums[first[b]], block->n_branches));
     }
-  self->process = sums[0].process;
-  self->wait = sums[0].wait;
-  self->delay = sums[0].delay;
-  self->lead = sums[0].lead;
+  *means = sums[0];
+}
+
+static void
+forget_outcomes (gpointer outcomes)
+{
+  g_clear_pointer ((GArray **) &outcomes, g_array_unref);
+}
+
+/* Every outermost block, per visit of its split: exactly, else by chance. FALSE: one of them could not be simulated either. */
+static gboolean
+add_up_blocks (LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBlocks *blocks, LwSums *sums, double *variance)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (forget_outcomes);
+
+  g_ptr_array_set_size (known, blocks->blocks->len + 1);
+  for (guint b = 0; b < blocks->blocks->len; b++)
+    {
+      const LwBlock *block = &g_array_index (blocks->blocks, LwBlock, b);
+      double visits = self->visits[block->split];
+      GArray *outcomes;
+      LwTokenRuns runs;
+
+      if (block->parent >= 0 || visits == 0)
+        continue;
+      outcomes = lw_block_outcomes (graph, blocks, b, (GArray **) known->pdata);
+      if (outcomes != NULL)
+        {
+          lw_sums_add_part (sums, lw_outcomes_mean (outcomes), visits);
+          continue;
+        }
+      self->method = LW_METHOD_SIMULATED;
+      if (!lw_token_runs (graph, block->split, block->join, FALSE, SIMULATED_MOVES / blocks->blocks->len, SEED, &runs))
+        return FALSE;
+      lw_sums_add_part (sums, runs.mean, visits);
+      *variance += visits * runs.half_width * visits * runs.half_width;
+    }
+  return TRUE;
+}
+
+static void
+set_sums (LwFlowAnalysis *self, LwSums sums)
+{
+  self->process = sums.process;
+  self->wait = sums.wait;
+  self->delay = sums.delay;
+  self->lead = sums.lead;
   self->cycle_time_efficiency = self->lead > 0 ? self->process / self->lead : NAN;
-  self->value_added_ratio = self->lead > 0 ? sums[0].value_added / self->lead : NAN;
+  self->value_added_ratio = self->lead > 0 ? sums.value_added / self->lead : NAN;
+}
+
+static void
+set_interval (LwFlowAnalysis *self, double half_width)
+{
+  self->lead_low = self->lead - half_width;
+  self->lead_high = self->lead + half_width;
+}
+
+static void
+add_up (LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBlocks *blocks)
+{
+  LwSums sums, means;
+  double variance = 0;
+
+  add_up_means (self, graph, blocks, &sums, &means);
+  self->method = blocks->blocks->len > 0 ? LW_METHOD_ENUMERATED : LW_METHOD_EXACT;
+  self->lead_of_means = means.lead;
+  if (!add_up_blocks (self, graph, blocks, &sums, &variance))
+    {
+      self->method = LW_METHOD_MEANS;
+      sums = means;
+    }
+  set_sums (self, sums);
+  if (self->method == LW_METHOD_SIMULATED)
+    set_interval (self, sqrt (variance));
+}
+
+/* Where splits and joins are no blocks: whole cases by chance. `error` already says why they are none. */
+static gboolean
+simulate (LwFlowAnalysis *self, const LwFlowGraph *graph, GError **error)
+{
+  LwTokenRuns runs;
+  gboolean ok = lw_token_runs (graph, G_MAXUINT, G_MAXUINT, TRUE, SIMULATED_MOVES, SEED, &runs);
+
+  if (ok)
+    {
+      self->not_nested = g_strdup ((*error)->message);
+      g_clear_error (error);
+      self->method = LW_METHOD_SIMULATED;
+      for (guint i = 0; i < graph->n; i++)
+        self->visits[i] = runs.visits[i];
+      for (guint e = 0; e < graph->n_exits; e++)
+        self->flow_visits[graph->exits[e].flow] = runs.exit_visits[e];
+      set_sums (self, runs.mean);
+      set_interval (self, runs.half_width);
+    }
+  lw_token_runs_clear (&runs);
+  return ok;
 }
 
 static LwLane *
@@ -193,15 +268,48 @@ count_handoffs (LwFlowAnalysis *self, LwVariant *variant)
 }
 
 static void
-count_elements (LwFlowAnalysis *self, LwVariant *variant)
+count_steps (LwFlowAnalysis *self, LwVariant *variant)
 {
+  g_autoptr (GHashTable) touched = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree gboolean *losses = lw_variant_losses (variant);
+
   self->lanes = lw_array_length (LW_LANES (variant));
   self->flows = lw_array_length (LW_FLOWS (variant));
   LW_FOREACH (LwStep, step, LW_STEPS (variant))
     {
-      self->steps += lw_step_is_counted (step);
+      gboolean counted = lw_step_is_counted (step);
+
+      self->steps += counted;
       self->decisions += lw_step_kind (step) == LW_STEP_DECISION;
+      self->steps_without_time += counted && !lw_time_is_known (step->process) && !lw_time_is_known (step->wait);
+      self->work_content += self->visits[step_i] * lw_time_mean_or_zero (step->process);
+      if (counted && step->lane && self->visits[step_i] > 0)
+        g_hash_table_add (touched, step->lane);
+      self->drop_off += losses[step_i] ? self->visits[step_i] : 0;
     }
+  self->lanes_touched = g_hash_table_size (touched);
+}
+
+static gboolean
+analyse (LwFlowAnalysis *self, const LwFlowGraph *graph, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (LwBlocks) blocks = lw_blocks_new (graph, &why);
+
+  lw_flow_find_back (graph, self->back, &self->loops);
+  self->assumed_independent = graph->assumed;
+  if (blocks == NULL)
+    {
+      if (!simulate (self, graph, &why))
+        g_propagate_error (error, g_steal_pointer (&why));
+      return self->method == LW_METHOD_SIMULATED;
+    }
+  self->parallel_blocks = blocks->blocks->len;
+  if (graph->n > 0 && !find_visits (self, graph, blocks, error))
+    return FALSE;
+  add_up (self, graph, blocks);
+  self->first_time_right = lw_flow_first_time_right (graph, blocks, self->back);
+  return TRUE;
 }
 
 LwFlowAnalysis *
@@ -209,19 +317,18 @@ lw_flow_analysis_new (LwVariant *variant, GError **error)
 {
   g_autoptr (LwFlowAnalysis) self = g_new0 (LwFlowAnalysis, 1);
   g_autoptr (LwFlowGraph) graph = lw_flow_graph_new (variant, error);
-  g_autoptr (LwBlocks) blocks = graph ? lw_blocks_new (graph, error) : NULL;
 
-  if (blocks == NULL)
+  if (graph == NULL)
     return NULL;
   self->n_steps = lw_array_length (LW_STEPS (variant));
   self->n_flows = lw_array_length (LW_FLOWS (variant));
   self->visits = g_new0 (double, self->n_steps + 1);
   self->flow_visits = g_new0 (double, self->n_flows + 1);
-  self->parallel_blocks = blocks->blocks->len;
-  count_elements (self, variant);
-  if (graph->n > 0 && !find_visits (self, graph, blocks, error))
+  self->back = g_new0 (gboolean, self->n_flows + 1);
+  self->lead_low = self->lead_high = self->lead_of_means = self->first_time_right = NAN;
+  if (!analyse (self, graph, error))
     return NULL;
-  add_up (self, graph, blocks);
+  count_steps (self, variant);
   count_handoffs (self, variant);
   return g_steal_pointer (&self);
 }
@@ -231,5 +338,14 @@ lw_flow_analysis_free (LwFlowAnalysis *self)
 {
   g_free (self->visits);
   g_free (self->flow_visits);
+  g_free (self->back);
+  g_free (self->not_nested);
   g_free (self);
+}
+
+const char *
+lw_method_name (LwMethod method)
+{
+  static const char * const names[] = { "exact", "enumerated", "simulated", "means" };
+  return names[method];
 }

@@ -12,24 +12,6 @@ typedef struct
 } Walk;
 
 static gboolean
-is_parallel (const LwFlowGraph *graph, guint i)
-{
-  return lw_step_kind (lw_flow_graph_step (graph, i)) == LW_STEP_PARALLEL;
-}
-
-static gboolean
-is_split (const LwFlowGraph *graph, guint i)
-{
-  return is_parallel (graph, i) && lw_flow_graph_degree (graph, i) > 1;
-}
-
-static gboolean
-is_join (const LwFlowGraph *graph, guint i)
-{
-  return is_parallel (graph, i) && graph->entries[i] > 1;
-}
-
-static gboolean
 not_nested (const LwFlowGraph *graph, guint split, guint i, GError **error)
 {
   return lw_flow_graph_fail (graph, i, error, _("the parallel split %s and its join do not enclose a part of the flow properly; every branch "
@@ -40,14 +22,14 @@ not_nested (const LwFlowGraph *graph, guint split, guint i, GError **error)
 static gboolean
 meet (Walk *walk, guint split, guint i, guint branch, int depth, GError **error)
 {
-  if (is_join (walk->graph, i) && depth == 0)
+  if (lw_flow_graph_joins (walk->graph, i) && depth == 0)
     {
       if (walk->join != G_MAXUINT && walk->join != i)
         return not_nested (walk->graph, split, i, error);
       walk->join = i;
       return TRUE;
     }
-  if (is_join (walk->graph, i))
+  if (lw_flow_graph_joins (walk->graph, i))
     depth--;
   if (walk->branch[i] == 0)
     {
@@ -70,7 +52,7 @@ walk_branch (Walk *walk, guint split, guint way, GError **error)
   for (guint at = walk->met->len ? walk->met->len - 1 : 0; at < walk->met->len; at++)
     {
       guint i = g_array_index (walk->met, guint, at);
-      int depth = walk->depth[i] + is_split (graph, i);
+      int depth = walk->depth[i] + lw_flow_graph_splits (graph, i);
 
       if (walk->branch[i] != branch)
         continue;
@@ -89,12 +71,15 @@ check_entries (Walk *walk, guint split, GError **error)
 {
   const LwFlowGraph *graph = walk->graph;
 
-  for (guint e = 0; e < graph->n_exits; e++)
+  for (guint at = 0; at <= walk->met->len; at++)
     {
-      const LwExit *way = &graph->exits[e];
-      gboolean into = walk->branch[way->to] > 0 || way->to == walk->join;
-      if (into && walk->branch[way->from] == 0 && way->from != split)
-        return not_nested (graph, split, way->to, error);
+      guint i = at < walk->met->len ? g_array_index (walk->met, guint, at) : walk->join;
+      for (guint k = graph->first_in[i]; k < graph->first_in[i + 1]; k++)
+        {
+          guint from = graph->exits[graph->ins[k]].from;
+          if (walk->branch[from] == 0 && from != split)
+            return not_nested (graph, split, i, error);
+        }
     }
   return TRUE;
 }
@@ -110,32 +95,42 @@ found_clear (gpointer data)
 }
 
 static gboolean
-find_block (const LwFlowGraph *graph, guint split, GArray *all, GError **error)
+walk_block (Walk *walk, guint split, GArray *all, GError **error)
 {
-  g_autofree guint *branch = g_new0 (guint, graph->n);
-  g_autofree int *depth = g_new0 (int, graph->n);
-  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (guint));
-  Walk walk = { graph, branch, depth, met, G_MAXUINT };
+  const LwFlowGraph *graph = walk->graph;
   Found found;
 
   if (graph->entries[split] > 1)
     return lw_flow_graph_fail (graph, split, error, _("a parallel gateway that joins and splits at once; "
                                                       "a join followed by a split would be right"));
   for (guint e = graph->first[split]; e < graph->first[split + 1]; e++)
-    if (!walk_branch (&walk, split, e, error))
+    if (!walk_branch (walk, split, e, error))
       return FALSE;
-  if (walk.join == G_MAXUINT)
+  if (walk->join == G_MAXUINT)
     return not_nested (graph, split, split, error);
-  if (!check_entries (&walk, split, error))
+  if (!check_entries (walk, split, error))
     return FALSE;
 
-  found.block = (LwBlock) { split, walk.join, lw_flow_graph_degree (graph, split), met->len, -1, 0 };
-  found.met = g_array_ref (met);
-  found.branches = g_new (guint, met->len + 1);
-  for (guint i = 0; i < met->len; i++)
-    found.branches[i] = branch[g_array_index (met, guint, i)] - 1;
+  found.block = (LwBlock) { split, walk->join, lw_flow_graph_degree (graph, split), walk->met->len, -1, 0 };
+  found.met = g_array_ref (walk->met);
+  found.branches = g_new (guint, walk->met->len + 1);
+  for (guint i = 0; i < walk->met->len; i++)
+    found.branches[i] = walk->branch[g_array_index (walk->met, guint, i)] - 1;
   g_array_append_val (all, found);
   return TRUE;
+}
+
+/* `branch` and `depth` are lent: all zero before and after. */
+static gboolean
+find_block (const LwFlowGraph *graph, guint split, guint *branch, int *depth, GArray *all, GError **error)
+{
+  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (guint));
+  Walk walk = { graph, branch, depth, met, G_MAXUINT };
+  gboolean ok = walk_block (&walk, split, all, error);
+
+  for (guint i = 0; i < met->len; i++)
+    branch[g_array_index (met, guint, i)] = 0;
+  return ok;
 }
 
 static int
@@ -175,7 +170,7 @@ check_joins (const LwFlowGraph *graph, const LwBlocks *self, GError **error)
   for (guint b = 0; b < self->blocks->len; b++)
     closes[g_array_index (self->blocks, LwBlock, b).join] = TRUE;
   for (guint i = 0; i < graph->n; i++)
-    if (is_join (graph, i) && !closes[i])
+    if (lw_flow_graph_joins (graph, i) && !closes[i])
       return lw_flow_graph_fail (graph, i, error, _("a parallel join without a split before it; where ways only meet, no gateway is needed"));
   return TRUE;
 }
@@ -185,6 +180,8 @@ lw_blocks_new (const LwFlowGraph *graph, GError **error)
 {
   g_autoptr (LwBlocks) self = g_new0 (LwBlocks, 1);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
+  g_autofree guint *branch = g_new0 (guint, graph->n + 1);
+  g_autofree int *depth = g_new0 (int, graph->n + 1);
 
   g_array_set_clear_func (all, found_clear);
   self->blocks = g_array_new (FALSE, FALSE, sizeof (LwBlock));
@@ -194,7 +191,7 @@ lw_blocks_new (const LwFlowGraph *graph, GError **error)
   for (guint i = 0; i < graph->n; i++)
     self->block[i] = self->opens[i] = -1;
   for (guint i = 0; i < graph->n; i++)
-    if (is_split (graph, i) && !find_block (graph, i, all, error))
+    if (lw_flow_graph_splits (graph, i) && !find_block (graph, i, branch, depth, all, error))
       return NULL;
   assign (self, all);
   if (!check_joins (graph, self, error))
