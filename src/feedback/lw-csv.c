@@ -1,10 +1,11 @@
 #include "lw-csv.h"
+#include "lw-csv-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define BLOCK   (256 * 1024)
-#define PADDING 8               /* behind the text, so that eight bytes may be loaded anywhere in it */
+#define PADDING LW_CSV_PADDING
 
 struct _LwCsv
 {
@@ -34,6 +35,21 @@ lw_csv_new (LwTextReader *reader, gunichar delimiter)
   self->buffer = g_malloc0 (self->capacity + PADDING);
   self->delimiter_length = g_unichar_to_utf8 (delimiter, self->delimiter);
   self->line = 1;
+  self->n_allocated = 64;
+  self->cells = g_new (LwCell, self->n_allocated);
+  return self;
+}
+
+LwCsv *
+lw_csv_new_block (char *text, gsize length, gunichar delimiter, guint64 line)
+{
+  LwCsv *self = g_new0 (LwCsv, 1);
+
+  self->buffer = text;
+  self->end = self->capacity = length;
+  self->eof = TRUE;
+  self->delimiter_length = g_unichar_to_utf8 (delimiter, self->delimiter);
+  self->line = line;
   self->n_allocated = 64;
   self->cells = g_new (LwCell, self->n_allocated);
   return self;
@@ -252,17 +268,17 @@ finish_cells (LwCsv *self)
   return lines;
 }
 
-static gboolean
-refuse_long (LwCsv *self, GError **error)
+gboolean
+lw_csv_refuse_long (const char *text, guint64 line, GError **error)
 {
-  if (self->buffer[self->start] == '"' || memchr (self->buffer + self->start, '\n', 4096))
+  if (*text == '"' || memchr (text, '\n', 4096))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  _("line %u: the record that starts here is longer than %d MB; is a quotation mark left open?"),
-                 (guint) self->line, LW_CSV_MAX_RECORD / (1024 * 1024));
+                 (guint) line, LW_CSV_MAX_RECORD / (1024 * 1024));
   else
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  _("line %u: the line is longer than %d MB; a table has one line per record"),
-                 (guint) self->line, LW_CSV_MAX_RECORD / (1024 * 1024));
+                 (guint) line, LW_CSV_MAX_RECORD / (1024 * 1024));
   return FALSE;
 }
 
@@ -274,7 +290,7 @@ fill (LwCsv *self, GCancellable *cancellable, GError **error)
   gssize n;
 
   if (kept >= LW_CSV_MAX_RECORD)
-    return refuse_long (self, error);
+    return lw_csv_refuse_long (self->buffer + self->start, self->line, error);
   memmove (self->buffer, self->buffer + self->start, kept);
   self->start = 0;
   self->end = kept;

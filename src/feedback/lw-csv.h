@@ -22,10 +22,12 @@ typedef struct
 typedef struct _LwCsv LwCsv;
 
 LwCsv   *lw_csv_new       (LwTextReader *reader, gunichar delimiter);   /* takes the reader */
+/* Of a whole text that begins on `line`, with eight zero bytes behind it: taken, and changed while it is read. */
+LwCsv   *lw_csv_new_block (char *text, gsize length, gunichar delimiter, guint64 line);
 void     lw_csv_free      (LwCsv *self);
 /* FALSE without an error: the end. */
 gboolean lw_csv_next      (LwCsv *self, LwCsvRow *row, GCancellable *cancellable, GError **error);
-LwTextReader *lw_csv_reader (LwCsv *self);
+LwTextReader *lw_csv_reader (LwCsv *self);   /* NULL: of a text */
 /* A record counts as one line, however many it has: so that numbers are the rows of a sheet. */
 void     lw_csv_count_records (LwCsv *self);
 /* So far a cell had text behind its closing quotation mark: the delimiter may be another. */

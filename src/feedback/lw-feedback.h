@@ -56,6 +56,7 @@ typedef struct
   gboolean  together;      /* values are not kept apart by channel and segment */
   gboolean  without_tags;  /* the document's tags are not sought in texts */
   gboolean  keep_quotes;   /* texts are kept, personal data masked */
+  guint     threads;       /* that count; 0: as many as suit the machine. What comes out is the same */
   gboolean  share_percent; /* bare numbers in a share column are percentages: 30, not 0.3 */
   LwScoreWay score_as;
   GArray   *no_answers;    /* double: numbers that say "no answer"; NULL: none but those that look like it */

@@ -207,11 +207,13 @@ lw_import_measure (LwImport *self, const LwCsvRow *row, int target)
 static void
 set_mean (LwImport *self, LwDataValue *value, const LwSpread *spread, double factor, double shift)
 {
+  double sum = lw_spread_sum (spread);
+
   value->n = spread->n;
-  value->sum = factor * (spread->sum - shift * spread->n);
+  value->sum = factor * (sum - shift * spread->n);
   /* Means of a step each have no spread of answers. */
   if (self->format->shape != LW_SHAPE_STEPS)
-    value->sum_squares = factor * factor * (spread->sum_squares - 2 * shift * spread->sum + shift * shift * spread->n);
+    value->sum_squares = factor * factor * (lw_spread_sum_squares (spread) - 2 * shift * sum + shift * shift * spread->n);
 }
 
 static void
@@ -237,7 +239,7 @@ set_value (LwImport *self, const LwMeasure *measure, LwDataValue *value, const L
   else if (g_str_equal (measure->metric, "resolution"))
     {
       value->n = spread->n;
-      value->k = spread->sum;
+      value->k = lw_spread_sum (spread);
     }
   else if (g_str_equal (measure->metric, "nps"))
     set_histogram (value, spread);

@@ -4,12 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define KEPT_NOTES 20   /* of a kind */
-
 gboolean
 lw_import_wants (LwImport *self, LwNoteKind kind)
 {
-  return self->notes[kind]++ < KEPT_NOTES;
+  return self->notes[kind]++ < LW_KEPT_NOTES;
 }
 
 void
@@ -81,6 +79,14 @@ note_number (LwImport *self, const char *format, guint64 n)
     lw_import_note (self, LW_NOTE_SCALE, g_string_free_and_steal (g_steal_pointer (&text)));
 }
 
+void
+lw_import_note_zeros (LwImport *self, guint64 zeros)
+{
+  self->line = G_MAXUINT64;
+  if (zeros > 0)
+    lw_import_note (self, LW_NOTE_SCALE, g_strdup_printf (_("%u zero bytes in the file were left out"), (guint) zeros));
+}
+
 static void
 note_sums (LwImport *self)
 {
@@ -92,6 +98,8 @@ note_sums (LwImport *self)
   note_number (self, g_dngettext (GETTEXT_PACKAGE, "%u row counts in full on each of several steps, as a rule says",
                                   "%u rows count in full on each of several steps, as a rule says", self->result->several),
                self->result->several);
+  if (self->n_texts > LW_KEPT_TEXTS)
+    lw_import_note (self, LW_NOTE_SCALE, g_strdup_printf (_("of %u texts the first %d are kept"), (guint) self->n_texts, LW_KEPT_TEXTS));
   if (self->groups_lost)
     lw_import_note (self, LW_NOTE_SCALE,
                     g_strdup_printf (_("there are more than %d channels and segments: the values are not kept apart by them"), LW_MAX_GROUPS - 1));
@@ -125,8 +133,8 @@ lw_import_close_notes (LwImport *self)
   note_broken_numbers (self);
   note_sums (self);
   for (guint kind = 0; kind < LW_N_NOTES; kind++)
-    if (self->notes[kind] > KEPT_NOTES)
-      lw_import_note (self, kind, rest_of_notes (kind, self->notes[kind] - KEPT_NOTES));
+    if (self->notes[kind] > LW_KEPT_NOTES)
+      lw_import_note (self, kind, rest_of_notes (kind, self->notes[kind] - LW_KEPT_NOTES));
 }
 
 static int

@@ -4,15 +4,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define KEPT_UNMATCHED 10000
-
 void
 lw_import_keep_unmatched (LwImport *self, guint64 row, const char *text, const char *reason)
 {
   LwUnmatchedRow *unmatched;
 
   self->result->n_unmatched++;
-  if (self->result->unmatched->len >= KEPT_UNMATCHED)
+  if (self->result->unmatched->len >= LW_KEPT_UNMATCHED)
     return;
   unmatched = g_new0 (LwUnmatchedRow, 1);
   unmatched->row = row;
@@ -24,7 +22,7 @@ lw_import_keep_unmatched (LwImport *self, guint64 row, const char *text, const c
 static void
 keep_unmatched (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name, const LwOutcome *outcome)
 {
-  g_autofree char *text = self->result->unmatched->len < KEPT_UNMATCHED ? lw_import_cell_text (name.length ? name : id) : NULL;
+  g_autofree char *text = self->result->unmatched->len < LW_KEPT_UNMATCHED ? lw_import_cell_text (name.length ? name : id) : NULL;
 
   lw_import_keep_unmatched (self, row->line, text, outcome->reason);
 }

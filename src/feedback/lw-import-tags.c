@@ -8,7 +8,6 @@
 
 #define TAGS        "\x1c"   /* before keys of the cache that stand for cells of tags */
 #define MOST_TAGS   4096     /* different ones: a column of free text is no column of tags */
-#define KEPT_TEXTS  2000
 #define LONGEST     1000     /* bytes of a kept text */
 #define KEY(group, target, tag) (((gint64) (group) << 48) | ((gint64) (target) << 16) | (tag))
 
@@ -163,16 +162,16 @@ keep_text (LwImport *self, const LwCsvRow *row, const LwOutcome *outcome, LwCell
   if (!self->format->keep_quotes || cell.length == 0)
     return;
   self->n_texts++;
-  if (self->texts->len + outcome->n > KEPT_TEXTS)
+  if (self->texts->len + outcome->n > LW_KEPT_TEXTS)
     return;
   text = g_strstrip (g_utf8_make_valid (cell.text, MIN (cell.length, LONGEST)));
   if (!*text || is_missing (text))
     return;
   for (guint i = 0; i < outcome->n; i++)
     {
-      LwKeptText kept = { row->line, self->group, outcome->targets[i], g_array_copy (self->row_tags),
-                          lw_mask_personal (text, i == 0 ? self->result->masked : NULL) };
+      LwKeptText kept = { .line = row->line, .group = self->group, .target = outcome->targets[i], .tags = g_array_copy (self->row_tags) };
 
+      kept.text = lw_mask_personal (text, i == 0 ? kept.masked : NULL);
       g_array_append_val (self->texts, kept);
     }
 }
@@ -233,6 +232,18 @@ tag_count_new (LwImport *self, gint64 key, double n)
   lw_set_string (&count->segment, group->segment);
   count->n = n;
   return count;
+}
+
+void
+lw_import_move_tag_counts (LwImport *self, const LwImport *from, const guint *groups, const guint *tags)
+{
+  GHashTableIter iter;
+  gpointer key, n;
+
+  g_hash_table_iter_init (&iter, from->tag_counts);
+  while (g_hash_table_iter_next (&iter, &key, &n))
+    lw_import_count_tag (self, groups[*(gint64 *) key >> 48], (*(gint64 *) key >> 16) & G_MAXUINT32, tags[*(gint64 *) key & 0xffff],
+                         *(double *) n);
 }
 
 /* Where groups were given up, what was counted in each is one again. */
@@ -299,6 +310,12 @@ lw_import_quotes (LwImport *self)
   g_autoptr (GPtrArray) quotes = g_ptr_array_new_with_free_func (lw_record_unref);
 
   for (guint i = 0; i < self->texts->len; i++)
-    g_ptr_array_add (quotes, quote_new (self, &g_array_index (self->texts, LwKeptText, i)));
+    {
+      const LwKeptText *text = &g_array_index (self->texts, LwKeptText, i);
+
+      g_ptr_array_add (quotes, quote_new (self, text));
+      for (guint kind = 0; kind < LW_N_PERSONAL; kind++)
+        self->result->masked[kind] += text->masked[kind];
+    }
   return quotes->len > 0 ? lw_array_new (quotes->pdata, quotes->len) : NULL;
 }

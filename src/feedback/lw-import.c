@@ -59,6 +59,8 @@ unmatched_free (gpointer data)
 {
   LwUnmatchedRow *unmatched = data;
 
+  if (!unmatched)
+    return;
   g_free (unmatched->text);
   g_free (unmatched->reason);
   g_strfreev (unmatched->suggestions);
@@ -115,7 +117,7 @@ text_clear (gpointer data)
 {
   LwKeptText *text = data;
 
-  g_array_unref (text->tags);
+  g_clear_pointer (&text->tags, g_array_unref);
   g_free (text->text);
 }
 
@@ -269,28 +271,74 @@ read_rows (LwImport *self, LwCsv *csv, LwProgressFunc progress, gpointer data, G
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (lw_text_reader_zeros (lw_csv_reader (csv)) > 0)
-    g_ptr_array_add (self->result->notes,
-                     g_strdup_printf (_("%u zero bytes in the file were left out"), (guint) lw_text_reader_zeros (lw_csv_reader (csv))));
+  lw_import_note_zeros (self, lw_text_reader_zeros (lw_csv_reader (csv)));
   return TRUE;
 }
 
-static gboolean
-read_file (LwImport *self, GFile *file, LwProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+static guint64
+file_size (GFile *file)
 {
-  g_autoptr (LwCsv) csv = lw_table_open (self->format, file, cancellable, error);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  if (!csv)
+  return info ? (guint64) MAX (g_file_info_get_size (info), 0) : 0;
+}
+
+/* Who reads what, for whom, and who waits. */
+typedef struct
+{
+  LwBlueprint   *blueprint;
+  LwVariant     *variant;
+  GFile         *file;
+  LwProgressFunc progress;
+  gpointer       data;
+  GCancellable  *cancellable;
+} Task;
+
+static gboolean
+read_one_by_one (LwImport *self, const Task *task, GError **error)
+{
+  g_autoptr (LwCsv) csv = lw_table_open (self->format, task->file, task->cancellable, error);
+
+  return csv && read_rows (self, csv, task->progress, task->data, task->cancellable, error);
+}
+
+static gboolean
+read_at_once (LwImport *self, const Task *task, guint threads, GError **error)
+{
+  g_autofree LwImport *others = g_new0 (LwImport, threads);
+  g_autofree LwImport **all = g_new0 (LwImport *, threads);
+  LwTextReader *reader = lw_text_reader_new (task->file, self->format->encoding, task->cancellable, error);
+  gboolean done;
+
+  if (!reader)
     return FALSE;
+  all[0] = self;
+  for (guint i = 1; i < threads; i++)
+    {
+      import_init (&others[i], task->blueprint, task->variant, self->format);
+      lw_import_prepare (&others[i], FALSE);
+      all[i] = &others[i];
+    }
+  done = lw_import_read_blocks (all, threads, reader, task->progress, task->data, task->cancellable, error);
+  for (guint i = 1; i < threads; i++)
+    import_clear (&others[i]);
+  return done;
+}
+
+static gboolean
+read_file (LwImport *self, const Task *task, GError **error)
+{
+  guint threads = lw_import_threads (self->format, file_size (task->file));
+
   lw_import_prepare (self, TRUE);
-  if (!read_rows (self, csv, progress, data, cancellable, error))
+  if (!(threads > 1 ? read_at_once (self, task, threads, error) : read_one_by_one (self, task, error)))
     return FALSE;
   if (self->events)
     lw_import_close_events (self);
   lw_import_settle_scores (self);
   lw_import_close_notes (self);
-  if (progress)
-    progress (1.0, data);
+  if (task->progress)
+    task->progress (1.0, task->data);
   return TRUE;
 }
 
@@ -309,7 +357,7 @@ lw_feedback_read (LwBlueprint *blueprint, const char *variant, GFile *file, cons
                   LwProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autofree char *label = NULL, *sha256 = NULL;
-  LwVariant *target;
+  Task task = { blueprint, NULL, file, progress, data, cancellable };
   LwFeedback *feedback = NULL;
   LwImport self;
   Digest *digest;
@@ -317,16 +365,16 @@ lw_feedback_read (LwBlueprint *blueprint, const char *variant, GFile *file, cons
 
   g_return_val_if_fail (blueprint && G_IS_FILE (file) && format, NULL);
 
-  target = find_variant (blueprint, variant, error);
-  if (!target)
+  task.variant = find_variant (blueprint, variant, error);
+  if (!task.variant)
     return NULL;
   label = lw_file_label (file);
-  import_init (&self, blueprint, target, format);
+  import_init (&self, blueprint, task.variant, format);
   self.period = period;
   digest = digest_start (file);
-  done = check_columns (&self, error) && read_file (&self, file, progress, data, cancellable, error);
+  done = check_columns (&self, error) && read_file (&self, &task, error);
   sha256 = digest_finish (digest, done);
-  if (done && lw_import_conclude (&self, blueprint, target, period, label, sha256, error))
+  if (done && lw_import_conclude (&self, blueprint, task.variant, period, label, sha256, error))
     feedback = g_steal_pointer (&self.result);
   else
     g_prefix_error (error, "%s: ", label);

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 
 #define LW_MAX_GROUPS  64   /* channels times segments that are kept apart */
 #define LW_MAX_SEVERAL 16   /* steps that one row may count on */
+#define LW_KEPT_NOTES  20   /* of a kind */
+#define LW_KEPT_TEXTS  2000
+#define LW_KEPT_UNMATCHED 10000
 
 /* Counts of one step or hand-off. */
 typedef struct { double n, k, complaints, visits; gboolean has_complaints; } LwTally;
@@ -56,7 +59,15 @@ typedef enum
 
 typedef struct { guint64 line; LwNoteKind kind; char *text; } LwRowNote;
 
-typedef struct { guint64 line; guint group; int target; GArray *tags; char *text; } LwKeptText;   /* tags: guint */
+typedef struct
+{
+  guint64 line;
+  guint   group;
+  int     target;
+  GArray *tags;                    /* guint */
+  char   *text;
+  guint   masked[LW_N_PERSONAL];
+} LwKeptText;
 
 typedef struct
 {
@@ -108,6 +119,7 @@ void        lw_import_aggregate (LwImport *self, LwTally *tally, const LwCsvRow 
 void        lw_import_note        (LwImport *self, LwNoteKind kind, char *text);
 gboolean    lw_import_wants       (LwImport *self, LwNoteKind kind);   /* count one: is it still worth a text? */
 void        lw_import_close_notes (LwImport *self);
+void        lw_import_note_zeros  (LwImport *self, guint64 zeros);
 void        lw_import_order_notes (LwImport *self);     /* into the result, in the order of the file */
 char       *lw_import_cell_text   (LwCell cell);
 
@@ -134,6 +146,8 @@ void        lw_import_prepare_tags (LwImport *self, LwArray *tags);
 void        lw_import_tag_row     (LwImport *self, const LwCsvRow *row, const LwOutcome *outcome);
 void        lw_import_add_tag     (LwImport *self, guint group, int target, const char *path, double n);
 void        lw_import_count_tag   (LwImport *self, guint group, int target, guint tag, double n);
+/* Those of `from`, whose groups and tags have other numbers here. */
+void        lw_import_move_tag_counts (LwImport *self, const LwImport *from, const guint *groups, const guint *tags);
 guint       lw_import_tag_number  (LwImport *self, const char *path);
 LwArray    *lw_import_tags        (LwImport *self, const GArray *groups);     /* LwTagCount */
 LwArray    *lw_import_quotes      (LwImport *self);                           /* LwQuote */
@@ -141,6 +155,14 @@ LwArray    *lw_import_quotes      (LwImport *self);                           /*
 /* The dataset, the metrics, the suggestions. */
 gboolean    lw_import_conclude  (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, const char *period, const char *file,
                                  const char *sha256, GError **error);
+
+/* How many threads are to count a file of that size. */
+guint       lw_import_threads     (const LwTableFormat *format, guint64 size);
+/* Read and count all, with a thread for each of the imports; all is in the first of them then. Takes the reader. */
+gboolean    lw_import_read_blocks (LwImport **imports, guint n, LwTextReader *reader, LwProgressFunc progress, gpointer data,
+                                   GCancellable *cancellable, GError **error);
+/* What `from` counted is in `self`, and no longer in `from`. */
+void        lw_import_merge       (LwImport *self, LwImport *from);
 
 /* A column that stands for a step (or, in a cross table, for a tag or a month). */
 typedef struct { guint column; int target; char *text; } LwStepColumn;

@@ -10,7 +10,13 @@
 
 /* Open addressing over what is not small and whole: values, or (binned) numbers of bins. */
 typedef struct { double key; guint64 n; } Slot;
-typedef struct { Slot *slots; guint size, used; gboolean binned; } Others;
+/* Sums of what is in bins, in fixed point: adding whole numbers gives the same in any order. */
+__extension__ typedef unsigned __int128 Fixed;
+typedef struct { Slot *slots; guint size, used; gboolean binned; Fixed sum, squares; } Others;
+
+#define SUM_UNIT     0x1p40
+#define SQUARES_UNIT 0x1p32
+#define FIXED_MOST   1e38
 
 LwSpread *
 lw_spread_new (void)
@@ -70,6 +76,27 @@ middle_of (double bin)
   return bin == 0 ? 0 : copysign (top * 2 / (1 + exp (GAMMA_LOG)), bin);
 }
 
+static Fixed
+to_fixed (double value, double unit)
+{
+  double scaled = CLAMP (rint (value * unit), -FIXED_MOST, FIXED_MOST);
+
+  return scaled < 0 ? -(Fixed) -scaled : (Fixed) scaled;
+}
+
+static double
+from_fixed (Fixed fixed, double unit)
+{
+  return fixed >> 127 ? -((double) -fixed / unit) : (double) fixed / unit;
+}
+
+static void
+add_fixed (Others *others, double value, guint64 n)
+{
+  others->sum += to_fixed (value, SUM_UNIT) * n;
+  others->squares += to_fixed (value * value, SQUARES_UNIT) * n;
+}
+
 static void count (Others *others, double key, guint64 n);
 
 static void
@@ -81,6 +108,8 @@ rebuild (Others *others, guint size, gboolean bin)
   others->used = 0;
   others->binned |= bin;
   others->slots = g_new0 (Slot, size);
+  for (guint i = 0; bin && i < old.size; i++)
+    add_fixed (others, old.slots[i].key, old.slots[i].n);
   for (guint i = 0; i < old.size; i++)
     if (old.slots[i].n > 0)
       count (others, bin ? bin_of (old.slots[i].key) : old.slots[i].key, old.slots[i].n);
@@ -99,8 +128,8 @@ count (Others *others, double key, guint64 n)
     rebuild (others, others->size * 2, FALSE);
 }
 
-static void
-add_to_others (LwSpread *self, double value, guint64 n)
+static Others *
+others_of (LwSpread *self)
 {
   Others *others = self->others;
 
@@ -110,6 +139,16 @@ add_to_others (LwSpread *self, double value, guint64 n)
       others->size = FIRST_SLOTS;
       others->slots = g_new0 (Slot, FIRST_SLOTS);
     }
+  return others;
+}
+
+static void
+add_to_others (LwSpread *self, double value, guint64 n)
+{
+  Others *others = others_of (self);
+
+  if (others->binned)
+    add_fixed (others, value, n);
   count (others, others->binned ? bin_of (value) : value, n);
   if (!others->binned && others->used > LW_SPREAD_EXACT)
     rebuild (others, others->size, TRUE);
@@ -125,8 +164,6 @@ lw_spread_add_other (LwSpread *self, double value, guint64 n)
   self->low = self->n == 0 ? value : MIN (self->low, value);
   self->high = self->n == 0 ? value : MAX (self->high, value);
   self->n += n;
-  self->sum += value * n;
-  self->sum_squares += value * value * n;
   if (whole == value && whole >= LW_SPREAD_LOW && whole < LW_SPREAD_LOW + LW_SPREAD_SMALL)
     self->small[whole - LW_SPREAD_LOW] += n;
   else
@@ -141,6 +178,20 @@ lw_spread_is_exact (const LwSpread *self)
   return !others || !others->binned;
 }
 
+static void
+merge_bins (LwSpread *self, const Others *from)
+{
+  Others *others = others_of (self);
+
+  if (!others->binned)
+    rebuild (others, others->size, TRUE);
+  others->sum += from->sum;
+  others->squares += from->squares;
+  for (guint i = 0; i < from->size; i++)
+    if (from->slots[i].n > 0)
+      count (others, from->slots[i].key, from->slots[i].n);
+}
+
 void
 lw_spread_merge (LwSpread *self, const LwSpread *from)
 {
@@ -151,13 +202,14 @@ lw_spread_merge (LwSpread *self, const LwSpread *from)
   self->low = self->n == 0 ? from->low : MIN (self->low, from->low);
   self->high = self->n == 0 ? from->high : MAX (self->high, from->high);
   self->n += from->n;
-  self->sum += from->sum;
-  self->sum_squares += from->sum_squares;
   for (guint i = 0; i < LW_SPREAD_SMALL; i++)
     self->small[i] += from->small[i];
-  for (guint i = 0; others && i < others->size; i++)
-    if (others->slots[i].n > 0)
-      add_to_others (self, others->binned ? middle_of (others->slots[i].key) : others->slots[i].key, others->slots[i].n);
+  if (others && others->binned)
+    merge_bins (self, others);
+  else
+    for (guint i = 0; others && i < others->size; i++)
+      if (others->slots[i].n > 0)
+        add_to_others (self, others->slots[i].key, others->slots[i].n);
 }
 
 static int
@@ -190,6 +242,41 @@ lw_spread_counts (const LwSpread *self)
       }
   g_array_sort (counts, compare_counts);
   return counts;
+}
+
+/* Of what is exact, in ascending order; and of what is in bins. */
+static double
+add_up (const LwSpread *self, gboolean squares)
+{
+  const Others *others = self->others;
+  g_autoptr (GArray) counts = others && !others->binned ? lw_spread_counts (self) : NULL;
+  double sum = 0;
+
+  for (guint i = 0; counts && i < counts->len; i++)
+    {
+      const LwValueCount *one = &g_array_index (counts, LwValueCount, i);
+
+      sum += (squares ? one->value * one->value : one->value) * one->n;
+    }
+  if (counts)
+    return sum;
+  for (int i = 0; i < LW_SPREAD_SMALL; i++)
+    sum += (squares ? (i + LW_SPREAD_LOW) * (i + LW_SPREAD_LOW) : i + LW_SPREAD_LOW) * (double) self->small[i];
+  if (others)
+    sum += squares ? from_fixed (others->squares, SQUARES_UNIT) : from_fixed (others->sum, SUM_UNIT);
+  return sum;
+}
+
+double
+lw_spread_sum (const LwSpread *self)
+{
+  return add_up (self, FALSE);
+}
+
+double
+lw_spread_sum_squares (const LwSpread *self)
+{
+  return add_up (self, TRUE);
 }
 
 static gboolean

@@ -2,7 +2,8 @@
  * sums, medians, what to leave out can be settled after the last row), else in bins a hundredth apart.
  *
  * Whole numbers from -16 to 111 are always exact: scores, and the usual codes for "no answer". Other values are exact up to
- * LW_SPREAD_EXACT different ones. Beyond that a quantile is right to 0.5 % of its value; n, sum, extremes stay exact. */
+ * LW_SPREAD_EXACT different ones. Beyond that a quantile is right to 0.5 % of its value; n, sums and extremes stay exact. Nothing
+ * depends on the order in which values come, or spreads are merged. */
 #pragma once
 
 #include <gio/gio.h>
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint64  n;
-  double   sum, sum_squares, low, high;   /* low and high are NAN when n is 0 */
+  double   low, high;                     /* NAN when n is 0 */
   guint32  small[LW_SPREAD_SMALL];        /* how often LW_SPREAD_LOW + i */
   gpointer others;                        /* private */
 } LwSpread;
@@ -25,6 +26,8 @@ LwSpread *lw_spread_new       (void);
 void      lw_spread_free      (LwSpread *self);
 void      lw_spread_add_other (LwSpread *self, double value, guint64 n);
 void      lw_spread_merge     (LwSpread *self, const LwSpread *from);
+double    lw_spread_sum       (const LwSpread *self);
+double    lw_spread_sum_squares (const LwSpread *self);
 gboolean  lw_spread_is_exact  (const LwSpread *self);
 /* LwValueCount, ascending; of bins their middle. */
 GArray   *lw_spread_counts    (const LwSpread *self);
@@ -46,8 +49,6 @@ lw_spread_add (LwSpread *self, double value)
       return;
     }
   self->n++;
-  self->sum += value;
-  self->sum_squares += value * value;
   self->low = MIN (self->low, value);
   self->high = MAX (self->high, value);
   self->small[whole - LW_SPREAD_LOW]++;
