@@ -271,6 +271,48 @@ test_hand_offs (void)
     }
 }
 
+/* What leaves a decision, or comes to a join, on one side neither lies on each other nor crosses. */
+static void
+test_siblings (void)
+{
+  static const struct { const char *steps, *flows; LwPlace places[3]; guint bends; } cases[] = {
+    /* two branches below, one further */
+    { "g?,A,1,0,VA p,B,1,0,VA q,C,1,0,VA", "g>p g>q", { { "g", "A", NULL, 40, 20 }, { "p", "B", NULL, 170, 20 }, { "q", "C", NULL, 170, 20 } }, 2 },
+    /* one ahead, and one back and further */
+    { "g?,A,1,0,VA p,B,1,0,VA q,C,1,0,VA", "g>p g>q", { { "g", "A", NULL, 540, 20 }, { "p", "B", NULL, 670, 20 }, { "q", "C", NULL, 60, 20 } }, 3 },
+    /* side by side: the nearer one goes down */
+    { "g?,A,1,0,VA p,B,1,0,VA q,B,1,0,VA", "g>p g>q", { { "g", "A", NULL, 40, 20 }, { "p", "B", NULL, 170, 20 }, { "q", "B", NULL, 410, 20 } }, 2 },
+    /* both from below */
+    { "g?,A,1,0,VA p,B,1,0,VA q,C,1,0,VA", "p>g q>g", { { "g", "A", NULL, 340, 20 }, { "p", "B", NULL, 60, 20 }, { "q", "C", NULL, 60, 20 } }, 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) bare = variant_new_from_text ("A:c B:f C:b", cases[i].steps, cases[i].flows);
+      g_autoptr (LwVariant) variant = lw_variant_place (bare, cases[i].places, 3);
+      g_autoptr (LwLayout) layout = lay_out (variant);
+      Verdict verdict = judge (layout);
+
+      g_assert_cmpuint (verdict.crossings, ==, 0);
+      g_assert_cmpuint (verdict.overlaps, ==, 0);
+      g_assert_cmpuint (verdict.bends, ==, cases[i].bends);
+    }
+}
+
+/* A flow goes beside the name of a line between lanes where that takes no more bends. */
+static void
+test_names (void)
+{
+  g_autoptr (LwVariant) bare = variant_new_from_text ("A:c B:f", "a,A,1,0,VA b,B,1,0,VA", "a>b");
+  g_autoptr (LwVariant) variant = lw_variant_place (bare, (LwPlace[]) { { "a", "A", NULL, 20, 20 }, { "b", "B", NULL, 300, 20 } }, 2);
+  g_autoptr (LwLayout) layout = lay_out (variant);
+  const LwRoute *route = layout->routes[0];
+
+  g_assert_cmpuint (layout->n_lines, ==, 1);
+  for (guint k = 0; k + 1 < route->n_points; k++)
+    g_assert_false (judge_cuts (route->points[k], route->points[k + 1], layout->lines[0].label));
+}
+
 /* The shipped blueprint: no more crossings than drawing it by hand needs. */
 static void
 test_samples (void)
@@ -345,6 +387,8 @@ main (int   argc,
   g_test_add_func ("/router/questions", test_questions);
   g_test_add_func ("/router/quality", test_quality);
   g_test_add_func ("/router/hand-offs", test_hand_offs);
+  g_test_add_func ("/router/siblings", test_siblings);
+  g_test_add_func ("/router/names", test_names);
   g_test_add_func ("/router/samples", test_samples);
   g_test_add_func ("/router/jumps", test_jumps);
   return g_test_run ();

@@ -195,7 +195,7 @@ test_room_takes_flows_along (void)
 
   g_free (lw_tool_end (drag_part (editor, id, vertical_part (editor, id), 30, 0)));
   tool = lw_tool_begin (editor, &end, (LwPoint) { 0, 0 }, 1, 0);
-  lw_tool_update (tool, (LwPoint) { 900, 500 }, 0);
+  lw_tool_update (tool, (LwPoint) { 1100, 500 }, 0);
   g_free (lw_tool_end (tool));
   x = route_of (editor, id)->points[vertical_part (editor, id)].x;
   d = flow (editor, "f2")->x;

@@ -6,6 +6,7 @@
 #define LABEL_HEIGHT  20.0
 #define LABEL_PADDING 10.0
 #define LABEL_START   12.0
+#define LABEL_WIDTH  150.0    /* about as wide as one is */
 
 const char *
 lw_band_line_name (LwBandLineKind kind)
@@ -64,6 +65,17 @@ label_rect (LwLayout      *layout,
   return (LwRect) { LW_HEADER_COLUMN + LABEL_START, at - LABEL_HEIGHT / 2, width, LABEL_HEIGHT };
 }
 
+/* Routes keep clear of this: they must not depend on fonts. */
+static LwBox
+name_box (LwLayout *layout,
+          double    at)
+{
+  double along = layout->vertical ? LABEL_HEIGHT : LABEL_WIDTH, across = layout->vertical ? LABEL_WIDTH : LABEL_HEIGHT;
+  double start = ((LwMemo *) layout->memo)->body.lo[0] + LABEL_START;
+
+  return (LwBox) { { start, at - across / 2 }, { start + along, at + across / 2 } };
+}
+
 /* Where lanes are out of order, a kind of line could fall in several places: the last one counts. */
 void
 lw_bands_build (LwLayout *layout)
@@ -84,5 +96,8 @@ lw_bands_build (LwLayout *layout)
     }
   for (LwBandLineKind kind = 0; kind < G_N_ELEMENTS (at); kind++)
     if (!isnan (at[kind]))
-      layout->lines[layout->n_lines++] = (LwBandLine) { kind, at[kind], label_rect (layout, kind, at[kind]) };
+      {
+        memo->names[memo->n_names++] = name_box (layout, at[kind]);
+        layout->lines[layout->n_lines++] = (LwBandLine) { kind, at[kind], label_rect (layout, kind, at[kind]) };
+      }
 }

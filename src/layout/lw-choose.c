@@ -6,6 +6,7 @@
 #define COST_ENTRY    10.0
 #define COST_FACING    6.0     /* to leave by the side that faces the lane that it goes to */
 #define COST_AWAY     40.0    /* a decision's corner that faces away from the target */
+#define COST_CROWDED  75.0    /* where another flow goes further out: more than a bend */
 #define COST_ABOVE     3.0    /* rework goes back below rather than above: there is more room for it */
 
 static const double reaches[] = { 240, 900 };
@@ -57,6 +58,8 @@ set_costs (LwQuest *quest)
         quest->side[end][face] = INFINITY;
       else if (ends->step[end] < 0)
         quest->side[end][face] = 0;
+      else if (ends->crowded[end] >> face & 1)
+        quest->side[end][face] += COST_CROWDED;
 }
 
 /* What is left where cards lie on each other: a plain corner, or a straight line. */

@@ -75,7 +75,8 @@ is_same_frame (const LwMemo *a,
     if (a->n_edges[axis] != b->n_edges[axis]
         || memcmp (a->edges[axis], b->edges[axis], a->n_edges[axis] * sizeof (double)) != 0)
       return FALSE;
-  return memcmp (&a->body, &b->body, sizeof a->body) == 0 && a->far == b->far;
+  return memcmp (&a->body, &b->body, sizeof a->body) == 0 && a->far == b->far && a->n_names == b->n_names
+         && memcmp (a->names, b->names, a->n_names * sizeof *a->names) == 0;
 }
 
 /* Positions before of the elements of one kind; FALSE when they have changed their order. */
@@ -152,7 +153,7 @@ is_same_end (const LwDerive *self,
 {
   LwMemo *memo = self->layout->memo;
 
-  return (a->step[end] < 0) == (b->step[end] < 0) && a->pin[end] == b->pin[end]
+  return (a->step[end] < 0) == (b->step[end] < 0) && a->pin[end] == b->pin[end] && a->crowded[end] == b->crowded[end]
          && memcmp (&a->box[end], &b->box[end], sizeof (LwBox)) == 0
          && (a->step[end] < 0 || memo->corners[a->step[end]] == self->old->corners[b->step[end]]);
 }

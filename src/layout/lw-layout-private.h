@@ -64,6 +64,7 @@ typedef struct
   int       step[2];          /* positions, -1: loose */
   LwBox     box[2];           /* a loose end's box has no size */
   guint8    pin[2];           /* LwFace, or LW_N_FACES where any will do */
+  guint8    crowded[2];       /* a bit for each LwFace: at a decision, another flow that goes further out there should have it */
 } LwEnds;
 
 typedef struct
@@ -96,6 +97,8 @@ typedef struct
   double    *edges[2];        /* of phases, of lanes: one more than there are */
   guint      n_edges[2];
   LwBox      body;            /* lanes and phases without headers */
+  LwBox      names[3];        /* about where the names of the lines between lanes stand, whatever their language */
+  guint      n_names;
   double     far;             /* flows longer than this do not weigh crossings */
   struct _LwParts *parts[2];  /* by cell: of raw ways, of ways; the first layout derived from this one takes them */
   LwBox     *extents;         /* of each flow: its way and what stands on it */

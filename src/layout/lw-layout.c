@@ -182,6 +182,8 @@ take_geometry (LwLayout *self,
   memo->unplaced = was->unplaced;
   memo->stray = was->stray;
   memo->body = was->body;
+  memcpy (memo->names, was->names, sizeof memo->names);
+  memo->n_names = was->n_names;
   for (int axis = 0; axis < 2; axis++)
     {
       memo->n_edges[axis] = was->n_edges[axis];

@@ -227,6 +227,35 @@ add_chosen (LwLocal *self)
   self->n_chosen = self->now.n_routes;
 }
 
+/* The chosen flows' places among all that share their ends. */
+static void
+find_crowds (LwLocal *self)
+{
+  LwQuick *quick = self->quick;
+  gboolean any = FALSE;
+  LwCrowd crowd;
+
+  for (guint i = 0; i < self->n_chosen && !any; i++)
+    for (int end = 0; end < 2; end++)
+      any |= self->memo.flows[i].ends.step[end] >= 0 && self->memo.corners[self->memo.flows[i].ends.step[end]];
+  if (!any)
+    return;
+  lw_crowd_init (&crowd, &self->memo, self->now.n_steps);
+  for (guint i = 0; i < self->n_chosen; i++)
+    lw_crowd_note (&crowd, self->memo.flows[i].ends.step);
+  for (guint i = 0; i < quick->layout->n_routes; i++)
+    if (quick->fates[i] != LW_FATE_CHOSEN)
+      {
+        const int *links = quick->was->links[quick->flow_before[i]];
+
+        if (links[0] >= 0 && links[1] >= 0)
+          lw_crowd_note (&crowd, (int[]) { quick->step_now[links[0]], quick->step_now[links[1]] });
+      }
+  for (guint i = 0; i < self->n_chosen; i++)
+    lw_crowd_tell (&crowd, &self->memo.flows[i].ends);
+  lw_crowd_clear (&crowd);
+}
+
 static void
 choose (LwLocal *self)
 {
@@ -296,6 +325,7 @@ lw_quick_local (LwQuick *quick)
   for (guint i = 0; i < quick->layout->n_routes; i++)
     if (quick->fates[i] == LW_FATE_SHOWN && !self.in[i])
       add_staying (&self, i);
+  find_crowds (&self);
   choose (&self);
   keep_apart (&self);
   if (self.few)

@@ -11,7 +11,9 @@
 #define COST_SAME_CORNER    70.0
 #define COST_OPPOSITE       90.0
 #define COST_OVERLAP        45.0
+#define COST_FULLER         25.0   /* more for each further one: a gutter has room for a few */
 #define OVERLAP_DISTANCE     6.0
+#define COST_NAME           40.0   /* to run under the name of a line between lanes */
 
 #define BLOCK_PARTS 4096u
 
@@ -196,7 +198,39 @@ is_before (const LwQuest *quest,
   return quest->router->turn[part->flow] < quest->router->turn[quest->flow];
 }
 
-/* What crossing and running along the flows before this one costs the part from a to b, as far as `enough`. */
+static double
+names_cost (const LwMemo *memo,
+            LwSpot        a,
+            LwSpot        b)
+{
+  LwBox zone = lw_box_of (a, b, 1);
+  double cost = 0;
+
+  for (guint i = 0; i < memo->n_names && zone.lo[0] < memo->names[i].hi[0]; i++)
+    cost += lw_boxes_overlap (&memo->names[i], &zone) ? COST_NAME : 0;
+  return cost;
+}
+
+static double
+crossing_cost (LwQuest *quest,
+               LwSpot   a,
+               LwSpot   b,
+               double   enough)
+{
+  LwParts *parts = &quest->router->parts;
+  int axis = a.at[0] == b.at[0] ? 1 : 0;
+  double at = a.at[1 - axis], lo = MIN (a.at[axis], b.at[axis]), hi = MAX (a.at[axis], b.at[axis]), cost = 0;
+  guint look = ++parts->look;
+
+  LW_FOR_PARTS (p, parts, 1 - axis, lw_box_of (a, b, OVERLAP_DISTANCE))
+    if (p->at > lo && p->at <= hi && at > p->lo && at <= p->hi && is_before (quest, p) && is_new (parts, p, look)
+        && (cost += cost > 0 ? LW_COST_CROSSING_MORE : LW_COST_CROSSING) >= enough)
+      break;
+  return cost;
+}
+
+/* What crossing and running along the flows before this one costs the part from a to b, as far as `enough`. A flow that
+ * goes so far that it crosses others anyway only keeps away from full gutters: it looks at the middle of the part. */
 double
 lw_quest_meeting (LwQuest *quest,
                   LwSpot   a,
@@ -207,20 +241,22 @@ lw_quest_meeting (LwQuest *quest,
 {
   LwParts *parts = &quest->router->parts;
   int axis = a.at[0] == b.at[0] ? 1 : 0;
-  double at = a.at[1 - axis], lo = MIN (a.at[axis], b.at[axis]), hi = MAX (a.at[axis], b.at[axis]), cost = 0;
-  LwBox zone = lw_box_of (a, b, OVERLAP_DISTANCE);
-  guint look = ++parts->look;
+  double cost = names_cost (quest->router->memo, a, b), at = a.at[1 - axis], lo, hi;
+  guint n = 0, look;
+  LwBox zone;
 
   if (quest->far)
-    return 0;
+    a.at[axis] = b.at[axis] = (a.at[axis] + b.at[axis]) / 2;
+  zone = lw_box_of (a, b, OVERLAP_DISTANCE);
+  lo = zone.lo[axis] + OVERLAP_DISTANCE;
+  hi = zone.hi[axis] - OVERLAP_DISTANCE;
   lw_quest_look (quest, LW_LOOK_FLOWS, zone);
-  LW_FOR_PARTS (p, parts, 1 - axis, zone)
-    if (p->at > lo && p->at <= hi && at > p->lo && at <= p->hi && is_before (quest, p) && is_new (parts, p, look)
-        && (cost += LW_COST_CROSSING) >= enough)
-      return cost;
+  if (!quest->far && (cost += crossing_cost (quest, a, b, enough - cost)) >= enough)
+    return cost;
+  look = ++parts->look;
   LW_FOR_PARTS (p, parts, axis, zone)
     if (fabs (p->at - at) < OVERLAP_DISTANCE && p->lo < hi - 1 && lo < p->hi - 1 && is_before (quest, p) && is_new (parts, p, look)
-        && (cost += overlap_cost (quest, p, first, last)) >= enough)
+        && (cost += overlap_cost (quest, p, first, last) + COST_FULLER * n++) >= enough)
       return cost;
   return cost;
 }

@@ -131,7 +131,8 @@ typedef struct
 } LwRouter;
 
 #define LW_COST_BEND      60.0
-#define LW_COST_CROSSING  70.0
+#define LW_COST_CROSSING  130.0
+#define LW_COST_CROSSING_MORE 70.0
 #define LW_COST_HIT       4000.0
 
 typedef struct
@@ -176,6 +177,15 @@ void     lw_quest_shapes  (LwQuest *quest);
 void     lw_quest_search  (LwQuest *quest, double reach);
 void     lw_ends_find     (LwLayout *layout, LwRouter *router, const LwFlow *flow, LwEnds *ends);
 double   lw_ends_length   (const LwEnds *ends);
+
+/* How far out the flows of each step's corners go, above and below it: noted for all flows, then told to each. */
+typedef struct { const LwMemo *memo; double (*furthest)[2][2]; } LwCrowd;   /* by step, end, and whether it is below */
+
+void     lw_crowd_init    (LwCrowd *self, const LwMemo *memo, guint n_steps);
+void     lw_crowd_clear   (LwCrowd *self);
+void     lw_crowd_note    (LwCrowd *self, const int *steps);
+void     lw_crowd_tell    (const LwCrowd *self, LwEnds *ends);
+
 LwWay   *lw_route_choose  (LwRouter *router, LwLayout *layout, guint position, const LwFlow *flow);
 LwWay   *lw_way_plain     (const LwEnds *ends);
 LwWay   *lw_quest_bent    (LwQuest *quest, LwLayout *layout, const LwFlow *flow);

@@ -89,6 +89,25 @@ lw_routes_keep_apart (LwDerive *derive)
   lw_nudge_clear (&nudge);
 }
 
+static void
+find_ends (LwLayout *layout,
+           LwRouter *router)
+{
+  LwMemo *memo = layout->memo;
+  LwCrowd crowd;
+
+  lw_crowd_init (&crowd, memo, layout->n_steps);
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
+    {
+      memo->records[flow_i] = flow;
+      lw_ends_find (layout, router, flow, &memo->flows[flow_i].ends);
+      lw_crowd_note (&crowd, memo->flows[flow_i].ends.step);
+    }
+  for (guint i = 0; i < layout->n_routes; i++)
+    lw_crowd_tell (&crowd, &memo->flows[i].ends);
+  lw_crowd_clear (&crowd);
+}
+
 /* Where each flow and what stands on it is, for quick layouts that come from this one. */
 static void
 note_extents (LwLayout *layout)
@@ -122,11 +141,7 @@ lw_routes_build (LwLayout   *layout,
   memo->far = layout->n_routes > MANY_FLOWS ? FAR : G_MAXDOUBLE;
   lw_grid_init (&router->grid, memo->body, layout->n_steps);
   lw_index_init (&router->cards, &router->grid, memo->steps, layout->n_steps);
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (layout->variant))
-    {
-      memo->records[flow_i] = flow;
-      lw_ends_find (layout, router, flow, &memo->flows[flow_i].ends);
-    }
+  find_ends (layout, router);
   lw_derive_init (&derive);
   lw_derive_compare (&derive, previous);
 

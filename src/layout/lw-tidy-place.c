@@ -134,6 +134,19 @@ is_long_question (LwTidy *self,
   return FALSE;
 }
 
+/* A flow back along its row runs beside the cards, and its label beyond it. */
+static gboolean
+is_labelled_way_back (LwTidy           *self,
+                      const LwTidyLink *link)
+{
+  g_autofree char *label = NULL;
+
+  if (self->vertical || !link->back || self->band[1][link->from] != self->band[1][link->to] || self->row[link->from] != self->row[link->to])
+    return FALSE;
+  label = lw_flow_label_text (lw_array_get (LW_FLOWS (self->variant), link->flow));
+  return *label != '\0';
+}
+
 /* What each row needs beside it at the lines of its lane. */
 static double *
 measure_edges (LwTidy      *self,
@@ -146,6 +159,9 @@ measure_edges (LwTidy      *self,
   for (guint i = 0; i < self->n; i++)
     if (is_long_question (self, i))
       edges[first[self->band[1][i]] + self->row[i]] = LW_TIDY_EDGE + LW_TIDY_GRID;
+  for (guint i = 0; i < self->n_links; i++)
+    if (is_labelled_way_back (self, &self->links[i]))
+      edges[first[self->band[1][self->links[i].from]] + self->row[self->links[i].from]] = LW_TIDY_EDGE + 2 * LW_TIDY_GRID;
   return edges;
 }
 

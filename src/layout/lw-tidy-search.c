@@ -13,6 +13,8 @@
 #define COST_BEND   12.0
 #define COST_LENGTH 0.03      /* per unit */
 #define WORTH       6.0       /* what a change of row must save, where it saves no crossing */
+#define WORTH_ROW  40.0       /* a lane that is lower by a row is worth that */
+#define KINK       18.0       /* and a branch's change to the column of its decision: the two bends of a kink, and more */
 
 /* How good an arrangement is: first by what runs through or over something else, then by how much line there is. */
 typedef struct { guint trouble; double line; } Score;
@@ -155,13 +157,54 @@ look (Search *search)
 /* ---- trying ---- */
 
 static gboolean
-is_better (Score    a,
-           Score    b,
-           gboolean column)
+is_better (Score  a,
+           Score  b,
+           double worth)
 {
-  if (a.trouble != b.trouble)
-    return a.trouble < b.trouble;
-  return !column && a.line < b.line - WORTH;
+  return a.trouble != b.trouble ? a.trouble < b.trouble : a.line < b.line - worth;
+}
+
+/* Only decisions lead to it. */
+static gboolean
+is_branch (LwTidy *self,
+           guint   step)
+{
+  gboolean any = FALSE;
+
+  LW_FOR_LINKS (self, step, 1, in)
+    {
+      const LwStep *from = lw_array_get (LW_STEPS (self->variant), self->step[in->from]);
+
+      if (in->back || lw_step_kind (from) != LW_STEP_DECISION)
+        return FALSE;
+      any = TRUE;
+    }
+  return any;
+}
+
+static gboolean
+is_empty (LwTidy *self,
+          guint   column)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->column[i] == column)
+      return FALSE;
+  return TRUE;
+}
+
+/* The columns from there on move up (by 1) or down, as do the phases behind. */
+static void
+move_columns (LwTidy *self,
+              guint   phase,
+              guint   column,
+              int     by)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->column[i] >= column)
+      self->column[i] += by;
+  for (guint p = phase + 1; p <= self->n_bands[0]; p++)
+    self->first_column[p] += by;
+  self->n_columns += by;
 }
 
 /* Both come from one step that is no decision: they happen side by side, and stand so. */
@@ -183,12 +226,14 @@ are_side_by_side (LwTidy *self,
   return FALSE;
 }
 
-/* A step leaves its column only where that does not tear apart what belongs together, nor leave the column empty. */
+/* A step leaves its column only where that does not tear apart what belongs together, nor leave the column empty; a branch
+ * may go to where its decision is, and a column that is empty then goes too. */
 static gboolean
 is_free_to_leave (LwTidy *self,
-                  guint   step)
+                  guint   step,
+                  int     by)
 {
-  gboolean company = FALSE;
+  gboolean company = by < 0 && is_branch (self, step);
 
   for (guint i = 0; i < self->n; i++)
     if (i != step && self->column[i] == self->column[step])
@@ -245,8 +290,10 @@ try_place (Search *search,
            guint   row)
 {
   LwTidy *self = search->tidy;
-  guint was_column = self->column[step], was_row = self->row[step];
+  guint was_column = self->column[step], was_row = self->row[step], phase = self->band[0][step];
   int other = who_stands_at (self, self->band[1][step], column, row);
+  double worth = column == was_column ? WORTH : is_branch (self, step) ? KINK : INFINITY;
+  gboolean closed;
   Score score;
 
   if (search->looks == 0 || (other >= 0 && column != was_column))
@@ -255,13 +302,18 @@ try_place (Search *search,
   self->row[step] = row;
   if (other >= 0)
     self->row[other] = was_row;
+  closed = is_empty (self, was_column);
+  if (closed)
+    move_columns (self, phase, was_column, -1);
   score = look (search);
-  if (is_better (score, search->best, column != was_column))
+  if (is_better (score, search->best, worth))
     {
       search->best = score;
       memcpy (search->kept, search->trouble, lw_array_length (LW_FLOWS (self->variant)) * sizeof *search->kept);
       return TRUE;
     }
+  if (closed)
+    move_columns (self, phase, was_column, 1);
   self->column[step] = was_column;
   self->row[step] = was_row;
   if (other >= 0)
@@ -280,8 +332,8 @@ try_step (Search *search,
   for (guint row = 0; row < n_rows; row++)
     if (row != self->row[step])
       any |= try_place (search, step, self->column[step], row);
-  for (int by = -1; by <= 1 && is_free_to_leave (self, step); by += 2)
-    for (guint row = 0; row < n_rows; row++)
+  for (int by = -1; by <= 1; by += 2)
+    for (guint row = 0; row < n_rows && is_free_to_leave (self, step, by); row++)
       {
         guint column = self->column[step] + by;
 
@@ -313,9 +365,57 @@ improve (Search *search)
   gboolean any = FALSE;
 
   for (guint i = 0; i < self->n && search->looks > 0; i++)
-    if (trouble_of (search, i) > 0 || self->n_rows[self->band[1][i]] > 1)
+    if (trouble_of (search, i) > 0 || self->n_rows[self->band[1][i]] > 1 || is_branch (self, i))
       any |= try_step (search, i);
   return any;
+}
+
+/* No column has steps in both that row of the lane and the next. */
+static gboolean
+can_merge (LwTidy *self,
+           guint   lane,
+           guint   row)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->band[1][i] == lane && self->row[i] == row && who_stands_at (self, lane, self->column[i], row + 1) >= 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+try_merge (Search *search,
+           guint   lane,
+           guint   row)
+{
+  LwTidy *self = search->tidy;
+  g_autofree guint *was = g_memdup2 (self->row, (self->n + 1) * sizeof *was);
+  Score score;
+
+  for (guint i = 0; i < self->n; i++)
+    if (self->band[1][i] == lane && self->row[i] > row)
+      self->row[i]--;
+  self->n_rows[lane]--;
+  score = look (search);
+  if (score.trouble <= search->best.trouble && score.line < search->best.line + WORTH_ROW)
+    {
+      search->best = score;
+      return TRUE;
+    }
+  memcpy (self->row, was, self->n * sizeof *was);
+  self->n_rows[lane]++;
+  return FALSE;
+}
+
+/* Rows that steps have left, or that fit into one, make the lane lower. */
+static void
+merge_rows (Search *search)
+{
+  LwTidy *self = search->tidy;
+
+  for (guint lane = 0; lane < self->n_bands[1]; lane++)
+    for (guint row = 0; row + 1 < self->n_rows[lane] && search->looks > 0;)
+      if (!can_merge (self, lane, row) || !try_merge (search, lane, row))
+        row++;
 }
 
 /* What a flow ends in stands right behind what leads to it, also when that has moved. */
@@ -355,6 +455,7 @@ lw_tidy_search (LwTidy *self)
   for (guint round = 0; search.looks > 0 && lw_tidy_goes_on (self, 0.6 + 0.03 * MIN (round, 10)); round++)
     if (!improve (&search))
       break;
+  merge_rows (&search);
   follow (self);
   lw_record_unref (search.variant);
   g_free (search.trouble);
