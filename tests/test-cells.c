@@ -269,6 +269,31 @@ test_period_refused (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
 
+/* What is read without an allocation comes to what the whole grammar says: a zero-width space makes that read it. */
+static void
+test_quick_cells (void)
+{
+  for (guint round = 0; round < 20000; round++)
+    {
+      g_autofree char *number = g_strdup_printf ("%.*f", g_test_rand_int_range (0, 7), g_test_rand_double_range (0, pow (10, g_test_rand_int_range (0, 9))));
+      g_autofree char *day = g_strdup_printf ("%04d%c%02d%c%02d%s", g_test_rand_int_range (1880, 2230), "-/"[round % 2], g_test_rand_int_range (0, 14),
+                                              "-/"[round % 2], g_test_rand_int_range (0, 33), round % 3 ? "" : " 08:05");
+      g_autofree char *slow_number = g_strconcat ("\xe2\x80\x8b", number, NULL), *slow_day = g_strconcat ("\xe2\x80\x8b", day, NULL);
+      LwCellDate a = { 0 }, b = { 0 };
+      LwCellTime s, t;
+      double x, y;
+
+      g_assert_cmpint (lw_cell_number (number, strlen (number), &x), ==, LW_CELL_VALUE);
+      g_assert_cmpint (lw_cell_number (slow_number, strlen (slow_number), &y), ==, LW_CELL_VALUE);
+      g_assert_cmpfloat (x, ==, y);
+      g_assert_cmpint (lw_cell_duration (number, strlen (number), LW_DURATION_RULE_NONE, &s), ==, LW_CELL_VALUE);
+      g_assert_cmpint (lw_cell_duration (slow_number, strlen (slow_number), LW_DURATION_RULE_NONE, &t), ==, LW_CELL_VALUE);
+      g_assert_cmpfloat (s.value, ==, t.value);
+      g_assert_cmpint (lw_cell_date (day, strlen (day), LW_DATE_RULE_NONE, &a), ==, lw_cell_date (slow_day, strlen (slow_day), LW_DATE_RULE_NONE, &b));
+      g_assert_cmpmem (&a, sizeof a, &b, sizeof b);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cells/tallies", test_tallies);
   g_test_add_func ("/cells/dates", test_dates);
   g_test_add_func ("/cells/random", test_random_cells);
+  g_test_add_func ("/cells/quick", test_quick_cells);
   g_test_add_func ("/cells/columns", test_columns);
   g_test_add_func ("/cells/similarity", test_similarity);
   g_test_add_func ("/cells/periods", test_periods);

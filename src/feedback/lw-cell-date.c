@@ -174,6 +174,26 @@ read_date (const char *tidy, LwDateRule rule, LwCellDate *date)
   return without_year (date, tidy, rule);
 }
 
+static gboolean
+two_digits (const char *text, guint *number)
+{
+  *number = (text[0] - '0') * 10 + text[1] - '0';
+  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1]);
+}
+
+/* "2026-10-31" or "2026/10/31", with a time behind it or not: what nearly every date is, without an allocation. */
+static gboolean
+read_plain_day (const char *text, gsize length, LwCellDate *date)
+{
+  guint century, year, m, d;
+
+  if (length < 10 || length > 32 || (text[4] != '-' && text[4] != '/') || text[7] != text[4]
+      || (length > 10 && (length == 11 || (text[10] != ' ' && text[10] != 'T') || !g_ascii_isdigit (text[11]))))
+    return FALSE;
+  return two_digits (text, &century) && two_digits (text + 2, &year) && two_digits (text + 5, &m) && two_digits (text + 8, &d)
+         && day (date, century * 100 + year, m, d) == LW_CELL_VALUE;
+}
+
 LwCellState
 lw_cell_date (const char *text, gsize length, LwDateRule rule, LwCellDate *date)
 {
@@ -183,6 +203,8 @@ lw_cell_date (const char *text, gsize length, LwDateRule rule, LwCellDate *date)
 
   if (length == 0)
     return LW_CELL_MISSING;
+  if (read_plain_day (text, length, date))
+    return LW_CELL_VALUE;
   tidy = lw_cell_tidy (text, length);
   if (!tidy)
     return LW_CELL_UNREADABLE;

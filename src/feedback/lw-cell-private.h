@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* Up to nine ASCII digits: what nearly every cell is, without an allocation. */
+/* Up to 15 ASCII digits, a point among them or not: what nearly every cell is, without an allocation. */
 gboolean lw_cell_read_digits  (const char *text, gsize length, double *value);
 /* The same words that say "missing"; `tidy` is what lw_cell_tidy gave. */
 gboolean lw_cell_is_missing   (const char *tidy);

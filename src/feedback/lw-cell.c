@@ -154,20 +154,24 @@ read_tidy (const char *text, gsize length, Parse parse, double *value)
   return lw_cell_is_missing (tidy) ? LW_CELL_MISSING : LW_CELL_UNREADABLE;
 }
 
+/* Whole numbers up to 2^53 and powers of ten up to 10^22 are exact, so that their quotient is what strtod gives. */
 gboolean
 lw_cell_read_digits (const char *text, gsize length, double *value)
 {
-  guint number = 0;
+  static const double tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  guint64 number = 0;
+  gsize point = length;
 
-  if (length == 0 || length > 9)
+  if (length == 0 || length > 15 || !g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[length - 1]))
     return FALSE;
   for (gsize i = 0; i < length; i++)
-    {
-      if (!g_ascii_isdigit (text[i]))
-        return FALSE;
+    if (g_ascii_isdigit (text[i]))
       number = number * 10 + (text[i] - '0');
-    }
-  *value = number;
+    else if (text[i] == '.' && point == length)
+      point = i;
+    else
+      return FALSE;
+  *value = point == length ? (double) number : number / tens[length - 1 - point];
   return TRUE;
 }
 
