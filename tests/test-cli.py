@@ -157,6 +157,12 @@ def check_finds_what_is_wrong():
                      ("hint", "tag-step-unknown", "gone", "datasets[0].tags[0].step")}, found
 
 
+    def bend(document):     # down through the middle of r5b
+        document["variants"][0]["flows"][7]["bends"] = [{"phase": "handle", "x": 336}]
+    found = [(f["severity"], f["rule"], f["element"], f.get("place")) for f in as_json("check", changed("bend.laneway", bend))]
+    assert found == [("hint", "bend-left-out", "f7", "variants[0].flows[7].bends")], found
+
+
 def samples_are_canonical():
     for language, path in (("zh-CN", chinese), ("en", english)):
         cli("new", "returns-sample", "--language", language, "-o", folder / "again.laneway")

@@ -1,5 +1,6 @@
 /* Properties of all routes, on diagrams of every sort. */
 #include "layout/lw-layout.h"
+#include "layout/lw-reshape.h"
 #include "core/lw-edit.h"
 #include "io/lw-io.h"
 #include "generate.h"
@@ -299,6 +300,57 @@ test_siblings (void)
     }
 }
 
+static LwLayout *
+lay_out_bent (const double *at,
+              guint         n)
+{
+  g_autoptr (LwVariant) bare = variant_new_from_text ("A:c", "a,A,1,0,VA b,A,1,0,VA c,A,1,0,VA", "a>c");
+  g_autoptr (LwVariant) variant = lw_variant_place (bare, (LwPlace[]) { { "a", "A", NULL, 40, 20 }, { "b", "A", NULL, 280, 140 }, { "c", "A", NULL, 520, 260 } }, 3);
+  g_autoptr (GPtrArray) bends = g_ptr_array_new_with_free_func (lw_record_unref);
+  LwFlow *flow = lw_record_copy (lw_array_get (LW_FLOWS (variant), 0));
+  g_autoptr (LwVariant) bent = NULL;
+  g_autoptr (LwArray) array = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      LwBend *bend = lw_record_new (&lw_bend_schema);
+
+      lw_set_string (&bend->lane, "A");
+      bend->y = at[i];
+      g_ptr_array_add (bends, bend);
+    }
+  array = lw_array_new (bends->pdata, bends->len);
+  lw_set_array (&flow->bends, array);
+  bent = lw_variant_put (variant, LW_ELEMENT_FLOW, flow);
+  lw_record_unref (flow);
+  return lay_out (bent);
+}
+
+/* A bend holds a part where it was put, but not through a step: such a bend is left out, and the others stay. */
+static void
+test_bends (void)
+{
+  static const struct { double at[2]; guint n, lost; } cases[] = {
+    { { 125 }, 1, 0 },          /* between a and b */
+    { { 178 }, 1, 1 },          /* through b */
+    { { 125, 178 }, 2, 1 },
+    { { 170, 178 }, 2, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwLayout) layout = lay_out_bent (cases[i].at, cases[i].n);
+      const char *id = layout->routes[0]->flow->id;
+      guint held = 0;
+
+      for (guint k = 0; k + 1 < layout->routes[0]->n_points; k++)
+        held += lw_layout_is_bend (layout, id, k);
+      g_assert_cmpuint (judge (layout).hits, ==, 0);
+      g_assert_cmpuint (lw_layout_lost_bends (layout, id), ==, cases[i].lost);
+      g_assert_cmpuint (held, ==, cases[i].n - cases[i].lost);
+    }
+}
+
 /* A flow goes beside the name of a line between lanes where that takes no more bends. */
 static void
 test_names (void)
@@ -388,6 +440,7 @@ main (int   argc,
   g_test_add_func ("/router/quality", test_quality);
   g_test_add_func ("/router/hand-offs", test_hand_offs);
   g_test_add_func ("/router/siblings", test_siblings);
+  g_test_add_func ("/router/bends", test_bends);
   g_test_add_func ("/router/names", test_names);
   g_test_add_func ("/router/samples", test_samples);
   g_test_add_func ("/router/jumps", test_jumps);

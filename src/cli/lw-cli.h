@@ -34,8 +34,8 @@ LwStatus lw_command_layout    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_new       (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_templates (const LwCommand *self, int argc, char **argv);
 
-/* Adds a hint for every name that the drawing has to cut. */
-void     lw_check_names       (LwBlueprint *blueprint, GPtrArray *findings);
+/* Adds a hint for every name that the drawing has to cut, and for every flow with a bend that it has to leave out. */
+void     lw_check_drawing     (LwBlueprint *blueprint, GPtrArray *findings);
 
 /* Read the options into their variables. Returns the other arguments, from `least` to `most` of them; NULL: there is nothing
  * left to do but to exit with `status` (help was asked for, or the use was wrong). */

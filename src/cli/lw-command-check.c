@@ -109,7 +109,7 @@ lw_command_check (const LwCommand *self, int argc, char **argv)
   if (blueprint == NULL)
     return lw_cli_failed (names[0], error);
   findings = lw_blueprint_check (blueprint);
-  lw_check_names (blueprint, findings);
+  lw_check_drawing (blueprint, findings);
   errors = losses || (findings->len > 0 && ((LwFinding *) findings->pdata[0])->severity == LW_SEVERITY_ERROR);
   status = lw_cli_print (json ? as_json (findings, losses) : as_text (names[0], findings, losses));
   return status == LW_STATUS_DONE && errors ? LW_STATUS_FINDINGS : status;

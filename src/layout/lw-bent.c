@@ -1,4 +1,5 @@
-/* Ways through hand-made bends: each bend keeps one part where the user put it. */
+/* Ways through hand-made bends: each bend keeps one part where the user put it, unless that would lead the flow through a
+ * card. */
 #include "lw-router.h"
 
 typedef struct { int axis; double at; gboolean fixed; } Track;   /* a part along `axis`, at that other coordinate */
@@ -114,7 +115,49 @@ fixed_parts (Bent        *bent,
   return fixed;
 }
 
-/* NULL when no bend of the flow means anything here. */
+/* The best way over the tracks; FALSE: none is possible, or it leads through a card. */
+static gboolean
+try_tracks (Bent *bent)
+{
+  LwQuest *quest = bent->quest;
+
+  quest->best = INFINITY;
+  quest->n = 0;
+  for (guint pair = 0; bent->tracks->len > 0 && pair < LW_N_FACES * LW_N_FACES; pair++)
+    {
+      LwFace from = pair / LW_N_FACES, to = pair % LW_N_FACES;
+      LwSpot spots[LW_WAY_MAX];
+      guint n = spots_over (bent, from, to, spots);
+
+      if (n >= 2 && is_sound (quest, from, to, spots, n))
+        lw_quest_try (quest, from, to, spots, n);
+    }
+  for (guint k = 0; k + 1 < quest->n; k++)
+    if (!lw_index_is_free (&quest->router->cards, lw_box_of (quest->spots[k], quest->spots[k + 1], 0),
+                           k == 0 ? quest->ends->step[0] : -1, k + 2 == quest->n ? quest->ends->step[1] : -1))
+      return FALSE;
+  return quest->n > 0;
+}
+
+/* Without the first bend that alone is to blame, the way is free; FALSE: none is, so all are left out. */
+static gboolean
+drop_bend (Bent *bent)
+{
+  for (guint k = 0; k < bent->tracks->len && bent->tracks->len > 1; k++)
+    {
+      Track track = g_array_index (bent->tracks, Track, k);
+
+      g_array_remove_index (bent->tracks, k);
+      bent->quest->dropped = 1;
+      if (try_tracks (bent))
+        return TRUE;
+      g_array_insert_val (bent->tracks, k, track);
+    }
+  bent->quest->dropped = bent->tracks->len;
+  return FALSE;
+}
+
+/* NULL when no bend of the flow means anything here, or all would lead it through cards. */
 LwWay *
 lw_quest_bent (LwQuest       *quest,
                LwLayout      *layout,
@@ -122,7 +165,6 @@ lw_quest_bent (LwQuest       *quest,
 {
   Bent bent = { quest, g_array_new (FALSE, FALSE, sizeof (Track)) };
   LwWay *way = NULL;
-
   LW_FOREACH (LwBend, bend, flow->bends)
     {
       Track track;
@@ -131,19 +173,15 @@ lw_quest_bent (LwQuest       *quest,
         g_array_append_val (bent.tracks, track);
     }
   quest->through = TRUE;
-  for (guint pair = 0; bent.tracks->len > 0 && pair < LW_N_FACES * LW_N_FACES; pair++)
-    {
-      LwFace from = pair / LW_N_FACES, to = pair % LW_N_FACES;
-      LwSpot spots[LW_WAY_MAX];
-      guint n = spots_over (&bent, from, to, spots);
-
-      if (n >= 2 && is_sound (quest, from, to, spots, n))
-        lw_quest_try (quest, from, to, spots, n);
-    }
-  if (quest->n > 0)
+  if (try_tracks (&bent) || drop_bend (&bent))
     {
       way = lw_way_new (quest->spots, quest->n);
       way->fixed = fixed_parts (&bent, way);
+    }
+  else
+    {
+      quest->best = INFINITY;
+      quest->n = 0;
     }
   quest->through = FALSE;
   g_array_unref (bent.tracks);

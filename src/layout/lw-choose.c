@@ -94,6 +94,7 @@ finish (LwQuest *quest,
     way = quest->n > 0 ? lw_way_new (quest->spots, quest->n) : lw_way_plain (quest->ends);
   for (int end = 0; end < 2; end++)
     way->face[end] = quest->n == 0 || quest->ends->step[end] < 0 ? LW_N_FACES : quest->face[end];
+  way->dropped = quest->dropped;
   way->cards = quest->cards;
   way->flows = quest->flows;
   way->trace = g_memdup2 (&quest->trace, sizeof quest->trace);

@@ -33,6 +33,19 @@ lw_layout_is_bend (LwLayout   *layout,
   return way != NULL && is_fixed (way, part);
 }
 
+guint
+lw_layout_lost_bends (LwLayout   *layout,
+                      const char *flow)
+{
+  const LwMemo *memo = layout->memo;
+  LwElementKind kind;
+  guint position;
+
+  if (flow == NULL || memo->flows == NULL || !lw_variant_find (layout->variant, flow, &kind, &position) || kind != LW_ELEMENT_FLOW)
+    return 0;
+  return memo->flows[position].raw->dropped;
+}
+
 /* What holds a part that runs along `axis` at that position of the other axis. */
 static LwBend *
 bend_at (LwLayout *layout,

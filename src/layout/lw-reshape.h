@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Whether the part of a flow's route from that corner is held by a hand-made bend. */
 gboolean   lw_layout_is_bend     (LwLayout *layout, const char *flow, guint part);
+/* How many hand-made bends of a flow are left out because they would lead it through a step. Of final layouts only. */
+guint      lw_layout_lost_bends  (LwLayout *layout, const char *flow);
 /* The part, moved aside to that position (x of a vertical part, y of a horizontal one), stays there: a hand-made bend. The other
  * bends of the flow stay. In line with a part next to it, it holds no longer. */
 LwVariant *lw_layout_bend        (LwLayout *layout, const char *flow, guint part, double position);

@@ -147,6 +147,7 @@ typedef struct
   double        best;
   LwSpot        spots[LW_WAY_MAX];
   guint         n;                     /* of the best; 0: none yet */
+  guint8        dropped;               /* bends that are left out */
   guint8        face[2];
   LwBox         cards, flows;          /* where cards and flows were looked at */
   LwTrace       trace;

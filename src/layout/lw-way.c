@@ -12,6 +12,7 @@ lw_way_new (const LwSpot *spots,
   self->face[0] = self->face[1] = LW_N_FACES;
   self->fixed = 0;
   self->searched = FALSE;
+  self->dropped = 0;
   self->trace = NULL;
   self->cards = self->flows = (LwBox) { { G_MAXDOUBLE, G_MAXDOUBLE }, { -G_MAXDOUBLE, -G_MAXDOUBLE } };
   memcpy (self->spots, spots, n * sizeof *spots);
@@ -26,6 +27,7 @@ lw_way_copy (const LwWay *way)
   memcpy (self->face, way->face, sizeof self->face);
   self->fixed = way->fixed;
   self->searched = way->searched;
+  self->dropped = way->dropped;
   self->cards = way->cards;
   self->flows = way->flows;
   return self;

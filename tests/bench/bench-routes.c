@@ -4,8 +4,9 @@
 #include <math.h>
 
 #include "core/lw-edit.h"
-#include "io/lw-io.h"
 #include "judge.h"
+#include "layout/lw-tidy.h"
+#include "shipped.h"
 
 static void
 report (const char *name,
@@ -20,24 +21,33 @@ report (const char *name,
               judge_crossed_questions (layout), verdict.hits);
 }
 
-static void
-report_samples (void)
+static LwLayout *
+lay_out (LwBlueprint *blueprint,
+         LwVariant   *variant)
 {
-  static const char * const variants[] = { "as-is", "to-be" };
-  g_autofree char *path = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns.en.laneway", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LwBlueprint) blueprint = lw_load (file, NULL, NULL, NULL, &error);
+  return lw_layout_new (variant, lw_blueprint_day_minutes (blueprint), lw_scene_measure, NULL, NULL);
+}
 
-  if (blueprint == NULL)
-    g_error ("%s", error->message);
-  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+/* Every shipped drawing, by hand and arranged. */
+static void
+report_shipped (const char *folder)
+{
+  g_autoptr (GPtrArray) paths = shipped_documents (g_getenv ("LANEWAY_DATADIR"), folder);
+
+  for (guint i = 0; i < paths->len; i++)
     {
-      g_autofree char *name = g_strdup_printf ("returns, %s", variants[i]);
-      g_autoptr (LwLayout) layout = lw_layout_new (lw_blueprint_variant (blueprint, variants[i]),
-                                                   lw_blueprint_day_minutes (blueprint), lw_scene_measure, NULL, NULL);
+      g_autoptr (LwBlueprint) blueprint = shipped_load (g_ptr_array_index (paths, i));
+      g_autofree char *file = g_path_get_basename (g_ptr_array_index (paths, i));
 
-      report (name, layout);
+      LW_FOREACH (LwVariant, variant, blueprint->variants)
+        {
+          g_autofree char *name = g_strdup_printf ("%.*s, %s", (int) strlen (file) - (int) strlen (".laneway"), file, variant->id);
+          g_autoptr (LwVariant) tidy = lw_tidy (variant, NULL, NULL, NULL);
+          g_autoptr (LwLayout) by_hand = lay_out (blueprint, variant), arranged = lay_out (blueprint, tidy);
+
+          report (name, by_hand);
+          report ("  arranged", arranged);
+        }
     }
 }
 
@@ -110,8 +120,7 @@ bench_routes (BenchDocument documents[BENCH_SIZES])
   bench_heading ("Routes");
   for (guint i = 0; i < BENCH_SIZES; i++)
     {
-      g_autoptr (LwLayout) base = lw_layout_new (documents[i].variant, lw_blueprint_day_minutes (documents[i].blueprint),
-                                                 lw_scene_measure, NULL, NULL);
+      g_autoptr (LwLayout) base = lay_out (documents[i].blueprint, documents[i].variant);
       g_autofree char *name = g_strdup_printf ("generated, %u steps", documents[i].n);
 
       report (name, base);
@@ -119,7 +128,8 @@ bench_routes (BenchDocument documents[BENCH_SIZES])
       measure_edit (&documents[i], base, grow_lane, &grown[i]);
       measure_edit (&documents[i], base, move_lane, &lane[i]);
     }
-  report_samples ();
+  report_shipped ("samples");
+  report_shipped ("templates");
   bench_row ("layout for the frame, a step moved", moved, "≤ 2 ms at 1,000, ≤ 5 at 10,000");
   bench_row ("  a lane grown", grown, "≤ 2 ms at 1,000, ≤ 5 at 10,000");
   bench_row ("  a lane moved", lane, "≤ 2 ms at 1,000, ≤ 5 at 10,000");

@@ -1,9 +1,10 @@
-/* Names that do not fit where they stand: only the drawing tells. */
+/* What only the drawing tells: names that do not fit where they stand, bends that lead through steps. */
 #include "cli/lw-cli.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-finding.h"
+#include "layout/lw-reshape.h"
 #include "scene/lw-scene.h"
 
 static void
@@ -33,8 +34,26 @@ check_group (GPtrArray *findings, LwVariant *variant, guint variant_index, LwSce
     add_cut (findings, variant, variant_index, kind, index, name);
 }
 
+static const char *
+called (LwVariant *variant, const char *id)
+{
+  const LwStep *step = id ? lw_variant_step (variant, id) : NULL;
+
+  return step && step->name && *step->name ? step->name : id ? id : "";
+}
+
+static void
+check_flow (GPtrArray *findings, LwLayout *layout, guint variant_index, const LwFlow *flow, guint index)
+{
+  if (lw_layout_lost_bends (layout, flow->id) > 0)
+    lw_findings_add (findings, LW_SEVERITY_HINT, "bend-left-out", layout->variant->id, flow->id,
+                     g_strdup_printf ("variants[%u].flows[%u].bends", variant_index, index),
+                     g_strdup_printf (_("a bend would lead the flow from “%s” to “%s” through a step and is left out: bend it elsewhere or straighten it"),
+                                      called (layout->variant, flow->from), called (layout->variant, flow->to)));
+}
+
 void
-lw_check_names (LwBlueprint *blueprint, GPtrArray *findings)
+lw_check_drawing (LwBlueprint *blueprint, GPtrArray *findings)
 {
   const LwSceneOptions options = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_REVIEW };
 
@@ -45,5 +64,7 @@ lw_check_names (LwBlueprint *blueprint, GPtrArray *findings)
 
       for (guint i = 0; i < lw_scene_n_groups (scene); i++)
         check_group (findings, variant, variant_i, scene, i);
+      LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+        check_flow (findings, layout, variant_i, flow, flow_i);
     }
 }
