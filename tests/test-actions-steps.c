@@ -66,7 +66,7 @@ static void
 test_create_on_another (void)
 {
   g_autoptr (LwEditor) editor = steps_fixture ();
-  g_autofree char *made = lw_editor_create_step (editor, lw_rect_centre (ui_rect (editor, "c")));
+  g_autofree char *made = lw_editor_create_step (editor, lw_rect_centre (ui_rect (editor, "c")), LW_STEP_UNSET);
 
   g_assert_nonnull (made);
   assert_apart (editor);

@@ -6,7 +6,7 @@ static void
 test_create_and_next (void)
 {
   g_autoptr (LwEditor) editor = steps_fixture ();
-  g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { 132 + 300, 40 + 300 }), *next = NULL;
+  g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { 132 + 300, 40 + 300 }, LW_STEP_UNSET), *next = NULL;
 
   g_assert_cmpstr (ui_step (editor, made)->lane, ==, "back");
   next = lw_editor_create_next (editor, made, LW_SIDE_RIGHT);
@@ -111,7 +111,7 @@ test_read_only (void)
   lw_editor_nudge (editor, 1, 1);
   lw_editor_rename (editor, "a", "Other");
   lw_editor_duplicate (editor);
-  g_assert_null (lw_editor_create_step (editor, (LwPoint) { 300, 300 }));
+  g_assert_null (lw_editor_create_step (editor, (LwPoint) { 300, 300 }, LW_STEP_UNSET));
   g_assert_true (lw_editor_get_blueprint (editor) == before);
 }
 

@@ -21,7 +21,7 @@ static LwEditor *
 with_corner (void)
 {
   LwEditor *editor = steps_fixture ();
-  g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { 132 + 480 + 330, 40 + 300 });
+  g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { 132 + 480 + 330, 40 + 300 }, LW_STEP_UNSET);
 
   lw_editor_select (editor, (const char * const[]) { "a", made, NULL });
   lw_editor_connect (editor);
@@ -221,7 +221,8 @@ test_handles (void)
   /* c is 104 to the right: at that size the handle would lie on it. */
   g_assert_cmpuint (lw_handles (layout, b, NULL, 3, places) & 1 << LW_SIDE_RIGHT, !=, 0);
   g_assert_cmpuint (lw_handles (layout, b, NULL, 4.5, places) & 1 << LW_SIDE_RIGHT, ==, 0);
-  g_assert_cmpuint (lw_handles (layout, b, NULL, 5, places), ==, 0);
+  g_assert_cmpuint (lw_handles (layout, b, NULL, 5, places), !=, 0);
+  g_assert_cmpuint (lw_handles (layout, b, NULL, 13, places), ==, 0);
 }
 
 /* A flow led from one side of a step round to another. */

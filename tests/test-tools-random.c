@@ -147,7 +147,7 @@ key (Hands *hands)
     case 9: if (layout->n_steps > 3) lw_editor_delete (editor, below (2)); break;
     case 10: if (layout->n_routes > 0) g_free (lw_editor_insert_step (editor, layout->routes[below (layout->n_routes)]->flow->id, NULL)); break;
     case 11: if (focused != NULL) g_free (lw_editor_create_next (editor, focused, 1 + below (4))); break;
-    case 12: g_free (lw_editor_create_step (editor, anywhere ())); break;
+    case 12: g_free (lw_editor_create_step (editor, anywhere (), LW_STEP_UNSET)); break;
     case 13: if (below (4) == 0) lw_editor_select_all (editor); break;
     case 14: lw_editor_walk_flow (editor, below (2)); break;
     default: lw_editor_walk (editor, below (2)); break;

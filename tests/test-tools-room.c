@@ -64,7 +64,7 @@ static void
 test_insert_on_flow (void)
 {
   g_autoptr (LwEditor) editor = steps_fixture ();
-  g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { 132 + 480 + 200, 40 + 300 });
+  g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { 132 + 480 + 200, 40 + 300 }, LW_STEP_UNSET);
   LwLayout *layout = lw_editor_get_layout (editor);
   const LwRoute *route = lw_layout_route (layout, "f2");
   LwPoint middle = { (route->points[0].x + route->points[1].x) / 2, route->points[0].y }, start;

@@ -9,21 +9,28 @@
 #define SLOT_GAP 20.0
 #define TRIES    64
 
-static gboolean
-can_create (LwEditor *editor)
+gboolean
+lw_editor_can_create (LwEditor *editor)
 {
   return lw_editor_begin_command (editor) && lw_editor_get_layout (editor)->n_lanes > 0 && lw_editor_get_layout (editor)->n_phases > 0;
 }
 
-/* The variant with a new step that has no place yet. */
-static LwVariant *
-with_new_step (LwEditor *editor, const char *id)
+/* What begins and ends a process is called so until it has a better name. */
+static const char *
+first_name (LwEditor *editor, LwStepKind kind)
+{
+  return lw_editor_document_text (editor, kind == LW_STEP_START ? N_("Start") : kind == LW_STEP_END ? N_("End") : N_("New step"));
+}
+
+LwVariant *
+lw_editor_with_new_step (LwEditor *editor, const char *id, LwStepKind kind)
 {
   g_autoptr (LwStep) step = lw_record_new (&lw_step_schema);
   g_autoptr (LwVariant) settled = lw_layout_settle (lw_editor_get_layout (editor), lw_editor_get_layout (editor)->variant);
 
   lw_set_string (&step->id, id);
-  lw_set_string (&step->name, lw_editor_document_text (editor, N_("New step")));
+  lw_set_string (&step->name, first_name (editor, kind));
+  step->kind = kind;
   return lw_variant_put (settled, LW_ELEMENT_STEP, step);
 }
 
@@ -38,21 +45,24 @@ commit_new (LwEditor *editor, LwVariant *variant, const char *id, const char *la
 }
 
 static LwRect
-card_at (LwPoint centre)
+rect_at (LwPoint centre, double width, double height)
 {
-  return (LwRect) { lw_snap (centre.x - LW_CARD_WIDTH / 2), lw_snap (centre.y - LW_CARD_HEIGHT / 2), LW_CARD_WIDTH, LW_CARD_HEIGHT };
+  return (LwRect) { lw_snap (centre.x - width / 2), lw_snap (centre.y - height / 2), width, height };
 }
 
 char *
-lw_editor_create_step (LwEditor *editor, LwPoint centre)
+lw_editor_create_step (LwEditor *editor, LwPoint centre, LwStepKind kind)
 {
   g_autofree char *id = lw_id_new ('s');
-  LwDrop drop = { .id = id, .rect = card_at (centre) };
+  LwDrop drop = { .id = id };
 
-  if (!can_create (editor))
+  if (!lw_editor_can_create (editor))
     return NULL;
 
-  g_autoptr (LwVariant) variant = with_new_step (editor, id);
+  g_autoptr (LwVariant) variant = lw_editor_with_new_step (editor, id, kind);
+  LwStep *step = lw_variant_step (variant, id);
+
+  drop.rect = rect_at (centre, lw_step_width (step), lw_step_height (step));
 
   return commit_new (editor, lw_layout_put (lw_editor_get_layout (editor), variant, &drop, 1), id, _("Add Step"));
 }
@@ -117,7 +127,7 @@ lw_editor_create_next (LwEditor *editor, const char *id, LwSide side)
   g_autoptr (LwFlow) flow = lw_record_new (&lw_flow_schema);
   LwDrop drop;
 
-  if (!can_create (editor) || lw_variant_step (lw_editor_get_variant (editor), id) == NULL)
+  if (!lw_editor_can_create (editor) || lw_variant_step (lw_editor_get_variant (editor), id) == NULL)
     return NULL;
 
   LwLayout *layout = lw_editor_get_layout (editor);
@@ -128,7 +138,7 @@ lw_editor_create_next (LwEditor *editor, const char *id, LwSide side)
   lw_set_string (&flow->from, id);
   lw_set_string (&flow->to, step_id);
 
-  g_autoptr (LwVariant) variant = with_new_step (editor, step_id), put = lw_layout_put (layout, variant, &drop, 1);
+  g_autoptr (LwVariant) variant = lw_editor_with_new_step (editor, step_id, LW_STEP_UNSET), put = lw_layout_put (layout, variant, &drop, 1);
 
   return commit_new (editor, lw_variant_put (put, LW_ELEMENT_FLOW, flow), step_id, _("Add Step"));
 }
@@ -158,7 +168,7 @@ lw_editor_insert_step (LwEditor *editor, const char *flow, const LwPoint *at)
   g_autofree char *step_id = lw_id_new ('s'), *flow_id = lw_id_new ('f');
   LwDrop drop = { .id = step_id };
 
-  if (!can_create (editor))
+  if (!lw_editor_can_create (editor))
     return NULL;
 
   LwLayout *layout = lw_editor_get_layout (editor);
@@ -166,9 +176,9 @@ lw_editor_insert_step (LwEditor *editor, const char *flow, const LwPoint *at)
 
   if (route == NULL)
     return NULL;
-  drop.rect = card_at (at != NULL ? *at : middle_of (route));
+  drop.rect = rect_at (at != NULL ? *at : middle_of (route), LW_CARD_WIDTH, LW_CARD_HEIGHT);
 
-  g_autoptr (LwVariant) variant = with_new_step (editor, step_id);
+  g_autoptr (LwVariant) variant = lw_editor_with_new_step (editor, step_id, LW_STEP_UNSET);
 
   return commit_new (editor, lw_layout_put_on_flow (layout, variant, &drop, flow, flow_id), step_id, _("Insert Step"));
 }
@@ -217,7 +227,7 @@ lw_editor_duplicate (LwEditor *editor)
   g_auto (GStrv) steps = lw_editor_selected_steps (editor), copies = NULL;
   guint n = g_strv_length (steps);
 
-  if (n == 0 || !can_create (editor))
+  if (n == 0 || !lw_editor_can_create (editor))
     return;
 
   LwLayout *layout = lw_editor_get_layout (editor);

@@ -15,9 +15,13 @@ const char *lw_editor_document_text   (LwEditor *editor, const char *msgid);
 /* New steps are selected; their ids are returned, to be named; NULL where the document is read-only. What they would cover makes
  * room. Next: beside that step, connected; in its lane where it is to the left or right. Inserted: into the flow, at its point
  * nearest to `at`; NULL: in the middle of its longest part. */
-char       *lw_editor_create_step     (LwEditor *editor, LwPoint centre);
+char       *lw_editor_create_step     (LwEditor *editor, LwPoint centre, LwStepKind kind);
 char       *lw_editor_create_next     (LwEditor *editor, const char *id, LwSide side);
 char       *lw_editor_insert_step     (LwEditor *editor, const char *flow, const LwPoint *at);
+/* Whether there is a place for a step, and the document may be written to. */
+gboolean    lw_editor_can_create      (LwEditor *editor);
+/* The variant as it stands, with a new step that has no place yet. */
+LwVariant  *lw_editor_with_new_step   (LwEditor *editor, const char *id, LwStepKind kind);
 void        lw_editor_rename          (LwEditor *editor, const char *id, const char *name);
 /* The text that renaming edits: a flow's label, everything else's name; "" when it has none. */
 const char *lw_editor_get_name        (LwEditor *editor, const char *id);

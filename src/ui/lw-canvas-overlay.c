@@ -183,7 +183,7 @@ draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
   if (box == NULL || canvas->tool != NULL || canvas->motion != NULL || canvas->rename != NULL || box->rect.width * canvas->zoom < LW_HANDLES_LEAST
       || lw_document_get_read_only (lw_editor_get_document (canvas->editor)))
     return;
-  for (int corner = 0; corner < 4; corner++)
+  for (int corner = 0; corner < 4 && box->rect.width * canvas->zoom >= LW_CORNERS_LEAST; corner++)
     {
       LwPoint at = { box->rect.x + (corner & 1) * box->rect.width, box->rect.y + (corner >> 1) * box->rect.height };
 

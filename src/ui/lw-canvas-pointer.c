@@ -5,7 +5,6 @@
 
 #define DRAG_THRESHOLD 5.0     /* pixels */
 #define EDGE_REACH     5.0
-#define LONGEST_TOOLTIP 1000   /* characters */
 #define AUTOSCROLL_AT  28.0
 #define CANCEL_IS_ALL  100000   /* microseconds */
 #define AUTOSCROLL_MAX 22.0    /* pixels per frame, at the very edge */
@@ -159,6 +158,17 @@ header_kind (const LwHit *hit)
   return hit->kind == LW_HIT_LANE || hit->kind == LW_HIT_LANE_EDGE ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE;
 }
 
+/* The pointer of a drag as tools have it: beside the canvas, over a panel or out of the window, it stays at the edge, where what is
+ * dragged is seen. */
+static LwPoint
+drag_point (LwCanvas *self)
+{
+  double x = CLAMP (self->pointer.x, 0, gtk_widget_get_width (GTK_WIDGET (self)));
+  double y = CLAMP (self->pointer.y, 0, gtk_widget_get_height (GTK_WIDGET (self)));
+
+  return lw_canvas_to_units (self, x, y);
+}
+
 static gboolean
 autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -180,7 +190,7 @@ autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (dx != 0 || dy != 0)
     {
       lw_canvas_scroll_by (self, dx, dy);
-      lw_tool_update (self->tool, lw_canvas_to_units (self, self->pointer.x, self->pointer.y), self->modifiers);
+      lw_tool_update (self->tool, drag_point (self), self->modifiers);
     }
   return G_SOURCE_CONTINUE;
 }
@@ -216,13 +226,20 @@ lw_canvas_get_pressed_point (LwCanvas *self, LwPoint *at)
 }
 
 static void
-begin_tool (LwCanvas *self, GtkGesture *gesture)
+take_tool (LwCanvas *self, LwTool *tool)
 {
-  self->tool = lw_tool_begin (self->editor, &self->hit, self->press, 1 / self->zoom, self->modifiers);
-  gtk_gesture_set_state (gesture, self->tool != NULL ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
+  self->tool = tool;
   if (self->tool != NULL && self->autoscroll == 0)
     self->autoscroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
   lw_canvas_place_adders (self);
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+}
+
+static void
+begin_tool (LwCanvas *self, GtkGesture *gesture)
+{
+  take_tool (self, lw_tool_begin (self->editor, &self->hit, self->press, 1 / self->zoom, self->modifiers));
+  gtk_gesture_set_state (gesture, self->tool != NULL ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static void
@@ -244,8 +261,20 @@ drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
     begin_tool (self, GTK_GESTURE (gesture));
   if (self->tool == NULL)
     return;
-  lw_tool_update (self->tool, lw_canvas_to_units (self, x + dx, y + dy), self->modifiers);
+  lw_tool_update (self->tool, drag_point (self), self->modifiers);
   gtk_widget_queue_draw (self->overlay);
+}
+
+/* What was put down at the edge is seen whole. */
+static void
+show_dropped (LwCanvas *self)
+{
+  const LwStepBox *box = lw_layout_step_box (lw_editor_get_layout (self->editor), lw_editor_get_focused (self->editor));
+  LwRect clear = lw_canvas_clear_view (self);
+
+  if (box != NULL && (box->rect.x < clear.x || box->rect.y < clear.y || box->rect.x + box->rect.width > clear.x + clear.width
+                      || box->rect.y + box->rect.height > clear.y + clear.height))
+    lw_canvas_reveal (self, box->step->id, FALSE);
 }
 
 static void
@@ -257,9 +286,43 @@ end_tool (LwCanvas *self)
   lw_canvas_announce_place (self, before);
   if (is_header_hit (&self->hit))
     lw_canvas_announce_header (self, self->hit.id, self->hit.kind == LW_HIT_LANE_EDGE || self->hit.kind == LW_HIT_PHASE_EDGE);
+  if (self->hit.kind == LW_HIT_STEP || self->hit.kind == LW_HIT_CONNECT)
+    show_dropped (self);
   if (created != NULL)
     lw_canvas_rename (self, created, NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+lw_canvas_drag_new_step (LwCanvas *self, LwStepKind kind, double x, double y, GdkModifierType modifiers)
+{
+  self->pointer = GRAPHENE_POINT_INIT (x, y);
+  self->modifiers = modifiers;
+  if (self->tool == NULL)
+    {
+      lw_canvas_end_rename (self, TRUE);
+      take_tool (self, lw_tool_new_step_begin (self->editor, kind, drag_point (self), 1 / self->zoom));
+      self->hit = lw_hit_new (LW_HIT_STEP, self->tool != NULL ? self->tool->hit.id : NULL);
+    }
+  if (self->tool == NULL)
+    return FALSE;
+  lw_tool_update (self->tool, drag_point (self), modifiers);
+  gtk_widget_queue_draw (self->overlay);
+  return TRUE;
+}
+
+void
+lw_canvas_drop_new_step (LwCanvas *self)
+{
+  gboolean inside = gtk_widget_contains (GTK_WIDGET (self), self->pointer.x, self->pointer.y);
+
+  if (self->tool == NULL)
+    return;
+  if (inside)
+    end_tool (self);
+  else
+    lw_canvas_cancel_tool (self);
+  gtk_widget_queue_draw (self->overlay);
 }
 
 static void
@@ -353,7 +416,7 @@ double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCa
   if (!is_second_click (self, gesture, n_press, x, y) || self->tool != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
     return;
   if (hit.kind == LW_HIT_NOTHING && lw_layout_lane_at (layout, at) >= 0 && lw_layout_phase_at (layout, at) >= 0)
-    created = lw_editor_create_step (self->editor, at);
+    created = lw_editor_create_step (self->editor, at, LW_STEP_UNSET);
   else if (route != NULL && !lw_rect_contains (route->label, at) && !lw_rect_contains (route->badge, at))
     created = lw_editor_insert_step (self->editor, hit.id, &at);
   else if (hit.kind == LW_HIT_LANE_EDGE || hit.kind == LW_HIT_PHASE_EDGE)
@@ -391,36 +454,6 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *se
   lw_canvas_show_menu (self, &self->pointer);
 }
 
-static gboolean
-tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
-  LwHit hit = lw_canvas_hit (self, x, y);
-  const LwHeat *heat = overlay != NULL && hit.id[0] != '\0' ? lw_overlay_get (overlay, hit.id) : NULL;
-  g_autofree char *text = NULL;
-
-  if (keyboard || self->tool != NULL || self->rename != NULL || (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW))
-    return FALSE;
-  text = g_strdup (lw_editor_get_name (self->editor, hit.id));
-  if (g_utf8_strlen (text, -1) > LONGEST_TOOLTIP)
-    {
-      g_autofree char *whole = g_steal_pointer (&text), *start = g_utf8_substring (whole, 0, LONGEST_TOOLTIP);
-
-      text = g_strconcat (start, "…", NULL);
-    }
-  /* What can be read anyway needs no tooltip. */
-  if (heat == NULL && self->zoom >= 0.75 && !lw_editor_is_hidden (self->editor, hit.id) && g_utf8_strlen (text, -1) <= 24)
-    return FALSE;
-  if (heat != NULL && heat->summary != NULL)
-    {
-      g_autofree char *name = g_steal_pointer (&text);
-
-      text = *name != '\0' ? g_strdup_printf ("%s\n%s", name, heat->summary) : g_strdup (heat->summary);
-    }
-  gtk_tooltip_set_text (tooltip, text);
-  return *text != '\0';
-}
-
 void
 lw_canvas_init_pointer (LwCanvas *self)
 {
@@ -445,6 +478,5 @@ lw_canvas_init_pointer (LwCanvas *self)
   g_signal_connect (menu, "pressed", G_CALLBACK (menu_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
 
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+  lw_canvas_init_tooltip (self);
 }

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 typedef struct _LwCanvasMotion LwCanvasMotion;
 
+/* Pixels that stay free beside the drawing. */
+typedef struct { double left, top, right, bottom; } LwCanvasRoom;
+
 struct _LwCanvas
 {
   GtkWidget       parent_instance;
@@ -23,6 +26,10 @@ struct _LwCanvas
   double          pinch_zoom;
   gboolean        fit_pending;       /* fit at the first allocation, when the size is known … */
   gboolean        fit_whole;         /* … all of it, however small it becomes */
+  gboolean        fitted;            /* nothing has been scrolled or zoomed since */
+  LwCanvasRoom    room;              /* for the legend, as the last fit chose it */
+  GtkWidget      *legend;            /* weak */
+  double          panel;             /* pixels that a panel covers at the left */
   gboolean        vertical;          /* as shown last */
   gboolean        adjusting;
   GtkAdjustment  *adjustment[2];     /* by GtkOrientation */
@@ -72,9 +79,14 @@ LwScene *lw_canvas_scene           (LwCanvas *self);
 void     lw_canvas_update_detail   (LwCanvas *self);
 void     lw_canvas_mark_focus      (LwCanvas *self, gboolean keys);
 
+/* lw-canvas-fit.c */
+void     lw_canvas_configure       (LwCanvas *self, int width, int height);
+/* As it would be opened. */
+void     lw_canvas_fit_again       (LwCanvas *self);
+
 /* lw-canvas-scroll.c */
 void     lw_canvas_init_scroll     (LwCanvas *self);
-void     lw_canvas_configure       (LwCanvas *self, int width, int height);
+void     lw_canvas_view_changed    (LwCanvas *self);
 void     lw_canvas_set_adjustment  (LwCanvas *self, GtkOrientation orientation, GtkAdjustment *adjustment);
 void     lw_canvas_scroll_by       (LwCanvas *self, double dx, double dy);   /* pixels */
 LwRect   lw_canvas_visible         (LwCanvas *self);
@@ -122,6 +134,9 @@ void     lw_canvas_init_pointer    (LwCanvas *self);
 LwHit    lw_canvas_hit             (LwCanvas *self, double x, double y);
 /* What is seen of the drawing beside the pinned headers, in units. */
 LwRect   lw_canvas_clear_view      (LwCanvas *self);
+
+/* lw-canvas-tooltip.c */
+void     lw_canvas_init_tooltip    (LwCanvas *self);
 
 /* lw-canvas-keys.c */
 void     lw_canvas_init_keys       (LwCanvas *self);

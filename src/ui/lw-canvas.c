@@ -85,7 +85,7 @@ note_direction (LwCanvas *self)
   gboolean vertical = lw_editor_get_variant (self->editor)->orientation == LW_ORIENTATION_VERTICAL;
 
   if (vertical != self->vertical)
-    self->fit_pending = TRUE;
+    lw_canvas_fit_again (self);
   self->vertical = vertical;
 }
 
@@ -260,6 +260,7 @@ lw_canvas_dispose (GObject *object)
   for (guint i = 0; i < 2; i++)
     g_clear_pointer (&self->add_button[i], gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->legend);
   g_clear_pointer (&self->scene, lw_scene_unref);
   g_clear_object (&self->im);
   g_clear_object (&self->editor);

@@ -24,6 +24,12 @@ double     lw_canvas_get_zoom      (LwCanvas *self);
 void       lw_canvas_set_zoom      (LwCanvas *self, double zoom, const graphene_point_t *anchor);
 void       lw_canvas_fit           (LwCanvas *self);
 void       lw_canvas_fit_selection (LwCanvas *self);
+/* Whether nothing of the drawing is out of sight. */
+gboolean   lw_canvas_shows_all     (LwCanvas *self);
+/* What floats over the canvas: fitting keeps the drawing clear of the legend, and what is revealed is not under the panel, which
+ * covers so many pixels at the left. */
+void       lw_canvas_set_legend    (LwCanvas *self, GtkWidget *legend);
+void       lw_canvas_set_panel     (LwCanvas *self, double width);
 /* Scroll as little as needed to show the element; with `centre`, to the middle. */
 void       lw_canvas_reveal        (LwCanvas *self, const char *id, gboolean centre);
 
@@ -50,6 +56,10 @@ void       lw_canvas_set_spacing   (LwCanvas *self, gboolean spacing);
 gboolean   lw_canvas_get_spacing   (LwCanvas *self);
 /* By so many grid steps, from the selected step on; otherwise from the middle of what is seen. */
 void       lw_canvas_open_room     (LwCanvas *self, int dx, int dy);
+/* A new step of that kind under the pointer (pixels), which was pressed elsewhere; and let go of it: put down where that is on the
+ * canvas, dropped elsewhere. FALSE: nothing can be added. */
+gboolean   lw_canvas_drag_new_step (LwCanvas *self, LwStepKind kind, double x, double y, GdkModifierType modifiers);
+void       lw_canvas_drop_new_step (LwCanvas *self);
 /* Undo the drag that is under way; FALSE: there is none. */
 gboolean   lw_canvas_cancel_tool   (LwCanvas *self);
 void       lw_canvas_show_menu     (LwCanvas *self, const graphene_point_t *at);   /* NULL: at the selection */

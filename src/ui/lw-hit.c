@@ -147,7 +147,7 @@ hit_step_handles (LwEditor *editor, LwPoint at, double unit, const LwRect *clear
         hit->side = sides[i];
         return TRUE;
       }
-  for (int corner = 0; corner < 4; corner++)
+  for (int corner = 0; corner < 4 && box->rect.width >= LW_CORNERS_LEAST * unit; corner++)
     {
       int right = corner & 1, bottom = corner >> 1;
       LwPoint place = { box->rect.x + right * box->rect.width, box->rect.y + bottom * box->rect.height };

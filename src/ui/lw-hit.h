@@ -34,7 +34,8 @@ typedef struct
 /* Sizes on the screen, in pixels; `unit` below is the length of one pixel in units of the drawing. */
 #define LW_HANDLE_DISTANCE 18.0
 #define LW_HANDLE_RADIUS   7.0
-#define LW_HANDLES_LEAST  36.0   /* width of a step that shows any */
+#define LW_HANDLES_LEAST  14.0   /* width of a step that shows those at its sides … */
+#define LW_CORNERS_LEAST  36.0   /* … and those at its corners */
 
 /* Headers are not found here: they are pinned to the canvas's edge, and the canvas knows where. */
 LwHit    lw_hit_test          (LwEditor *editor, LwScene *scene, LwPoint at, double unit, const LwRect *clear);

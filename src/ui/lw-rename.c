@@ -215,6 +215,7 @@ lw_canvas_rename (LwCanvas *self, const char *id, const char *text)
   else
     gtk_editable_select_region (GTK_EDITABLE (self->rename), 0, -1);
   lw_canvas_update_im (self);
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->overlay);
 }
 

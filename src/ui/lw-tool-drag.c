@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "layout/lw-room.h"
+#include "ui/lw-actions.h"
 
 #define FLOW_REACH 18.0     /* units between a step's middle and the flow that takes it */
 
@@ -24,6 +25,7 @@ typedef struct
   GArray     *middles;     /* double, of the lanes across their direction */
   LwSnapHold  hold;
   char       *flow_id;     /* of the second part, should a flow be parted */
+  gboolean    fresh;       /* what is dragged is a new step: there is nothing yet to be copied */
 } LwToolDrag;
 
 static LwPoint
@@ -87,8 +89,11 @@ variant_for (LwToolDrag *self, gboolean copies)
 {
   if (copies && self->copied == NULL)
     self->copied = lw_variant_duplicate (self->original, (const char * const *) self->originals, 0, 0, &self->copies);
-  self->base.label = copies ? ngettext ("Duplicate Step", "Duplicate Steps", self->n)
-                            : ngettext ("Move Step", "Move Steps", self->n);
+  if (self->fresh)
+    self->base.label = _("Add Step");
+  else
+    self->base.label = copies ? ngettext ("Duplicate Step", "Duplicate Steps", self->n)
+                              : ngettext ("Move Step", "Move Steps", self->n);
   return copies ? self->copied : self->original;
 }
 
@@ -144,7 +149,7 @@ static void
 drag_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
   LwToolDrag *self = (LwToolDrag *) tool;
-  gboolean copies = (modifiers & GDK_CONTROL_MASK) != 0;
+  gboolean copies = (modifiers & GDK_CONTROL_MASK) != 0 && !self->fresh;
   LwVariant *variant = variant_for (self, copies), *result;
   char **ids = copies ? self->copies : self->originals;
   const char *flow = flow_under (self, variant, ids[0], at, modifiers);
@@ -156,6 +161,8 @@ drag_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   tool->feedback.phase = drops[self->grabbed].phase;
   if (!(modifiers & GDK_ALT_MASK))
     lw_snap_guides ((LwRect *) self->others->data, self->others->len, drops[self->grabbed].rect, &tool->feedback.guides);
+  if (self->fresh && tool->created == NULL)
+    tool->created = g_strdup (tool->hit.id);
   lw_tool_show (tool, result, lw_variant_with_bands (result, self->held));
 }
 
@@ -197,7 +204,7 @@ collect (LwToolDrag *self)
     {
       const LwStepBox *box = &layout->steps[i];
 
-      if (!lw_editor_is_selected (self->base.editor, box->step->id))
+      if (self->fresh || !lw_editor_is_selected (self->base.editor, box->step->id))
         {
           g_array_append_val (self->others, box->rect);
           continue;
@@ -217,23 +224,53 @@ collect (LwToolDrag *self)
     }
 }
 
+static LwToolDrag *
+drag_new (LwEditor *editor, const LwHit *hit, LwPoint start, double unit)
+{
+  LwToolDrag *self = (LwToolDrag *) lw_tool_new (&drag_class, editor, hit, start, unit);
+
+  self->others = g_array_new (FALSE, FALSE, sizeof (LwRect));
+  self->middles = g_array_new (FALSE, FALSE, sizeof (double));
+  self->hold = LW_SNAP_FREE;
+  return self;
+}
+
 LwTool *
 lw_tool_drag_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers)
 {
-  LwTool *tool;
   LwToolDrag *self;
 
   if (lw_layout_step_box (lw_editor_get_layout (editor), hit->id) == NULL)
     return NULL;
-  tool = lw_tool_new (&drag_class, editor, hit, start, unit);
-  self = (LwToolDrag *) tool;
+  self = drag_new (editor, hit, start, unit);
   if (!lw_editor_is_selected (editor, hit->id))
     lw_editor_select_one (editor, hit->id);
-  self->others = g_array_new (FALSE, FALSE, sizeof (LwRect));
-  self->middles = g_array_new (FALSE, FALSE, sizeof (double));
-  self->hold = LW_SNAP_FREE;
-  self->original = lw_layout_settle (tool->base, tool->variant);
-  self->held = lw_layout_hold (tool->base, self->original);
+  self->original = lw_layout_settle (self->base.base, self->base.variant);
+  self->held = lw_layout_hold (self->base.base, self->original);
   collect (self);
-  return tool;
+  return &self->base;
+}
+
+LwTool *
+lw_tool_new_step_begin (LwEditor *editor, LwStepKind kind, LwPoint start, double unit)
+{
+  g_autofree char *id = lw_id_new ('s');
+  LwHit hit = lw_hit_new (LW_HIT_STEP, id);
+  LwToolDrag *self;
+  LwStep *step;
+
+  if (!lw_editor_can_create (editor))
+    return NULL;
+  self = drag_new (editor, &hit, start, unit);
+  self->fresh = TRUE;
+  self->original = lw_editor_with_new_step (editor, id, kind);
+  self->held = lw_layout_hold (self->base.base, self->original);
+  collect (self);
+  g_strfreev (self->originals);
+  self->originals = g_strdupv ((char *[]) { id, NULL });
+  step = lw_variant_step (self->original, id);
+  self->bounds = (LwRect) { start.x - lw_step_width (step) / 2, start.y - lw_step_height (step) / 2, lw_step_width (step), lw_step_height (step) };
+  self->rects[0] = self->bounds;
+  self->n = 1;
+  return &self->base;
 }

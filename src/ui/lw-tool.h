@@ -68,6 +68,8 @@ void    lw_tool_show    (LwTool *self, LwVariant *result, LwVariant *draft);
 
 LwTool *lw_tool_rubber_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
 LwTool *lw_tool_drag_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
+/* A new step of that kind, its middle at the pointer; named when it is put down. NULL where nothing can be added. */
+LwTool *lw_tool_new_step_begin (LwEditor *editor, LwStepKind kind, LwPoint start, double unit);
 LwTool *lw_tool_connect_begin  (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_reattach_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_bend_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-palette.h"
+
 struct _LwViewBar
 {
   AdwBin           parent_instance;
@@ -10,6 +12,7 @@ struct _LwViewBar
   LwArray         *metrics_shown, *datasets_shown;   /* what the lists were filled from */
   LwArray         *variants_shown;
   gboolean         updating;
+  GtkMenuButton   *add_button;
   AdwToggleGroup  *variants;
   GtkLabel        *zoom_label;
   GtkLabel        *heat_label;
@@ -192,6 +195,7 @@ lw_view_bar_class_init (LwViewBarClass *klass)
   g_object_class_install_property (object_class, 1, g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/laneway/Laneway/lw-view-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, LwViewBar, add_button);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, variants);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, zoom_label);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, heat_label);
@@ -223,6 +227,7 @@ lw_view_bar_new (LwCanvas *canvas)
   self->editor = g_object_ref (lw_canvas_get_editor (canvas));
   g_signal_connect_object (canvas, "notify::zoom", G_CALLBACK (update_zoom), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (self->add_button, lw_palette_new (canvas));
   update_zoom (self);
   update (self);
   return GTK_WIDGET (self);

@@ -60,7 +60,17 @@ add_step (LwWindow *self, GVariant *target)
   if (focused != NULL && lw_variant_flow (lw_editor_get_variant (self->editor), focused) != NULL)
     lw_window_insert_step (self, target);
   else
-    lw_window_rename_created (self, lw_editor_create_step (self->editor, place_for_step (self)));
+    lw_window_rename_created (self, lw_editor_create_step (self->editor, place_for_step (self), LW_STEP_UNSET));
+}
+
+static void
+add_kind (LwWindow *self, GVariant *target)
+{
+  const char * const *kinds = lw_schema_field (&lw_step_schema, "kind")->values;
+
+  for (int kind = LW_STEP_START; kinds[kind] != NULL; kind++)
+    if (g_str_equal (kinds[kind], g_variant_get_string (target, NULL)))
+      lw_window_rename_created (self, lw_editor_create_step (self->editor, place_for_step (self), kind));
 }
 
 /* The next lane or phase, where that is the direction in which they follow each other. */
@@ -152,6 +162,7 @@ const LwWindowAction lw_window_edit_actions[] = {
   { "win.find",           NULL,   find,            LW_NEEDS_DOCUMENT },
   { "win.find-next",      "b",    find_next,       LW_NEEDS_DOCUMENT },
   { "win.add-step",       NULL,   add_step,        LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
+  { "win.add-kind",       "s",    add_kind,        LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.rename",         NULL,   rename_selected, LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.next-step",      "i",    next_step,       LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.nudge",          "(ii)", nudge,           LW_NEEDS_DOCUMENT },

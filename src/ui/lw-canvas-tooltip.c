@@ -1,0 +1,41 @@
+/* What a step or flow says to the pointer that rests on it: what is cut off, and its heat. */
+#include "ui/lw-canvas-private.h"
+
+#define LONGEST_TOOLTIP 1000   /* characters */
+
+static gboolean
+tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
+  LwHit hit = lw_canvas_hit (self, x, y);
+  const LwHeat *heat = overlay != NULL && hit.id[0] != '\0' ? lw_overlay_get (overlay, hit.id) : NULL;
+  g_autofree char *text = NULL;
+
+  if (keyboard || self->tool != NULL || self->rename != NULL || (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW))
+    return FALSE;
+  text = g_strdup (lw_editor_get_name (self->editor, hit.id));
+  if (g_utf8_strlen (text, -1) > LONGEST_TOOLTIP)
+    {
+      g_autofree char *whole = g_steal_pointer (&text), *start = g_utf8_substring (whole, 0, LONGEST_TOOLTIP);
+
+      text = g_strconcat (start, "…", NULL);
+    }
+  /* What can be read anyway needs no tooltip. */
+  if (heat == NULL && self->zoom >= 0.75 && !lw_editor_is_hidden (self->editor, hit.id) && g_utf8_strlen (text, -1) <= 24)
+    return FALSE;
+  if (heat != NULL && heat->summary != NULL)
+    {
+      g_autofree char *name = g_steal_pointer (&text);
+
+      text = *name != '\0' ? g_strdup_printf ("%s\n%s", name, heat->summary) : g_strdup (heat->summary);
+    }
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
+void
+lw_canvas_init_tooltip (LwCanvas *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+}
