@@ -4,6 +4,8 @@
 #include "scene/lw-text.h"
 #include "scene/lw-theme.h"
 
+#define NAME_HEIGHT 14.0f   /* pixels that a header's name takes */
+
 #define PIN_WIDTH_MIN  112.0   /* pixels: headers stay readable when the drawing is small, and modest when it is large */
 #define PIN_WIDTH_MAX  176.0
 #define PIN_HEIGHT_MIN 30.0
@@ -74,16 +76,20 @@ draw_header (LwCanvas *self, GtkSnapshot *snapshot, const char *name, graphene_r
 {
   GdkRGBA text = colour (lw_theme_get (self->options.theme)->text);
   int lines = MAX (1, (int) (box.size.height / 17)), width, height;
+  /* A folded lane is thin: its name is written smaller, down to what can be made out. */
+  float scale = MIN (box.size.height / NAME_HEIGHT, 1);
   PangoLayout *layout;
 
-  if (box.size.height < 14 || box.size.width < 48)
+  if (box.size.height < NAME_HEIGHT / 2 || box.size.width < 48)
     return;
-  layout = header_text (self, name != NULL ? name : "", box.size.width - 20, lines);
+  layout = header_text (self, name != NULL ? name : "", (box.size.width - 20) / scale, lines);
   pango_layout_get_pixel_size (layout, &width, &height);
+  width *= scale, height *= scale;
   gtk_snapshot_push_clip (snapshot, &box);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + (centred ? MAX (9, floorf ((box.size.width - width) / 2)) : 14),
                                                           box.origin.y + floorf ((box.size.height - height) / 2)));
+  gtk_snapshot_scale (snapshot, scale, scale);
   gtk_snapshot_append_layout (snapshot, layout, &text);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);

@@ -185,6 +185,51 @@ show_all (LwCanvas *self, double width, double height, double most)
 {
   self->room = choose_room (self, width, height, most);
   take_zoom (self, zoom_to_fit (self, width, height, self->room, most));
+  self->whole = TRUE;
+}
+
+static gboolean
+element_rect (LwCanvas *self, const char *id, LwRect *rect)
+{
+  int group = lw_scene_find (lw_canvas_scene (self), id);
+
+  if (group < 0)
+    return FALSE;
+  *rect = lw_scene_group_bounds (lw_canvas_scene (self), group);
+  return TRUE;
+}
+
+/* How far to scroll so that the span is seen; what is larger than the window shows its beginning. */
+static double
+reveal_shift (double start, double length, double seen, double seen_length)
+{
+  if (start < seen || length > seen_length)
+    return start - seen;
+  return MAX (start + length - seen - seen_length, 0);
+}
+
+/* Into what is seen of the drawing. FALSE: it is nowhere. */
+static gboolean
+bring (LwCanvas *self, const char *id, gboolean centre)
+{
+  LwRect visible = lw_canvas_visible (self), rect;
+  double left = MAX (lw_canvas_pin_width (self->zoom), self->panel) / self->zoom, top = lw_canvas_pin_height (self->zoom) / self->zoom;
+  double pad = MARGIN / self->zoom, bottom = MARGIN_BOTTOM / self->zoom;
+
+  if (id == NULL || visible.width <= 0 || !element_rect (self, id, &rect))
+    return FALSE;
+  visible = (LwRect) { visible.x + left + pad, visible.y + top + pad, visible.width - left - 2 * pad, visible.height - top - pad - bottom };
+  if (centre)
+    {
+      self->view.x += rect.x + rect.width / 2 - visible.x - visible.width / 2;
+      self->view.y += rect.y + rect.height / 2 - visible.y - visible.height / 2;
+    }
+  else
+    {
+      self->view.x += reveal_shift (rect.x, rect.width, visible.x, visible.width);
+      self->view.y += reveal_shift (rect.y, rect.height, visible.y, visible.height);
+    }
+  return TRUE;
 }
 
 static void
@@ -193,7 +238,12 @@ apply_fit (LwCanvas *self, int width, int height)
   show_all (self, width, height, 1.0);
   /* Readable comes before whole: a big drawing opens at its beginning, unless asked for otherwise. */
   if (!self->fit_whole && self->zoom < READABLE)
-    take_zoom (self, COMFORTABLE);
+    {
+      take_zoom (self, COMFORTABLE);
+      self->whole = FALSE;
+    }
+  self->fit_whole = FALSE;
+  bring (self, lw_editor_get_focused (self->editor), FALSE);
 }
 
 void
@@ -267,6 +317,7 @@ legend_changed_cb (LwCanvas *self)
 void
 lw_canvas_fit_again (LwCanvas *self)
 {
+  self->fit_whole |= self->whole && self->fitted;
   self->fit_pending = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -284,17 +335,6 @@ lw_canvas_set_panel (LwCanvas *self, double width)
 {
   self->panel = width;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static gboolean
-element_rect (LwCanvas *self, const char *id, LwRect *rect)
-{
-  int group = lw_scene_find (lw_canvas_scene (self), id);
-
-  if (group < 0)
-    return FALSE;
-  *rect = lw_scene_group_bounds (lw_canvas_scene (self), group);
-  return TRUE;
 }
 
 static LwRect
@@ -321,34 +361,23 @@ lw_canvas_fit_selection (LwCanvas *self)
     show_rect (self, lw_rect_inflate (all, 60), 2);
 }
 
-/* How far to scroll so that the span is seen; what is larger than the window shows its beginning. */
-static double
-reveal_shift (double start, double length, double seen, double seen_length)
-{
-  if (start < seen || length > seen_length)
-    return start - seen;
-  return MAX (start + length - seen - seen_length, 0);
-}
-
 void
 lw_canvas_reveal (LwCanvas *self, const char *id, gboolean centre)
 {
-  LwRect visible = lw_canvas_visible (self), rect;
-  double left = MAX (lw_canvas_pin_width (self->zoom), self->panel) / self->zoom, top = lw_canvas_pin_height (self->zoom) / self->zoom;
-  double pad = MARGIN / self->zoom, bottom = MARGIN_BOTTOM / self->zoom;
+  LwPoint before = self->view;
 
-  if (id == NULL || visible.width <= 0 || !element_rect (self, id, &rect))
+  if (!bring (self, id, centre))
     return;
-  visible = (LwRect) { visible.x + left + pad, visible.y + top + pad, visible.width - left - 2 * pad, visible.height - top - pad - bottom };
-  if (centre)
-    {
-      self->view.x += rect.x + rect.width / 2 - visible.x - visible.width / 2;
-      self->view.y += rect.y + rect.height / 2 - visible.y - visible.height / 2;
-    }
-  else
-    {
-      self->view.x += reveal_shift (rect.x, rect.width, visible.x, visible.width);
-      self->view.y += reveal_shift (rect.y, rect.height, visible.y, visible.height);
-    }
+  self->fitted = self->fitted && before.x == self->view.x && before.y == self->view.y;
   lw_canvas_view_changed (self);
+}
+
+void
+lw_canvas_show_arranged (LwCanvas *self, gboolean whole)
+{
+  self->fit_whole = whole;
+  if (whole)
+    lw_canvas_fit_again (self);
+  else
+    lw_canvas_reveal (self, lw_editor_get_focused (self->editor), FALSE);
 }

@@ -26,7 +26,8 @@ struct _LwCanvas
   double          pinch_zoom;
   gboolean        fit_pending;       /* fit at the first allocation, when the size is known … */
   gboolean        fit_whole;         /* … all of it, however small it becomes */
-  gboolean        fitted;            /* nothing has been scrolled or zoomed since */
+  gboolean        fitted;            /* nothing has been scrolled or zoomed since … */
+  gboolean        whole;             /* … all of it was shown */
   LwCanvasRoom    room;              /* for the legend, as the last fit chose it */
   GtkWidget      *legend;            /* weak */
   double          panel;             /* pixels that a panel covers at the left */
@@ -81,7 +82,8 @@ void     lw_canvas_mark_focus      (LwCanvas *self, gboolean keys);
 
 /* lw-canvas-fit.c */
 void     lw_canvas_configure       (LwCanvas *self, int width, int height);
-/* As it would be opened. */
+/* What is another drawing to the eye, or has another legend, is shown as before: all of it where all of it was, else as it would be
+ * opened, or where the selection is. */
 void     lw_canvas_fit_again       (LwCanvas *self);
 
 /* lw-canvas-scroll.c */

@@ -3,6 +3,15 @@
 
 #define LONGEST_TOOLTIP 1000   /* characters */
 
+/* The name of a lane or phase may be cut where it is shown small or folded. */
+static gboolean
+is_small_header (LwCanvas *self, const LwHit *hit)
+{
+  if (hit->kind != LW_HIT_LANE && hit->kind != LW_HIT_PHASE)
+    return FALSE;
+  return self->zoom < 0.5 || lw_fold_has (lw_editor_get_fold (self->editor), hit->id);
+}
+
 static gboolean
 tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -11,7 +20,7 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
   const LwHeat *heat = overlay != NULL && hit.id[0] != '\0' ? lw_overlay_get (overlay, hit.id) : NULL;
   g_autofree char *text = NULL;
 
-  if (keyboard || self->tool != NULL || self->rename != NULL || (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW))
+  if (keyboard || self->tool != NULL || self->rename != NULL || (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW && !is_small_header (self, &hit)))
     return FALSE;
   text = g_strdup (lw_editor_get_name (self->editor, hit.id));
   if (g_utf8_strlen (text, -1) > LONGEST_TOOLTIP)
@@ -21,7 +30,7 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
       text = g_strconcat (start, "…", NULL);
     }
   /* What can be read anyway needs no tooltip. */
-  if (heat == NULL && self->zoom >= 0.75 && !lw_editor_is_hidden (self->editor, hit.id) && g_utf8_strlen (text, -1) <= 24)
+  if (heat == NULL && !is_small_header (self, &hit) && self->zoom >= 0.75 && !lw_editor_is_hidden (self->editor, hit.id) && g_utf8_strlen (text, -1) <= 24)
     return FALSE;
   if (heat != NULL && heat->summary != NULL)
     {

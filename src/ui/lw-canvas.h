@@ -26,6 +26,8 @@ void       lw_canvas_fit           (LwCanvas *self);
 void       lw_canvas_fit_selection (LwCanvas *self);
 /* Whether nothing of the drawing is out of sight. */
 gboolean   lw_canvas_shows_all     (LwCanvas *self);
+/* After everything has moved: all of it again, where all of it was seen before; else what is selected. */
+void       lw_canvas_show_arranged (LwCanvas *self, gboolean whole);
 /* What floats over the canvas: fitting keeps the drawing clear of the legend, and what is revealed is not under the panel, which
  * covers so many pixels at the left. */
 void       lw_canvas_set_legend    (LwCanvas *self, GtkWidget *legend);

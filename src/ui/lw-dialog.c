@@ -82,3 +82,23 @@ lw_file_dialog_dismissed (const GError *error)
   return g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
          || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
 }
+
+GFile *
+lw_file_ending_once (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file), *once = NULL;
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  const char *ending = strrchr (name, '.');
+  GFile *result;
+
+  if (ending == NULL || ending == name || folder == NULL)
+    return g_object_ref (file);
+  once = g_strndup (name, ending - name);
+  if (!g_str_has_suffix (once, ending) || strlen (once) == strlen (ending))
+    return g_object_ref (file);
+  result = g_file_get_child (folder, once);
+  /* Nobody was asked whether that one may be replaced. */
+  if (g_file_query_exists (result, NULL))
+    g_set_object (&result, file);
+  return result;
+}

@@ -14,4 +14,8 @@ void lw_file_dialog_set_kind (GtkFileDialog *dialog, const char *name, const cha
 /* The user went back, which is no failure. */
 gboolean lw_file_dialog_dismissed (const GError *error);
 
+/* GTK's dialog selects a name without its ending: who types the ending too gets it twice, "a.laneway.laneway". The file without the
+ * second, where there is none yet of that name; free with g_object_unref. */
+GFile *lw_file_ending_once (GFile *file);
+
 G_END_DECLS

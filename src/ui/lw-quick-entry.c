@@ -136,6 +136,7 @@ close_panel (LwQuickEntry *self)
 {
   end_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  lw_canvas_set_panel (self->canvas, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
@@ -156,6 +157,8 @@ begin_session (LwQuickEntry *self)
 void
 lw_quick_entry_toggle (LwQuickEntry *self)
 {
+  int width;
+
   g_return_if_fail (LW_IS_QUICK_ENTRY (self));
 
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
@@ -165,6 +168,8 @@ lw_quick_entry_toggle (LwQuickEntry *self)
     }
   begin_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  lw_canvas_set_panel (self->canvas, width);
   gtk_widget_grab_focus (self->view);
 }
 

@@ -409,7 +409,9 @@ save_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
 
   if (file != NULL && self->document != NULL)
     {
-      lw_window_save_to (self, file);
+      g_autoptr (GFile) named = lw_file_ending_once (file);
+
+      lw_window_save_to (self, named);
       return;
     }
   self->after_save = NULL;

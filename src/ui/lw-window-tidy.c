@@ -89,9 +89,12 @@ show_result (LwWindow *self, LwVariant *before, LwVariant *after, LwLayout *layo
                       : g_strdup (_("Everything is in its place"));
   if (before != after)
     {
+      gboolean whole = lw_canvas_shows_all (self->canvas);
+
       lw_editor_animate_next_change (self->editor);
       lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor)));
       lw_editor_commit_whole (self->editor, lw_record_ref (after), _(LW_TIDY_LABEL));
+      lw_canvas_show_arranged (self->canvas, whole);
     }
   else
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));

@@ -1,0 +1,131 @@
+/* What of the drawing is seen: fitted beside what floats over it, and found again after everything has moved. */
+#include <adwaita.h>
+
+#include "ui/lw-dialog.h"
+#include "window-fixture.h"
+
+static gboolean
+lies_on_step (LwCanvas *canvas, LwRect pixels)
+{
+  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      LwRect rect = layout->steps[i].rect;
+      double x, y;
+
+      lw_canvas_from_units (canvas, (LwPoint) { rect.x, rect.y }, &x, &y);
+      if (lw_rect_intersects ((LwRect) { x, y, rect.width * canvas->zoom, rect.height * canvas->zoom }, pixels))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In each corner, over one of the steps where it stands in the way. */
+static void
+test_legend (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  g_autoptr (GtkWidget) legend = g_object_ref_sink (g_object_new (GTK_TYPE_LABEL, NULL));
+  double width = gtk_widget_get_width (GTK_WIDGET (canvas)), height = gtk_widget_get_height (GTK_WIDGET (canvas)), free_zoom;
+
+  gtk_widget_set_visible (legend, FALSE);
+  lw_canvas_set_legend (canvas, legend);
+  window_act (window, "win.zoom-fit");
+  window_settle (30);
+  free_zoom = canvas->zoom;
+  for (int corner = 0; corner < 4; corner++)
+    {
+      LwRect place = { corner & 1 ? width - 260 : 0, corner & 2 ? height - 300 : 0, 260, 300 };
+
+      gtk_widget_set_halign (legend, corner & 1 ? GTK_ALIGN_END : GTK_ALIGN_START);
+      gtk_widget_set_valign (legend, corner & 2 ? GTK_ALIGN_END : GTK_ALIGN_START);
+      gtk_widget_set_size_request (legend, 260, 300);
+      gtk_widget_set_visible (legend, TRUE);
+      window_act (window, "win.zoom-fit");
+      wait_until (!lies_on_step (canvas, place) && lw_canvas_shows_all (canvas));
+      g_assert_cmpfloat (canvas->zoom, >=, free_zoom * 0.7 - 1e-9);
+      /* It goes: what was fitted has the room again. */
+      gtk_widget_set_visible (legend, FALSE);
+      wait_until (canvas->zoom == free_zoom && lw_canvas_shows_all (canvas));
+    }
+  /* One that would leave nothing of the drawing does not move it. */
+  gtk_widget_set_size_request (legend, (int) width - 40, (int) height - 40);
+  gtk_widget_set_visible (legend, TRUE);
+  window_act (window, "win.zoom-fit");
+  window_settle (30);
+  g_assert_cmpfloat_with_epsilon (canvas->zoom, free_zoom, 1e-9);
+  window_close_and_check (window);
+}
+
+static void
+test_arranged (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+
+  window_act (window, "win.zoom-fit");
+  window_settle (30);
+  window_act (window, "win.vertical");
+  wait_until (!canvas->fit_pending && lw_canvas_shows_all (canvas));
+  window_act (window, "win.vertical");
+  wait_until (!canvas->fit_pending && lw_canvas_shows_all (canvas));
+
+  /* Not all of it is seen: the selected step is. */
+  lw_editor_select_one (window->editor, "c");
+  lw_canvas_set_zoom (canvas, 3, NULL);
+  lw_canvas_reveal (canvas, "a", TRUE);
+  window_settle (30);
+  lw_canvas_show_arranged (canvas, FALSE);
+  wait_until (lw_rect_intersects (ui_rect (window->editor, "c"), lw_canvas_clear_view (canvas)));
+  window_close_and_check (window);
+}
+
+/* What is revealed does not lie under a panel. */
+static void
+test_panel (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  double x, y;
+
+  lw_canvas_set_zoom (canvas, 1, NULL);
+  lw_canvas_set_panel (canvas, 300);
+  window_settle (30);
+  lw_canvas_reveal (canvas, "a", FALSE);
+  window_settle (30);
+  wait_until ((lw_canvas_from_units (canvas, (LwPoint) { ui_rect (window->editor, "a").x, 0 }, &x, &y), x >= 300));
+  window_close_and_check (window);
+}
+
+static void
+test_ending_once (void)
+{
+  static const struct { const char *typed, *saved; } cases[] = {
+    { "a.laneway.laneway", "a.laneway" }, { "a.laneway", "a.laneway" }, { "a", "a" }, { "a.pdf.laneway", "a.pdf.laneway" },
+    { ".laneway.laneway", ".laneway.laneway" }, { "b.laneway.laneway", "b.laneway.laneway" },
+  };
+  g_autofree char *taken = g_build_filename (window_folder, "b.laneway", NULL);
+
+  g_assert_true (g_file_set_contents (taken, "x", 1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_build_filename (window_folder, cases[i].typed, NULL);
+      g_autoptr (GFile) once = lw_file_ending_once (file);
+      g_autofree char *name = g_file_get_basename (once);
+
+      g_assert_cmpstr (name, ==, cases[i].saved);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/fit/legend", test_legend);
+  g_test_add_func ("/fit/arranged", test_arranged);
+  g_test_add_func ("/fit/panel", test_panel);
+  g_test_add_func ("/file/ending-once", test_ending_once);
+  return window_tests_run ();
+}
