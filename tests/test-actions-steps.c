@@ -223,6 +223,64 @@ test_branches (void)
   g_assert_cmpstr (lw_editor_get_focused (editor), ==, "f2");
 }
 
+/* Said in a form: the step stands within the lane and phase that it is given, and covers nothing there. */
+static void
+test_put_in_cells (void)
+{
+  static const struct { const char *field, *value, *lane, *phase; } cases[] = {
+    { "phase", "two", "customer", "two" }, { "lane", "back", "back", "two" }, { "phase", "one", "back", "one" }, { "lane", "front", "front", "one" },
+  };
+  const char * const ids[] = { "a", NULL };
+  g_autoptr (LwEditor) editor = steps_fixture ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) said = lw_variant_set (lw_editor_get_variant (editor), LW_ELEMENT_STEP, ids, cases[i].field, LW_STRING (cases[i].value));
+      LwLayout *layout;
+      LwElementKind kind;
+      guint lane, phase;
+      LwRect rect;
+
+      lw_editor_commit_variant (editor, lw_editor_put_in_cells (editor, said, ids), "", NULL);
+      layout = lw_editor_get_layout (editor);
+      g_assert_cmpstr (ui_step (editor, "a")->lane, ==, cases[i].lane);
+      g_assert_cmpstr (ui_step (editor, "a")->phase, ==, cases[i].phase);
+      g_assert_true (lw_variant_find (layout->variant, cases[i].lane, &kind, &lane) && lw_variant_find (layout->variant, cases[i].phase, &kind, &phase));
+      rect = ui_rect (editor, "a");
+      g_assert_cmpfloat (rect.x, >=, layout->phases[phase].body.x);
+      g_assert_cmpfloat (rect.x + rect.width, <=, layout->phases[phase].body.x + layout->phases[phase].body.width);
+      g_assert_cmpfloat (rect.y, >=, layout->lanes[lane].body.y);
+      g_assert_cmpfloat (rect.y + rect.height, <=, layout->lanes[lane].body.y + layout->lanes[lane].body.height);
+      assert_apart (editor);
+    }
+}
+
+/* Lanes and phases at once: their steps go to neighbours that stay, or with them. */
+static void
+test_delete_headers (void)
+{
+  const char * const ids[] = { "front", "back", "one", NULL };
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwVariant *variant;
+
+  lw_editor_delete_headers (editor, ids, TRUE);
+  variant = lw_editor_get_variant (editor);
+  g_assert_cmpuint (lw_array_length (LW_LANES (variant)), ==, 1);
+  g_assert_cmpuint (lw_array_length (LW_PHASES (variant)), ==, 1);
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    {
+      g_assert_cmpstr (step->lane, ==, "customer");
+      g_assert_cmpstr (step->phase, ==, "two");
+    }
+  g_assert_cmpuint (lw_array_length (LW_STEPS (variant)), ==, 3);
+  assert_apart (editor);
+  g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
+  g_assert_cmpuint (lw_array_length (LW_LANES (lw_editor_get_variant (editor))), ==, 3);
+
+  lw_editor_delete_headers (editor, (const char * const[]) { "front", "customer", NULL }, FALSE);
+  g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (editor))), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,5 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/action-steps/distribute", test_distribute);
   g_test_add_func ("/action-steps/connect", test_connect);
   g_test_add_func ("/action-steps/branches", test_branches);
+  g_test_add_func ("/action-steps/put-in-cells", test_put_in_cells);
+  g_test_add_func ("/action-steps/delete-headers", test_delete_headers);
   return g_test_run ();
 }

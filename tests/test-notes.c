@@ -141,6 +141,8 @@ test_links (void)
     { "#as-is", "as-is", NULL, NULL }, { "#nowhere", NULL, NULL, "#as-is" }, { "sub/refund.laneway", NULL, "sub/refund.laneway", NULL },
     { "./sub/../sub/refund.laneway", NULL, "sub/refund.laneway", NULL }, { "sub/missing.laneway", NULL, NULL, "sub/missing.laneway" },
     { "/nowhere/at-all.laneway", NULL, NULL, "/nowhere/at-all.laneway" },
+    { "sub/refund.laneway#to-be", "to-be", "sub/refund.laneway", NULL }, { "sub/refund.laneway#", NULL, "sub/refund.laneway", NULL },
+    { "sub/missing.laneway#to-be", NULL, NULL, "sub/missing.laneway" },
   };
 
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
@@ -179,6 +181,58 @@ test_opens (void)
                                                             LW_STRING ("#gone")), "", NULL);
   window_act (window, "win.open-subprocess");
   wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL);
+  window_close_and_check (window);
+}
+
+/* A variant of another document: once that is loaded, and at once where it is. */
+static void
+test_opens_variant (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autoptr (LwVariant) other = lw_record_copy (lw_editor_get_variant (window->editor));
+  g_autoptr (GFile) file = g_file_new_build_filename (window_folder, "other.laneway", NULL);
+  LwWindow *second;
+
+  lw_set_string (&other->id, "to-be");
+  lw_editor_commit (window->editor, lw_edit_put (lw_editor_get_blueprint (window->editor), "variants", other), "", NULL);
+  lw_window_save_to (window, file);
+  wait_until (g_file_query_exists (file, NULL) && !lw_document_get_modified (window->document));
+  lw_editor_set_variant (window->editor, "as-is");
+  lw_application_open_variant (window_application, file, "to-be");
+  g_assert_cmpstr (lw_record_id (lw_editor_get_variant (window->editor)), ==, "to-be");
+  window_close_and_check (window);
+
+  lw_application_open_variant (window_application, file, "to-be");
+  second = LW_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (window_application)));
+  wait_until (second->editor != NULL);
+  g_assert_cmpstr (lw_record_id (lw_editor_get_variant (second->editor)), ==, "to-be");
+  lw_application_open_variant (window_application, file, "gone");
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (second)) != NULL);
+  window_close_and_check (second);
+}
+
+/* One that is about no step is an object of its own, after the lanes. */
+static void
+test_alone_is_read_out (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  g_autofree char *id = lw_editor_add_note (window->editor, (LwPoint) { 400, 100 });
+  g_autoptr (GtkAccessible) parent = NULL, next = NULL;
+  GtkAccessible *note;
+  int x, y, width, height;
+
+  lw_editor_rename (window->editor, id, "Ask the carrier");
+  note = lw_canvas_item (canvas, id);
+  gtk_test_accessible_assert_property (note, GTK_ACCESSIBLE_PROPERTY_LABEL, "Note: Ask the carrier");
+  parent = gtk_accessible_get_accessible_parent (note);
+  g_assert_true (parent == GTK_ACCESSIBLE (canvas));
+  next = gtk_accessible_get_next_accessible_sibling (lw_canvas_item (canvas, "back"));
+  g_assert_true (next == note);
+  g_assert_true (gtk_accessible_get_bounds (note, &x, &y, &width, &height));
+  g_assert_cmpint (width, >, 0);
+  g_clear_object (&parent);
+  g_clear_object (&next);
   window_close_and_check (window);
 }
 
@@ -255,6 +309,8 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/read-out", test_read_out);
   g_test_add_func ("/numbers", test_numbers);
   g_test_add_func ("/leads-on/links", test_links);
+  g_test_add_func ("/notes/alone-is-read-out", test_alone_is_read_out);
   g_test_add_func ("/leads-on/opens", test_opens);
+  g_test_add_func ("/leads-on/opens-variant", test_opens_variant);
   return window_tests_run ();
 }

@@ -112,6 +112,74 @@ lw_editor_delete_header (LwEditor *editor, const char *id, const char *target)
                           kind == LW_ELEMENT_LANE ? _("Delete Lane") : _("Delete Phase"));
 }
 
+char **
+lw_editor_selected_headers (LwEditor *editor)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  LwElementKind kind;
+  guint position;
+
+  for (const char * const *id = lw_editor_get_selection (editor); *id != NULL; id++)
+    {
+      if (!lw_editor_find_header (editor, *id, &kind, &position))
+        return g_new0 (char *, 1);
+      g_strv_builder_add (builder, *id);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/* One that goes beside one that stays: their positions. FALSE: there is none. */
+static gboolean
+find_neighbours (LwVariant *variant, LwElementKind kind, const char * const *ids, guint *going, guint *staying)
+{
+  LwArray *headers = variant->elements[kind];
+
+  for (guint i = 0; i + 1 < lw_array_length (headers); i++)
+    {
+      gboolean first = g_strv_contains (ids, lw_record_id (lw_array_get (headers, i)));
+      gboolean second = g_strv_contains (ids, lw_record_id (lw_array_get (headers, i + 1)));
+
+      if (first == second)
+        continue;
+      *going = first ? i : i + 1;
+      *staying = first ? i + 1 : i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes the variant. */
+static LwVariant *
+dissolve_all (LwEditor *editor, LwVariant *variant, LwElementKind kind, const char * const *ids)
+{
+  double day = lw_blueprint_day_minutes (lw_editor_get_blueprint (editor));
+  guint going, staying;
+
+  while (find_neighbours (variant, kind, ids, &going, &staying))
+    {
+      g_autoptr (LwVariant) before = variant;
+      g_autoptr (LwLayout) layout = lw_layout_new (before, day, lw_scene_measure, NULL, NULL);
+      LwArray *headers = before->elements[kind];
+
+      variant = lw_variant_dissolve (before, lw_record_id (lw_array_get (headers, going)), lw_record_id (lw_array_get (headers, staying)),
+                                     lw_layout_shown_size (layout, kind, MIN (going, staying)));
+    }
+  return variant;
+}
+
+void
+lw_editor_delete_headers (LwEditor *editor, const char * const *ids, gboolean keep)
+{
+  LwVariant *variant = lw_record_ref (lw_editor_get_variant (editor));
+
+  if (keep)
+    variant = dissolve_all (editor, dissolve_all (editor, variant, LW_ELEMENT_LANE, ids), LW_ELEMENT_PHASE, ids);
+
+  g_autoptr (LwVariant) dissolved = variant;
+
+  lw_editor_commit_whole (editor, lw_variant_remove (dissolved, ids), _("Delete Lanes and Phases"));
+}
+
 void
 lw_editor_set_lane_kind (LwEditor *editor, const char *id, LwLaneKind kind)
 {

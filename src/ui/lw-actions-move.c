@@ -250,3 +250,55 @@ lw_editor_distribute (LwEditor *editor, gboolean across)
   lw_editor_animate_next_change (editor);
   commit_drops (editor, drops, n, _("Distribute Steps"), NULL);
 }
+
+static LwRect
+cell_of (LwLayout *layout, guint lane, guint phase)
+{
+  LwRect across = layout->lanes[lane].body, along = layout->phases[phase].body;
+
+  if (layout->vertical)
+    return (LwRect) { across.x, along.y, across.width, along.height };
+  return (LwRect) { along.x, across.y, along.width, across.height };
+}
+
+/* A span that long in a cell that long; what does not fit begins at the cell's edge. */
+static double
+kept_within (double at, double length, double room)
+{
+  return MAX (MIN (at, room - length - LW_ROOM_EDGE), LW_ROOM_EDGE);
+}
+
+/* FALSE: the step stays in its cell, or has none to go to. */
+static gboolean
+drop_in_cell (LwLayout *layout, LwStep *step, LwDrop *drop)
+{
+  const LwStepBox *box = lw_layout_step_box (layout, step->id);
+  LwElementKind kind;
+  guint lane, phase;
+  LwRect from, to;
+
+  if (box == NULL || step->lane == NULL || step->phase == NULL
+      || !lw_variant_find (layout->variant, step->lane, &kind, &lane) || kind != LW_ELEMENT_LANE
+      || !lw_variant_find (layout->variant, step->phase, &kind, &phase) || kind != LW_ELEMENT_PHASE
+      || ((int) lane == box->lane && (int) phase == box->phase))
+    return FALSE;
+  from = cell_of (layout, box->lane >= 0 ? (guint) box->lane : lane, box->phase >= 0 ? (guint) box->phase : phase);
+  to = cell_of (layout, lane, phase);
+  *drop = (LwDrop) { .id = step->id, .rect = box->rect, .lane = (int) lane, .phase = (int) phase, .exact = TRUE };
+  drop->rect.x = to.x + kept_within (box->rect.x - from.x, box->rect.width, to.width);
+  drop->rect.y = to.y + kept_within (box->rect.y - from.y, box->rect.height, to.height);
+  return TRUE;
+}
+
+LwVariant *
+lw_editor_put_in_cells (LwEditor *editor, LwVariant *variant, const char * const *ids)
+{
+  g_autoptr (LwLayout) layout = lw_editor_whole_layout (editor);
+  g_autofree LwDrop *drops = g_new0 (LwDrop, g_strv_length ((char **) ids) + 1);
+  guint n = 0;
+
+  for (; *ids != NULL; ids++)
+    if (lw_variant_step (variant, *ids) != NULL && drop_in_cell (layout, lw_variant_step (variant, *ids), &drops[n]))
+      n++;
+  return n > 0 ? lw_layout_put (layout, variant, drops, n) : lw_record_ref (variant);
+}

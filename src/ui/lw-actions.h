@@ -35,6 +35,9 @@ void        lw_editor_delete          (LwEditor *editor, gboolean heal);
 void        lw_editor_duplicate       (LwEditor *editor);
 /* Ids, in the order of the selection; free with g_strfreev. */
 char      **lw_editor_selected_steps  (LwEditor *editor);
+/* `variant` with those of its steps that say another lane or phase than they do in the document put down there, as far into it as
+ * they were in the old one; what they would cover gives way. Free with lw_record_unref. */
+LwVariant  *lw_editor_put_in_cells    (LwEditor *editor, LwVariant *variant, const char * const *ids);
 /* By so many grid steps; a step that would leave its lane or phase enters the next; what is in the way moves on. A flow alone:
  * the longest of its parts that can go that way. */
 void        lw_editor_nudge           (LwEditor *editor, int dx, int dy);
@@ -66,6 +69,10 @@ void        lw_editor_move_header     (LwEditor *editor, const char *id, int by)
 guint       lw_editor_header_steps    (LwEditor *editor, const char *id);     /* how many steps are in it */
 /* Its steps go to `target` (NULL: they go with it). */
 void        lw_editor_delete_header   (LwEditor *editor, const char *id, const char *target);
+/* Several lanes or phases at once. With `keep` their steps go to the neighbours that stay; without, they go with them. */
+void        lw_editor_delete_headers  (LwEditor *editor, const char * const *ids, gboolean keep);
+/* Ids of the selected lanes and phases, when nothing else is selected; else none. Free with g_strfreev. */
+char      **lw_editor_selected_headers (LwEditor *editor);
 void        lw_editor_set_lane_kind   (LwEditor *editor, const char *id, LwLaneKind kind);
 /* FALSE when there is no lane or phase with that id (NULL: none). */
 gboolean    lw_editor_find_header     (LwEditor *editor, const char *id, LwElementKind *kind, guint *position);

@@ -41,6 +41,12 @@ window_with (LwApplication *self, GFile *file)
 void
 lw_application_open (LwApplication *self, GFile *file)
 {
+  lw_application_open_variant (self, file, NULL);
+}
+
+void
+lw_application_open_variant (LwApplication *self, GFile *file, const char *variant)
+{
   LwWindow *window = window_with (self, file);
 
   if (window == NULL)
@@ -48,6 +54,8 @@ lw_application_open (LwApplication *self, GFile *file)
       window = empty_window (self);
       lw_window_load (window, file);
     }
+  if (variant != NULL)
+    lw_window_show_variant (window, variant);
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -11,6 +11,8 @@ still_there (LwCanvasItem *item)
 
   if (item->kind == LW_ELEMENT_STEP)
     return lw_variant_find (lw_editor_get_variant (item->canvas->editor), item->id, &kind, NULL) && kind == LW_ELEMENT_STEP;
+  if (item->kind == LW_ELEMENT_NOTE)
+    return lw_canvas_note_exists (item->canvas, item->id);
   return lw_canvas_item_is_outside (item) || lw_canvas_item_split (item, &lane, item->kind == LW_ELEMENT_PHASE ? &phase : NULL);
 }
 

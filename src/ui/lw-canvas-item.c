@@ -59,12 +59,12 @@ lw_canvas_item_is_outside (LwCanvasItem *self)
   return g_str_equal (self->id, OUTSIDE);
 }
 
-/* The item of what is outside, or NULL when nothing is. */
+/* The item of what is outside; where nothing is, the first note. */
 static LwCanvasItem *
-outside_item (LwCanvas *canvas)
+item_after_lanes (LwCanvas *canvas)
 {
   if (step_after (lw_editor_get_layout (canvas->editor), -1, -1, NULL) == NULL)
-    return NULL;
+    return lw_canvas_note_after (canvas, NULL);
   return lw_canvas_item_for (canvas, LW_ELEMENT_LANE, OUTSIDE);
 }
 
@@ -123,9 +123,11 @@ lw_canvas_item_get_next_sibling (GtkAccessible *accessible)
   if (self->canvas == NULL)
     return NULL;
   layout = lw_editor_get_layout (self->canvas->editor);
-  if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL))
+  if (self->kind == LW_ELEMENT_NOTE || lw_canvas_item_is_outside (self))
+    next = lw_canvas_note_after (self->canvas, self->kind == LW_ELEMENT_NOTE ? self->id : NULL);
+  else if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL))
     next = lane + 1 < layout->n_lanes ? lw_canvas_item_for (self->canvas, LW_ELEMENT_LANE, layout->lanes[lane + 1].lane->id)
-                                      : outside_item (self->canvas);
+                                      : item_after_lanes (self->canvas);
   else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase))
     next = first_phase_from (self->canvas, lane, phase + 1);
   else if (self->kind == LW_ELEMENT_STEP)
@@ -180,6 +182,8 @@ item_rect (LwCanvasItem *self, LwRect *rect)
   LwLayout *layout = lw_editor_get_layout (self->canvas->editor);
   guint lane = 0, phase = 0;
 
+  if (self->kind == LW_ELEMENT_NOTE)
+    return lw_canvas_note_rect (self->canvas, self->id, rect);
   if (self->kind == LW_ELEMENT_STEP && lw_layout_step_box (layout, self->id) != NULL)
     *rect = lw_layout_step_box (layout, self->id)->rect;
   else if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL) && lane < layout->n_lanes)
@@ -362,6 +366,8 @@ lw_canvas_item_describe (LwCanvasItem *self)
       label = step_label (lw_variant_step (variant, self->id));
       description = step_description (self->canvas, box);
     }
+  else if (self->kind == LW_ELEMENT_NOTE)
+    label = lw_canvas_note_label (self->canvas, self->id);
   else if (lw_canvas_item_is_outside (self))
     label = g_strdup (_("Not in a lane or phase"));
   else
@@ -451,7 +457,7 @@ lw_canvas_item (LwCanvas *self, const char *id)
 {
   LwElementKind kind;
 
-  if (!lw_variant_find (lw_editor_get_variant (self->editor), id, &kind, NULL) || (kind != LW_ELEMENT_STEP && kind != LW_ELEMENT_LANE))
+  if (!lw_variant_find (lw_editor_get_variant (self->editor), id, &kind, NULL) || (kind != LW_ELEMENT_STEP && kind != LW_ELEMENT_LANE && !lw_canvas_note_exists (self, id)))
     return NULL;
   return GTK_ACCESSIBLE (lw_canvas_item_for (self, kind, id));
 }
@@ -467,7 +473,7 @@ lw_canvas_get_first_accessible_child (GtkAccessible *accessible)
     return g_object_ref (GTK_ACCESSIBLE (self->rename));
   if (layout->n_lanes == 0)
     {
-      LwCanvasItem *outside = outside_item (self);
+      LwCanvasItem *outside = item_after_lanes (self);
 
       return outside != NULL ? g_object_ref (GTK_ACCESSIBLE (outside)) : NULL;
     }

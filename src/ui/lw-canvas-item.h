@@ -1,4 +1,4 @@
-/* One accessible object inside the canvas: a lane, a phase within a lane, or a step. */
+/* One accessible object inside the canvas: a lane, a phase within a lane, a step, or a note. */
 #pragma once
 
 #include "lw-canvas-private.h"
@@ -30,5 +30,11 @@ gboolean      lw_canvas_item_split    (LwCanvasItem *self, guint *lane, guint *p
 gboolean      lw_canvas_item_is_outside (LwCanvasItem *self);
 /* Of the item that a step's is under; free with g_free. */
 char         *lw_canvas_item_parent_id  (LwLayout *layout, const LwStepBox *box);
+
+/* lw-canvas-item-note.c: notes that are not about a step. After that one (NULL: the first); NULL: no more. */
+LwCanvasItem *lw_canvas_note_after  (LwCanvas *canvas, const char *after);
+gboolean      lw_canvas_note_exists (LwCanvas *canvas, const char *id);
+char         *lw_canvas_note_label  (LwCanvas *canvas, const char *id);     /* free with g_free */
+gboolean      lw_canvas_note_rect   (LwCanvas *canvas, const char *id, LwRect *rect);
 
 G_END_DECLS

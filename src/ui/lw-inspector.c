@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-actions.h"
 #include "ui/lw-field-edit.h"
 #include "ui/lw-inspector-page.h"
 #include "ui/lw-summary.h"
@@ -43,21 +44,32 @@ common_kind (LwEditor *editor, const char * const *ids, guint counts[LW_N_ELEMEN
   return common;
 }
 
+/* A step that is given another lane or phase stands in it. */
+static LwVariant *
+settled (LwInspector *self, LwVariant *variant, const LwFieldPath *path)
+{
+  if (self->kind != LW_ELEMENT_STEP || path->outer != NULL
+      || (!g_str_equal (path->field->name, "lane") && !g_str_equal (path->field->name, "phase")))
+    return lw_record_ref (variant);
+  return lw_editor_put_in_cells (self->editor, variant, (const char * const *) self->ids);
+}
+
 static void
 edited_cb (LwInspector *self, const LwFieldPath *path, LwFieldEdit *edit)
 {
   g_autoptr (LwBlueprint) blueprint = lw_field_edit_register (lw_editor_get_blueprint (self->editor), edit);
-  g_autoptr (LwVariant) variant = NULL;
+  g_autoptr (LwVariant) variant = NULL, placed = NULL;
   g_autofree char *label = lw_field_edit_label (path->field);
   g_autofree char *ids = g_strjoinv (" ", self->ids);
   g_autofree char *key = NULL;
 
   variant = lw_field_edit_elements (lw_editor_get_variant (self->editor), self->kind,
                                     (const char * const *) self->ids, path, edit);
+  placed = settled (self, variant, path);
   if (edit->typing)
     key = g_strdup_printf ("field %s.%s %u %s", path->outer != NULL ? path->outer->name : "", path->field->name,
                            edit->position, ids);
-  lw_editor_commit (self->editor, lw_edit_variant (blueprint, variant), label, key);
+  lw_editor_commit (self->editor, lw_edit_variant (blueprint, placed), label, key);
 }
 
 static LwInspectorPage *

@@ -31,6 +31,20 @@ file_at (GFile *folder, const char *path, GError **error)
   return NULL;
 }
 
+/* A file's own name may have a "#" in it. */
+static char *
+file_and_variant (GFile *folder, const char *link, GFile **file, GError **error)
+{
+  const char *mark = strrchr (link, '#');
+  g_autofree char *path = mark != NULL ? g_strndup (link, mark - link) : NULL;
+
+  *file = file_at (folder, link, mark == NULL ? error : NULL);
+  if (*file != NULL || mark == NULL)
+    return NULL;
+  *file = file_at (folder, path, error);
+  return *file != NULL && mark[1] != '\0' ? g_strdup (mark + 1) : NULL;
+}
+
 char *
 lw_subprocess_resolve (LwBlueprint *blueprint, GFile *folder, const char *link, GFile **file, GError **error)
 {
@@ -46,8 +60,7 @@ lw_subprocess_resolve (LwBlueprint *blueprint, GFile *folder, const char *link, 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The step leads to the variant “%s”, which this document does not have. It has %s."), link, known->str);
       return NULL;
     }
-  *file = file_at (folder, link, error);
-  return NULL;
+  return file_and_variant (folder, link, file, error);
 }
 
 typedef struct { LwEditor *editor; char *step; GtkWidget *widget; } Asking;
@@ -72,12 +85,12 @@ folder_of (LwEditor *editor)
 }
 
 static void
-open_file (GtkWidget *widget, GFile *file)
+open_file (GtkWidget *widget, GFile *file, const char *variant)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
   if (GTK_IS_WINDOW (root))
-    lw_application_open (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (root))), file);
+    lw_application_open_variant (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (root))), file, variant);
 }
 
 /* From the document's folder, up and down; the whole path where they share nothing. */
@@ -117,7 +130,7 @@ chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
     {
       lw_editor_commit_variant (asking->editor, lw_variant_set (variant, LW_ELEMENT_STEP, (const char * const[]) { asking->step, NULL }, "link", LW_STRING (path)),
                                 _("Link Sub-process"), NULL);
-      open_file (asking->widget, file);
+      open_file (asking->widget, file, NULL);
     }
   asking_free (asking);
 }
@@ -182,10 +195,10 @@ lw_subprocess_open (LwEditor *editor, const char *id, GtkWidget *widget)
       return;
     }
   variant = lw_subprocess_resolve (lw_editor_get_blueprint (editor), folder, step->link, &file, &error);
-  if (variant != NULL)
+  if (file != NULL)
+    open_file (widget, file, variant);
+  else if (variant != NULL)
     lw_editor_set_variant (editor, variant);
-  else if (file != NULL)
-    open_file (widget, file);
   else
     tell (editor, id, widget, error->message);
 }

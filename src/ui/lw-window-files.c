@@ -158,6 +158,31 @@ load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged
 }
 
 static void
+show_wanted_variant (LwWindow *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->wanted_variant), *message = NULL;
+  g_autofree char *name = id != NULL ? file_name (lw_window_get_file (self)) : NULL;
+
+  if (id == NULL)
+    return;
+  if (lw_blueprint_variant (lw_editor_get_blueprint (self->editor), id) != NULL)
+    {
+      lw_editor_set_variant (self->editor, id);
+      return;
+    }
+  message = g_strdup_printf (_("The step leads to the variant “%s” of “%s”, which has no variant of that name."), id, name);
+  lw_window_show_error (self, _("Sub-process Not Found"), message);
+}
+
+void
+lw_window_show_variant (LwWindow *self, const char *variant)
+{
+  g_set_str (&self->wanted_variant, variant);
+  if (self->document != NULL)
+    show_wanted_variant (self);
+}
+
+static void
 adopt_loaded (LwWindow *self, GFile *file, LwBlueprint *blueprint, LwLayout *layout, LwReadResult *read)
 {
   g_autoptr (LwDocument) document = lw_document_new (blueprint, file);
@@ -169,6 +194,7 @@ adopt_loaded (LwWindow *self, GFile *file, LwBlueprint *blueprint, LwLayout *lay
     show_losses_banner (self, read->word);
   lw_window_watch (self);
   remember_recent (file);
+  show_wanted_variant (self);
 }
 
 static void

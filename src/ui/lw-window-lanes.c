@@ -50,11 +50,67 @@ ask_where_steps_go (LwWindow *self, const char *id, LwElementKind kind, guint po
 }
 
 static void
+several_answered_cb (LwWindow *self, const char *response, GObject *dialog)
+{
+  if (!g_str_equal (response, "cancel"))
+    lw_editor_delete_headers (self->editor, g_object_get_data (dialog, "ids"), g_str_equal (response, "keep"));
+}
+
+/* Whether each kind of which some go has one that stays. */
+static gboolean
+have_neighbours (LwWindow *self, const char * const *ids)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  guint going[2] = { 0, 0 };
+
+  for (; *ids != NULL; ids++)
+    going[lw_variant_phase (variant, *ids) != NULL]++;
+  return going[0] < lw_array_length (LW_LANES (variant)) && going[1] < lw_array_length (LW_PHASES (variant));
+}
+
+/* The same question for all of them. Takes the ids. */
+static void
+ask_for_several (LwWindow *self, char **ids, guint steps)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Delete Lanes and Phases?"), NULL);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u step is in them. Where does it go?", "%u steps are in them. Where do they go?", steps),
+                                           steps);
+
+  lw_alert_set_message (alert, text);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "delete", _("_Delete Them Too"), NULL);
+  if (have_neighbours (self, (const char * const *) ids))
+    adw_alert_dialog_add_response (alert, "keep", _("Into Their _Neighbours"));
+  adw_alert_dialog_set_response_appearance (alert, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "ids", ids, (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (several_answered_cb), self, G_CONNECT_SWAPPED);
+  lw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* FALSE: it is not several headers with steps in them that are selected. */
+static gboolean
+delete_several (LwWindow *self)
+{
+  g_auto (GStrv) ids = lw_editor_selected_headers (self->editor);
+  guint steps = 0;
+
+  for (char **id = ids; *id != NULL; id++)
+    steps += lw_editor_header_steps (self->editor, *id);
+  if (g_strv_length (ids) < 2 || steps == 0)
+    return FALSE;
+  ask_for_several (self, g_steal_pointer (&ids), steps);
+  return TRUE;
+}
+
+static void
 delete (LwWindow *self, GVariant *target)
 {
   LwElementKind kind;
   guint position;
 
+  if (delete_several (self))
+    return;
   if (lw_editor_selected_header (self->editor, &kind, &position)
       && lw_editor_header_steps (self->editor, lw_editor_get_focused (self->editor)) > 0)
     ask_where_steps_go (self, lw_editor_get_focused (self->editor), kind, position);

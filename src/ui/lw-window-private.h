@@ -25,6 +25,7 @@ struct _LwWindow
   guint                 panels;          /* source: the panes beside the canvas are still to be made */
   GCancellable         *cancellable;
   GFile                *loading;
+  char                 *wanted_variant;   /* once the document is there */
   gboolean              saving, salvaging, closing;
   LwBlueprint          *saving_blueprint;
   GFile                *saving_file;

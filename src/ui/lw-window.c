@@ -249,6 +249,7 @@ lw_window_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->menu);
   g_clear_object (&self->recent_menu);
+  g_clear_pointer (&self->wanted_variant, g_free);
   G_OBJECT_CLASS (lw_window_parent_class)->dispose (object);
 }
 

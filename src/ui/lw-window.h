@@ -17,6 +17,8 @@ GFile     *lw_window_get_file     (LwWindow *self);
 LwEditor  *lw_window_get_editor   (LwWindow *self);   /* NULL on the welcome page */
 LwCanvas  *lw_window_get_canvas   (LwWindow *self);
 void       lw_window_load         (LwWindow *self, GFile *file);
+/* Now, or once it is loaded. */
+void       lw_window_show_variant (LwWindow *self, const char *variant);
 void       lw_window_new_document (LwWindow *self);
 /* A new document that begins as a copy of that one. `layout`: of its first variant; NULL: still to be made. Takes no reference. */
 void       lw_window_use_template (LwWindow *self, LwBlueprint *blueprint, LwLayout *layout);
