@@ -1,5 +1,6 @@
 /* Text → steps and flows → blueprint. */
 #include "core/lw-sketch.h"
+#include "random-edit.h"
 #include "text-variant.h"
 
 /* "name@lane!kind" for each line that is a step, then "from>to:label" by their numbers. */
@@ -45,7 +46,7 @@ test_parse (void)
     { "see https://example.org", "see https://example.org" },
     { "https://example.org", "https://example.org" },
     { "Desk:", "Desk:" },
-    { ": x", ": x" },
+    { ": x", "x" },
     { "开始\n审核\n结束", "开始!s 审核 结束!e 1>2 2>3" },
     { "START\nx\nend", "START!s x end!e 1>2 2>3" },
     /* A decision's lines are branches, which what follows joins. */
@@ -236,6 +237,145 @@ test_random (void)
     }
 }
 
+/* Lanes and steps called by their ids; a decision asks. */
+static LwVariant *
+named_variant (const char *steps, const char *flows)
+{
+  LwVariant *variant = variant_new_from_text ("C:c F:f", steps, flows);
+
+  for (int kind = LW_ELEMENT_LANE; kind <= LW_ELEMENT_STEP; kind++)
+    for (guint i = 0; i < lw_array_length (variant->elements[kind]); i++)
+      {
+        g_autoptr (LwVariant) before = variant;
+        LwRecord *record = lw_array_get (before->elements[kind], i);
+        g_autofree char *name = g_strconcat (lw_record_id (record), kind == LW_ELEMENT_STEP && lw_step_kind ((LwStep *) record) == LW_STEP_DECISION ? "?" : "",
+                                             NULL);
+
+        variant = lw_variant_set (before, kind, (const char * const[]) { lw_record_id (record), NULL }, "name", LW_STRING (name));
+      }
+  return variant;
+}
+
+/* As lines, with lane, label and depth; what cannot be said so is set apart. */
+static void
+test_written (void)
+{
+  static const struct { const char *steps, *flows, *text; } cases[] = {
+    { "a,C,1,0, b,F,1,0, c,F,1,0,", "a>b b>c", "C: a\nF: b\nF: c" },
+    { "a,C,1,0, b,F,1,0,", "", "C: a\n---\nF: b" },
+    { "a,C,1,0, b,F,1,0, c,F,1,0, d,C,1,0,", "a>b a>c b>d c>d", "C: a\n\tF: b\nF: c\nC: d" },
+    { "a,C,1,0, b,F,1,0, c,F,1,0,", "a>b b>c c>a", "C: a\nF: b\nF: c" },
+    { "a,C,1,0,", "a>a", "C: a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) variant = named_variant (cases[i].steps, cases[i].flows);
+      g_autofree char *text = NULL;
+      g_autoptr (LwSketch) sketch = lw_sketch_of (variant, &text);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpuint (lw_sketch_n_steps (sketch), ==, lw_array_length (LW_STEPS (variant)));
+    }
+}
+
+/* Names that look like something else are read back as they are. */
+static void
+test_written_names (void)
+{
+  static const char * const names[] = { "Check: stock", "12:30", "yes -> no", "a → b: c", "---", "\tx", "a\nb", "", "Stock?", "客服：审核", "→", ":", "End" };
+  g_autoptr (LwVariant) plain = named_variant ("a,C,1,2,VA", "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint lane = 0; lane < 2; lane++)
+      {
+        const char * const id[] = { "a", NULL };
+        g_autoptr (LwVariant) named = lw_variant_set (plain, LW_ELEMENT_STEP, id, "name", LW_STRING (names[i]));
+        g_autoptr (LwVariant) variant = lw_variant_set (named, LW_ELEMENT_LANE, (const char * const[]) { "C", NULL }, "name",
+                                                        LW_STRING (lane == 0 ? "Desk" : "12: a lane → with marks"));
+        g_autofree char *text = NULL, *clean = lw_name_clean (names[i]);
+        g_autoptr (LwSketch) sketch = lw_sketch_of (variant, &text);
+        LwSketchLine *line = g_ptr_array_index (sketch->lines, 0);
+
+        g_assert_cmpuint (sketch->lines->len, ==, 1);
+        g_assert_cmpstr (line->id, ==, "a");
+        g_assert_cmpstr (line->name, ==, *clean != '\0' ? clean : "…");
+      }
+}
+
+static LwBlueprint *
+with_variant (LwBlueprint *empty, LwVariant *variant)
+{
+  LwArray *variants = lw_array_new ((gpointer *) &variant, 1);
+  LwBlueprint *blueprint = lw_record_copy (empty);
+
+  lw_set_array (&blueprint->variants, variants);
+  lw_array_unref (variants);
+  return blueprint;
+}
+
+/* Any drawing: opened as text it is unchanged, and so it is when a line was typed and deleted again. A line that is deleted is one
+ * step less, and whatever else is known of the others stays. */
+static void
+test_written_random (void)
+{
+  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("Test", "en");
+  g_autoptr (LwVariant) variant = named_variant ("a,C,1,2,VA b,F,3,4, d?,F,1,0, e,C,9,0,", "a>b b>d d>e,0.5,60 d>a,0.5,0");
+
+  for (guint round = 0; round < 400; round++)
+    {
+      LwVariant *next = lw_random_edit (variant);
+      g_autofree char *text = NULL, *longer = NULL;
+
+      lw_record_unref (variant);
+      variant = next;
+
+      g_autoptr (LwBlueprint) blueprint = with_variant (empty, variant);
+      Typing typing = { lw_record_ref (blueprint), lw_sketch_of (variant, &text), { 0 } };
+
+      type (&typing, text);
+      g_assert_true (lw_record_equal (typing.blueprint, blueprint));
+      longer = g_strconcat (text, "\n---\nA line more", NULL);
+      type (&typing, longer);
+      g_assert_cmpuint (lw_array_length (LW_STEPS (variant_of (&typing))), ==, lw_array_length (LW_STEPS (variant)) + 1);
+      type (&typing, text);
+      g_assert_cmpuint (lw_array_length (LW_STEPS (variant_of (&typing))), ==, lw_array_length (LW_STEPS (variant)));
+      LW_FOREACH (LwStep, step, LW_STEPS (variant))
+        g_assert_true (lw_record_equal (step, lw_variant_step (variant_of (&typing), step->id)));
+      LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+        g_assert_true (lw_record_equal (flow, lw_variant_flow (variant_of (&typing), flow->id)));
+      lw_sketch_free (typing.sketch);
+      lw_record_unref (typing.blueprint);
+    }
+}
+
+/* In the text of a drawing: renamed, parted, taken out. Flows keep what is known of them; rework stays; an empty lane stays. */
+static void
+test_written_edited (void)
+{
+  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("Test", "en");
+  g_autoptr (LwVariant) variant = named_variant ("a,C,1,2,VA b,F,3,4, c,C,9,0,", "a>b,1,60 b>c,1,120 c>a,0.1,0");
+  g_autoptr (LwBlueprint) blueprint = with_variant (empty, variant);
+  g_autofree char *text = NULL;
+  Typing typing = { lw_record_ref (blueprint), lw_sketch_of (variant, &text), { 0 } };
+  LwFlow *back = lw_array_get (LW_FLOWS (variant), 2), *first = lw_array_get (LW_FLOWS (variant), 0);
+
+  g_assert_cmpstr (text, ==, "C: a\nF: b\nC: c");
+  type (&typing, "C: Ask\nF: b\nC: c");
+  g_assert_cmpstr (lw_variant_step (variant_of (&typing), "a")->name, ==, "Ask");
+  type (&typing, "C: Ask\nC: Wait\nF: b\nC: c");
+  g_assert_cmpstr (lw_variant_flow (variant_of (&typing), first->id)->from, ==, "a");
+  g_assert_cmpstr (lw_variant_flow (variant_of (&typing), first->id)->to, ==, typed (&typing, 1)->id);
+  g_assert_true (joined (&typing, typed (&typing, 1), typed (&typing, 2)));
+  type (&typing, "C: Ask\nC: Wait\nC: c");
+  g_assert_null (lw_variant_step (variant_of (&typing), "b"));
+  g_assert_true (joined (&typing, typed (&typing, 1), typed (&typing, 2)));
+  g_assert_true (lw_record_equal (lw_variant_flow (variant_of (&typing), back->id), back));
+  g_assert_cmpuint (lw_array_length (LW_LANES (variant_of (&typing))), ==, 2);
+  lw_sketch_free (typing.sketch);
+  lw_record_unref (typing.blueprint);
+}
+
 /* Thousands of lines are nothing to wait for. */
 static void
 test_many (void)
@@ -264,6 +404,10 @@ main (int argc, char **argv)
   g_test_add_func ("/sketch/names", test_names);
   g_test_add_func ("/sketch/apply", test_apply);
   g_test_add_func ("/sketch/random", test_random);
+  g_test_add_func ("/sketch/written", test_written);
+  g_test_add_func ("/sketch/written-names", test_written_names);
+  g_test_add_func ("/sketch/written-random", test_written_random);
+  g_test_add_func ("/sketch/written-edited", test_written_edited);
   g_test_add_func ("/sketch/many", test_many);
   return g_test_run ();
 }

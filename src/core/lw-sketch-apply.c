@@ -330,7 +330,7 @@ update_step (Apply *apply, guint i, const LwSketchLine *before, gboolean moves)
 
   if (before == NULL || g_strcmp0 (before->name, line->name) != 0)
     lw_set_string (&next->name, line->name);
-  if (!line->found)
+  if (!line->found && (before == NULL || before->kind != line->kind))
     next->kind = line->kind;
   if (moves)
     {
@@ -345,13 +345,16 @@ update_step (Apply *apply, guint i, const LwSketchLine *before, gboolean moves)
   g_ptr_array_add (apply->changed, lw_record_ref (next));
 }
 
-static const LwSketchLine *
-line_of (LwSketch *sketch, const char *id)
+/* Lines by the ids of their steps; `sketch` may be NULL. */
+static GHashTable *
+lines_by_id (LwSketch *sketch)
 {
+  GHashTable *lines = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; sketch != NULL && i < sketch->lines->len; i++)
-    if (g_strcmp0 (line_at (sketch, i)->id, id) == 0)
-      return line_at (sketch, i);
-  return NULL;
+    if (line_at (sketch, i)->id != NULL)
+      g_hash_table_insert (lines, line_at (sketch, i)->id, line_at (sketch, i));
+  return lines;
 }
 
 static void
@@ -359,7 +362,7 @@ apply_steps (Apply *apply, LwSketch *before)
 {
   g_autofree guint *old_leaders = before != NULL ? leaders_of (before) : NULL;
   g_autoptr (GHashTable) said = lanes_said (apply->sketch, apply->leaders);
-  g_autoptr (GHashTable) said_before = before != NULL ? lanes_said (before, old_leaders) : NULL;
+  g_autoptr (GHashTable) said_before = before != NULL ? lanes_said (before, old_leaders) : NULL, was_line = lines_by_id (before);
   LwVariant *next;
 
   LW_FOREACH (LwStep, step, LW_STEPS (apply->variant))
@@ -374,7 +377,7 @@ apply_steps (Apply *apply, LwSketch *before)
       if (step_of (apply, i) == NULL)
         make_step (apply, i);
       else
-        update_step (apply, i, line_of (before, line->id), said_before != NULL && g_hash_table_lookup_extended (said_before, line->id, NULL, &was)
+        update_step (apply, i, g_hash_table_lookup (was_line, line->id), said_before != NULL && g_hash_table_lookup_extended (said_before, line->id, NULL, &was)
                                                             && g_strcmp0 (was, g_hash_table_lookup (said, line->id)) != 0);
     }
   next = lw_variant_put_all (apply->variant, LW_ELEMENT_STEP, apply->changed->pdata, apply->changed->len);
@@ -400,7 +403,8 @@ remove_empty_lanes (Apply *apply, LwSketch *before)
       LwLane *lane = typed != NULL ? find_lane (apply->blueprint, apply->variant, typed) : NULL;
 
       /* One of ours has nothing but the name that was typed. */
-      if (lane != NULL && !g_hash_table_contains (used, lane->id) && lane->kind == LW_LANE_UNKNOWN && lane->department == NULL
+      if (lane != NULL && !g_hash_table_contains (used, lane->id) && !(before->lanes != NULL && g_hash_table_contains (before->lanes, lane->id))
+          && lane->kind == LW_LANE_UNKNOWN && lane->department == NULL
           && g_strcmp0 (lane->name, typed) == 0)
         g_strv_builder_add (gone, lane->id);
     }
@@ -414,6 +418,7 @@ static void
 remove_steps (Apply *apply, LwSketch *before)
 {
   g_autoptr (GStrvBuilder) gone = g_strv_builder_new ();
+  g_autoptr (GHashTable) lines = lines_by_id (apply->sketch);
   g_auto (GStrv) ids = NULL;
   LwVariant *next;
 
@@ -421,11 +426,11 @@ remove_steps (Apply *apply, LwSketch *before)
     {
       LwSketchLine *line = line_at (before, i);
 
-      if (line->id != NULL && !line->found && line_of (apply->sketch, line->id) == NULL)
+      if (line->id != NULL && !line->found && !g_hash_table_contains (lines, line->id))
         g_strv_builder_add (gone, line->id);
     }
   ids = g_strv_builder_end (gone);
-  next = lw_variant_remove (apply->variant, (const char * const *) ids);
+  next = lw_sketch_heal (apply->variant, (const char * const *) ids, apply->sketch);
   lw_record_unref (apply->variant);
   apply->variant = next;
 }

@@ -41,6 +41,44 @@ pairs_of (LwSketch *sketch)
   return pairs;
 }
 
+/* What was in the text before and is no flow of the drawing was none then, or has been removed since: it stays so. */
+static void
+forget_unmade (LwVariant *variant, GHashTable *wanted, GHashTable *before)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new_full (pair_hash, pair_equal, g_free, NULL);
+  GHashTableIter iter;
+  Pair *pair;
+
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    if (flow->from != NULL && flow->to != NULL)
+      g_hash_table_add (there, g_memdup2 (&(Pair) { flow->from, flow->to }, sizeof (Pair)));
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &pair, NULL))
+    if (!g_hash_table_contains (there, pair))
+      g_hash_table_remove (wanted, pair);
+}
+
+/* A step put between two takes over the flow that led from the first to the second, with all that is known of it. */
+static LwFlow *
+led_elsewhere (LwFlow *flow, GHashTable *wanted, GHashTable *before)
+{
+  GHashTableIter iter;
+  gpointer label;
+  Pair *pair;
+
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &pair, &label))
+    if (g_str_equal (pair->from, flow->from) && !g_hash_table_contains (before, pair)
+        && g_hash_table_contains (wanted, &(Pair) { pair->to, flow->to }))
+      {
+        LwFlow *moved = lw_record_with (flow, "to", LW_STRING (pair->to));
+
+        g_hash_table_iter_remove (&iter);
+        return moved;
+      }
+  return NULL;
+}
+
 /* Flows of the sketch that is gone go; those that stay are taken off `wanted`, with the label of now. */
 static LwVariant *
 update_flows (LwVariant *variant, GHashTable *wanted, GHashTable *before)
@@ -64,7 +102,14 @@ update_flows (LwVariant *variant, GHashTable *wanted, GHashTable *before)
           g_hash_table_remove (wanted, &pair);
         }
       else if (g_hash_table_contains (before, &pair))
-        g_strv_builder_add (gone, flow->id);
+        {
+          LwFlow *moved = led_elsewhere (flow, wanted, before);
+
+          if (moved != NULL)
+            g_ptr_array_add (labelled, moved);
+          else
+            g_strv_builder_add (gone, flow->id);
+        }
     }
   ids = g_strv_builder_end (gone);
   kept = lw_variant_remove (variant, (const char * const *) ids);
@@ -105,6 +150,7 @@ lw_sketch_join (LwVariant *variant, LwSketch *sketch, LwSketch *before, const ch
 
       g_hash_table_insert (wanted, g_memdup2 (&pair, sizeof pair), head->label);
     }
+  forget_unmade (variant, wanted, was);
   updated = update_flows (variant, wanted, was);
   /* In the order of the lines, which is the order in which steps are counted. */
   if (head != NULL)
@@ -116,4 +162,25 @@ lw_sketch_join (LwVariant *variant, LwSketch *sketch, LwSketch *before, const ch
       add_flow (made, wanted, line_at (sketch, flow->from)->id, line_at (sketch, flow->to)->id, flow->label);
     }
   return lw_variant_put_all (updated, LW_ELEMENT_FLOW, made->pdata, made->len);
+}
+
+LwVariant *
+lw_sketch_heal (LwVariant *variant, const char * const *gone, LwSketch *sketch)
+{
+  g_autoptr (GHashTable) wanted = pairs_of (sketch);
+  g_autoptr (LwVariant) healed = lw_variant_remove_and_heal (variant, gone);
+  g_autoptr (GStrvBuilder) unsaid = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (healed))
+    {
+      LwFlow *before = lw_variant_flow (variant, flow->id);
+
+      if (before != NULL && before != flow && flow->from != NULL && flow->to != NULL
+          && (g_strcmp0 (before->from, flow->from) != 0 || g_strcmp0 (before->to, flow->to) != 0)
+          && !g_hash_table_contains (wanted, &(Pair) { flow->from, flow->to }))
+        g_strv_builder_add (unsaid, flow->id);
+    }
+  ids = g_strv_builder_end (unsaid);
+  return lw_variant_remove (healed, (const char * const *) ids);
 }

@@ -8,4 +8,7 @@ G_BEGIN_DECLS
  * `before` (may be NULL) that it no longer has go. */
 LwVariant *lw_sketch_join (LwVariant *variant, LwSketch *sketch, LwSketch *before, const char *after, guint first);
 
+/* Without these steps; flows that led through them go on where the sketch says so. */
+LwVariant *lw_sketch_heal (LwVariant *variant, const char * const *gone, LwSketch *sketch);
+
 G_END_DECLS

@@ -40,6 +40,7 @@ lw_sketch_free (LwSketch *sketch)
 {
   g_ptr_array_unref (sketch->lines);
   g_array_unref (sketch->flows);
+  g_clear_pointer (&sketch->lanes, g_hash_table_unref);
   g_free (sketch);
 }
 
@@ -128,7 +129,8 @@ find_first (const char *text, const char * const *marks, gsize *length)
   return first;
 }
 
-/* "yes → Ship" and "Front desk: Ship": what stands before the mark is taken off, both sides being there. */
+/* "yes → Ship" and "Front desk: Ship": what stands before the mark is taken off, both sides being there. A mark that begins the line
+ * says that there is nothing before it. */
 static char *
 take_before (char **name, const char * const *marks)
 {
@@ -137,18 +139,18 @@ take_before (char **name, const char * const *marks)
   g_autofree char *before = mark != NULL ? cleaned (*name, mark - *name) : NULL;
   g_autofree char *after = mark != NULL ? lw_name_clean (mark + length) : NULL;
 
-  if (mark == NULL || *before == '\0' || *after == '\0')
+  if (mark == NULL || *after == '\0')
     return NULL;
   g_free (*name);
   *name = g_steal_pointer (&after);
-  return g_steal_pointer (&before);
+  return *before != '\0' ? g_steal_pointer (&before) : NULL;
 }
 
 /* Times ("12:30") and addresses ("https://…") have colons too. */
 static gboolean
 is_lane_name (const char *text, const char *colon)
 {
-  gboolean letter = FALSE;
+  gboolean letter = colon == text;
 
   for (const char *p = text; p < colon; p = g_utf8_next_char (p))
     letter |= g_unichar_isalpha (g_utf8_get_char (p));
@@ -195,6 +197,15 @@ parse_line (LwSketch *sketch, const char *text, const char *end)
     line->lane = take_before (&name, colons);
   line->kind = kind_of (name);
   line->name = g_steal_pointer (&name);
+}
+
+/* "---": what follows is not joined to what stands before it. */
+static gboolean
+is_break (const char *text, const char *end)
+{
+  g_autofree char *line = cleaned (text, end - text);
+
+  return strlen (line) >= 3 && strspn (line, "-") == strlen (line);
 }
 
 /* The open ends at one depth: lines that the next line at that depth follows. */
@@ -298,6 +309,12 @@ lw_sketch_parse (const char *text)
   for (const char *end; *text != '\0'; text = *end != '\0' ? end + 1 : end)
     {
       end = text + strcspn (text, "\n");
+      if (is_break (text, end))
+        {
+          lw_sketch_add (sketch, NULL, 0);
+          g_ptr_array_set_size (levels, 0);
+          continue;
+        }
       parse_line (sketch, text, end);
       if (line_at (sketch, sketch->lines->len - 1)->name != NULL)
         connect_line (sketch, levels, sketch->lines->len - 1);
@@ -347,4 +364,6 @@ lw_sketch_adopt (LwSketch *sketch, LwSketch *before)
   for (; end < n - start && end < m - start && same_line (line_at (sketch, n - 1 - end), line_at (before, m - 1 - end)); end++)
     take_over (line_at (sketch, n - 1 - end), line_at (before, m - 1 - end));
   adopt_middle (sketch, before, start, end);
+  if (before->lanes != NULL && sketch->lanes == NULL)
+    sketch->lanes = g_hash_table_ref (before->lanes);
 }

@@ -7,7 +7,9 @@
  *   完成                    what follows at the old depth joins the branches, unless they end
  *   打包
  *   » 发短信                under any other step, what stands further in is one branch aside
- *   配送                    and this goes on from 打包 */
+ *   配送                    and this goes on from 打包
+ *   ---                     what follows begins anew
+ *   → : 50:50               an arrow or a colon with nothing before it: what follows is the name, whatever is in it */
 #pragma once
 
 #include "lw-edit.h"
@@ -33,6 +35,7 @@ typedef struct
 {
   GPtrArray *lines;        /* LwSketchLine */
   GArray    *flows;        /* LwSketchFlow */
+  GHashTable *lanes;       /* ids of lanes that were there before, or NULL: they stay, also when they are empty */
 } LwSketch;
 
 /* Where steps without a line before them go. All may be NULL. */
@@ -47,6 +50,10 @@ guint         lw_sketch_n_steps  (LwSketch *sketch);     /* lines that are not e
 LwSketch     *lw_sketch_parse    (const char *text);
 /* Which line of `sketch` is which of `before`, after an edit of the text at one place: they take over the ids. */
 void          lw_sketch_adopt    (LwSketch *sketch, LwSketch *before);
+
+/* The variant's steps as text along their flows, each with its lane; and, parsed from it, the sketch that knows whose lines they are.
+ * What the text does not say (other flows, records) is not touched when it is applied again. `text`: free with g_free. */
+LwSketch     *lw_sketch_of       (LwVariant *variant, char **text);
 
 /* The blueprint with the sketch in that variant. New lines become steps with flows, after the line before; their ids are set.
  * Lines with an id rename and move theirs. `before` (may be NULL): what was applied last; what is gone from it is removed. Lanes

@@ -16,8 +16,9 @@ struct _LwQuickEntry
   GtkTextBuffer *buffer;
   LwSketch      *sketch;       /* as it was applied last; NULL: nothing yet */
   char          *variant;      /* of this session, as are the next */
-  char          *lane, *phase, *after;
+  char          *lane, *phase;
   char          *merge_key;
+  GHashTable    *drawn;        /* ids of the steps that the session began with: they stay where they stand */
   guint          pending;
   gboolean       composing;
 };
@@ -53,12 +54,24 @@ show_step (LwQuickEntry *self)
   lw_canvas_reveal (self->canvas, line->id, FALSE);
 }
 
+/* Takes the blueprint. An empty line more is no edit. */
+static void
+commit_changed (LwQuickEntry *self, LwBlueprint *blueprint)
+{
+  LwBlueprint *before = lw_editor_get_blueprint (self->editor);
+
+  if (lw_record_equal (lw_blueprint_variant (before, self->variant), lw_blueprint_variant (blueprint, self->variant)))
+    lw_record_unref (blueprint);
+  else
+    lw_editor_commit (self->editor, blueprint, _("Quick Entry"), self->merge_key);
+}
+
 static void
 follow (LwQuickEntry *self)
 {
   g_autofree char *text = text_of (self);
   g_autoptr (LwSketch) before = g_steal_pointer (&self->sketch);
-  LwSketchPlace place = { self->lane, self->phase, self->after };
+  LwSketchPlace place = { self->lane, self->phase, NULL };
 
   g_clear_handle_id (&self->pending, g_source_remove);
   self->sketch = lw_sketch_parse (text);
@@ -66,8 +79,7 @@ follow (LwQuickEntry *self)
     lw_sketch_adopt (self->sketch, before);
   if (lw_blueprint_variant (lw_editor_get_blueprint (self->editor), self->variant) == NULL)
     return;
-  lw_editor_commit (self->editor, lw_sketch_apply (lw_editor_get_blueprint (self->editor), self->variant, self->sketch, before, &place),
-                    _("Quick Entry"), self->merge_key);
+  commit_changed (self, lw_sketch_apply (lw_editor_get_blueprint (self->editor), self->variant, self->sketch, before, &place));
   show_step (self);
 }
 
@@ -90,14 +102,19 @@ changed_cb (LwQuickEntry *self)
   self->pending = g_timeout_add (PAUSE, pause_cb, self);
 }
 
+/* The steps that have been typed. */
 static GPtrArray *
-ids_of (LwSketch *sketch)
+new_ids (LwSketch *sketch, GHashTable *drawn)
 {
   GPtrArray *ids = g_ptr_array_new_null_terminated (16, NULL, TRUE);
 
   for (guint i = 0; sketch != NULL && i < sketch->lines->len; i++)
-    if (((LwSketchLine *) g_ptr_array_index (sketch->lines, i))->id != NULL)
-      g_ptr_array_add (ids, ((LwSketchLine *) g_ptr_array_index (sketch->lines, i))->id);
+    {
+      char *id = ((LwSketchLine *) g_ptr_array_index (sketch->lines, i))->id;
+
+      if (id != NULL && !g_hash_table_contains (drawn, id))
+        g_ptr_array_add (ids, id);
+    }
   return ids;
 }
 
@@ -105,7 +122,7 @@ ids_of (LwSketch *sketch)
 static void
 arrange (LwQuickEntry *self)
 {
-  g_autoptr (GPtrArray) ids = ids_of (self->sketch);
+  g_autoptr (GPtrArray) ids = new_ids (self->sketch, self->drawn);
   LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
   LwVariant *variant = lw_blueprint_variant (blueprint, self->variant);
   g_autoptr (LwVariant) tidied = NULL;
@@ -127,6 +144,7 @@ end_session (LwQuickEntry *self)
   arrange (self);
   g_clear_pointer (&self->merge_key, g_free);
   g_clear_pointer (&self->sketch, lw_sketch_free);
+  g_clear_pointer (&self->drawn, g_hash_table_unref);
   lw_canvas_set_found (self->canvas, NULL);
   gtk_text_buffer_set_text (self->buffer, "", 0);
 }
@@ -140,6 +158,60 @@ close_panel (LwQuickEntry *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
+static guint
+indent_at (GtkTextBuffer *buffer, int line)
+{
+  GtkTextIter at;
+  guint depth = 0;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &at, line);
+  for (; gtk_text_iter_get_char (&at) == '\t'; depth++)
+    gtk_text_iter_forward_char (&at);
+  return depth;
+}
+
+/* The cursor stands in a new line after the step that is selected: a branch further in where that asks something. Without one it
+ * stands after everything; where a lane or phase is selected what is typed begins anew there. */
+static void
+open_line (LwQuickEntry *self, const char *step, gboolean anew)
+{
+  int line = gtk_text_buffer_get_line_count (self->buffer) - 1;
+  GString *text = g_string_new (anew ? "\n---\n" : "\n");
+  GtkTextIter at;
+
+  for (guint i = 0; i < self->sketch->lines->len; i++)
+    if (step != NULL && g_strcmp0 (((LwSketchLine *) g_ptr_array_index (self->sketch->lines, i))->id, step) == 0)
+      {
+        LwSketchLine *of = g_ptr_array_index (self->sketch->lines, i);
+
+        line = (int) i;
+        for (guint depth = indent_at (self->buffer, line) + (of->kind == LW_STEP_DECISION); depth > 0; depth--)
+          g_string_append_c (text, '\t');
+      }
+  gtk_text_buffer_get_iter_at_line (self->buffer, &at, line);
+  if (!gtk_text_iter_ends_line (&at))
+    gtk_text_iter_forward_to_line_end (&at);
+  gtk_text_buffer_insert (self->buffer, &at, text->str, -1);
+  gtk_text_buffer_place_cursor (self->buffer, &at);
+  g_string_free (text, TRUE);
+}
+
+/* The drawing's steps are there as lines. */
+static void
+show_drawing (LwQuickEntry *self, LwVariant *variant, const char *step, gboolean anew)
+{
+  g_autofree char *text = NULL;
+
+  self->sketch = lw_sketch_of (variant, &text);
+  self->drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  LW_FOREACH (LwStep, drawn, LW_STEPS (variant))
+    g_hash_table_add (self->drawn, g_strdup (drawn->id));
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+  if (*text != '\0')
+    open_line (self, step, anew);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (self->buffer));
+}
+
 static void
 begin_session (LwQuickEntry *self)
 {
@@ -148,9 +220,9 @@ begin_session (LwQuickEntry *self)
   LwStep *step = focused != NULL ? lw_variant_step (variant, focused) : NULL;
 
   g_set_str (&self->variant, lw_record_id (variant));
-  g_set_str (&self->after, step != NULL ? step->id : NULL);
   g_set_str (&self->lane, step != NULL ? step->lane : lw_variant_lane (variant, focused) != NULL ? focused : NULL);
   g_set_str (&self->phase, step != NULL ? step->phase : lw_variant_phase (variant, focused) != NULL ? focused : NULL);
+  show_drawing (self, variant, step != NULL ? step->id : NULL, step == NULL && focused != NULL && (self->lane != NULL || self->phase != NULL));
   self->merge_key = g_strdup_printf ("quick-entry-%" G_GINT64_FORMAT, g_get_monotonic_time ());
 }
 
@@ -245,6 +317,7 @@ lw_quick_entry_dispose (GObject *object)
   g_clear_pointer (&self->merge_key, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->sketch, lw_sketch_free);
+  g_clear_pointer (&self->drawn, g_hash_table_unref);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (lw_quick_entry_parent_class)->dispose (object);
 }
@@ -257,7 +330,6 @@ lw_quick_entry_finalize (GObject *object)
   g_free (self->variant);
   g_free (self->lane);
   g_free (self->phase);
-  g_free (self->after);
   G_OBJECT_CLASS (lw_quick_entry_parent_class)->finalize (object);
 }
 
@@ -287,7 +359,7 @@ add_title (LwQuickEntry *self)
 static void
 add_text (LwQuickEntry *self)
 {
-  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 220,
+  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 300,
                                       "min-content-width", 280, "css-classes", (const char *[]) { "card", NULL }, NULL);
   GtkEventController *keys = gtk_shortcut_controller_new (), *typing = gtk_event_controller_key_new ();
 

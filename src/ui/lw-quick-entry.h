@@ -10,7 +10,8 @@ G_DECLARE_FINAL_TYPE (LwQuickEntry, lw_quick_entry, LW, QUICK_ENTRY, GtkWidget)
 
 /* Not visible until it is opened; on that canvas, which outlives it. */
 GtkWidget *lw_quick_entry_new    (LwCanvas *canvas);
-/* Opens empty, going on from what is selected; or closes, what was typed being arranged. A session is one undo step. */
+/* Opens on the drawing's steps as lines, going on after the selected one; or closes, what was typed being arranged. A session is one
+ * undo step. */
 void       lw_quick_entry_toggle (LwQuickEntry *self);
 
 G_END_DECLS

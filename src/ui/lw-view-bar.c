@@ -94,6 +94,10 @@ keep_array (LwArray **slot, LwArray *array)
 static void
 update (LwViewBar *self)
 {
+  /* A window that is closed in the middle of a drag: the draft goes after the bar. */
+  if (self->variants == NULL)
+    return;
+
   LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
   LwOverlay *overlay = lw_editor_get_overlay (self->editor);
 

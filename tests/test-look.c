@@ -119,13 +119,77 @@ test_ending_once (void)
     }
 }
 
+static GtkWidget *
+pane_with_focus (LwWindow *window)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (window->header_bar), GTK_WIDGET (window->outline_place), GTK_WIDGET (window->canvas), GTK_WIDGET (window->inspector_place) };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      return panes[i];
+  return NULL;
+}
+
+/* Round all panes and back. */
+static void
+test_panes (void)
+{
+  LwWindow *window = window_with_fixture ();
+  GtkWidget *passed[5];
+
+  lw_window_get_inspector (window);
+  lw_window_get_outline (window);
+  gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+  for (guint i = 0; i < 5; i++)
+    {
+      passed[i] = pane_with_focus (window);
+      g_assert_nonnull (passed[i]);
+      for (guint other = 0; other < MIN (i, 3); other++)
+        g_assert_true (i == 4 || passed[i] != passed[other]);
+      if (i < 4)
+        gtk_widget_activate_action (GTK_WIDGET (window), "win.next-pane", "b", TRUE);
+    }
+  g_assert_true (passed[4] == passed[0]);
+  for (guint i = 4; i-- > 0;)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.next-pane", "b", FALSE);
+      g_assert_true (pane_with_focus (window) == passed[i]);
+    }
+  window_close_and_check (window);
+}
+
+/* Whatever is selected and however it is looked at, the document is the same one. */
+static void
+test_looking (void)
+{
+  static const char * const actions[] = { "win.zoom-fit", "win.zoom-normal", "win.zoom-in", "win.zoom-out", "win.zoom-selection", "win.heat",
+                                          "win.spotlight", "win.fold-lane", "win.unfold-all", "win.select-all", "win.escape" };
+  static const char * const ids[] = { "a", "b", "c", "f1", "customer", "front", "back", "one", "two" };
+  LwWindow *window = window_with_fixture ();
+  LwBlueprint *before = lw_editor_get_blueprint (window->editor);
+
+  for (guint id = 0; id < G_N_ELEMENTS (ids); id++)
+    for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+      {
+        lw_editor_select_one (window->editor, ids[id]);
+        gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL);
+        g_assert_true (lw_editor_get_blueprint (window->editor) == before);
+      }
+  window_settle (30);
+  g_assert_false (lw_document_get_modified (window->document));
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   window_tests_begin (&argc, &argv);
-  g_test_add_func ("/fit/legend", test_legend);
-  g_test_add_func ("/fit/arranged", test_arranged);
-  g_test_add_func ("/fit/panel", test_panel);
+  g_test_add_func ("/look/legend", test_legend);
+  g_test_add_func ("/look/arranged", test_arranged);
+  g_test_add_func ("/look/panel", test_panel);
+  g_test_add_func ("/look/panes", test_panes);
+  g_test_add_func ("/look/changes-nothing", test_looking);
   g_test_add_func ("/file/ending-once", test_ending_once);
   return window_tests_run ();
 }
