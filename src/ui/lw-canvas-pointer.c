@@ -4,69 +4,9 @@
 #include "ui/lw-subprocess.h"
 
 #define DRAG_THRESHOLD 5.0     /* pixels */
-#define EDGE_REACH     5.0
 #define AUTOSCROLL_AT  28.0
 #define CANCEL_IS_ALL  100000   /* microseconds */
 #define AUTOSCROLL_MAX 22.0    /* pixels per frame, at the very edge */
-
-/* Which header lies at that position along its strip: its place, and whether the pointer is at a border. */
-static LwHit
-hit_headers (LwCanvas *self, gboolean lanes, double along)
-{
-  LwLayout *layout = lw_editor_get_layout (self->editor);
-  guint n = lanes ? layout->n_lanes : layout->n_phases;
-  gboolean downwards = lanes != layout->vertical;
-
-  for (guint i = 0; i < n; i++)
-    {
-      LwRect header = lanes ? layout->lanes[i].header : layout->phases[i].header;
-      const char *id = lanes ? layout->lanes[i].lane->id : layout->phases[i].phase->id;
-      double start, end, ignored;
-
-      lw_canvas_from_units (self, (LwPoint) { header.x, header.y }, downwards ? &ignored : &start, downwards ? &start : &ignored);
-      end = start + (downwards ? header.height : header.width) * self->zoom;
-      if (fabs (along - end) <= EDGE_REACH)
-        return lw_hit_new (lanes ? LW_HIT_LANE_EDGE : LW_HIT_PHASE_EDGE, id);
-      if (along >= start && along < end)
-        return lw_hit_new (lanes ? LW_HIT_LANE : LW_HIT_PHASE, id);
-    }
-  return lw_hit_new (LW_HIT_NOTHING, NULL);
-}
-
-LwHit
-lw_canvas_hit (LwCanvas *self, double x, double y)
-{
-  LwPins pins = lw_canvas_pins (self->zoom, self->view);
-  gboolean vertical = lw_editor_get_layout (self->editor)->vertical;
-  gboolean in_column = x >= pins.x && x < pins.x + pins.width, in_row = y >= pins.y && y < pins.y + pins.height;
-
-  if (in_column && in_row)
-    return lw_hit_new (LW_HIT_NOTHING, NULL);
-  if ((in_column && y >= pins.y + pins.height) || (in_row && x >= pins.x + pins.width))
-    {
-      LwHit hit = in_column ? hit_headers (self, !vertical, y) : hit_headers (self, vertical, x);
-
-      if (hit.kind == LW_HIT_LANE && lw_canvas_hit_fold_mark (self, hit.id, x, y))
-        hit.kind = LW_HIT_FOLD;
-      return hit;
-    }
-  if (self->spacing)
-    return lw_hit_new (LW_HIT_SPACE, NULL);
-
-  LwRect clear = lw_canvas_clear_view (self);
-
-  return lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom, &clear);
-}
-
-LwRect
-lw_canvas_clear_view (LwCanvas *self)
-{
-  LwPins pins = lw_canvas_pins (self->zoom, self->view);
-  LwRect all = lw_canvas_visible (self);
-  double left = (pins.x + pins.width) / self->zoom, top = (pins.y + pins.height) / self->zoom;
-
-  return (LwRect) { all.x + left, all.y + top, MAX (all.width - left, 0), MAX (all.height - top, 0) };
-}
 
 static const char *
 cursor_for (LwCanvas *self, const LwHit *hit)
@@ -203,6 +143,7 @@ press_cb (GtkGestureDrag *gesture, double x, double y, LwCanvas *self)
   self->press = lw_canvas_to_units (self, x, y);
   self->hit = lw_canvas_hit (self, x, y);
   self->pressed = TRUE;
+  self->touched = lw_canvas_is_touch (GTK_EVENT_CONTROLLER (gesture));
   lw_canvas_end_rename (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   lw_canvas_mark_focus (self, FALSE);
@@ -214,6 +155,11 @@ press_cb (GtkGestureDrag *gesture, double x, double y, LwCanvas *self)
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
       return;
     }
+  /* A finger that moves on anything else moves the drawing; what it rests on is selected when it is lifted. */
+  if (self->touched && !lw_touch_drags (self->editor, &self->hit))
+    return;
+  if (self->touched)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   lw_press_select (self->editor, &self->hit, self->modifiers);
   self->pressed_selected = TRUE;
 }
@@ -257,7 +203,12 @@ drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
     return;
   self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   self->pointer = GRAPHENE_POINT_INIT (x + dx, y + dy);
-  if (self->tool == NULL && hypot (dx, dy) >= DRAG_THRESHOLD)
+  if (self->tool == NULL && hypot (dx, dy) >= DRAG_THRESHOLD && self->touched && !lw_touch_drags (self->editor, &self->hit))
+    {
+      self->pressed = FALSE;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    }
+  else if (self->tool == NULL && hypot (dx, dy) >= DRAG_THRESHOLD)
     begin_tool (self, GTK_GESTURE (gesture));
   if (self->tool == NULL)
     return;
@@ -325,55 +276,6 @@ lw_canvas_drop_new_step (LwCanvas *self)
   gtk_widget_queue_draw (self->overlay);
 }
 
-static void
-release_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
-{
-  gboolean was_pressed = self->pressed;
-
-  self->pressed = FALSE;
-  if (self->panning)
-    {
-      self->panning = FALSE;
-      hover (self);
-    }
-  else if (self->tool != NULL)
-    end_tool (self);
-  else if (was_pressed && self->hit.kind == LW_HIT_CONNECT)
-    {
-      g_autofree char *created = lw_editor_create_next (self->editor, self->hit.id, self->hit.side);
-
-      if (created != NULL)
-        lw_canvas_rename (self, created, NULL);
-    }
-  else if (was_pressed && self->hit.kind == LW_HIT_FOLD)
-    lw_canvas_toggle_fold (self, self->hit.id);
-  else if (was_pressed && self->rename == NULL && hypot (dx, dy) < DRAG_THRESHOLD)
-    lw_release_select (self->editor, &self->hit, self->modifiers);
-  gtk_widget_queue_draw (self->overlay);
-}
-
-static void
-cancel_cb (LwCanvas *self)
-{
-  if (self->tool != NULL)
-    self->cancelled = g_get_monotonic_time ();
-  self->pressed = FALSE;
-  self->panning = FALSE;
-  lw_canvas_cancel_tool (self);
-}
-
-gboolean
-lw_canvas_cancel_tool (LwCanvas *self)
-{
-  if (self->tool == NULL)
-    return FALSE;
-  lw_tool_cancel (g_steal_pointer (&self->tool));
-  self->pressed = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (self->overlay);
-  return TRUE;
-}
-
 /* A sub-process that is drawn elsewhere opens there. */
 static gboolean
 leads_on (LwCanvas *self, const char *id)
@@ -386,9 +288,9 @@ leads_on (LwCanvas *self, const char *id)
 /* By the times at which the clicks were made. The gesture counts the time at which they are heard: where the first one makes
  * work, the second would be another first. */
 static gboolean
-is_second_click (LwCanvas *self, GtkGestureClick *gesture, int n_press, double x, double y)
+is_second_click (LwCanvas *self, GtkEventController *gesture, int n_press, double x, double y)
 {
-  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture)), before = self->click_time;
+  guint32 now = gtk_event_controller_get_current_event_time (gesture), before = self->click_time;
   int most_time, most_distance;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most_time,
@@ -405,7 +307,7 @@ is_second_click (LwCanvas *self, GtkGestureClick *gesture, int n_press, double x
 }
 
 static void
-double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *self)
+clicked (LwCanvas *self, GtkEventController *gesture, int n_press, double x, double y)
 {
   LwHit hit = lw_canvas_hit (self, x, y);
   LwLayout *layout = lw_editor_get_layout (self->editor);
@@ -433,14 +335,79 @@ double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCa
 }
 
 static void
-menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *self)
+double_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *self)
+{
+  clicked (self, GTK_EVENT_CONTROLLER (gesture), n_press, x, y);
+}
+
+/* A finger on what it might have dragged had the sequence for itself: the gesture for clicks has not heard of it. */
+static void
+tap_or_click (LwCanvas *self, GtkGesture *gesture)
+{
+  gboolean claimed = self->touched && gtk_gesture_get_sequence_state (gesture, gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)))
+                                      == GTK_EVENT_SEQUENCE_CLAIMED;
+
+  if (self->touched && !claimed)
+    lw_press_select (self->editor, &self->hit, self->modifiers);
+  lw_release_select (self->editor, &self->hit, self->modifiers);
+  if (claimed)
+    clicked (self, GTK_EVENT_CONTROLLER (gesture), 1, self->pointer.x, self->pointer.y);
+}
+
+static void
+release_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
+{
+  gboolean was_pressed = self->pressed;
+
+  self->pressed = FALSE;
+  if (self->panning)
+    {
+      self->panning = FALSE;
+      hover (self);
+    }
+  else if (self->tool != NULL)
+    end_tool (self);
+  else if (was_pressed && self->hit.kind == LW_HIT_CONNECT)
+    {
+      g_autofree char *created = lw_editor_create_next (self->editor, self->hit.id, self->hit.side);
+
+      if (created != NULL)
+        lw_canvas_rename (self, created, NULL);
+    }
+  else if (was_pressed && self->hit.kind == LW_HIT_FOLD)
+    lw_canvas_toggle_fold (self, self->hit.id);
+  else if (was_pressed && self->rename == NULL && hypot (dx, dy) < DRAG_THRESHOLD)
+    tap_or_click (self, GTK_GESTURE (gesture));
+  gtk_widget_queue_draw (self->overlay);
+}
+
+static void
+cancel_cb (LwCanvas *self)
+{
+  if (self->tool != NULL)
+    self->cancelled = g_get_monotonic_time ();
+  self->pressed = FALSE;
+  self->panning = FALSE;
+  lw_canvas_cancel_tool (self);
+}
+
+gboolean
+lw_canvas_cancel_tool (LwCanvas *self)
+{
+  if (self->tool == NULL)
+    return FALSE;
+  lw_tool_cancel (g_steal_pointer (&self->tool));
+  self->pressed = FALSE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (self->overlay);
+  return TRUE;
+}
+
+static void
+show_menu_at (LwCanvas *self, double x, double y)
 {
   LwHit hit = lw_canvas_hit (self, x, y);
 
-  /* A second button in the middle of a drag cancels it, as GTK has it, and that is all it does. */
-  if (self->tool != NULL || self->pressed || g_get_monotonic_time () - self->cancelled < CANCEL_IS_ALL)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->pointer = GRAPHENE_POINT_INIT (x, y);
   lw_canvas_end_rename (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -454,12 +421,33 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *se
   lw_canvas_show_menu (self, &self->pointer);
 }
 
+static void
+menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, LwCanvas *self)
+{
+  /* A second button in the middle of a drag cancels it, as GTK has it, and that is all it does. */
+  if (self->tool != NULL || self->pressed || g_get_monotonic_time () - self->cancelled < CANCEL_IS_ALL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu_at (self, x, y);
+}
+
+static void
+long_press_cb (GtkGestureLongPress *gesture, double x, double y, LwCanvas *self)
+{
+  if (self->tool != NULL)
+    return;
+  self->pressed = FALSE;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu_at (self, x, y);
+}
+
 void
 lw_canvas_init_pointer (LwCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *drag = gtk_gesture_drag_new (), *click = gtk_gesture_click_new (), *menu = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
 
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
@@ -478,5 +466,10 @@ lw_canvas_init_pointer (LwCanvas *self)
   g_signal_connect (menu, "pressed", G_CALLBACK (menu_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
 
+  /* For fingers; in one group, so that what one of them claims the other keeps. */
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect (press, "pressed", G_CALLBACK (long_press_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
+  gtk_gesture_group (press, drag);
   lw_canvas_init_tooltip (self);
 }

@@ -50,6 +50,7 @@ struct _LwCanvas
   LwHit           hover;
   LwPoint         press;
   gint64          cancelled;         /* when a drag lost its pointer; monotonic */
+  gboolean        touched;           /* that was a finger */
   gboolean        pressed_selected;  /* what is selected was pressed there */
   GdkModifierType modifiers;
   graphene_point_t pointer;
@@ -133,9 +134,16 @@ void     lw_canvas_draw_found      (LwCanvas *self, GtkSnapshot *snapshot, gbool
 
 /* lw-canvas-pointer.c */
 void     lw_canvas_init_pointer    (LwCanvas *self);
+
+/* lw-canvas-hit.c */
 LwHit    lw_canvas_hit             (LwCanvas *self, double x, double y);
 /* What is seen of the drawing beside the pinned headers, in units. */
 LwRect   lw_canvas_clear_view      (LwCanvas *self);
+
+/* lw-canvas-touch.c */
+gboolean lw_canvas_is_touch        (GtkEventController *controller);
+/* Whether a finger that moves from there drags it, rather than moving the drawing: handles, and what is selected already. */
+gboolean lw_touch_drags            (LwEditor *editor, const LwHit *hit);
 
 /* lw-canvas-tooltip.c */
 void     lw_canvas_init_tooltip    (LwCanvas *self);

@@ -98,6 +98,9 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LwCanvas 
 static void
 zoom_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, LwCanvas *self)
 {
+  /* The second finger: the first no longer drags anything. */
+  lw_canvas_cancel_tool (self);
+  self->pressed = FALSE;
   self->pinch_zoom = self->zoom;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }

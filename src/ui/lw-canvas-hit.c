@@ -1,0 +1,63 @@
+/* What lies under the pointer: pinned headers before the drawing. */
+#include "ui/lw-canvas-private.h"
+
+#define EDGE_REACH 5.0   /* pixels */
+
+/* Which header lies at that position along its strip: its place, and whether the pointer is at a border. */
+static LwHit
+hit_headers (LwCanvas *self, gboolean lanes, double along)
+{
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  guint n = lanes ? layout->n_lanes : layout->n_phases;
+  gboolean downwards = lanes != layout->vertical;
+
+  for (guint i = 0; i < n; i++)
+    {
+      LwRect header = lanes ? layout->lanes[i].header : layout->phases[i].header;
+      const char *id = lanes ? layout->lanes[i].lane->id : layout->phases[i].phase->id;
+      double start, end, ignored;
+
+      lw_canvas_from_units (self, (LwPoint) { header.x, header.y }, downwards ? &ignored : &start, downwards ? &start : &ignored);
+      end = start + (downwards ? header.height : header.width) * self->zoom;
+      if (fabs (along - end) <= EDGE_REACH)
+        return lw_hit_new (lanes ? LW_HIT_LANE_EDGE : LW_HIT_PHASE_EDGE, id);
+      if (along >= start && along < end)
+        return lw_hit_new (lanes ? LW_HIT_LANE : LW_HIT_PHASE, id);
+    }
+  return lw_hit_new (LW_HIT_NOTHING, NULL);
+}
+
+LwHit
+lw_canvas_hit (LwCanvas *self, double x, double y)
+{
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  gboolean vertical = lw_editor_get_layout (self->editor)->vertical;
+  gboolean in_column = x >= pins.x && x < pins.x + pins.width, in_row = y >= pins.y && y < pins.y + pins.height;
+
+  if (in_column && in_row)
+    return lw_hit_new (LW_HIT_NOTHING, NULL);
+  if ((in_column && y >= pins.y + pins.height) || (in_row && x >= pins.x + pins.width))
+    {
+      LwHit hit = in_column ? hit_headers (self, !vertical, y) : hit_headers (self, vertical, x);
+
+      if (hit.kind == LW_HIT_LANE && lw_canvas_hit_fold_mark (self, hit.id, x, y))
+        hit.kind = LW_HIT_FOLD;
+      return hit;
+    }
+  if (self->spacing)
+    return lw_hit_new (LW_HIT_SPACE, NULL);
+
+  LwRect clear = lw_canvas_clear_view (self);
+
+  return lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom, &clear);
+}
+
+LwRect
+lw_canvas_clear_view (LwCanvas *self)
+{
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  LwRect all = lw_canvas_visible (self);
+  double left = (pins.x + pins.width) / self->zoom, top = (pins.y + pins.height) / self->zoom;
+
+  return (LwRect) { all.x + left, all.y + top, MAX (all.width - left, 0), MAX (all.height - top, 0) };
+}
