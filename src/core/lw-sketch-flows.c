@@ -85,6 +85,7 @@ update_flows (LwVariant *variant, GHashTable *wanted, GHashTable *before)
 {
   g_autoptr (GStrvBuilder) gone = g_strv_builder_new ();
   g_autoptr (GPtrArray) labelled = g_ptr_array_new_with_free_func (lw_record_unref);
+  g_autoptr (GHashTable) there = g_hash_table_new_full (pair_hash, pair_equal, g_free, NULL);
   g_auto (GStrv) ids = NULL;
   g_autoptr (LwVariant) kept = NULL;
 
@@ -99,9 +100,11 @@ update_flows (LwVariant *variant, GHashTable *wanted, GHashTable *before)
         {
           if (g_hash_table_lookup_extended (before, &pair, NULL, &was) && g_strcmp0 (label, was) != 0)
             g_ptr_array_add (labelled, lw_record_with (flow, "label", LW_STRING (label)));
+          g_hash_table_add (there, g_memdup2 (&pair, sizeof pair));
           g_hash_table_remove (wanted, &pair);
         }
-      else if (g_hash_table_contains (before, &pair))
+      /* Of several between the same two the text says one. */
+      else if (g_hash_table_contains (before, &pair) && !g_hash_table_contains (there, &pair))
         {
           LwFlow *moved = led_elsewhere (flow, wanted, before);
 
