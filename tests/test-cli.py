@@ -354,6 +354,34 @@ def feedback_reads_as_it_is_told():
     refused("feedback", chinese, second, "--dry-run", "--map", "甲", says=["NAME=STEP"])
 
 
+def feedback_finds_tags_and_reports_them():
+    out = folder / "tagged.laneway"
+    report = as_json("feedback", chinese, samples / "returns-2026-10.long.csv", "--period", "2026-11", "--starter-tags", "--quotes",
+                     "--tag", "时效/总之慢=慢", "-o", out)
+    assert report["tagged"] > 0 and report["quotes"] > 0 and set(report["masked"].values()) == {0}, report
+    rows = as_json("report", out, "--kind", "tags", "--period", "2026-11")["rows"]
+    assert sum(row["n"] for row in rows) >= report["tagged"], rows
+    trend = as_json("report", out, "--kind", "trend", "--metric", "csat")["rows"]
+    assert [(row["period"], row["n"]) for row in trend if row["step"] == ""] == [("2026-10", 879), ("2026-11", 879)], trend
+    app = as_json("report", out, "--kind", "trend", "--metric", "csat", "--channel", "App")["rows"]
+    assert 0 < sum(row["n"] for row in app if row["step"] == "r1") < 182, app
+    cli("report", out, "--kind", "trend", "-o", folder / "trend.csv")
+    assert (folder / "trend.csv").read_bytes().startswith("\ufeff".encode()), "no byte order mark"
+    refused("report", out, "--kind", "wind", says=["wind", "tags, trend, quadrant, funnel"])
+    refused("report", out, says="--kind", status=2)
+    refused("report", chinese, "--kind", "funnel", says="funnel")
+
+
+def feedback_counts_by_rule_on_several_steps():
+    table = folder / "rules.csv"
+    table.write_text("环节,满意度评分,反馈内容\n别处,1,包裹破了\n仓库收货,5,好\n别处,2,没什么\n", encoding="utf-8")
+    report = as_json("feedback", chinese, table, "--dry-run", "--period", "x1", "--rule", "包裹|快递=r3+r6")
+    assert (report["matched"], report["unmatchedRows"], report["severalSteps"]) == (2, 1, 1), report
+    assert [name["how"] for name in report["names"]] == ["rule", "none"], report["names"]
+    assert report["values"]["r3"]["csat"]["n"] == 2 and report["values"]["r6"]["csat"]["n"] == 1, report["values"]
+    refused("feedback", chinese, table, "--dry-run", "--rule", "包裹", says="WORD|WORD=STEP+STEP")
+
+
 def feedback_exports_what_matches_nothing():
     table = written("odd.csv", "环节,评分\n=1+2,5\n质检,4\n\"@x,\"\"y\"\"\",3\n-5,2\n".encode())
     rows = folder / "unmatched.csv"
@@ -500,6 +528,7 @@ if __name__ == "__main__":
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,
         feedback_reports_rows_that_match_nothing, feedback_changes_the_document_in_place_or_not_at_all,
         feedback_adds_tables_of_one_period, feedback_reads_as_it_is_told, feedback_reads_spreadsheets,
+        feedback_finds_tags_and_reports_them, feedback_counts_by_rule_on_several_steps,
         feedback_exports_what_matches_nothing, bad_tables_are_refused,
         wrong_use_is_told, bad_documents_are_refused, unknown_heat_is_refused, what_cannot_be_written_is_told,
         an_old_picture_survives_a_failure)

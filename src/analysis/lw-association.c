@@ -19,19 +19,20 @@ count_cells (LwDataset *dataset, GArray *cells, GHashTable *tags, GHashTable *st
 
   LW_FOREACH (LwTagCount, count, dataset->tags)
     {
-      g_autofree char *key = g_strdup_printf ("%s\n%s", count->step, count->tag);
+      const char *place = count->step ? count->step : count->handoff ? count->handoff->content : NULL;
+      g_autofree char *key = g_strdup_printf ("%s\n%s", place, count->tag);
       guint at = GPOINTER_TO_UINT (g_hash_table_lookup (known, key));
 
-      if (count->step == NULL || count->tag == NULL || !(count->n > 0))
+      if (place == NULL || count->tag == NULL || !(count->n > 0))
         continue;
       if (at == 0)
         {
-          g_array_append_val (cells, ((LwAssociation) { .tag = count->tag, .step = count->step }));
+          g_array_append_val (cells, ((LwAssociation) { .tag = count->tag, .step = place }));
           g_hash_table_insert (known, g_steal_pointer (&key), GUINT_TO_POINTER (at = cells->len));
         }
       g_array_index (cells, LwAssociation, at - 1).n += count->n;
       *total_for (tags, count->tag) += count->n;
-      *total_for (steps, count->step) += count->n;
+      *total_for (steps, place) += count->n;
       all += count->n;
     }
   return all;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *tag, *step;       /* borrowed from the dataset */
+  const char *tag, *step;       /* borrowed from the dataset; of a hand-off `step` is what is handed over */
   double      n;
   double      of_tag, of_step;  /* share of all with that tag; share of all at that step */
   double      lift;             /* n ÷ expected */

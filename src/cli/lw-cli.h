@@ -32,6 +32,7 @@ LwStatus lw_command_feedback  (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_info      (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_layout    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_new       (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_report    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_templates (const LwCommand *self, int argc, char **argv);
 
 /* Adds a hint for every name that the drawing has to cut, and for every flow with a bend that it has to leave out. */

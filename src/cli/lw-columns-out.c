@@ -31,6 +31,13 @@ lw_columns_out_add (LwColumnsOut *self, ...)
   va_end (cells);
 }
 
+void
+lw_columns_out_add_all (LwColumnsOut *self, const char * const *cells)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    g_ptr_array_add (self->cells, g_strdup (cells[i]));
+}
+
 static guint
 places (const char *text)
 {

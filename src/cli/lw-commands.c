@@ -10,6 +10,7 @@ const LwCommand lw_commands[] = {
   { "info", N_("DOC"), N_("What is in a document"), lw_command_info },
   { "layout", N_("DOC"), N_("Arrange the steps by lanes and phases"), lw_command_layout },
   { "new", N_("TEMPLATE -o DOC"), N_("Make a document from a template"), lw_command_new },
+  { "report", N_("DOC --kind KIND"), N_("Lists drawn from feedback: tags, trend, quadrant, funnel"), lw_command_report },
   { "templates", "", N_("The templates there are"), lw_command_templates },
   { NULL }
 };

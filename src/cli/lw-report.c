@@ -1,0 +1,334 @@
+#include "cli/lw-report.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "analysis/lw-association.h"
+#include "analysis/lw-funnel.h"
+#include "analysis/lw-trend.h"
+#include "cli/lw-columns-out.h"
+#include "cli/lw-json-out.h"
+#include "core/lw-tag.h"
+#include "feedback/lw-csv-write.h"
+
+static void
+cell_clear (gpointer data)
+{
+  g_free (((LwReportCell *) data)->text);
+}
+
+static LwReport *
+report_new (const char *kind, char *title)
+{
+  LwReport *report = g_new0 (LwReport, 1);
+
+  report->kind = kind;
+  report->title = title;
+  report->names = g_ptr_array_new_with_free_func (g_free);
+  report->labels = g_ptr_array_new_with_free_func (g_free);
+  report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  return report;
+}
+
+void
+lw_report_free (LwReport *report)
+{
+  if (!report)
+    return;
+  g_free (report->title);
+  g_ptr_array_unref (report->names);
+  g_ptr_array_unref (report->labels);
+  g_ptr_array_unref (report->rows);
+  g_free (report);
+}
+
+static void
+add_column (LwReport *report, const char *name, const char *label)
+{
+  g_ptr_array_add (report->names, g_strdup (name));
+  g_ptr_array_add (report->labels, g_strdup (label));
+}
+
+static void
+add_row (LwReport *report)
+{
+  GArray *row = g_array_new (FALSE, FALSE, sizeof (LwReportCell));
+
+  g_array_set_clear_func (row, cell_clear);
+  g_ptr_array_add (report->rows, row);
+}
+
+static void
+add_cell (LwReport *report, const char *text, double number)
+{
+  LwReportCell cell = { g_strdup (text), number };
+
+  g_array_append_val ((GArray *) g_ptr_array_index (report->rows, report->rows->len - 1), cell);
+}
+
+static void
+add_text (LwReport *report, const char *text)
+{
+  add_cell (report, text ? text : "", NAN);
+}
+
+static void
+add_number (LwReport *report, double number)
+{
+  add_cell (report, NULL, number);
+}
+
+static LwDataset *
+find_dataset (LwBlueprint *blueprint, const char *id, GError **error)
+{
+  LwDataset *dataset = id ? lw_array_by_id (blueprint->datasets, id) : NULL;
+
+  if (id && !dataset)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no feedback has the id “%s”"), id);
+  return dataset;
+}
+
+static gboolean
+no_data (const char *kind, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("the document has no feedback that a report of %s needs"), kind);
+  return FALSE;
+}
+
+static const char *
+step_name (LwVariant *variant, const char *id)
+{
+  const LwStep *step = lw_variant_step (variant, id);
+
+  return step && step->name ? step->name : id;
+}
+
+static LwReport *
+report_tags (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
+{
+  LwDataset *dataset = find_dataset (blueprint, query->period, error);
+  g_autoptr (GArray) cells = NULL;
+  LwReport *report;
+
+  if (query->period && !dataset)
+    return NULL;
+  LW_FOREACH (LwDataset, one, blueprint->datasets)
+    if (!dataset && lw_array_length (one->tags) > 0)
+      dataset = one;
+  cells = dataset ? lw_associations (dataset) : NULL;
+  if (!cells || cells->len == 0)
+    {
+      no_data ("tags", error);
+      return NULL;
+    }
+  report = report_new ("tags", g_strdup (dataset->label ? dataset->label : dataset->id));
+  add_column (report, "step", C_("report", "Step"));
+  add_column (report, "name", C_("report", "Name"));
+  add_column (report, "tag", C_("report", "Tag"));
+  add_column (report, "n", "n");
+  add_column (report, "ofStep", C_("report", "of the step"));
+  add_column (report, "ofTag", C_("report", "of the tag"));
+  add_column (report, "lift", C_("report", "Lift"));
+  add_column (report, "residual", C_("report", "Residual"));
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const LwAssociation *cell = &g_array_index (cells, LwAssociation, i);
+
+      add_row (report);
+      add_text (report, cell->step);
+      add_text (report, step_name (variant, cell->step));
+      add_text (report, cell->tag);
+      add_number (report, cell->n);
+      add_number (report, cell->of_step);
+      add_number (report, cell->of_tag);
+      add_number (report, cell->lift);
+      add_number (report, cell->residual);
+    }
+  return report;
+}
+
+static gboolean
+has_values (const LwDataset *dataset, const LwMetric *metric)
+{
+  LW_FOREACH (LwDataValue, value, dataset->values)
+    if (g_strcmp0 (value->metric, metric->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The one that is named; else the first of these kinds, with a polarity or without, that both periods have. */
+static LwMetric *
+find_metric (LwBlueprint *blueprint, const char *id, const LwDataset *a, const LwDataset *b, gboolean durations, GError **error)
+{
+  LwMetric *metric = id ? lw_array_by_id (blueprint->metrics, id) : NULL;
+
+  if (id && !metric)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no metric has the id “%s”"), id);
+  if (id)
+    return metric;
+  LW_FOREACH (LwMetric, one, blueprint->metrics)
+    if ((one->kind == LW_METRIC_DURATION) == durations && (durations || !lw_metric_is_amount (one)) && (!a || has_values (a, one))
+        && (!b || has_values (b, one)))
+      return one;
+  no_data (durations ? "quadrant" : "trend", error);
+  return NULL;
+}
+
+static void
+add_trend (LwReport *report, LwBlueprint *blueprint, const LwMetric *metric, const char *step, const char *content, const char *name)
+{
+  g_autoptr (GArray) points = lw_trend (blueprint, metric, step, content);
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LwTrendPoint *point = &g_array_index (points, LwTrendPoint, i);
+
+      add_row (report);
+      add_text (report, content ? content : step);
+      add_text (report, name);
+      add_text (report, point->dataset->id);
+      add_text (report, point->dataset->stage);
+      add_number (report, point->score.n);
+      add_number (report, point->score.value);
+      add_number (report, point->score.low);
+      add_number (report, point->score.high);
+      add_number (report, metric->target);
+    }
+}
+
+static LwReport *
+report_trend (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
+{
+  const LwMetric *metric = find_metric (blueprint, query->metric, NULL, NULL, FALSE, error);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  LwReport *report;
+
+  if (!metric)
+    return NULL;
+  report = report_new ("trend", g_strdup (metric->name ? metric->name : metric->id));
+  add_column (report, "step", C_("report", "Step"));
+  add_column (report, "name", C_("report", "Name"));
+  add_column (report, "period", C_("report", "Period"));
+  add_column (report, "stage", C_("report", "Stage"));
+  add_column (report, "n", "n");
+  add_column (report, "value", C_("report", "Value"));
+  add_column (report, "low", "2.5 %");
+  add_column (report, "high", "97.5 %");
+  add_column (report, "target", C_("report", "Target"));
+  add_trend (report, blueprint, metric, NULL, NULL, _("all pooled"));
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    add_trend (report, blueprint, metric, step->id, NULL, step->name);
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    if (flow->handover && flow->from && g_hash_table_add (told, g_strconcat (flow->from, "\n", flow->handover, NULL)))
+      add_trend (report, blueprint, metric, flow->from, flow->handover, flow->handover);
+  return report;
+}
+
+static LwReport *
+report_quadrant (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
+{
+  guint n = lw_array_length (blueprint->datasets);
+  LwDataset *to = query->to ? find_dataset (blueprint, query->to, error) : n ? lw_array_get (blueprint->datasets, n - 1) : NULL;
+  LwDataset *from = query->from ? find_dataset (blueprint, query->from, error) : NULL;
+  const LwMetric *time, *score;
+  g_autoptr (GArray) all = NULL;
+  LwReport *report;
+
+  if (!to && !query->to)
+    no_data ("quadrant", error);
+  if (!to || (query->from && !from))
+    return NULL;
+  time = find_metric (blueprint, query->metric, to, from, TRUE, error);
+  score = time ? find_metric (blueprint, query->score, to, from, FALSE, error) : NULL;
+  if (!score)
+    return NULL;
+  all = lw_time_against_score (variant, from, to, time, score);
+  report = report_new ("quadrant", g_strdup_printf (_("%s against %s"), time->name ? time->name : time->id, score->name ? score->name : score->id));
+  add_column (report, "step", C_("report", "Step"));
+  add_column (report, "name", C_("report", "Name"));
+  add_column (report, "timeFrom", from ? C_("report", "Minutes before") : C_("report", "Minutes allowed"));
+  add_column (report, "timeTo", C_("report", "Minutes"));
+  add_column (report, "scoreFrom", from ? C_("report", "Score before") : C_("report", "Target"));
+  add_column (report, "scoreTo", C_("report", "Score"));
+  add_column (report, "quadrant", C_("report", "Quadrant"));
+  add_column (report, "certain", C_("report", "More than chance"));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const LwTimeScore *one = &g_array_index (all, LwTimeScore, i);
+
+      add_row (report);
+      add_text (report, one->step->id);
+      add_text (report, one->step->name);
+      add_number (report, one->time_from.value);
+      add_number (report, one->time_to.value);
+      add_number (report, one->score_from.value);
+      add_number (report, one->score_to.value);
+      add_text (report, lw_quadrant_name (one->quadrant));
+      add_text (report, one->quadrant == LW_QUADRANT_UNKNOWN ? "" : one->certain ? "yes" : "no");
+    }
+  return report;
+}
+
+static LwReport *
+report_funnel (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
+{
+  const char *metric = query->metric ? query->metric : "volume";
+  const LwMetric *of = lw_array_by_id (blueprint->metrics, metric);
+  LwDataset *dataset = find_dataset (blueprint, query->period, error);
+  g_autoptr (GArray) steps = NULL;
+  LwReport *report;
+
+  if (query->period && !dataset)
+    return NULL;
+  LW_FOREACH (LwDataset, one, blueprint->datasets)
+    if (!dataset && of && has_values (one, of))
+      dataset = one;
+  steps = dataset ? lw_funnel (variant, dataset, metric) : NULL;
+  if (!steps || steps->len == 0)
+    {
+      no_data ("funnel", error);
+      return NULL;
+    }
+  report = report_new ("funnel", g_strdup (dataset->label ? dataset->label : dataset->id));
+  add_column (report, "step", C_("report", "Step"));
+  add_column (report, "name", C_("report", "Name"));
+  add_column (report, "entered", C_("report", "Entered"));
+  add_column (report, "continued", C_("report", "Went on"));
+  add_column (report, "dropOff", C_("report", "Drop-off"));
+  add_column (report, "low", "2.5 %");
+  add_column (report, "high", "97.5 %");
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const LwFunnelStep *step = &g_array_index (steps, LwFunnelStep, i);
+
+      add_row (report);
+      add_text (report, step->step->id);
+      add_text (report, step->step->name);
+      add_number (report, step->entered);
+      add_number (report, step->continued);
+      add_number (report, step->drop);
+      add_number (report, step->low);
+      add_number (report, step->high);
+    }
+  return report;
+}
+
+LwReport *
+lw_report_new (LwBlueprint *blueprint, const char *kind, const LwReportQuery *query, GError **error)
+{
+  static const struct { const char *kind; LwReport *(*make) (LwBlueprint *, LwVariant *, const LwReportQuery *, GError **); } kinds[] = {
+    { "tags", report_tags }, { "trend", report_trend }, { "quadrant", report_quadrant }, { "funnel", report_funnel },
+  };
+  LwVariant *variant = lw_blueprint_variant (blueprint, query->variant);
+
+  if (!variant)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no variant has the id “%s”"), query->variant ? query->variant : "");
+      return NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].kind, kind))
+      return kinds[i].make (blueprint, variant, query, error);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("there is no report “%s”; there are: %s"), kind, LW_REPORT_KINDS);
+  return NULL;
+}
