@@ -272,7 +272,7 @@ test_drawings (void)
           LW_FOREACH (LwPhase, phase, LW_PHASES (variant))
             g_assert_cmpfloat (layout->phases[phase_i].header.width, ==, phase->width);
           LW_FOREACH (LwLane, lane, LW_LANES (variant))
-            g_assert_cmpfloat (layout->lanes[lane_i].header.height, ==, lane->height);
+            g_assert_cmpfloat (layout->lanes[lane_i].header.height, ==, lane->height > 0 ? lane->height : LW_LANE_HEIGHT);
         }
     }
 }

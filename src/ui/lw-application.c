@@ -6,7 +6,7 @@
 #include "io/lw-templates.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-welcome.h"
-#include "ui/lw-window.h"
+#include "ui/lw-window-private.h"
 
 struct _LwApplication
 {
@@ -16,8 +16,8 @@ struct _LwApplication
 
 G_DEFINE_FINAL_TYPE (LwApplication, lw_application, ADW_TYPE_APPLICATION)
 
-static LwWindow *
-empty_window (LwApplication *self)
+LwWindow *
+lw_application_empty_window (LwApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (LW_IS_WINDOW (l->data) && lw_window_is_empty (l->data))
@@ -51,7 +51,7 @@ lw_application_open_variant (LwApplication *self, GFile *file, const char *varia
 
   if (window == NULL)
     {
-      window = empty_window (self);
+      window = lw_application_empty_window (self);
       lw_window_load (window, file);
     }
   if (variant != NULL)
@@ -71,16 +71,18 @@ lw_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  gtk_window_present (window != NULL ? window : GTK_WINDOW (empty_window (LW_APPLICATION (application))));
+  gtk_window_present (window != NULL ? window : GTK_WINDOW (lw_application_empty_window (LW_APPLICATION (application))));
 }
 
 static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  LwWindow *window = empty_window (data);
+  GtkWindow *window = gtk_application_get_active_window (data);
 
-  lw_window_new_document (window);
-  gtk_window_present (GTK_WINDOW (window));
+  if (!LW_IS_WINDOW (window))
+    window = GTK_WINDOW (lw_application_empty_window (data));
+  gtk_window_present (window);
+  lw_window_new_dialog (LW_WINDOW (window));
 }
 
 /* Each window asks about what is not saved; the last one to close ends the program. */

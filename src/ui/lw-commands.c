@@ -11,10 +11,11 @@
 #define HELP  LW_COMMANDS_HELP,  LW_SCOPE_WINDOW
 
 static const LwCommandEntry commands[] = {
-  { "app.new",             NULL, N_("New Blueprint"),          "<Control>n",                  FILE_ },
+  { "app.new",             NULL, N_("New Blueprint…"),         "<Control>n",                  FILE_ },
   { "win.open",            NULL, N_("Open…"),                  "<Control>o",                  FILE_ },
   { "win.save",            NULL, N_("Save"),                   "<Control>s",                  FILE_ },
   { "win.save-as",         NULL, N_("Save As…"),               "<Control><Shift>s",           FILE_ },
+  { "win.save-as-template", NULL, N_("Save as Template…"),  NULL,                          FILE_ },
   { "win.reload",          NULL, N_("Reload from Disk"),       NULL,                          FILE_ },
   { "win.import-feedback", NULL, N_("Import Feedback…"),       "<Control>i",                  FILE_ },
   { "win.export",          NULL, N_("Export…"),                "<Control><Shift>e",           FILE_ },

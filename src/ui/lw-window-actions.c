@@ -8,7 +8,6 @@
 #include "ui/lw-feedback-dialog.h"
 #include "ui/lw-properties-dialog.h"
 #include "ui/lw-registers.h"
-#include "ui/lw-welcome.h"
 
 static void open_file (LwWindow *self, GVariant *target) { lw_window_open_dialog (self); }
 static void save (LwWindow *self, GVariant *target) { lw_window_save (self, NULL); }
@@ -23,12 +22,6 @@ open_recent (LwWindow *self, GVariant *target)
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (target, NULL));
 
   lw_application_open (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), file);
-}
-
-static void
-new_from (LwWindow *self, GVariant *target)
-{
-  lw_welcome_open_template (self, g_variant_get_string (target, NULL));
 }
 
 static const char * const details[] = { "auto", "names", "review", "full" };
@@ -81,11 +74,11 @@ static void registers (LwWindow *self, GVariant *target) { lw_registers_dialog_p
 static const LwWindowAction actions[] = {
   { "win.open",           NULL,   open_file,       0 },
   { "win.open-recent",    "s",    open_recent,     0 },
-  { "win.new-from",       "s",    new_from,        0 },
   { "win.command-search", NULL,   command_search,  0 },
   { "win.shortcuts",      NULL,   shortcuts,       0 },
   { "win.save",           NULL,   save,            LW_NEEDS_DOCUMENT },
   { "win.save-as",        NULL,   save_as,         LW_NEEDS_DOCUMENT },
+  { "win.save-as-template", NULL, lw_window_save_as_template, LW_NEEDS_DOCUMENT },
   { "win.reload",         NULL,   reload,          LW_NEEDS_DOCUMENT | LW_NEEDS_FILE },
   { "win.properties",     NULL,   properties,      LW_NEEDS_DOCUMENT },
   { "win.registers",      NULL,   registers,       LW_NEEDS_DOCUMENT },

@@ -244,16 +244,6 @@ lw_window_use_template (LwWindow *self, LwBlueprint *blueprint, LwLayout *layout
     lw_window_set_document (self, document, layout);
 }
 
-void
-lw_window_new_document (LwWindow *self)
-{
-  const char * const *languages = g_get_language_names ();
-  g_autofree char *language = g_strdelimit (g_strndup (languages[0], strcspn (languages[0], ".@")), "_", '-');
-  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new (_("New Blueprint"), g_str_equal (language, "C") ? "en" : language);
-
-  lw_window_use_template (self, blueprint, NULL);
-}
-
 static void
 reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {

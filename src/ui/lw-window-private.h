@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/lw-templates.h"
 #include "lw-window.h"
 
 G_BEGIN_DECLS
@@ -111,6 +112,14 @@ void  lw_window_reload            (LwWindow *self);
 void  lw_window_banner_clicked    (LwWindow *self);
 void  lw_window_release_file      (LwWindow *self);
 void  lw_window_init_drop         (LwWindow *self);
+
+/* lw-window-templates.c */
+/* Offers templates; what is chosen begins here where nothing is open, else in another window. */
+void  lw_window_new_dialog        (LwWindow *self);
+void  lw_window_begin_with        (LwWindow *self, LwTemplate *template, LwTemplateLanguage language);
+/* What is chosen there begins, too. */
+void  lw_window_connect_chooser   (LwWindow *self, GtkWidget *chooser);
+void  lw_window_save_as_template  (LwWindow *self, GVariant *target);
 
 /* lw-window-tidy.c */
 #define LW_TIDY_LABEL N_("Tidy")   /* of the undo step */

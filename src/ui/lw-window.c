@@ -302,7 +302,7 @@ lw_window_init (LwWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_menu_button_set_menu_model (self->menu_button, self->menu);
   adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
-  adw_bin_set_child (self->welcome_place, lw_welcome_new ());
+  adw_bin_set_child (self->welcome_place, lw_welcome_new (self));
   lw_welcome_fill_recent (self->recent_menu);
   lw_window_init_drop (self);
   lw_window_init_switches (self);

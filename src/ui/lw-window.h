@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LwWindow, lw_window, LW, WINDOW, AdwApplicationWindow)
 
 LwWindow  *lw_window_new          (LwApplication *application);
+/* One without a document, new where there is none. Borrowed; not presented. */
+LwWindow  *lw_application_empty_window (LwApplication *application);
 gboolean   lw_window_is_empty     (LwWindow *self);   /* no document, and none being loaded */
 GFile     *lw_window_get_file     (LwWindow *self);
 LwEditor  *lw_window_get_editor   (LwWindow *self);   /* NULL on the welcome page */
@@ -19,7 +21,6 @@ LwCanvas  *lw_window_get_canvas   (LwWindow *self);
 void       lw_window_load         (LwWindow *self, GFile *file);
 /* Now, or once it is loaded. */
 void       lw_window_show_variant (LwWindow *self, const char *variant);
-void       lw_window_new_document (LwWindow *self);
 /* A new document that begins as a copy of that one. `layout`: of its first variant; NULL: still to be made. Takes no reference. */
 void       lw_window_use_template (LwWindow *self, LwBlueprint *blueprint, LwLayout *layout);
 /* To that file; asks nothing. */

@@ -11,6 +11,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
 from driver import Editor, Focus, at_rest, click, drag, extents, key, middle, still, text_of, tree, wait_for, write  # noqa: E402
 
+CARD = "table cell"                 # of a template
+
 source = pathlib.Path(sys.argv[1])
 EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
 SAMPLE = json.loads((source / "data" / "samples" / "returns.en.laneway").read_text(encoding="utf-8"))
@@ -125,9 +127,12 @@ class ByKeys:
 
 def build_by_keys_alone():
     with Editor(EDITOR) as editor:
-        editor.find("button", "Empty Blueprint")
+        editor.find(CARD, "Blank blueprint")
         hands = ByKeys(editor)
         key("ctrl+n")
+        editor.find(CARD, "Blank blueprint", editor.find("dialog", "New Blueprint"))
+        write("blank blue")
+        key("Return")
         hands.focus.on_canvas()
         hands.lanes_and_phases()
         hands.step("Insert", "Start")
@@ -278,7 +283,7 @@ class ByPointer:
 
 def build_by_pointer_alone():
     with Editor(EDITOR) as editor:
-        editor.press("Empty Blueprint")
+        click(still(editor.find(CARD, "Blank blueprint")))
         hands = ByPointer(editor)
         for button in ("Zoom Out", "Zoom Out", "Zoom Out"):
             editor.press(button)

@@ -15,6 +15,7 @@ EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
 SAMPLES = source / "data" / "samples"
 ENGLISH = SAMPLES / "returns.en.laneway"
 STEP = "list item"
+CARD = "table cell"
 DAMAGED = """{
   "format": "laneway", "version": 1, "title": "Half a plan",
   "variants": [
@@ -63,7 +64,7 @@ def drop(*files, onto=(800, 400), look=None):
 
 def drop_a_blueprint_onto_the_window():
     with Editor(EDITOR) as editor:
-        editor.find("button", "Empty Blueprint")
+        editor.find(CARD, "Blank blueprint")
         drop(ENGLISH)
         editor.find(STEP, "Refund")
         editor.close()
@@ -174,7 +175,7 @@ def close_a_damaged_file_and_open_another():
     with damaged_editor() as editor:
         assert "steps[0].lane" in editor.find(name=str(editor.file), starts=True).get_name()
         editor.press("Close")
-        editor.find("button", "Empty Blueprint")
+        editor.find(CARD, "Blank blueprint")
         key("ctrl+o")
         editor.choose("Open a Blueprint", str(ENGLISH))
         editor.find(STEP, "Refund")
@@ -202,7 +203,7 @@ def quit_while_asked_about_a_damaged_file():
         editor.close("ctrl+q")
     with damaged_editor() as editor:
         key("ctrl+w")                                   # closes the question, as everywhere
-        editor.find("button", "Empty Blueprint")
+        editor.find(CARD, "Blank blueprint")
         editor.close("ctrl+w")
 
 
