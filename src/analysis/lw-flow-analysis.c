@@ -140,19 +140,12 @@ add_up_means (const LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBloc
   *means = sums[0];
 }
 
-static void
-forget_outcomes (gpointer outcomes)
-{
-  g_clear_pointer ((GArray **) &outcomes, g_array_unref);
-}
-
 /* Every outermost block, per visit of its split: exactly, else by chance. FALSE: one of them could not be simulated either. */
 static gboolean
 add_up_blocks (LwFlowAnalysis *self, const LwFlowGraph *graph, const LwBlocks *blocks, LwSums *sums, double *variance)
 {
-  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (forget_outcomes);
+  g_autoptr (GPtrArray) known = lw_outcomes_list_new (blocks->blocks->len);
 
-  g_ptr_array_set_size (known, blocks->blocks->len + 1);
   for (guint b = 0; b < blocks->blocks->len; b++)
     {
       const LwBlock *block = &g_array_index (blocks->blocks, LwBlock, b);

@@ -118,11 +118,7 @@ lw_flow_graph_together (const LwFlowGraph *self, guint i)
 const char *
 lw_flow_graph_says (const LwFlowGraph *self, guint i)
 {
-  const LwStep *step = lw_flow_graph_step (self, i);
-
-  if (step->name != NULL && step->name[0] != '\0')
-    return step->name;
-  return step->code != NULL ? step->code : step->id;
+  return lw_step_says (lw_flow_graph_step (self, i));
 }
 
 gboolean
@@ -307,10 +303,10 @@ find_start (LwFlowGraph *self, GError **error)
   return TRUE;
 }
 
-LwFlowGraph *
-lw_flow_graph_new (LwVariant *variant, GError **error)
+static LwFlowGraph *
+connect (LwVariant *variant)
 {
-  g_autoptr (LwFlowGraph) self = g_new0 (LwFlowGraph, 1);
+  LwFlowGraph *self = g_new0 (LwFlowGraph, 1);
 
   self->variant = variant;
   self->n = lw_array_length (LW_STEPS (variant));
@@ -318,12 +314,31 @@ lw_flow_graph_new (LwVariant *variant, GError **error)
   self->entries = g_new0 (guint, self->n + 1);
   collect_exits (self);
   index_entries (self);
+  return self;
+}
+
+LwFlowGraph *
+lw_flow_graph_new (LwVariant *variant, GError **error)
+{
+  g_autoptr (LwFlowGraph) self = connect (variant);
+
   for (guint i = 0; i < self->n; i++)
     if (!set_probabilities (self, i, error))
       return NULL;
   if (!find_start (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+LwFlowGraph *
+lw_flow_graph_new_loosely (LwVariant *variant, GError **no_start)
+{
+  LwFlowGraph *self = connect (variant);
+
+  for (guint i = 0; i < self->n; i++)
+    set_probabilities (self, i, NULL);
+  find_start (self, no_start);
+  return self;
 }
 
 void

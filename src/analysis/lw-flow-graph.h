@@ -33,6 +33,9 @@ typedef struct { guint64 exits; double p; } LwTogether;
 
 /* Fails with G_IO_ERROR_INVALID_DATA; the message begins with the place ("steps[4] (Check): …"). */
 LwFlowGraph *lw_flow_graph_new     (LwVariant *variant, GError **error);
+/* As it is drawn, whatever its probabilities: for saying what is wrong with it. `no_start` says why there is no single start; `start` is
+ * then the first of them, or G_MAXUINT. */
+LwFlowGraph *lw_flow_graph_new_loosely (LwVariant *variant, GError **no_start);
 void         lw_flow_graph_free    (LwFlowGraph *self);
 LwStep      *lw_flow_graph_step    (const LwFlowGraph *self, guint i);
 LwFlow      *lw_flow_graph_flow    (const LwFlowGraph *self, guint exit);

@@ -53,8 +53,8 @@ walk_from (Walk *walk, guint start)
     }
 }
 
-static guint *
-find_components (const LwFlowGraph *graph)
+guint *
+lw_flow_components (const LwFlowGraph *graph, guint *n)
 {
   guint *component = g_new0 (guint, graph->n + 1);
   g_autofree LwMove *moves = g_new (LwMove, graph->n_exits + 1), *sorted = NULL;
@@ -63,15 +63,16 @@ find_components (const LwFlowGraph *graph)
   for (guint e = 0; e < graph->n_exits; e++)
     moves[e] = (LwMove) { graph->exits[e].from, graph->exits[e].to, 1 };
   sorted = lw_moves_sort (graph->n, moves, graph->n_exits, &first);
+  *n = 0;
   if (graph->start != G_MAXUINT)
-    lw_components (graph->n, first, sorted, graph->start, component);
+    *n = lw_components (graph->n, first, sorted, graph->start, component);
   return component;
 }
 
 void
 lw_flow_find_back (const LwFlowGraph *graph, gboolean *back, guint *n)
 {
-  g_autofree guint *component = find_components (graph), *next = g_new0 (guint, graph->n + 1), *way = g_new (guint, graph->n + 1);
+  g_autofree guint *component = lw_flow_components (graph, n), *next = g_new0 (guint, graph->n + 1), *way = g_new (guint, graph->n + 1);
   g_autofree guint8 *state = g_new0 (guint8, graph->n + 1);
   Walk walk = { graph, component, back, state, next, way, 0 };
 

@@ -223,3 +223,12 @@ lw_block_outcomes (const LwFlowGraph *graph, const LwBlocks *blocks, guint index
     }
   return known[index] = combine (graph, block->split, branches);
 }
+
+GPtrArray *
+lw_outcomes_list_new (guint n)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (forget);
+
+  g_ptr_array_set_size (list, n + 1);
+  return list;
+}

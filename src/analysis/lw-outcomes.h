@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 /* The outcomes of a block from its split to its join, without the times of these two; NULL where they are too many
- * (more than LW_MOST_COMBINATIONS) or without end, because a loop is inside. `known`: an entry per block, filled on the way and
- * freed by the caller. */
+ * (more than LW_MOST_COMBINATIONS) or without end, because a loop is inside. `known`: an entry per block, the
+ * data of a list made for it. */
 GArray *lw_block_outcomes (const LwFlowGraph *graph, const LwBlocks *blocks, guint block, GArray **known);
+/* For the outcomes of n blocks, which go with it. */
+GPtrArray *lw_outcomes_list_new (guint n);
 
 G_END_DECLS

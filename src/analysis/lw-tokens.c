@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "analysis/lw-components.h"
 #include "analysis/lw-distributions.h"
+#include "analysis/lw-loops.h"
 
 #define LEAST_RUNS    100
 #define MOST_RUNS     20000
@@ -200,21 +200,6 @@ run (Tokens *self, guint start)
   return work_off (self);
 }
 
-/* Which steps lie before which, as far as loops allow. */
-static guint *
-find_order (const LwFlowGraph *graph)
-{
-  guint *order = g_new0 (guint, graph->n + 1);
-  g_autofree LwMove *moves = g_new (LwMove, graph->n_exits + 1), *sorted = NULL;
-  g_autofree guint *first = NULL;
-
-  for (guint e = 0; e < graph->n_exits; e++)
-    moves[e] = (LwMove) { graph->exits[e].from, graph->exits[e].to, 1 };
-  sorted = lw_moves_sort (graph->n, moves, graph->n_exits, &first);
-  lw_components (graph->n, first, sorted, graph->start, order);
-  return order;
-}
-
 static void
 tokens_clear (Tokens *self)
 {
@@ -256,6 +241,7 @@ lw_token_runs (const LwFlowGraph *graph, guint start, guint stop, gboolean count
 {
   Tokens self = { .graph = graph, .stop = stop };
   gboolean ok;
+  guint n_components;
 
   *result = (LwTokenRuns) { .stuck = G_MAXUINT };
   lw_random_init (&self.random, seed, start);
@@ -264,7 +250,7 @@ lw_token_runs (const LwFlowGraph *graph, guint start, guint stop, gboolean count
   self.arrived = g_new (LwSums, graph->n_exits + 1);
   self.waiting = g_new0 (guint, graph->n_exits + 1);
   self.together = g_new0 (GArray *, graph->n + 1);
-  self.order = find_order (graph);
+  self.order = lw_flow_components (graph, &n_components);
   if (count)
     {
       self.visits = result->visits = g_new0 (double, graph->n + 1);

@@ -224,3 +224,17 @@ lw_cli_variant (LwBlueprint *blueprint, const char *id, guint *position, GError 
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("variants: none has the id “%s”; there are: %s"), id, known->str);
   return NULL;
 }
+
+LwDataset *
+lw_cli_period (LwBlueprint *blueprint, const char *id, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  LwDataset *dataset = lw_array_by_id (blueprint->datasets, id);
+
+  LW_FOREACH (LwDataset, other, blueprint->datasets)
+    g_string_append_printf (known, "%s%s", known->len ? ", " : "", other->id);
+  if (dataset == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("datasets: none has the id “%s”; there are: %s"), id,
+                 known->len ? known->str : _("none"));
+  return dataset;
+}

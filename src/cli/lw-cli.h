@@ -26,6 +26,7 @@ struct _LwCommand
 extern const LwCommand lw_commands[];   /* ends with an empty one */
 
 LwStatus lw_command_analyze   (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_compare   (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_check     (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_export    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_feedback  (const LwCommand *self, int argc, char **argv);
@@ -55,5 +56,7 @@ LwStatus lw_cli_print      (GString *text);
 GFile   *lw_cli_file       (const char *name);
 /* The variant of that id (NULL: the first) and its position. */
 LwVariant *lw_cli_variant  (LwBlueprint *blueprint, const char *id, guint *position, GError **error);
+/* The period of that id. */
+LwDataset *lw_cli_period   (LwBlueprint *blueprint, const char *id, GError **error);
 
 G_END_DECLS

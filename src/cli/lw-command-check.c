@@ -1,5 +1,6 @@
 #include <glib/gi18n-lib.h>
 
+#include "analysis/lw-diagnosis.h"
 #include "cli/lw-cli.h"
 #include "cli/lw-json-out.h"
 #include "core/lw-finding.h"
@@ -110,6 +111,7 @@ lw_command_check (const LwCommand *self, int argc, char **argv)
     return lw_cli_failed (names[0], error);
   findings = lw_blueprint_check (blueprint);
   lw_check_drawing (blueprint, findings);
+  lw_check_flow (blueprint, findings);
   errors = losses || (findings->len > 0 && ((LwFinding *) findings->pdata[0])->severity == LW_SEVERITY_ERROR);
   status = lw_cli_print (json ? as_json (findings, losses) : as_text (names[0], findings, losses));
   return status == LW_STATUS_DONE && errors ? LW_STATUS_FINDINGS : status;

@@ -3,8 +3,9 @@
 #include "cli/lw-cli.h"
 
 const LwCommand lw_commands[] = {
-  { "analyze", N_("DOC"), N_("Lead time, hand-offs and expected visits"), lw_command_analyze },
+  { "analyze", N_("DOC"), N_("Lead time, critical path, hand-offs, bottlenecks and goals"), lw_command_analyze },
   { "check", N_("DOC"), N_("Errors, warnings and hints about a document"), lw_command_check },
+  { "compare", N_("DOC --from ID --to ID"), N_("What differs between two variants, in figures and feedback"), lw_command_compare },
   { "export", N_("DOC -o OUT"), N_("Draw a document into a PNG, SVG or PDF file"), lw_command_export },
   { "feedback", N_("DOC TABLE…"), N_("Bring tables of customer feedback into a document"), lw_command_feedback },
   { "info", N_("DOC"), N_("What is in a document"), lw_command_info },

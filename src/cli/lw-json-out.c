@@ -93,6 +93,13 @@ lw_json_out_string (LwJsonOut *self, const char *name, const char *value)
     g_string_append (self->text, "null");
 }
 
+void
+lw_json_out_boolean (LwJsonOut *self, const char *name, gboolean value)
+{
+  begin (self, name);
+  g_string_append (self->text, value ? "true" : "false");
+}
+
 /* The fewest digits that read back as the same number. */
 static void
 append_number (GString *text, double value)

@@ -14,6 +14,7 @@ GString   *lw_json_out_end    (LwJsonOut *self);   /* frees it; the text, with a
 void       lw_json_out_open   (LwJsonOut *self, const char *name, char bracket);   /* '{' or '[' */
 void       lw_json_out_close  (LwJsonOut *self);
 void       lw_json_out_string (LwJsonOut *self, const char *name, const char *value);   /* NULL: null */
+void       lw_json_out_boolean (LwJsonOut *self, const char *name, gboolean value);
 /* NAN: null. Computed figures carry rounding in their last digits: twelve are kept. */
 void       lw_json_out_number (LwJsonOut *self, const char *name, double value);
 /* The same, and no member at all for NAN. */

@@ -232,6 +232,14 @@ default_size (const LwStep *step, double *width, double *height)
     }
 }
 
+const char *
+lw_step_says (const LwStep *step)
+{
+  if (step->name && *step->name)
+    return step->name;
+  return step->code ? step->code : step->id;
+}
+
 double
 lw_step_width (const LwStep *step)
 {

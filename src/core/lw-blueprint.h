@@ -26,6 +26,8 @@ LwStepKind   lw_step_kind                (const LwStep *step);      /* never UNS
 gboolean     lw_step_is_gateway          (const LwStep *step);
 /* All but start, end, gateways, document and data. */
 gboolean     lw_step_is_counted          (const LwStep *step);
+/* What a person calls it: its name, its typed code or, where it has neither, its id. */
+const char  *lw_step_says                (const LwStep *step);
 double       lw_step_width               (const LwStep *step);      /* units, the kind's default when absent */
 double       lw_step_height              (const LwStep *step);
 LwFlowKind   lw_flow_kind                (const LwFlow *flow);

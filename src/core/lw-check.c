@@ -53,14 +53,6 @@ add (Check *check, LwSeverity severity, const char *rule, const char *element, c
   g_free (place);
 }
 
-static const char *
-called (LwVariant *variant, const LwStep *step)
-{
-  if (step->name && *step->name)
-    return step->name;
-  return step->code ? step->code : step->id;
-}
-
 static char *
 at (const char *array, guint index, const char *member)
 {
@@ -90,7 +82,7 @@ check_owner (Check *check, const LwStep *step, guint i)
     {
       if (lw_step_is_counted (step))
         add (check, LW_SEVERITY_HINT, "step-without-owner", step->id, at ("steps", i, "owner"),
-             g_strdup_printf (_("“%s” has no owner: name who does it"), called (check->variant, step)));
+             g_strdup_printf (_("“%s” has no owner: name who does it"), lw_step_says (step)));
     }
   else if (lw_blueprint_owner (check->blueprint, step->owner) == NULL)
     add (check, LW_SEVERITY_ERROR, "owner-unknown", step->id, at ("steps", i, "owner"),
@@ -100,7 +92,7 @@ check_owner (Check *check, const LwStep *step, guint i)
 static void
 check_step (Check *check, const LwStep *step, guint i)
 {
-  const char *name = called (check->variant, step);
+  const char *name = lw_step_says (step);
 
   if (step->lane == NULL || lw_variant_lane (check->variant, step->lane) == NULL)
     add (check, LW_SEVERITY_ERROR, "lane-unknown", step->id, at ("steps", i, "lane"),
@@ -176,7 +168,7 @@ count_ends (LwVariant *variant, Ends *ends)
 static void
 check_exits (Check *check, const LwStep *step, guint i, const Ends *ends)
 {
-  const char *name = called (check->variant, step);
+  const char *name = lw_step_says (step);
   gboolean splits = step->kind != LW_STEP_PARALLEL && step->kind != LW_STEP_INCLUSIVE;
 
   if (splits && ends->out > 1 && ends->out_known < ends->out)

@@ -1,0 +1,238 @@
+#include "analysis/lw-goals.h"
+#include "analysis/lw-what-if.h"
+#include "cli/lw-analyze-out.h"
+#include "core/lw-finding.h"
+
+#define SAME_VISITS 1e-9
+
+static const char *
+code_at (const LwAnalyzed *self, guint step)
+{
+  LwStep *record = lw_array_get (LW_STEPS (self->variant), step);
+  const char *code = lw_variant_step_code (self->variant, record);
+
+  return code ? code : record->id;
+}
+
+static void
+print_figures (LwJsonOut *json, const LwAnalyzed *self)
+{
+  const LwFlowAnalysis *a = self->analysis;
+  guint without;
+  double cost = lw_flow_cost (self->blueprint, self->variant, a, &without);
+
+  lw_json_out_number (json, "steps", a->steps);
+  lw_json_out_number (json, "stepsWithoutTime", a->steps_without_time);
+  lw_json_out_number (json, "decisions", a->decisions);
+  lw_json_out_number (json, "loops", a->loops);
+  lw_json_out_number (json, "lanes", a->lanes);
+  lw_json_out_number (json, "flows", a->flows);
+  lw_json_out_number (json, "processMinutes", a->process);
+  lw_json_out_number (json, "waitMinutes", a->wait);
+  lw_json_out_number (json, "delayMinutes", a->delay);
+  lw_json_out_number (json, "leadMinutes", a->lead);
+  lw_json_out_string (json, "method", lw_method_name (a->method));
+  lw_json_out_known (json, "leadLow", a->lead_low);
+  lw_json_out_known (json, "leadHigh", a->lead_high);
+  lw_json_out_number (json, "cycleTimeEfficiency", a->cycle_time_efficiency);
+  lw_json_out_number (json, "valueAddedRatio", a->value_added_ratio);
+  lw_json_out_number (json, "workContentMinutes", a->work_content);
+  lw_json_out_number (json, "firstTimeRight", a->first_time_right);
+  lw_json_out_number (json, "dropOff", a->drop_off);
+  lw_json_out_number (json, "costPerCase", cost);
+  lw_json_out_number (json, "stepsWithoutCost", without);
+  lw_json_out_open (json, "handoffs", '{');
+  lw_json_out_number (json, "drawn", a->handoffs_drawn);
+  lw_json_out_number (json, "expected", a->handoffs_expected);
+  lw_json_out_number (json, "internal", a->handoffs_internal);
+  lw_json_out_close (json);
+}
+
+static void
+print_visits (LwJsonOut *json, const LwAnalyzed *self)
+{
+  lw_json_out_open (json, "visits", '{');
+  for (guint i = 0; i < self->analysis->n_steps; i++)
+    if (fabs (self->analysis->visits[i] - 1) >= SAME_VISITS)
+      lw_json_out_number (json, code_at (self, i), self->analysis->visits[i]);
+  lw_json_out_close (json);
+}
+
+static void
+print_critical (LwJsonOut *json, const LwAnalyzed *self)
+{
+  lw_json_out_string (json, "scenario", lw_scenario_name (self->critical->scenario));
+  lw_json_out_number (json, "criticalMinutes", self->critical->length);
+  lw_json_out_open (json, "criticalPath", '[');
+  for (guint i = 0; i < self->critical->n_path; i++)
+    lw_json_out_string (json, NULL, code_at (self, self->critical->path[i]));
+  lw_json_out_close (json);
+}
+
+static void
+print_time (LwJsonOut *json, const LwBottleneck *b)
+{
+  lw_json_out_open (json, "time", '{');
+  lw_json_out_number (json, "minutes", b->minutes);
+  lw_json_out_number (json, "ratio", b->ratio);
+  lw_json_out_number (json, "excessMinutes", b->excess);
+  lw_json_out_number (json, "leadShare", b->lead_share);
+  lw_json_out_string (json, "severity", lw_time_severity_name (b->severity));
+  lw_json_out_close (json);
+}
+
+static void
+print_complaints (LwJsonOut *json, const LwBottleneck *b, gboolean by_volume)
+{
+  lw_json_out_open (json, "complaints", '{');
+  lw_json_out_number (json, "count", b->complaints);
+  lw_json_out_number (json, "share", b->share);
+  lw_json_out_number (json, "low", b->low);
+  lw_json_out_number (json, "high", b->high);
+  lw_json_out_number (json, "fairShare", b->fair);
+  lw_json_out_string (json, "fairShareBy", by_volume ? "volume" : "count");
+  lw_json_out_number (json, "locationQuotient", b->quotient);
+  lw_json_out_boolean (json, "flagged", b->concentrated);
+  lw_json_out_boolean (json, "vital", b->vital);
+  lw_json_out_close (json);
+}
+
+static void
+print_handoff (LwJsonOut *json, const LwBottleneck *b)
+{
+  lw_json_out_open (json, "handoff", '{');
+  lw_json_out_number (json, "frictionMinutes", b->friction);
+  lw_json_out_number (json, "leadShare", b->lead_share);
+  lw_json_out_number (json, "delayMinutes", b->handoff->delay);
+  lw_json_out_number (json, "returned", b->handoff->back);
+  lw_json_out_boolean (json, "flagged", b->stuck);
+  lw_json_out_close (json);
+}
+
+static void
+print_bottleneck (LwJsonOut *json, const LwBottlenecks *all, const LwBottleneck *b)
+{
+  static const char * const classes[] = { "time", "complaints", "handoff" };
+
+  lw_json_out_open (json, NULL, '{');
+  lw_json_out_string (json, "element", b->element);
+  lw_json_out_string (json, "kind", b->is_handoff ? "handoff" : "step");
+  lw_json_out_open (json, "classes", '[');
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (b->classes & 1u << i)
+      lw_json_out_string (json, NULL, classes[i]);
+  lw_json_out_close (json);
+  lw_json_out_number (json, "score", b->score);
+  if (!b->is_handoff && !isnan (b->minutes))
+    print_time (json, b);
+  if (!isnan (b->complaints))
+    print_complaints (json, b, all->by_volume);
+  if (b->is_handoff && !isnan (b->friction))
+    print_handoff (json, b);
+  lw_json_out_close (json);
+}
+
+static void
+print_pairs (LwJsonOut *json, const LwHandoffs *handoffs)
+{
+  lw_json_out_open (json, "departments", '[');
+  for (guint i = 0; i < handoffs->pairs->len; i++)
+    {
+      const LwHandoffPair *pair = &g_array_index (handoffs->pairs, LwHandoffPair, i);
+      lw_json_out_open (json, NULL, '{');
+      lw_json_out_string (json, "from", pair->from);
+      lw_json_out_string (json, "to", pair->to);
+      lw_json_out_number (json, "drawn", pair->drawn);
+      lw_json_out_number (json, "expected", pair->expected);
+      lw_json_out_number (json, "frictionMinutes", pair->friction);
+      lw_json_out_number (json, "otherDelayMinutes", pair->other);
+      lw_json_out_close (json);
+    }
+  lw_json_out_close (json);
+}
+
+static void
+print_goals (LwJsonOut *json, const LwAnalyzed *self)
+{
+  lw_json_out_open (json, "goals", '[');
+  LW_FOREACH (LwGoal, goal, self->blueprint->goals)
+    {
+      LwGoalState state = lw_goal_state (self->blueprint, goal, self->today);
+      lw_json_out_open (json, NULL, '{');
+      lw_json_out_string (json, "id", goal->id);
+      lw_json_out_number (json, "current", state.current);
+      lw_json_out_number (json, "progress", state.progress);
+      lw_json_out_number (json, "expected", state.expected);
+      lw_json_out_string (json, "status", lw_goal_status_name (state.status));
+      lw_json_out_boolean (json, "complete", (state.lacks & LW_GOAL_INCOMPLETE) == 0);
+      lw_json_out_close (json);
+    }
+  lw_json_out_close (json);
+}
+
+/* Offered load: arrivals × work per case, in Erlang; utilisation ÷ capacity. */
+static void
+print_pools (LwJsonOut *json, const LwAnalyzed *self)
+{
+  g_autoptr (GArray) loads = NULL;
+
+  if (isnan (self->arrivals))
+    return;
+  loads = lw_loads (self->blueprint, self->variant, self->analysis);
+  lw_json_out_open (json, "pools", '[');
+  for (guint i = 0; i < loads->len; i++)
+    {
+      const LwLoad *load = &g_array_index (loads, LwLoad, i);
+      lw_json_out_open (json, NULL, '{');
+      lw_json_out_string (json, "owner", load->owner);
+      lw_json_out_number (json, "minutesPerCase", load->minutes);
+      lw_json_out_number (json, "capacity", load->capacity);
+      lw_json_out_number (json, "erlang", self->arrivals * load->minutes);
+      lw_json_out_number (json, "utilisation", self->arrivals * load->minutes / load->capacity);
+      lw_json_out_close (json);
+    }
+  lw_json_out_close (json);
+}
+
+static void
+print_findings (LwJsonOut *json, GPtrArray *findings)
+{
+  lw_json_out_open (json, "findings", '[');
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LwFinding *finding = findings->pdata[i];
+      lw_json_out_open (json, NULL, '{');
+      lw_json_out_string (json, "severity", lw_severity_name (finding->severity));
+      lw_json_out_string (json, "rule", finding->rule);
+      lw_json_out_string (json, "element", finding->element);
+      lw_json_out_string (json, "place", finding->place);
+      lw_json_out_string (json, "message", finding->message);
+      if (finding->evidence)
+        lw_json_out_string (json, "evidence", finding->evidence);
+      lw_json_out_close (json);
+    }
+  lw_json_out_close (json);
+}
+
+GString *
+lw_analyze_json (const LwAnalyzed *self)
+{
+  LwJsonOut *json = lw_json_out_new ();
+
+  lw_json_out_open (json, NULL, '{');
+  lw_json_out_string (json, "variant", self->variant->id);
+  lw_json_out_string (json, "period", self->period ? self->period->id : NULL);
+  print_figures (json, self);
+  print_visits (json, self);
+  print_critical (json, self);
+  lw_json_out_open (json, "bottlenecks", '[');
+  for (guint i = 0; i < self->bottlenecks->all->len; i++)
+    print_bottleneck (json, self->bottlenecks, self->bottlenecks->all->pdata[i]);
+  lw_json_out_close (json);
+  print_pairs (json, self->bottlenecks->handoffs);
+  print_goals (json, self);
+  print_pools (json, self);
+  print_findings (json, self->findings);
+  lw_json_out_close (json);
+  return lw_json_out_end (json);
+}

@@ -1,0 +1,30 @@
+/* What `analyze` prints, as JSON and for reading. */
+#pragma once
+
+#include "analysis/lw-bottleneck.h"
+#include "analysis/lw-critical.h"
+#include "cli/lw-json-out.h"
+
+G_BEGIN_DECLS
+
+/* Borrowed, all of it. */
+typedef struct
+{
+  LwBlueprint          *blueprint;
+  LwVariant            *variant;
+  LwDataset            *period;        /* or NULL */
+  const LwFlowAnalysis *analysis;
+  const LwBottlenecks  *bottlenecks;
+  const LwCriticalPath *critical;
+  GPtrArray            *findings;      /* LwFinding */
+  const char           *today;         /* "2026-11-02" */
+  double                arrivals;      /* per minute; NAN: not said */
+} LwAnalyzed;
+
+GString *lw_analyze_json (const LwAnalyzed *self);
+GString *lw_analyze_text (const LwAnalyzed *self);
+
+/* At most two decimals, none that say nothing. Free with g_free. */
+char    *lw_short_number (double number);
+
+G_END_DECLS

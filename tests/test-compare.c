@@ -1,0 +1,229 @@
+/* Variants side by side, and periods. */
+#include "analysis/lw-compare.h"
+#include "core/lw-edit.h"
+
+#include "returns-fixture.h"
+#include "text-variant.h"
+
+#define assert_within(a, b, slack) g_assert_cmpfloat_with_epsilon ((a), (b), (slack))
+
+static const LwFigureChange *
+figure (const LwComparison *comparison, const char *name)
+{
+  for (guint i = 0; i < comparison->figures->len; i++)
+    if (g_str_equal (g_array_index (comparison->figures, LwFigureChange, i).name, name))
+      return &g_array_index (comparison->figures, LwFigureChange, i);
+  g_error ("no figure %s", name);
+}
+
+static const LwChange *
+change_of (const LwComparison *comparison, LwChangeKind kind, const char *id)
+{
+  for (guint i = 0; i < comparison->changes->len; i++)
+    {
+      const LwChange *change = comparison->changes->pdata[i];
+      GPtrArray *ids = change->to->len > 0 ? change->to : change->from;
+      if (change->kind == kind && g_str_equal (ids->pdata[0], id))
+        return change;
+    }
+  return NULL;
+}
+
+static LwComparison *
+compare (LwBlueprint *blueprint, LwVariant *from, LwVariant *to, LwDataset *one, LwDataset *other)
+{
+  g_autoptr (GError) error = NULL;
+  LwComparison *comparison = lw_comparison_new (blueprint, from, to, one, other, &error);
+
+  g_assert_no_error (error);
+  return comparison;
+}
+
+static void
+test_v16_returns (void)
+{
+  g_autoptr (LwBlueprint) blueprint = read_returns ("zh-CN");
+  g_autoptr (LwComparison) c = compare (blueprint, lw_blueprint_variant (blueprint, "as-is"), lw_blueprint_variant (blueprint, "to-be"), NULL, NULL);
+  const LwFigureChange *lead = figure (c, "leadMinutes"), *process = figure (c, "processMinutes"), *handoffs = figure (c, "handoffsExpected");
+
+  assert_within (lead->from, 9905, 1e-9);
+  assert_within (lead->to, 4946, 1e-9);
+  assert_within (lead->relative, -0.5007, 5e-5);
+  assert_within (process->from, 104, 1e-9);
+  assert_within (process->to, 66, 1e-9);
+  assert_within (handoffs->from, 4.4, 1e-9);
+  assert_within (handoffs->to, 4.7, 1e-9);
+  g_assert_cmpint (handoffs->better, ==, -1);
+  g_assert_nonnull (change_of (c, LW_CHANGE_RENAMED, "r1"));
+  g_assert_nonnull (change_of (c, LW_CHANGE_ADDED, "r2s"));
+  g_assert_nonnull (change_of (c, LW_CHANGE_ADDED, "g0"));
+  g_assert_nonnull (change_of (c, LW_CHANGE_REROUTED, "f1"));
+  assert_within (change_of (c, LW_CHANGE_TIME, "r3")->difference, 730 - 1460, 1e-9);
+  assert_within (change_of (c, LW_CHANGE_DELAY, "f5")->difference, 5 - 2160, 1e-9);
+  g_assert_null (change_of (c, LW_CHANGE_TIME, "g1"));
+  g_assert_null (change_of (c, LW_CHANGE_PROBABILITY, "f5"));
+}
+
+static void
+set_origins (LwVariant *variant, const char *id, const char *origins)
+{
+  g_auto (GStrv) words = g_strsplit (origins, " ", -1);
+
+  lw_set_strings (&lw_variant_step (variant, id)->origins, (const char * const *) words);
+}
+
+/* a+b merged, c split, d moved, e automated, f gone and back under another id. */
+static void
+test_changes (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("t", "en");
+  g_autoptr (LwVariant) from = variant_new_from_text ("C:c K:f", "a,C,1,0,- b,C,1,0,- c,C,4,0,- d,C,1,0,- e,C,1,0,- f,C,1,0,- x?,C,0,0,- y,C,1,0,-",
+                                                      "a>b b>c c>d d>e e>f f>x x>y,0.5 x>a,0.5");
+  g_autoptr (LwVariant) to = variant_new_from_text ("C:c K:f", "ab,C,1,0,- c,C,2,0,- c2,C,2,0,- d,K,1,0,- e,C,1,0,- f2,C,1,0,- x?,C,0,0,- y,C,1,0,-",
+                                                    "ab>c c>c2 c2>d d>e e>f2 f2>x x>y,0.7 x>ab,0.3");
+  g_autoptr (LwComparison) c = NULL;
+  const LwChange *change;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    ((LwStep *) lw_array_get (LW_STEPS (i ? to : from), 0))->kind = LW_STEP_START;
+  lw_set_string (&lw_variant_step (from, "f")->name, "File it");
+  lw_set_string (&lw_variant_step (to, "f2")->name, "file IT");
+  set_origins (to, "ab", "a b");
+  set_origins (to, "c2", "c");
+  lw_variant_step (to, "e")->execution = 3;
+  lw_set_string (&to->id, "to-be");
+  c = compare (blueprint, from, to, NULL, NULL);
+  change = change_of (c, LW_CHANGE_MERGED, "ab");
+  g_assert_cmpuint (change->from->len, ==, 2);
+  g_assert_cmpstr (change->from->pdata[1], ==, "b");
+  change = change_of (c, LW_CHANGE_SPLIT, "c");
+  g_assert_cmpuint (change->to->len, ==, 2);
+  g_assert_nonnull (change_of (c, LW_CHANGE_MOVED, "d"));
+  g_assert_nonnull (change_of (c, LW_CHANGE_AUTOMATED, "e"));
+  g_assert_nonnull (change_of (c, LW_CHANGE_ADDED, "f2"));
+  g_assert_nonnull (change_of (c, LW_CHANGE_REMOVED, "f"));
+  g_assert_null (change_of (c, LW_CHANGE_REMOVED, "a"));
+  g_assert_cmpuint (c->suggestions->len, ==, 1);
+  g_assert_cmpstr (((LwChange *) c->suggestions->pdata[0])->from->pdata[0], ==, "f");
+  change = change_of (c, LW_CHANGE_PROBABILITY, "flow-6");
+  assert_within (change->difference, 0.2, 1e-12);
+  text = lw_change_text (change);
+  g_assert_cmpstr (text, ==, "x: probability changed: 50 % → 70 %");
+  g_assert_null (change_of (c, LW_CHANGE_RENAMED, "d"));
+}
+
+static LwDataValue *
+value_new (const char *step, const char *metric, double n, double k)
+{
+  LwDataValue *value = lw_record_new (&lw_data_value_schema);
+
+  lw_set_string (&value->step, step);
+  lw_set_string (&value->metric, metric);
+  value->n = n;
+  value->k = k;
+  return value;
+}
+
+static void
+set_squares (LwDataValue *value, double sum, double squares)
+{
+  value->sum = sum;
+  value->sum_squares = squares;
+}
+
+static void
+add_tag (GPtrArray *tags, const char *tag, double n)
+{
+  LwTagCount *count = lw_record_new (&lw_tag_count_schema);
+
+  lw_set_string (&count->step, "a");
+  lw_set_string (&count->tag, tag);
+  count->n = n;
+  g_ptr_array_add (tags, count);
+}
+
+static LwDataset *
+dataset_new (const char *id, double k_a, double k_b, double mean, double slow)
+{
+  LwDataset *dataset = record_new (&lw_dataset_schema, id);
+  GPtrArray *values = g_ptr_array_new (), *tags = g_ptr_array_new ();
+  LwDataValue *time = value_new ("a", "time", 100, NAN);
+
+  g_ptr_array_add (values, value_new ("a", "csat", 200, k_a));
+  g_ptr_array_add (values, value_new ("b", "csat", 50, k_b));
+  set_squares (time, 100 * mean, 100 * mean * mean + 99 * 400);   /* standard deviation 20 */
+  g_ptr_array_add (values, time);
+  add_tag (tags, "slow", slow);
+  add_tag (tags, "rude", 100 - slow);
+  dataset->values = array_take (values);
+  dataset->tags = array_take (tags);
+  return dataset;
+}
+
+static const LwPeriodTest *
+test_of (const LwComparison *c, const char *step, const char *metric)
+{
+  for (guint i = 0; i < c->tests->len; i++)
+    {
+      const LwPeriodTest *test = &g_array_index (c->tests, LwPeriodTest, i);
+      if (g_strcmp0 (test->step, step) == 0 && g_str_equal (test->metric->id, metric))
+        return test;
+    }
+  g_error ("no test of %s", metric);
+}
+
+/* 82 → 90 % of 200 is a change, of 50 it is not; several at once are adjusted; every sentence has its n. */
+static void
+test_v17_periods (void)
+{
+  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("t", "en"), one = NULL, blueprint = NULL;
+  g_autoptr (LwMetric) csat = record_new (&lw_metric_schema, "csat"), time = record_new (&lw_metric_schema, "time");
+  g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", "a,C,1,0,- b,C,1,0,-", "a>b");
+  g_autoptr (LwDataset) before = dataset_new ("1", 164, 41, 240, 70), after = dataset_new ("2", 180, 45, 200, 40);
+  g_autoptr (LwComparison) c = NULL;
+  const LwPeriodTest *a, *b, *t;
+  const LwDriver *driver;
+  g_autofree char *sure = NULL, *unsure = NULL;
+
+  csat->kind = LW_METRIC_SHARE;
+  csat->polarity = LW_POLARITY_HIGHER;
+  time->kind = LW_METRIC_DURATION;
+  time->polarity = LW_POLARITY_LOWER;
+  one = lw_edit_put (empty, "metrics", csat);
+  blueprint = lw_edit_put (one, "metrics", time);
+  c = compare (blueprint, variant, variant, before, after);
+  a = test_of (c, "a", "csat");
+  b = test_of (c, "b", "csat");
+  t = test_of (c, "a", "time");
+  g_assert_cmpuint (c->tested, ==, 3);
+  assert_within (a->p, 0.0211, 5e-5);
+  assert_within (a->adjusted, 2 * a->p, 1e-12);
+  assert_within (a->interval.low, 0.012, 5e-4);
+  assert_within (a->interval.high, 0.148, 5e-4);
+  g_assert_cmpint (a->verdict, ==, LW_VERDICT_BETTER);
+  g_assert_cmpint (b->verdict, ==, LW_VERDICT_CHANCE);
+  g_assert_cmpfloat (b->required, ==, 295);
+  g_assert_cmpint (t->verdict, ==, LW_VERDICT_BETTER);
+  assert_within (t->interval.difference, -40, 1e-9);
+  assert_within (t->interval.high - t->interval.low, 2 * 1.972017 * 20 * sqrt (0.02), 1e-4);
+  sure = lw_test_sentence (a, c->tested, 1440);
+  unsure = lw_test_sentence (b, c->tested, 1440);
+  g_assert_cmpstr (sure, ==, "82 % → 90 %, n = 200 and 200: better, significant at 95 % (difference 1.18 to 14.84 points), adjusted for 3 tests at once");
+  g_assert_cmpstr (unsure, ==, "82 % → 90 %, n = 50 and 50: not distinguishable from chance (n too small: would need about 295 each)");
+  g_assert_null (test_of (c, NULL, "csat")->step);
+  driver = &g_array_index (c->drivers, LwDriver, 0);
+  assert_within (fabs (driver->share_to - driver->share_from), 0.3, 1e-12);
+  g_assert_cmpfloat (driver->adjusted, <, 0.001);
+  assert_within (figure (c, "csat")->from, 205 / 250.0, 1e-12);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare/v16-returns", test_v16_returns);
+  g_test_add_func ("/compare/v17-periods", test_v17_periods);
+  g_test_add_func ("/compare/changes", test_changes);
+  return g_test_run ();
+}
