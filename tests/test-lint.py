@@ -66,6 +66,22 @@ def interface_files_are_valid():
         command("gtk4-builder-tool", "validate", path)
 
 
+def tests_that_documents_name_exist():
+    text, lost = (source / "tests" / "INTERACTION.md").read_text(encoding="utf-8"), []
+    for program, name in re.findall(r"`([a-z0-9/-]+):([a-z0-9/_-]+)`", text):
+        if program.startswith("e2e/"):
+            path, wanted = source / "tests" / "e2e" / f"test-{program[4:]}.py", f"def {name}()"
+        else:
+            path, wanted = source / "tests" / f"test-{program}.c", f'"{name}"'
+        code = path.read_text(encoding="utf-8") if path.exists() else ""
+        # Some paths are put together from parts.
+        parts = [f'"{part}"' in code or f'"{part}/' in code for part in name.split("/")[2:]]
+        if wanted not in code and not (parts and all(parts)):
+            lost.append(f"{program}:{name}")
+    assert text.count("`") > 200
+    tap.none(lost, "tests that are named and are not there")
+
+
 def documents_are_recognised():
     sample = source / "data" / "samples" / "returns.en.laneway"
     ask = f"""
@@ -161,5 +177,5 @@ def scripts_parse():
 
 
 tap.run(desktop_file_is_valid, metainfo_is_valid, schema_is_valid, xml_is_well_formed, interface_files_are_valid,
-        documents_are_recognised, every_translatable_file_is_listed, chinese_is_complete,
+        documents_are_recognised, tests_that_documents_name_exist, every_translatable_file_is_listed, chinese_is_complete,
         nothing_is_left_for_later, functions_and_files_are_short, text_is_clean, scripts_parse)

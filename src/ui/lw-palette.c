@@ -143,6 +143,14 @@ drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *canvas)
 }
 
 static void
+drop_cb (gpointer canvas)
+{
+  if (gtk_widget_get_root (canvas) != NULL)
+    lw_canvas_drop_new_step (canvas);
+  g_object_unref (canvas);
+}
+
+static void
 end_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *canvas)
 {
   GtkWidget *popover = popover_of (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
@@ -153,7 +161,8 @@ end_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *canvas)
   g_object_set_data (G_OBJECT (popover), "dropping", GINT_TO_POINTER (TRUE));
   gtk_popover_popdown (GTK_POPOVER (popover));
   g_object_set_data (G_OBJECT (popover), "dropping", NULL);
-  lw_canvas_drop_new_step (canvas);
+  /* The keyboard comes back from the popover first: what is typed next is the new step's name. */
+  g_idle_add_once (drop_cb, g_object_ref (canvas));
 }
 
 /* Escape, or whatever else takes it away, ends the drag with it. */
