@@ -351,6 +351,51 @@ test_bends (void)
     }
 }
 
+/* A part that is drawn into a step is held beside it, on the nearer side. */
+static void
+test_bend_places (void)
+{
+  static const struct { double at, place; } cases[] = {
+    { 125, 125 }, { 135, 135 }, { 139, 131 }, { 160, 131 }, { 190, 225 }, { 218, 225 }, { 225, 225 }, { 240, 240 },
+  };
+  g_autoptr (LwLayout) layout = lay_out_bent ((double[]) { 125 }, 1);
+  const LwRoute *route = layout->routes[0];
+  guint part = 0;
+
+  while (!lw_layout_is_bend (layout, route->flow->id, part))
+    part++;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double lane = layout->lanes[0].body.y;
+      g_autoptr (LwVariant) bent = lw_layout_bend (layout, route->flow->id, part, lane + cases[i].at);
+      const LwFlow *flow = lw_array_get (LW_FLOWS (bent), 0);
+      g_autoptr (LwLayout) next = lay_out (bent);
+
+      g_assert_cmpfloat (lw_layout_bend_place (layout, route->flow->id, part, lane + cases[i].at), ==, lane + cases[i].place);
+      g_assert_cmpfloat (((LwBend *) lw_array_get (flow->bends, 0))->y, ==, cases[i].place);
+      g_assert_cmpuint (lw_layout_lost_bends (next, flow->id), ==, 0);
+      g_assert_cmpuint (judge (next).hits, ==, 0);
+    }
+}
+
+/* A quick layout knows bends from the one before, and gives nothing else. */
+static void
+test_bends_quick (void)
+{
+  g_autoptr (LwLayout) layout = lay_out_bent ((double[]) { 125 }, 1);
+  g_autoptr (LwVariant) next = lw_variant_place (layout->variant, &(LwPlace) { "b", "A", NULL, 300, 150 }, 1);
+  g_autoptr (LwLayout) quick = lw_layout_new_quick (next, 1440, measure_text, NULL, layout);
+  const char *id = layout->routes[0]->flow->id;
+  g_autoptr (LwVariant) same = lw_layout_bend (quick, id, 1, 160);
+
+  g_assert_false (lw_layout_is_final (quick));
+  for (guint k = 0; k < 5; k++)
+    g_assert_true (lw_layout_is_bend (quick, id, k) == lw_layout_is_bend (layout, id, k));
+  g_assert_true (same == next);
+  g_assert_cmpint (lw_layout_bendable (quick, id, FALSE), ==, -1);
+  g_assert_cmpuint (lw_layout_lost_bends (quick, id), ==, 0);
+}
+
 /* A flow goes beside the name of a line between lanes where that takes no more bends. */
 static void
 test_names (void)
@@ -441,6 +486,8 @@ main (int   argc,
   g_test_add_func ("/router/hand-offs", test_hand_offs);
   g_test_add_func ("/router/siblings", test_siblings);
   g_test_add_func ("/router/bends", test_bends);
+  g_test_add_func ("/router/bend-places", test_bend_places);
+  g_test_add_func ("/router/bends-quick", test_bends_quick);
   g_test_add_func ("/router/names", test_names);
   g_test_add_func ("/router/samples", test_samples);
   g_test_add_func ("/router/jumps", test_jumps);

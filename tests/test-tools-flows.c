@@ -87,6 +87,31 @@ test_bend (void)
   g_assert_cmpfloat (route_of (editor, id)->points[vertical_part (editor, id)].x, ==, x);
 }
 
+/* By arrows a part goes from one side of a step to the other. */
+static void
+test_bend_past_step (void)
+{
+  g_autoptr (LwEditor) editor = with_corner ();
+  const char *id = corner_id (editor);
+  const LwRoute *route = route_of (editor, id);
+  guint part = vertical_part (editor, id);
+  LwPoint a = route->points[part], b = route->points[part + 1];
+  g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { a.x - 150, (a.y + b.y) / 2 }, LW_STEP_UNSET);
+  LwRect card = ui_rect (editor, made);
+
+  g_assert_cmpfloat (card.x + card.width, <, a.x);
+  lw_editor_select_one (editor, id);
+  for (guint k = 0; k < 10; k++)
+    {
+      double x;
+
+      lw_editor_nudge (editor, -1, 0);
+      x = route_of (editor, id)->points[vertical_part (editor, id)].x;
+      g_assert_true (x < card.x || x > card.x + card.width);
+    }
+  g_assert_cmpfloat (route_of (editor, id)->points[vertical_part (editor, id)].x, <, card.x);
+}
+
 /* The first part, drawn away from its step's middle, gets corners of its own. */
 static void
 test_bend_first_part (void)
@@ -258,6 +283,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool-flows/bend", test_bend);
   g_test_add_func ("/tool-flows/bend-first-part", test_bend_first_part);
+  g_test_add_func ("/tool-flows/bend-past-step", test_bend_past_step);
   g_test_add_func ("/tool-flows/bend-cancelled", test_bend_cancelled);
   g_test_add_func ("/tool-space/along", test_room_along);
   g_test_add_func ("/tool-space/stops", test_room_stops);

@@ -5,12 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Whether the part of a flow's route from that corner is held by a hand-made bend. */
+/* What concerns bends, but for the first, is for final layouts: a quick one gives nothing.
+ *
+ * Whether the part of a flow's route from that corner is held by a hand-made bend. Of a quick layout: in the one before. */
 gboolean   lw_layout_is_bend     (LwLayout *layout, const char *flow, guint part);
-/* How many hand-made bends of a flow are left out because they would lead it through a step. Of final layouts only. */
+/* How many hand-made bends of a flow are left out because they would lead it through a step. */
 guint      lw_layout_lost_bends  (LwLayout *layout, const char *flow);
-/* The part, moved aside to that position (x of a vertical part, y of a horizontal one), stays there: a hand-made bend. The other
- * bends of the flow stay. In line with a part next to it, it holds no longer. */
+/* Where the part would be held when it is moved aside to that position: beside the step that it would run through there. */
+double     lw_layout_bend_place  (LwLayout *layout, const char *flow, guint part, double position);
+/* The part, moved aside to about that position (x of a vertical part, y of a horizontal one), stays there: a hand-made bend. The
+ * other bends of the flow stay. In line with a part next to it, it holds no longer. */
 LwVariant *lw_layout_bend        (LwLayout *layout, const char *flow, guint part, double position);
 /* The longest part that can go that way, between others if there is one; -1: the flow has no route. */
 int        lw_layout_bendable    (LwLayout *layout, const char *flow, gboolean downwards);

@@ -61,11 +61,27 @@ nudged_drop (LwLayout *layout, const LwStepBox *box, double dx, double dy)
   return drop;
 }
 
+/* Where a part that is moved by one grid step comes to be held: behind a step that stands in its way. */
+static double
+nudged_part (LwLayout *layout, const char *flow, int part, double position, int by)
+{
+  const int most = 1000;   /* a card is at most so many grid steps wide */
+
+  for (int k = 1; k < most; k++)
+    {
+      double place = lw_layout_bend_place (layout, flow, part, position + k * by * LW_GRID);
+
+      if ((place - position) * by > 0)
+        return place;
+    }
+  return position;
+}
+
 /* The longest part of the selected flow that goes that way. */
 static void
 nudge_flow (LwEditor *editor, int dx, int dy)
 {
-  LwLayout *layout = lw_editor_get_layout (editor);
+  g_autoptr (LwLayout) layout = lw_layout_finish (lw_editor_get_layout (editor));
   const char *flow = lw_editor_get_focused (editor);
   const LwRoute *route = lw_layout_route (layout, flow);
   int part = lw_layout_bendable (layout, flow, dy != 0);
@@ -73,7 +89,7 @@ nudge_flow (LwEditor *editor, int dx, int dy)
   if (part < 0)
     return;
 
-  double position = dy != 0 ? route->points[part].y + dy * LW_GRID : route->points[part].x + dx * LW_GRID;
+  double position = nudged_part (layout, flow, part, dy != 0 ? route->points[part].y : route->points[part].x, dy != 0 ? dy : dx);
 
   lw_editor_commit_variant (editor, lw_layout_bend (layout, flow, part, position), _("Bend Flow"), "nudge");
 }

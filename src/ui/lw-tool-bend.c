@@ -54,12 +54,15 @@ static const LwToolClass bend_class = { sizeof (LwToolBend), bend_update, NULL, 
 LwTool *
 lw_tool_bend_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit)
 {
-  const LwRoute *route = lw_layout_route (lw_editor_get_layout (editor), hit->id);
+  g_autoptr (LwLayout) layout = lw_layout_finish (lw_editor_get_layout (editor));
+  const LwRoute *route = lw_layout_route (layout, hit->id);
   LwToolBend *self;
 
   if (route == NULL || route->n_points < 2)
     return NULL;
   self = (LwToolBend *) lw_tool_new (&bend_class, editor, hit, start, unit);
+  lw_layout_unref (self->base.base);
+  self->base.base = lw_layout_ref (layout);
   lw_layout_flow_nearest (self->base.base, hit->id, start, &self->part);
   self->downwards = route->points[self->part].y == route->points[self->part + 1].y;
   self->position = position_of (route, self->part, self->downwards);
