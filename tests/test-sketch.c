@@ -266,6 +266,8 @@ test_written (void)
     { "a,C,1,0, b,F,1,0, c,F,1,0, d,C,1,0,", "a>b a>c b>d c>d", "C: a\n\tF: b\nF: c\nC: d" },
     { "a,C,1,0, b,F,1,0, c,F,1,0,", "a>b b>c c>a", "C: a\nF: b\nF: c" },
     { "a,C,1,0,", "a>a", "C: a" },
+    { "a,C,1,0, q?,F,1,0, b,F,1,0,", "a>q q>b", "C: a\nF: q?\nF: b" },
+    { "q?,F,1,0, b,F,1,0, c,C,1,0, d,F,1,0,", "q>b q>c b>d c>d", "F: q?\n\tF: b\n\tC: c\nF: d" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

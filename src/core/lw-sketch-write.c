@@ -10,7 +10,8 @@ typedef struct
   LwVariant  *variant;
   GHashTable *outs;        /* step id → GPtrArray of LwFlow to other steps, without those that go back */
   GHashTable *waiting;     /* step id → how many such flows from steps that are not written yet lead to it */
-  GHashTable *written;     /* step ids */
+  GHashTable *written;     /* step ids, as are the next */
+  GHashTable *meetings;    /* of steps to which several such flows lead */
   GString    *text;
   GPtrArray  *ids;         /* of the lines; "" for one that is no step */
 } Write;
@@ -119,7 +120,8 @@ asks (const LwStep *step)
   return name != NULL && (g_str_has_suffix (name, "?") || g_str_has_suffix (name, "？"));
 }
 
-/* A step and what follows it; `depth` of its own line, `rest` of what goes on from it. Joins are left in `open`. */
+/* A step and what follows it; one way on goes on at the same depth, also from a question.
+ * `depth` of its own line, `rest` of what goes on from it. Joins are left in `open`. */
 static void
 write_chain (Write *write, LwStep *step, const LwFlow *from, guint depth, guint rest, GPtrArray *open)
 {
@@ -135,12 +137,14 @@ write_chain (Write *write, LwStep *step, const LwFlow *from, guint depth, guint 
         {
           const LwFlow *flow = g_ptr_array_index (outs, i);
 
-          if (ready (write, flow) != NULL && (asks (step) || i + 1 < outs->len))
+          if (ready (write, flow) != NULL && outs->len > 1 && (asks (step) || i + 1 < outs->len))
             write_chain (write, ready (write, flow), flow, aside, aside + 1, joins);
           else
             g_ptr_array_add (joins, (gpointer) flow);
         }
-      next = next_ready (write, joins);
+      /* Where branches meet is no part of the last of them. */
+      next = rest > 0 && outs->len == 1 && g_hash_table_contains (write->meetings, ((LwFlow *) g_ptr_array_index (outs, 0))->to)
+             ? NULL : next_ready (write, joins);
       for (guint i = 0; i < joins->len; i++)
         g_ptr_array_add (open, g_ptr_array_index (joins, i));
       from = NULL;
@@ -184,6 +188,8 @@ sort_flows (Write *write, GHashTable *all, GHashTable *marks, const char *start)
       if (mark == INSIDE)
         continue;
       g_ptr_array_add (outs_of (write, id), flow);
+      if (count_of (write, flow->to) > 0)
+        g_hash_table_add (write->meetings, flow->to);
       g_hash_table_insert (write->waiting, flow->to, GUINT_TO_POINTER (count_of (write, flow->to) + 1));
       if (mark == UNSEEN)
         {
@@ -251,6 +257,7 @@ lw_sketch_of (LwVariant *variant, char **text)
   write.outs = flow_lists (variant, FALSE);
   write.waiting = g_hash_table_new (g_str_hash, g_str_equal);
   write.written = g_hash_table_new (g_str_hash, g_str_equal);
+  write.meetings = g_hash_table_new (g_str_hash, g_str_equal);
   prepare (&write);
   write_all (&write);
   sketch = lw_sketch_parse (write.text->str);
@@ -263,6 +270,7 @@ lw_sketch_of (LwVariant *variant, char **text)
   g_hash_table_unref (write.outs);
   g_hash_table_unref (write.waiting);
   g_hash_table_unref (write.written);
+  g_hash_table_unref (write.meetings);
   g_ptr_array_unref (write.ids);
   *text = g_string_free_and_steal (write.text);
   return sketch;

@@ -5,6 +5,8 @@
 #include "core/lw-sketch.h"
 #include "layout/lw-tidy.h"
 
+#define INDENT  16   /* pixels */
+#define INDENTS 12
 #define PAUSE 80   /* milliseconds after a key until the drawing follows */
 
 struct _LwQuickEntry
@@ -356,6 +358,18 @@ add_title (LwQuickEntry *self)
   gtk_box_append (GTK_BOX (self->box), row);
 }
 
+/* The panel is narrow: a Tab is no wider than it takes to be seen. */
+static void
+set_indent (GtkTextView *view)
+{
+  PangoTabArray *tabs = pango_tab_array_new (INDENTS, TRUE);
+
+  for (int i = 0; i < INDENTS; i++)
+    pango_tab_array_set_tab (tabs, i, PANGO_TAB_LEFT, (i + 1) * INDENT);
+  gtk_text_view_set_tabs (view, tabs);
+  pango_tab_array_free (tabs);
+}
+
 static void
 add_text (LwQuickEntry *self)
 {
@@ -365,6 +379,7 @@ add_text (LwQuickEntry *self)
 
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "left-margin", 10, "right-margin", 10, "top-margin", 8,
                              "bottom-margin", 8, "css-classes", (const char *[]) { "lw-long-text", NULL }, NULL);
+  set_indent (GTK_TEXT_VIEW (self->view));
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
