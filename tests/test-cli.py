@@ -275,6 +275,15 @@ def new_makes_documents_that_hold():
     assert "电商退换货" in cli("templates", locale="zh_CN.UTF-8")[0].decode()
 
 
+def a_system_that_does_its_step_is_named_once():
+    def texts(template):
+        cli("new", template, "--language", "en", "-o", folder / "new.laneway")
+        svg = cli("export", folder / "new.laneway", "--detail", "full", "-o", "-", "--format", "svg")[0].decode()
+        return re.findall(r">([^<>]+)</t", svg)
+    assert texts("ticket").count("Ticket system") == 1      # the lane
+    assert "Reservation system" in texts("hotel")           # where the receptionist checks in
+
+
 def export_draws_every_format():
     for path in (chinese, english):
         for ending, magic in (("png", b"\x89PNG"), ("svg", b"<"), ("pdf", b"%PDF")):
@@ -611,7 +620,8 @@ if __name__ == "__main__":
         help_lists_what_there_is, analyze_prints_the_golden_figures, analyze_ranks_the_bottlenecks,
         analyze_follows_goals, analyze_survives_bad_input, compare_tells_what_differs, analyze_speaks_the_readers_language,
         analyze_reads_standard_input, analyze_says_where_no_number_is_right, info_counts, check_is_content_with_the_samples,
-        check_finds_what_is_wrong, samples_are_canonical, new_makes_documents_that_hold, export_draws_every_format,
+        check_finds_what_is_wrong, samples_are_canonical, new_makes_documents_that_hold, a_system_that_does_its_step_is_named_once,
+        export_draws_every_format,
         export_has_every_name, export_paints_values_and_legend, export_takes_a_size, export_needs_no_display_and_changes_nothing,
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,

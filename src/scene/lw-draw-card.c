@@ -62,18 +62,21 @@ time_text (const LwDrawing *drawing,
   return g_strconcat (process, *process && *wait ? " + " : "", wait, NULL);
 }
 
-/* The systems' names, where they are registered. */
+/* The systems' names, where they are registered; not again that of one which is the step's owner. */
 static char *
 systems_text (const LwDrawing *drawing,
-              const LwStep    *step)
+              const LwStep    *step,
+              const char      *owner)
 {
   GString *out = g_string_new (NULL);
 
   for (char **id = step->systems; id && *id; id++)
     {
       const LwSystem *system = lw_array_by_id (drawing->systems, *id);
+      const char *name = system && system->name ? system->name : *id;
 
-      g_string_append_printf (out, "%s%s", out->len ? " · " : "", system && system->name ? system->name : *id);
+      if (!g_str_equal (name, owner))
+        g_string_append_printf (out, "%s%s", out->len ? " · " : "", name);
     }
   return g_string_free (out, FALSE);
 }
@@ -189,7 +192,7 @@ lw_draw_card_text (LwGroup         *group,
   const LwStep *step = inputs->record;
   g_auto (GStrv) parts = g_strsplit (inputs->text, "\n", 2);
   g_autofree char *time = time_text (drawing, step);
-  g_autofree char *systems = drawing->detail == LW_DETAIL_FULL ? systems_text (drawing, step) : g_strdup ("");
+  g_autofree char *systems = drawing->detail == LW_DETAIL_FULL ? systems_text (drawing, step, parts[1]) : g_strdup ("");
   LwStepKind kind = lw_step_kind (step);
   double left = kind == LW_STEP_DATA ? PAD + 8 : PAD, h = inputs->height;
   double slant = kind == LW_STEP_DATA || kind == LW_STEP_NOTIFY || kind == LW_STEP_WAIT ? 10 : 0;
