@@ -29,6 +29,17 @@ move_step (LwVariant *variant,
   return lw_variant_place (variant, &(LwPlace) { step->id, step->lane, step->phase, step->x + 10, step->y + 4 }, 1);
 }
 
+/* As far as a hand drags it, across others. */
+static LwVariant *
+drag_step (LwVariant *variant,
+           guint      round)
+{
+  const LwStep *step = lw_array_get (LW_STEPS (variant), lw_array_length (LW_STEPS (variant)) / 2);
+  double part = (round + 1.0) / ROUNDS;
+
+  return lw_variant_place (variant, &(LwPlace) { step->id, step->lane, step->phase, step->x + 60 * part, step->y + 190 * part }, 1);
+}
+
 /* Below everything in its lane. */
 static LwVariant *
 grow_lane (LwVariant *variant,
@@ -98,6 +109,7 @@ measure_size (guint n_steps)
            n_steps, layout->n_routes, whole, verdict.bends / (double) MAX (1, layout->n_routes), verdict.crossings,
            verdict.overlaps, verdict.hits);
   measure_edit (layout, "a step moved", move_step);
+  measure_edit (layout, "a step dragged", drag_step);
   measure_edit (layout, "a lane grown", grow_lane);
   measure_edit (layout, "a lane moved", move_lane);
   measure_edit (layout, "a phase moved", move_phase);

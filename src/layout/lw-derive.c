@@ -2,8 +2,10 @@
 
 /* Finer than the cells that hold cards and flows: what is dirty is made anew. */
 #define DIRT_CELLS 4
+/* Cells of a block, in either direction. */
+#define BLOCK 16
 
-static const LwBox nothing = { { G_MAXDOUBLE, G_MAXDOUBLE }, { -G_MAXDOUBLE, -G_MAXDOUBLE } };
+static const LwCells nothing = { { G_MAXINT, G_MAXINT }, { -1, -1 } };
 
 void
 lw_dirt_init (LwDirt *self,
@@ -13,9 +15,13 @@ lw_dirt_init (LwDirt *self,
   lw_grid_init (&self->grid, area, n);
   self->grid.cell /= DIRT_CELLS;
   self->grid.per_unit *= DIRT_CELLS;
-  self->grid.n[0] *= DIRT_CELLS;
-  self->grid.n[1] *= DIRT_CELLS;
+  for (int axis = 0; axis < 2; axis++)
+    {
+      self->grid.n[axis] *= DIRT_CELLS;
+      self->n_blocks[axis] = (self->grid.n[axis] + BLOCK - 1) / BLOCK;
+    }
   self->cells = g_new0 (guint8, (gsize) self->grid.n[0] * self->grid.n[1]);
+  self->blocks = g_new0 (guint8, (gsize) self->n_blocks[0] * self->n_blocks[1]);
   self->all = nothing;
 }
 
@@ -23,12 +29,15 @@ void
 lw_dirt_clear (LwDirt *self)
 {
   g_clear_pointer (&self->cells, g_free);
+  g_clear_pointer (&self->blocks, g_free);
 }
 
 void
 lw_dirt_wash (LwDirt *self)
 {
-  memset (self->cells, 0, (gsize) self->grid.n[0] * self->grid.n[1]);
+  for (int y = self->all.lo[1]; y <= self->all.hi[1]; y++)
+    memset (self->cells + (gsize) y * self->grid.n[0] + self->all.lo[0], 0, self->all.hi[0] - self->all.lo[0] + 1);
+  memset (self->blocks, 0, (gsize) self->n_blocks[0] * self->n_blocks[1]);
   self->all = nothing;
 }
 
@@ -36,9 +45,17 @@ void
 lw_dirt_mark (LwDirt *self,
               LwBox   box)
 {
-  self->all = lw_box_union (self->all, box);
-  LW_FOR_CELLS (c, &self->grid, lw_grid_cells (&self->grid, box))
-    self->cells[c] = 1;
+  LwCells cells = lw_grid_cells (&self->grid, box);
+
+  for (int axis = 0; axis < 2; axis++)
+    {
+      self->all.lo[axis] = MIN (self->all.lo[axis], cells.lo[axis]);
+      self->all.hi[axis] = MAX (self->all.hi[axis], cells.hi[axis]);
+    }
+  for (int y = cells.lo[1]; y <= cells.hi[1]; y++)
+    memset (self->cells + (gsize) y * self->grid.n[0] + cells.lo[0], 1, cells.hi[0] - cells.lo[0] + 1);
+  for (int y = cells.lo[1] / BLOCK; y <= cells.hi[1] / BLOCK; y++)
+    memset (self->blocks + y * self->n_blocks[0] + cells.lo[0] / BLOCK, 1, cells.hi[0] / BLOCK - cells.lo[0] / BLOCK + 1);
 }
 
 void
@@ -50,20 +67,85 @@ lw_dirt_mark_way (LwDirt      *self,
     lw_dirt_mark (self, lw_box_of (way->spots[k], way->spots[k + 1], margin));
 }
 
+/* Some cell in the block, as far as it lies in `cells`, is dirty. */
+static gboolean
+block_touches (const LwDirt  *self,
+               const LwCells *cells,
+               int            x,
+               int            y)
+{
+  int from = MAX (cells->lo[0], x * BLOCK), to = MIN (cells->hi[0], x * BLOCK + BLOCK - 1);
+
+  for (int row = MAX (cells->lo[1], y * BLOCK); row <= MIN (cells->hi[1], y * BLOCK + BLOCK - 1); row++)
+    if (memchr (self->cells + (gsize) row * self->grid.n[0] + from, 1, to - from + 1) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 lw_dirt_touches (const LwDirt *self,
                  LwBox         box)
 {
-  LwCells cells;
+  LwCells cells = lw_grid_cells (&self->grid, box);
 
-  if (box.lo[0] > self->all.hi[0] || box.hi[0] < self->all.lo[0] || box.lo[1] > self->all.hi[1]
-      || box.hi[1] < self->all.lo[1])
-    return FALSE;
-  cells = lw_grid_cells (&self->grid, box);
-  for (int y = cells.lo[1]; y <= cells.hi[1]; y++)
-    if (memchr (self->cells + y * self->grid.n[0] + cells.lo[0], 1, cells.hi[0] - cells.lo[0] + 1) != NULL)
-      return TRUE;
+  for (int axis = 0; axis < 2; axis++)
+    {
+      cells.lo[axis] = MAX (cells.lo[axis], self->all.lo[axis]);
+      cells.hi[axis] = MIN (cells.hi[axis], self->all.hi[axis]);
+      if (cells.lo[axis] > cells.hi[axis])
+        return FALSE;
+    }
+  for (int y = cells.lo[1] / BLOCK; y <= cells.hi[1] / BLOCK; y++)
+    for (int x = cells.lo[0] / BLOCK; x <= cells.hi[0] / BLOCK; x++)
+      if (self->blocks[y * self->n_blocks[0] + x] && block_touches (self, &cells, x, y))
+        return TRUE;
   return FALSE;
+}
+
+void
+lw_dirt_runs_init (LwDirtRuns   *self,
+                   const LwDirt *dirt,
+                   int           axis,
+                   double        at,
+                   double        lo,
+                   double        hi)
+{
+  *self = (LwDirtRuns) { dirt, axis, .lo = lo, .hi = hi };
+  self->line = lw_grid_cell (&dirt->grid, 1 - axis, at);
+  self->first = lw_grid_cell (&dirt->grid, axis, lo);
+  self->last = lw_grid_cell (&dirt->grid, axis, hi);
+  self->next = MAX (self->first, dirt->all.lo[axis]);
+  if (self->line < dirt->all.lo[1 - axis] || self->line > dirt->all.hi[1 - axis])
+    self->next = G_MAXINT;
+}
+
+static gboolean
+is_dirty_at (const LwDirtRuns *self,
+             int               cell)
+{
+  const LwDirt *dirt = self->dirt;
+
+  return dirt->cells[self->axis == 0 ? (gsize) self->line * dirt->grid.n[0] + cell : (gsize) cell * dirt->grid.n[0] + self->line];
+}
+
+gboolean
+lw_dirt_runs_next (LwDirtRuns *self,
+                   double     *from,
+                   double     *to)
+{
+  const LwGrid *grid = &self->dirt->grid;
+  int end = MIN (self->last, self->dirt->all.hi[self->axis]), start;
+
+  while (self->next <= end && !is_dirty_at (self, self->next))
+    self->next++;
+  if (self->next > end)
+    return FALSE;
+  for (start = self->next; self->next <= end && is_dirty_at (self, self->next);)
+    self->next++;
+  /* What lies outside of the grid belongs to the cells at its border. */
+  *from = start == self->first ? self->lo : grid->origin[self->axis] + start * grid->cell;
+  *to = self->next > self->last ? self->hi : grid->origin[self->axis] + self->next * grid->cell;
+  return TRUE;
 }
 
 /* Ways depend on the lines of lanes and phases all over the drawing. */

@@ -7,7 +7,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct { LwGrid grid; LwBox all; guint8 *cells; } LwDirt;   /* all: around everything that was marked */
+typedef struct
+{
+  LwGrid   grid;
+  guint8  *cells;
+  guint8  *blocks;            /* of cells: whether one of them is dirty */
+  int      n_blocks[2];
+  LwCells  all;               /* around everything that was marked */
+} LwDirt;
 
 void     lw_dirt_init        (LwDirt *self, LwBox area, guint n);
 void     lw_dirt_clear       (LwDirt *self);
@@ -15,6 +22,10 @@ void     lw_dirt_wash        (LwDirt *self);
 void     lw_dirt_mark        (LwDirt *self, LwBox box);
 void     lw_dirt_mark_way    (LwDirt *self, const LwWay *way, double margin);
 gboolean lw_dirt_touches     (const LwDirt *self, LwBox box);
+/* Runs of dirty cells on the line along `axis` at `at`, one after the other from `lo` to `hi`. */
+typedef struct { const LwDirt *dirt; int axis, line, next, first, last; double lo, hi; } LwDirtRuns;
+void     lw_dirt_runs_init   (LwDirtRuns *self, const LwDirt *dirt, int axis, double at, double lo, double hi);
+gboolean lw_dirt_runs_next   (LwDirtRuns *self, double *from, double *to);
 
 typedef struct
 {

@@ -14,45 +14,58 @@ compare_doubles (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Where others cross the part along `axis` at `at`. */
+/* A part of the flow, along `axis` at `at`. */
+typedef struct { guint flow; int axis; double at, lo, hi; } Line;
+
+/* Where others cross the line from one place of it to another, in any order. */
 static void
 crossings (const LwParts *parts,
-           guint          flow,
-           int            axis,
-           double         at,
-           double         lo,
-           double         hi,
+           const Line    *line,
+           double         from,
+           double         to,
            GArray        *places)
 {
   LwBox zone;
 
-  g_array_set_size (places, 0);
-  zone.lo[axis] = lo;
-  zone.hi[axis] = hi;
-  zone.lo[1 - axis] = zone.hi[1 - axis] = at;
-  LW_FOR_PARTS (part, parts, 1 - axis, zone)
-    if (part->flow != flow && part->at > lo + CORNER_DISTANCE && part->at < hi - CORNER_DISTANCE
-        && at > part->lo + CORNER_DISTANCE && at < part->hi - CORNER_DISTANCE)
+  zone.lo[line->axis] = from;
+  zone.hi[line->axis] = to;
+  zone.lo[1 - line->axis] = zone.hi[1 - line->axis] = line->at;
+  LW_FOR_PARTS (part, parts, 1 - line->axis, zone)
+    if (part->flow != line->flow && part->at > line->lo + CORNER_DISTANCE && part->at < line->hi - CORNER_DISTANCE
+        && line->at > part->lo + CORNER_DISTANCE && line->at < part->hi - CORNER_DISTANCE)
       g_array_append_val (places, part->at);
-  g_array_sort (places, compare_doubles);
+}
+
+static gboolean
+is_dirty (LwLayout     *layout,
+          const LwDirt *dirt,
+          double        x,
+          double        y)
+{
+  return lw_dirt_touches (dirt, lw_layout_box (layout, (LwRect) { x, y, 0, 0 }));
 }
 
 /* What was found before where nothing has changed, and what is found now where something has. */
 static void
-merge (LwLayout      *layout,
-       const LwRoute *was,
-       const LwDirt  *dirt,
-       LwPoint        a,
-       LwPoint        b,
-       GArray        *places)
+crossings_again (LwLayout      *layout,
+                 const LwParts *parts,
+                 const Line    *line,
+                 const LwRoute *was,
+                 const LwDirt  *dirt,
+                 GArray        *places)
 {
+  LwDirtRuns runs;
+  double from, to;
   guint n = 0;
 
+  lw_dirt_runs_init (&runs, dirt, line->axis, line->at, line->lo, line->hi);
+  while (lw_dirt_runs_next (&runs, &from, &to))
+    crossings (parts, line, from, to, places);
   for (guint i = 0; i < places->len; i++)
     {
       double x = g_array_index (places, double, i);
 
-      if (lw_dirt_touches (dirt, lw_layout_box (layout, (LwRect) { x, a.y, 0, 0 })))
+      if (is_dirty (layout, dirt, x, line->at))
         g_array_index (places, double, n++) = x;
     }
   g_array_set_size (places, n);
@@ -60,11 +73,9 @@ merge (LwLayout      *layout,
     {
       LwPoint jump = g_array_index (was->jumps, LwPoint, i);
 
-      if (jump.y == a.y && jump.x > MIN (a.x, b.x) && jump.x < MAX (a.x, b.x)
-          && !lw_dirt_touches (dirt, lw_layout_box (layout, (LwRect) { jump.x, jump.y, 0, 0 })))
+      if (jump.y == line->at && jump.x > line->lo && jump.x < line->hi && !is_dirty (layout, dirt, jump.x, jump.y))
         g_array_append_val (places, jump.x);
     }
-  g_array_sort (places, compare_doubles);
 }
 
 static gboolean
@@ -114,12 +125,17 @@ lw_jumps_find (LwLayout      *layout,
   for (guint k = 0; k + 1 < route->n_points; k++)
     {
       LwPoint a = route->points[k], b = route->points[k + 1];
+      Line line;
 
       if (a.y != b.y)
         continue;
-      crossings (parts, flow, layout->vertical ? 1 : 0, a.y, MIN (a.x, b.x), MAX (a.x, b.x), places);
+      line = (Line) { flow, layout->vertical ? 1 : 0, a.y, MIN (a.x, b.x), MAX (a.x, b.x) };
+      g_array_set_size (places, 0);
       if (was != NULL)
-        merge (layout, was, dirt, a, b, places);
+        crossings_again (layout, parts, &line, was, dirt, places);
+      else
+        crossings (parts, &line, line.lo, line.hi, places);
+      g_array_sort (places, compare_doubles);
       append_jumps (&jumps, route, places, a, b);
     }
   return jumps;

@@ -10,7 +10,7 @@
 #define DROPS  6       /* … in so many drags */
 #define PAUSE  40.0    /* milliseconds between one thing and the next */
 
-/* ---- the child: bench --tools FILE ZOOM STARTED ---- */
+/* ---- the child: bench --tools FILE ZOOM STARTED [TOOL…] ---- */
 
 typedef struct
 {
@@ -58,8 +58,16 @@ typedef struct
   BenchStage stage;
   LwEditor  *editor;
   LwCanvas  *canvas;
+  char     **only;       /* names of tools; none: all */
   Tally      moves, drops, idle;
 } Tools;
+
+static gboolean
+is_wanted (Tools      *self,
+           const char *name)
+{
+  return self->only[0] == NULL || g_strv_contains ((const char * const *) self->only, name);
+}
 
 /* The main loop for that long; the longest time it was not listening, as this thread worked. */
 static double
@@ -116,7 +124,7 @@ drags (Tools      *self,
 {
   LwPoint from;
 
-  for (guint i = 0; i < DROPS && find (self, &from); i++)
+  for (guint i = 0; i < DROPS && is_wanted (self, name) && find (self, &from); i++)
     {
       LwBlueprint *before = lw_editor_get_blueprint (self->editor);
 
@@ -264,7 +272,7 @@ use_keys (Tools *self)
 int
 bench_tools_child (char **arguments)
 {
-  Tools self = { 0 };
+  Tools self = { .only = arguments + 3 };
   double all;
 
   bench_stage_open (&self.stage);
@@ -272,10 +280,11 @@ bench_tools_child (char **arguments)
   bench_stage_load (&self.stage, arguments[0], g_ascii_strtod (arguments[1], NULL), &all);
   self.canvas = lw_window_get_canvas (self.stage.window);
   self.editor = lw_window_get_editor (self.stage.window);
-  if (g_ascii_strtod (arguments[1], NULL) > 0)
+  if (g_ascii_strtod (arguments[1], NULL) > 0 && is_wanted (&self, "type"))
     use_keys (&self);
   use_tools (&self);
-  use_zoom (&self);
+  if (is_wanted (&self, "zoom"))
+    use_zoom (&self);
   pclose (self.stage.hand);
   return 0;
 }

@@ -151,7 +151,7 @@ main (int argc, char **argv)
   gtk_init ();
   if (argc == 5 && g_str_equal (argv[1], "--child"))
     return bench_child (argv + 2);
-  if (argc == 5 && g_str_equal (argv[1], "--tools"))
+  if (argc >= 5 && g_str_equal (argv[1], "--tools"))
     return bench_tools_child (argv + 2);
   folder = g_dir_make_tmp ("laneway-bench-XXXXXX", NULL);
   recent = g_build_filename (folder, "recently-used.xbel", NULL);
