@@ -102,6 +102,7 @@ typedef struct
   guint      n_names;
   double     far;             /* flows longer than this do not weigh crossings */
   struct _LwParts *parts[2];  /* by cell: of raw ways, of ways; the first layout derived from this one takes them */
+  struct _LwAround *around;   /* for the quick layouts that come from it; one of them at a time takes it */
   LwBox     *extents;         /* of each flow: its way and what stands on it */
   int      (*links)[2];       /* of each flow: the steps at its ends, -1: loose */
 

@@ -1,4 +1,4 @@
-#include "lw-router.h"
+#include "lw-around.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +13,7 @@ memo_free (LwMemo *memo,
       lw_way_unref (memo->flows[i].way);
     }
   lw_memo_clear_parts (memo);
+  lw_around_free (memo->around);
   g_clear_pointer (&memo->own, g_ptr_array_unref);
   g_clear_pointer (&memo->texts, g_hash_table_unref);
   lw_layout_unref (memo->base);
@@ -216,7 +217,18 @@ lw_layout_finish (LwLayout *self)
         lw_route_unref (done->routes[i]);
         done->routes[i] = lw_route_ref (self->routes[i]);
       }
+  lw_layout_prepare (done);
   return done;
+}
+
+/* With fewer flows it is made as soon as it is needed. */
+#define FEW_FLOWS 1000u
+
+void
+lw_layout_prepare (LwLayout *self)
+{
+  if (lw_layout_is_final (self) && self->n_routes > FEW_FLOWS)
+    lw_around_leave (self, lw_around_take (self));
 }
 
 LwLayout *

@@ -71,6 +71,8 @@ LwLayout   *lw_layout_new_quick  (LwVariant *variant, double day_minutes, LwMeas
 gboolean    lw_layout_is_final   (LwLayout *self);
 /* What lw_layout_new() gives for a quick layout's variant; of a final one itself. A new reference. */
 LwLayout   *lw_layout_finish     (LwLayout *self);
+/* Makes now, in whatever thread, what the first quick layout that comes from this one would have to make. */
+void        lw_layout_prepare    (LwLayout *self);
 LwLayout   *lw_layout_ref        (LwLayout *self);
 void        lw_layout_unref      (LwLayout *self);
 /* A route may outlive its layout's use of it: who keeps one to compare refs it. */

@@ -27,13 +27,21 @@ static guint
 add (LwLocal *self,
      guint    flow)
 {
-  guint at = self->now.n_routes++;
-
-  self->in[flow] = 1;
+  self->in[flow] = LW_LOCAL_HERE;
   g_array_append_val (self->flows, flow);
-  self->memo.records[at] = self->quick->memo->records[flow];
-  lw_ends_find (&self->now, &self->router, self->memo.records[at], &self->memo.flows[at].ends);
-  return at;
+  return self->now.n_routes++;
+}
+
+/* With a number of its own. */
+static LwFlowMemo *
+add_own (LwLocal *self,
+         guint    flow)
+{
+  LwFlowMemo *memo = lw_local_memo (self, add (self, flow));
+
+  *memo = (LwFlowMemo) { 0 };
+  lw_ends_find (&self->now, &self->router, self->quick->memo->records[flow], &memo->ends);
+  return memo;
 }
 
 static void
@@ -41,14 +49,35 @@ add_staying (LwLocal *self,
              guint    flow)
 {
   LwQuick *quick = self->quick;
-  guint at = add (self, flow);
-  LwFlowMemo *memo = &self->memo.flows[at];
+  guint at = self->now.n_routes;
+  LwFlowMemo *memo = add_own (self, flow);
   const LwFlowMemo *was = &quick->was->flows[quick->flow_before[flow]];
 
   memo->way = lw_quick_way (quick, was->way, flow);
   memo->label_width = was->label_width;
   memo->badge_width = was->badge_width;
-  lw_parts_add (&self->router.parts, at, memo->way);
+  lw_parts_add (&self->router.parts, lw_local_number (self, at), memo->way);
+}
+
+/* Flows that have a way of their own, when all others stay as the base has them: too many for that, or not so. */
+static gboolean
+can_look_around (LwQuick *quick)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < quick->layout->n_routes && quick->still && quick->in_place; i++)
+    n += quick->fates[i] != LW_FATE_STAY;
+  return quick->still && quick->in_place && n <= LW_AROUND_ROOM;
+}
+
+static guint
+count_chosen (LwQuick *quick)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < quick->layout->n_routes; i++)
+    n += quick->fates[i] == LW_FATE_CHOSEN;
+  return n;
 }
 
 static void
@@ -57,35 +86,67 @@ local_init (LwLocal *self,
 {
   guint size = quick->layout->n_routes + 1;
 
-  *self = (LwLocal) { quick, .now = *quick->layout, .memo = *quick->memo, .router = quick->router };
+  *self = (LwLocal) { quick, .now = *quick->layout, .memo = *quick->memo, .router = quick->router, .n_own = G_MAXUINT };
   self->now.memo = &self->memo;
   self->now.n_routes = 0;
-  self->memo.flows = g_new0 (LwFlowMemo, size);
-  self->memo.records = g_new (const LwFlow *, size);
   self->router.memo = &self->memo;
-  lw_parts_init (&self->router.parts, &self->router.grid);
+  self->few = count_chosen (quick) + quick->gone->len <= MOST_NEAR && quick->cards->len <= 2 * MOST_NEAR;
+  if (self->few && can_look_around (quick))
+    {
+      self->around = lw_around_take (quick->base);
+      self->first = self->around->n_flows;
+      self->memo.flows = self->around->flows;
+      self->router.parts = self->around->parts;
+      self->router.parts.grid = &self->around->grid;
+    }
+  else
+    {
+      self->memo.flows = g_new0 (LwFlowMemo, size);
+      lw_parts_init (&self->router.parts, &self->router.grid);
+    }
   self->flows = g_array_new (FALSE, FALSE, sizeof (guint));
   self->in = g_new0 (guint8, size);
   lw_dirt_init (&self->region, self->memo.body, self->now.n_steps);
   lw_dirt_init (&self->dirt, self->memo.body, self->now.n_steps);
 }
 
+/* What was hidden and added is as if it had never been. */
+static void
+leave_around (LwLocal *self)
+{
+  for (guint i = 0; i < self->n_own; i++)
+    {
+      self->around->hidden[lw_local_flow (self, i)] = 0;
+      lw_parts_remove (&self->router.parts, lw_local_number (self, i), lw_local_memo (self, i)->way);
+    }
+  self->around->parts = self->router.parts;
+  lw_around_leave (self->quick->base, self->around);
+}
+
 static void
 local_clear (LwLocal *self)
 {
-  for (guint i = 0; i < self->now.n_routes; i++)
+  if (self->around == NULL)
     {
-      lw_way_unref (self->memo.flows[i].raw);
-      lw_way_unref (self->memo.flows[i].mid);
-      lw_way_unref (self->memo.flows[i].way);
+      self->n_own = self->now.n_routes;
+      lw_parts_clear (&self->router.parts);
     }
-  lw_parts_clear (&self->router.parts);
+  else
+    leave_around (self);
+  for (guint i = 0; i < self->n_own; i++)
+    {
+      LwFlowMemo *memo = &self->memo.flows[self->first + i];
+
+      lw_way_unref (memo->raw);
+      lw_way_unref (memo->mid);
+      lw_way_unref (memo->way);
+    }
+  if (self->around == NULL)
+    g_free (self->memo.flows);
   lw_dirt_clear (&self->region);
   lw_dirt_clear (&self->dirt);
   g_array_unref (self->flows);
   g_free (self->in);
-  g_free (self->memo.flows);
-  g_free (self->memo.records);
 }
 
 static void
@@ -142,7 +203,7 @@ mark_changes (LwLocal *self)
           }
       }
   for (guint i = 0; i < self->n_chosen; i++)
-    mark_ends (self, &self->memo.flows[i].ends);
+    mark_ends (self, &lw_local_memo (self, i)->ends);
   for (guint i = 0; i < quick->cards->len; i++)
     lw_dirt_mark (&self->region, g_array_index (quick->cards, LwBox, i));
 }
@@ -221,7 +282,7 @@ add_chosen (LwLocal *self)
   g_array_sort (choices, compare_choices);
   for (guint i = 0; i < choices->len; i++)
     if (i < MOST_CHOSEN)
-      add (self, g_array_index (choices, Choice, i).flow);
+      add_own (self, g_array_index (choices, Choice, i).flow);
     else
       put_plain (quick, g_array_index (choices, Choice, i).flow);
   self->n_chosen = self->now.n_routes;
@@ -237,12 +298,16 @@ find_crowds (LwLocal *self)
 
   for (guint i = 0; i < self->n_chosen && !any; i++)
     for (int end = 0; end < 2; end++)
-      any |= self->memo.flows[i].ends.step[end] >= 0 && self->memo.corners[self->memo.flows[i].ends.step[end]];
+      {
+        int step = lw_local_memo (self, i)->ends.step[end];
+
+        any |= step >= 0 && self->memo.corners[step];
+      }
   if (!any)
     return;
   lw_crowd_init (&crowd, &self->memo, self->now.n_steps);
   for (guint i = 0; i < self->n_chosen; i++)
-    lw_crowd_note (&crowd, self->memo.flows[i].ends.step);
+    lw_crowd_note (&crowd, lw_local_memo (self, i)->ends.step);
   for (guint i = 0; i < quick->layout->n_routes; i++)
     if (quick->fates[i] != LW_FATE_CHOSEN)
       {
@@ -252,7 +317,7 @@ find_crowds (LwLocal *self)
           lw_crowd_note (&crowd, (int[]) { quick->step_now[links[0]], quick->step_now[links[1]] });
       }
   for (guint i = 0; i < self->n_chosen; i++)
-    lw_crowd_tell (&crowd, &self->memo.flows[i].ends);
+    lw_crowd_tell (&crowd, &lw_local_memo (self, i)->ends);
   lw_crowd_clear (&crowd);
 }
 
@@ -261,13 +326,16 @@ choose (LwLocal *self)
 {
   LwRouter *router = &self->router;
 
-  router->turn = g_new0 (guint, self->now.n_routes + 1);
+  find_crowds (self);
+  router->turn = g_new0 (guint, self->first + self->now.n_routes + 1);
   for (guint i = 0; i < self->n_chosen; i++)
-    router->turn[i] = i + 1;
+    router->turn[self->first + i] = i + 1;
   for (guint i = 0; i < self->n_chosen; i++)
     {
-      self->memo.flows[i].raw = lw_route_choose (router, &self->now, i, self->memo.records[i]);
-      lw_parts_add (&router->parts, i, self->memo.flows[i].raw);
+      guint number = self->first + i;
+
+      self->memo.flows[number].raw = lw_route_choose (router, &self->now, number, lw_local_record (self, i));
+      lw_parts_add (&router->parts, number, self->memo.flows[number].raw);
     }
   g_free (router->turn);
 }
@@ -276,22 +344,25 @@ choose (LwLocal *self)
 static void
 keep_apart (LwLocal *self)
 {
-  LwDerive derive = { &self->now, self->router };
-  guint n = self->now.n_routes;
+  LwMemo memo = self->memo;
+  LwLayout chosen = self->now;
+  LwDerive derive = { &chosen, self->router };
 
-  self->now.n_routes = self->n_chosen;
+  memo.flows += self->first;
+  chosen.memo = &memo;
+  chosen.n_routes = self->n_chosen;
+  derive.router.memo = &memo;
   lw_derive_init (&derive);
   lw_parts_init (&derive.router.parts, &self->router.grid);
   for (guint i = 0; i < self->n_chosen; i++)
-    lw_parts_add (&derive.router.parts, i, self->memo.flows[i].raw);
+    lw_parts_add (&derive.router.parts, i, memo.flows[i].raw);
   lw_routes_keep_apart (&derive);
   lw_parts_clear (&derive.router.parts);
   lw_derive_clear (&derive);
-  self->now.n_routes = n;
   for (guint i = 0; i < self->n_chosen; i++)
     {
-      lw_parts_remove (&self->router.parts, i, self->memo.flows[i].raw);
-      lw_parts_add (&self->router.parts, i, self->memo.flows[i].way);
+      lw_parts_remove (&self->router.parts, self->first + i, memo.flows[i].raw);
+      lw_parts_add (&self->router.parts, self->first + i, memo.flows[i].way);
     }
 }
 
@@ -301,10 +372,109 @@ mark_chosen (LwLocal *self,
 {
   for (guint i = 0; i < self->n_chosen; i++)
     {
-      lw_dirt_mark_way (&self->region, self->memo.flows[i].way, AROUND_WAY);
+      lw_dirt_mark_way (&self->region, lw_local_memo (self, i)->way, AROUND_WAY);
       if (done)
-        lw_dirt_mark_way (&self->dirt, self->memo.flows[i].way, 0);
+        lw_dirt_mark_way (&self->dirt, lw_local_memo (self, i)->way, 0);
     }
+}
+
+static void
+add_with_fate (LwLocal *self,
+               LwFate   fate)
+{
+  for (guint i = 0; i < self->quick->layout->n_routes; i++)
+    if (self->quick->fates[i] == fate && !self->in[i])
+      add_staying (self, i);
+}
+
+/* ---- what is near is gathered ---- */
+
+static void
+gather_and_choose (LwLocal *self)
+{
+  if (self->few)
+    {
+      mark_changes (self);
+      add_region (self);
+    }
+  else
+    self->memo.far = 0;
+  add_with_fate (self, LW_FATE_SHOWN);
+  choose (self);
+  keep_apart (self);
+  if (self->few)
+    {
+      mark_chosen (self, FALSE);
+      add_region (self);
+      lw_local_find_slots (self);
+      mark_chosen (self, TRUE);
+      add_region (self);
+    }
+}
+
+/* ---- what stays is looked up ---- */
+
+/* Flows that jump over a way, or did, find their jumps anew. */
+static void
+add_jumping (LwLocal     *self,
+             const LwWay *way)
+{
+  int flat = self->now.vertical ? 1 : 0;
+
+  for (guint k = 0; k + 1 < way->n; k++)
+    {
+      LwBox zone = lw_box_of (way->spots[k], way->spots[k + 1], 0);
+
+      if (lw_way_axis (way, k) == flat)
+        continue;
+      lw_dirt_mark (&self->dirt, zone);
+      LW_FOR_PARTS (part, &self->router.parts, flat, zone)
+        if (part->flow < self->first && !self->in[part->flow] && part->at > zone.lo[1 - flat] && part->at < zone.hi[1 - flat]
+            && part->lo < zone.hi[flat] && part->hi > zone.lo[flat])
+          add (self, part->flow);
+    }
+}
+
+/* Flows with a text on which a changed card lies find another place for it. */
+static void
+add_covered (LwLocal *self)
+{
+  const GArray *texts = self->around->texts, *cards = self->quick->cards;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const LwAroundText *text = &g_array_index (texts, LwAroundText, i);
+
+      for (guint k = 0; k < cards->len && self->in[text->flow] != LW_LOCAL_COVERED; k++)
+        if (lw_boxes_overlap (&text->box, &g_array_index (cards, LwBox, k)))
+          {
+            if (!self->in[text->flow])
+              add (self, text->flow);
+            self->in[text->flow] = LW_LOCAL_COVERED;
+          }
+    }
+}
+
+static void
+look_around_and_choose (LwLocal *self)
+{
+  LwQuick *quick = self->quick;
+
+  add_with_fate (self, LW_FATE_CARRIED);
+  add_with_fate (self, LW_FATE_SHOWN);
+  self->n_own = self->now.n_routes;
+  for (guint i = 0; i < self->n_own; i++)
+    self->around->hidden[lw_local_flow (self, i)] = 1;
+  choose (self);
+  keep_apart (self);
+  lw_local_find_slots (self);
+  for (guint i = 0; i < self->n_own; i++)
+    if (quick->fates[lw_local_flow (self, i)] != LW_FATE_SHOWN)
+      {
+        add_jumping (self, quick->was->flows[lw_local_flow (self, i)].way);
+        add_jumping (self, lw_local_memo (self, i)->way);
+      }
+  add_covered (self);
 }
 
 void
@@ -314,28 +484,10 @@ lw_quick_local (LwQuick *quick)
 
   local_init (&self, quick);
   add_chosen (&self);
-  self.few = self.n_chosen + quick->gone->len <= MOST_NEAR && quick->cards->len <= 2 * MOST_NEAR;
-  if (self.few)
-    {
-      mark_changes (&self);
-      add_region (&self);
-    }
+  if (self.around != NULL)
+    look_around_and_choose (&self);
   else
-    self.memo.far = 0;
-  for (guint i = 0; i < quick->layout->n_routes; i++)
-    if (quick->fates[i] == LW_FATE_SHOWN && !self.in[i])
-      add_staying (&self, i);
-  find_crowds (&self);
-  choose (&self);
-  keep_apart (&self);
-  if (self.few)
-    {
-      mark_chosen (&self, FALSE);
-      add_region (&self);
-      lw_local_find_slots (&self);
-      mark_chosen (&self, TRUE);
-      add_region (&self);
-    }
+    gather_and_choose (&self);
   lw_local_show (&self);
   local_clear (&self);
 }

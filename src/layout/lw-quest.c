@@ -25,6 +25,7 @@ lw_parts_init (LwParts      *parts,
   parts->lists = g_new0 (LwPartList, grid->n[0] * grid->n[1] * 2);
   parts->seen = g_array_new (FALSE, TRUE, sizeof (guint));
   parts->blocks = g_ptr_array_new_with_free_func (g_free);
+  parts->hidden = NULL;
   parts->left = 0;
   parts->look = 0;
 }
@@ -98,10 +99,17 @@ lw_parts_remove (LwParts     *parts,
       {
         LwPartList *list = &parts->lists[c * 2 + lw_way_axis (way, k)];
 
-        for (guint i = list->n; i-- > 0;)
+        for (guint i = list->n; i-- > list->settled;)
           if (list->items[i].flow == flow)
             list->items[i] = list->items[--list->n];
       }
+}
+
+void
+lw_parts_settle (LwParts *parts)
+{
+  for (int i = 0; i < parts->grid->n[0] * parts->grid->n[1] * 2; i++)
+    parts->lists[i].settled = parts->lists[i].n;
 }
 
 LwSpot

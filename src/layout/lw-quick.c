@@ -83,6 +83,7 @@ compare_steps (LwQuick *self)
       gboolean same = next < n_before && lw_array_get (before, next) == step;
       int at = same ? (int) next : position_before (self, LW_ELEMENT_STEP, step, next);
 
+      self->in_place &= at == (int) step_i;
       if (at >= 0)
         {
           self->step_now[at] = step_i;
@@ -155,6 +156,7 @@ compare_flows (LwQuick *self)
       gboolean same = next < n_before && lw_array_get (before, next) == flow;
       int at = same ? (int) next : position_before (self, LW_ELEMENT_FLOW, flow, next);
 
+      self->in_place &= at == (int) flow_i;
       if (at >= 0)
         {
           kept[at] = 1;
@@ -369,6 +371,7 @@ lw_quick_build (LwLayout *layout,
   self.router.memo = memo;
   lw_grid_init (&self.router.grid, memo->body, layout->n_steps);
   lw_index_init (&self.router.cards, &self.router.grid, memo->steps, layout->n_steps);
+  self.in_place = layout->n_steps == base->n_steps && layout->n_routes == base->n_routes;
   compare_steps (&self);
   compare_flows (&self);
   measure_new (&self);

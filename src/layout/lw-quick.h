@@ -22,6 +22,7 @@ typedef struct
   LwMemo   *memo, *was;       /* theirs */
   LwWarp    warp;             /* from the base */
   gboolean  still;            /* the warp moves nothing */
+  gboolean  in_place;         /* steps and flows have the positions they had before */
 
   int      *step_now;         /* of each step before: its position now, -1: gone */
   int      *step_change;      /* of each step now: 1 + its position in `shifts`; 0: it stands where the warp puts it */

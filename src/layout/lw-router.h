@@ -97,11 +97,12 @@ double   lw_index_reach   (const LwIndex *index, LwBox zone, int axis, double si
 /* Parts of ways by cell and axis, added one after the other. */
 typedef struct { double at, lo, hi; guint flow, part; guint8 index, role; } LwPart;   /* part: its number; index: in its way */
 enum { LW_PART_FIRST = 1, LW_PART_LAST = 2 };
-typedef struct { LwPart *items; guint n, size; } LwPartList;
+typedef struct { LwPart *items; guint n, size, settled; } LwPartList;   /* settled: the first ones stay */
 typedef struct _LwParts
 {
   const LwGrid *grid;
   LwPartList   *lists;        /* of each cell and axis: cell * 2 + axis */
+  const guint8 *hidden;       /* of each flow: its parts do not count; NULL: all count; borrowed */
   GArray       *seen;         /* guint of each part: the look that has counted it */
   guint         look;         /* counts looks: a part that lies in several cells counts once in each */
   GPtrArray    *blocks;       /* memory of the lists, given out piece by piece */
@@ -113,12 +114,15 @@ typedef struct _LwParts
 #define LW_FOR_PARTS(p, parts, along, zone) \
   LW_FOR_CELLS (p##_c, (parts)->grid, lw_grid_cells ((parts)->grid, (zone))) \
     for (const LwPart *p = (parts)->lists[p##_c * 2 + (along)].items, \
-         *p##_end = p + (parts)->lists[p##_c * 2 + (along)].n; p < p##_end; p++)
+         *p##_end = p + (parts)->lists[p##_c * 2 + (along)].n; p < p##_end; p++) \
+      if ((parts)->hidden != NULL && (parts)->hidden[p->flow]) {} else
 
 void     lw_parts_init    (LwParts *parts, const LwGrid *grid);
 void     lw_parts_clear   (LwParts *parts);
 void     lw_parts_add     (LwParts *parts, guint flow, const LwWay *way);
+/* Of what was added since all was settled, if it was. */
 void     lw_parts_remove  (LwParts *parts, guint flow, const LwWay *way);
+void     lw_parts_settle  (LwParts *parts);
 
 /* What a flow's choice depends on. Lower cost is better; a unit of cost is a unit of length. */
 typedef struct

@@ -89,18 +89,19 @@ place (LwLocal *self,
        guint    flow,
        int      axis)
 {
-  LwFlowMemo *memo = &self->memo.flows[flow];
+  guint number = self->first + flow;
+  LwFlowMemo *memo = &self->memo.flows[number];
   LwWay *way = lw_way_copy (memo->way);
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (LwTrack));
 
-  lw_parts_remove (&self->router.parts, flow, memo->way);
+  lw_parts_remove (&self->router.parts, number, memo->way);
   for (guint part = 0; part + 1 < way->n; part++)
     {
       LwTrack track;
 
       if (lw_way_axis (way, part) != axis)
         continue;
-      lw_track_init (&track, way, flow, part, axis);
+      lw_track_init (&track, way, number, part, axis);
       lw_track_limit (&track, &self->memo, &self->router.cards, way, axis);
       if (track.max - track.min < 0.01)
         continue;
@@ -109,7 +110,7 @@ place (LwLocal *self,
     }
   lw_way_unref (memo->way);
   memo->way = way;
-  lw_parts_add (&self->router.parts, flow, way);
+  lw_parts_add (&self->router.parts, number, way);
 }
 
 void

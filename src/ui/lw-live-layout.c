@@ -72,6 +72,27 @@ drop (LwLayout *layout)
 }
 
 static void
+prepare_thread (GTask        *task,
+                gpointer      source,
+                gpointer      layout,
+                GCancellable *cancellable)
+{
+  lw_layout_prepare (layout);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Before the first drag, which would have to. */
+static void
+prepare (LwLayout *layout)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, prepare);
+  g_task_set_task_data (task, lw_layout_ref (layout), (GDestroyNotify) lw_layout_unref);
+  g_task_run_in_thread (task, prepare_thread);
+}
+
+static void
 finish_thread (GTask        *task,
                gpointer      source,
                gpointer      layout,
@@ -167,7 +188,9 @@ lw_live_layout_get (LwLiveLayout *self,
   if (self->layout != NULL && self->layout->variant == variant && self->day == day_minutes)
     return self->layout;
   layout = take_offered (self, variant, day_minutes);
-  if (layout == NULL)
+  if (layout != NULL)
+    prepare (layout);
+  else
     layout = (whole ? lw_layout_new : lw_layout_new_quick) (variant, day_minutes, lw_scene_measure, NULL,
                                                            self->day == day_minutes ? self->layout : NULL);
   lw_layout_unref (self->layout);
