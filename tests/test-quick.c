@@ -123,6 +123,24 @@ test_there_and_back (void)
     g_assert_true (last->routes[i] == base->routes[i]);
 }
 
+/* What the base keeps for its quick layouts is after each as before it: none can tell how many there were. */
+static void
+test_again (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (400, 5, g_test_rand_int ());
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  g_autoptr (LwLayout) base = lay_out (variant);
+
+  lw_layout_prepare (base);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (LwVariant) next = small_edit (variant);
+      g_autoptr (LwLayout) fresh = lay_out (variant), quick = quick_from (next, base), alone = quick_from (next, fresh);
+
+      assert_same (quick, alone);
+    }
+}
+
 static guint
 n_shared (LwLayout *a,
           LwLayout *b)
@@ -259,6 +277,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quick/edits", test_edits);
   g_test_add_func ("/quick/there-and-back", test_there_and_back);
+  g_test_add_func ("/quick/again", test_again);
   g_test_add_func ("/quick/shared", test_shared);
   g_test_add_func ("/quick/grown-lane", test_grown_lane);
   g_test_add_func ("/quick/no-hits", test_no_hits);

@@ -252,6 +252,42 @@ test_taken_over (void)
   g_assert_true (first->placed[d].group != full->placed[lw_scene_find (full, "d")].group);
 }
 
+/* What a drag changes and changes back is the group that was drawn before it, by quick layouts as by final ones. */
+static void
+test_drag (void)
+{
+  LwSceneOptions options = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_REVIEW };
+  g_autoptr (LwBlueprint) blueprint = lw_generate (300, 4, 11);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  g_autoptr (LwLayout) base = lw_layout_new (variant, 1440, lw_scene_measure, NULL, NULL);
+  g_autoptr (LwScene) first = lw_scene_new (blueprint, base, NULL, &options, NULL), scene = lw_scene_ref (first);
+  guint n_drawn = 0;
+
+  for (guint i = 0; i <= 20; i++)
+    {
+      const LwStep *step = lw_array_get (LW_STEPS (variant), 150);
+      LwPlace place = { step->id, step->lane, step->phase, step->x + g_test_rand_int_range (0, 200), step->y + 16 };
+      g_autoptr (LwVariant) next = i < 20 ? lw_variant_place (variant, &place, 1) : lw_record_ref (variant);
+      g_autoptr (LwLayout) layout = lw_layout_new_quick (next, 1440, lw_scene_measure, NULL, base);
+      LwScene *last = scene;
+      g_autoptr (LwScene) anew = lw_scene_new (blueprint, layout, NULL, &options, NULL);
+      g_autofree char *dump = NULL, *dump_anew = lw_scene_dump (anew);
+
+      scene = lw_scene_new (blueprint, layout, NULL, &options, last);
+      lw_scene_unref (last);
+      dump = lw_scene_dump (scene);
+      g_assert_cmpstr (dump, ==, dump_anew);
+      for (guint k = 0; k < layout->n_routes; k++)
+        {
+          gboolean same = first->placed[first->first_flow + k].group == scene->placed[scene->first_flow + k].group;
+
+          g_assert_true (layout->routes[k] != base->routes[k] || same);
+          n_drawn += !same;
+        }
+    }
+  g_assert_cmpuint (n_drawn, >, 0);
+}
+
 /* ---- picking and labels ---- */
 
 static const char *
@@ -320,6 +356,7 @@ main (int   argc,
   g_test_add_func ("/scene/contrast", test_contrast);
   g_test_add_func ("/scene/incremental", test_incremental);
   g_test_add_func ("/scene/taken-over", test_taken_over);
+  g_test_add_func ("/scene/drag", test_drag);
   g_test_add_func ("/scene/pick", test_pick);
   g_test_add_func ("/scene/labels", test_labels);
   return g_test_run ();

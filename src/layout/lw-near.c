@@ -75,19 +75,31 @@ lw_layout_flow_nearest (LwLayout   *layout,
   return nearest;
 }
 
+static gboolean
+meets (const LwBox *a,
+       const LwBox *b)
+{
+  return a->lo[0] <= b->hi[0] && b->lo[0] <= a->hi[0] && a->lo[1] <= b->hi[1] && b->lo[1] <= a->hi[1];
+}
+
 const char *
 lw_layout_flow_near (LwLayout *layout,
                      LwPoint   at,
                      double    reach)
 {
+  const LwMemo *memo = layout->memo;
+  LwBox there = lw_layout_box (layout, (LwRect) { at.x - reach, at.y - reach, 2 * reach, 2 * reach });
   const char *id = NULL;
 
   for (guint i = 0; i < layout->n_routes; i++)
     {
       LwPoint nearest;
       guint part;
-      double distance = nearest_of (layout->routes[i], at, &nearest, &part);
+      double distance;
 
+      if (memo != NULL && !meets (&memo->extents[i], &there))
+        continue;
+      distance = nearest_of (layout->routes[i], at, &nearest, &part);
       if (distance > reach)
         continue;
       reach = distance;

@@ -10,6 +10,7 @@ typedef struct
 {
   LwScene   *scene;
   LwScene   *previous;     /* or NULL: everything is new */
+  LwScene   *rest;         /* the last of a final layout, when all stands at the same places there; or NULL */
   LwDrawing  drawing;
   gboolean   same_names;   /* owners and codes are known to be as in the previous scene */
   gboolean   same_heat;
@@ -98,13 +99,29 @@ add_step (Builder         *builder,
   place (builder, group, box->rect.x, box->rect.y);
 }
 
+/* In a drag flows change and go back, frame by frame: they have been drawn. */
+static LwGroup *
+group_at_rest (Builder *builder,
+               LwRoute *route)
+{
+  LwGroup *group = builder->rest ? builder->rest->placed[builder->scene->n_placed].group : NULL;
+
+  return group && group->kind == LW_GROUP_FLOW && group->inputs.route == route ? group : NULL;
+}
+
 static void
 add_flow (Builder *builder,
           LwRoute *route)
 {
   g_auto (LwInputs) inputs = { 0 };
-  LwGroup *group = group_before (builder, LW_GROUP_FLOW);
+  LwGroup *group = group_before (builder, LW_GROUP_FLOW), *at_rest;
   gboolean same = group && lw_flow_looks_like (&builder->drawing, route, builder->same_heat, &group->inputs);
+
+  if (!same && (at_rest = group_at_rest (builder, route)))
+    {
+      group = at_rest;
+      same = lw_flow_looks_like (&builder->drawing, route, builder->same_heat, &group->inputs);
+    }
 
   if (!same)
     {
@@ -276,6 +293,25 @@ add_surroundings (Builder              *builder,
 
 /* ---- all of it ---- */
 
+static gboolean
+same_numbers (const LwLayout *a,
+              const LwLayout *b)
+{
+  return a->n_lanes == b->n_lanes && a->n_phases == b->n_phases && a->n_lines == b->n_lines && a->n_routes == b->n_routes &&
+         a->n_steps == b->n_steps && a->n_notes == b->n_notes;
+}
+
+static void
+find_rest (Builder *builder)
+{
+  LwScene *self = builder->scene, *rest = lw_layout_is_final (builder->previous->layout) ? builder->previous : builder->previous->rest;
+
+  if (rest && rest->style == self->style && rest->overlay == self->overlay && same_numbers (rest->layout, self->layout))
+    builder->rest = rest;
+  if (builder->rest && !lw_layout_is_final (self->layout))
+    self->rest = lw_scene_ref (builder->rest);
+}
+
 static void
 compare (Builder *builder)
 {
@@ -285,8 +321,7 @@ compare (Builder *builder)
   builder->same_heat = self->overlay == previous->overlay;
   builder->same_names = self->blueprint->owners == previous->blueprint->owners &&
                         lw_variant_has_codes_of (layout->variant, before->variant);
-  builder->same_places = layout->n_lanes == before->n_lanes && layout->n_phases == before->n_phases && layout->n_lines == before->n_lines &&
-                         layout->n_routes == before->n_routes && layout->n_steps == before->n_steps && layout->n_notes == before->n_notes;
+  builder->same_places = same_numbers (layout, before);
 }
 
 static void
@@ -328,6 +363,7 @@ lw_scene_build (LwScene              *self,
   if (builder.previous)
     {
       compare (&builder);
+      find_rest (&builder);
       self->size = previous->n_placed + 16;
       self->placed = g_new (LwPlaced, self->size);
     }

@@ -26,6 +26,7 @@ struct _LwScene
   guint            n_placed, size;
   guint            first_flow, first_step, n_steps;   /* positions in `placed`; both follow the variant's order */
   LwTiles         *tiles;        /* made when first shown */
+  LwScene         *rest;         /* of a quick layout: the last scene of a final one, to which much of it goes back; or NULL */
 };
 
 static inline LwRect

@@ -44,6 +44,7 @@ lw_scene_unref (LwScene *self)
     return;
 
   g_clear_pointer (&self->tiles, lw_tiles_free);
+  g_clear_pointer (&self->rest, lw_scene_unref);
   for (guint i = 0; i < self->n_placed; i++)
     lw_group_unref (self->placed[i].group);
   g_free (self->placed);

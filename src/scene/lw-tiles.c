@@ -7,7 +7,7 @@
 #define TILE_LEVELS 8
 
 /* A drag changes the same few groups at every frame: they stay out of the tiles, whose nodes are then made once. */
-#define LOOSE_MOST 400
+#define LOOSE_MOST 1500
 
 typedef struct
 {

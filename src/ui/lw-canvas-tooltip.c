@@ -16,11 +16,13 @@ static gboolean
 tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   LwOverlay *overlay = lw_editor_get_overlay (self->editor);
-  LwHit hit = lw_canvas_hit (self, x, y);
+  /* It is asked for at every motion: in a drag nothing is looked for. */
+  gboolean busy = keyboard || self->pressed || self->tool != NULL || self->rename != NULL;
+  LwHit hit = busy ? lw_hit_new (LW_HIT_NOTHING, NULL) : lw_canvas_hit (self, x, y);
   const LwHeat *heat = overlay != NULL && hit.id[0] != '\0' ? lw_overlay_get (overlay, hit.id) : NULL;
   g_autofree char *text = NULL;
 
-  if (keyboard || self->tool != NULL || self->rename != NULL || (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW && !is_small_header (self, &hit)))
+  if (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW && !is_small_header (self, &hit))
     return FALSE;
   text = g_strdup (lw_editor_get_name (self->editor, hit.id));
   if (g_utf8_strlen (text, -1) > LONGEST_TOOLTIP)

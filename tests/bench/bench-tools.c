@@ -90,6 +90,23 @@ idle (double milliseconds)
 /* Where to press for a tool; FALSE: there is no such place. */
 typedef gboolean (*FindFunc) (Tools *self, LwPoint *from);
 
+/* Where lanes are higher than the view: the middle of the next one, beyond which the held one changes places with it, is
+ * brought under the way of the pointer. */
+static void
+bring_next_lane (Tools *self)
+{
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwElementKind kind;
+  guint position;
+  double x, y;
+
+  if (!lw_editor_find_header (self->editor, self->canvas->hit.id, &kind, &position) || position + 1 >= layout->n_lanes)
+    return;
+  lw_canvas_from_units (self->canvas, lw_rect_centre (layout->lanes[position + 1].header), &x, &y);
+  lw_canvas_scroll_by (self->canvas, 0, y - gtk_widget_get_height (GTK_WIDGET (self->canvas)) * .4);
+  idle (2 * PAUSE);
+}
+
 /* To and fro, one event a frame, and let go. */
 static void
 drag (Tools      *self,
@@ -103,6 +120,8 @@ drag (Tools      *self,
   idle (PAUSE);
   bench_stage_do (&self->stage, "%s", down);
   idle (PAUSE);
+  if (self->canvas->hit.kind == LW_HIT_LANE)
+    bring_next_lane (self);
   /* Beyond the threshold a tool begins; its first frame counts as well. */
   for (guint i = 1; i <= FRAMES / DROPS; i++)
     {
@@ -175,13 +194,19 @@ find_corner (Tools   *self,
   return lw_canvas_hit (self->canvas, from->x, from->y).kind == LW_HIT_RESIZE;
 }
 
-/* The first place from the top where pressing means that. */
+/* The first place from the top where pressing means that, with the end of the first lane in sight. */
 static gboolean
 find_kind (Tools    *self,
            LwHitKind kind,
            LwPoint  *from)
 {
-  for (double y = 2; y < gtk_widget_get_height (GTK_WIDGET (self->canvas)) - 60; y += 4)
+  LwRect first = lw_editor_get_layout (self->editor)->lanes[0].header;
+  double bottom, ignored;
+
+  lw_canvas_from_units (self->canvas, (LwPoint) { first.x, first.y + first.height }, &ignored, &bottom);
+  lw_canvas_scroll_by (self->canvas, 0, bottom - gtk_widget_get_height (GTK_WIDGET (self->canvas)) * .5);
+  idle (2 * PAUSE);
+  for (double y = 2; y < gtk_widget_get_height (GTK_WIDGET (self->canvas)) - 6; y += 4)
     for (double x = 2; x < gtk_widget_get_width (GTK_WIDGET (self->canvas)) - 30; x += 9)
       if (lw_canvas_hit (self->canvas, x, y).kind == kind)
         {
