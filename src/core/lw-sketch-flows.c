@@ -71,7 +71,8 @@ led_elsewhere (LwFlow *flow, GHashTable *wanted, GHashTable *before)
     if (g_str_equal (pair->from, flow->from) && !g_hash_table_contains (before, pair)
         && g_hash_table_contains (wanted, &(Pair) { pair->to, flow->to }))
       {
-        LwFlow *moved = lw_record_with (flow, "to", LW_STRING (pair->to));
+        g_autoptr (LwFlow) led = lw_record_with (flow, "to", LW_STRING (pair->to));
+        LwFlow *moved = lw_record_with (led, "label", LW_STRING (label));
 
         g_hash_table_iter_remove (&iter);
         return moved;
