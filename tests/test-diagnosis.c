@@ -6,6 +6,7 @@
 #include "core/lw-edit.h"
 
 #include "returns-fixture.h"
+#include "service-fixture.h"
 #include "text-variant.h"
 
 #define assert_within(a, b, slack) g_assert_cmpfloat_with_epsilon ((a), (b), (slack))
@@ -322,6 +323,36 @@ test_what_if (void)
   g_assert_true (g_bytes_equal (before, after));
 }
 
+/* 10,000 steps: the lead time is the sum of its parts' formulas. How long it takes is the benchmark's. */
+static void
+test_large (void)
+{
+  g_autoptr (LwBlueprint) blueprint = service_new (10000);
+  LwVariant *variant = lw_blueprint_variant (blueprint, "as-is");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LwFlowAnalysis) analysis = lw_flow_analysis_new (variant, &error);
+  g_autoptr (LwBottlenecks) bottlenecks = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  double expected = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (analysis->n_steps, >=, 9990);
+  g_assert_cmpint (analysis->method, ==, LW_METHOD_ENUMERATED);
+  g_assert_cmpuint (analysis->loops, ==, 10000 / SERVICE_PART);
+  for (guint i = 0; i < 10000 / SERVICE_PART; i++)
+    {
+      double beside = MAX (12, 3 + 1 + 20 + 9);
+      double block = 0.3 * MAX (i % 17, beside) + 0.7 * MAX (34, beside);
+      expected += (65 + 15 + 7 + i % 90 + 0.1 * 5) / 0.9 + block;
+    }
+  g_assert_cmpfloat_with_epsilon (analysis->lead, expected, 1e-9 * expected);
+  bottlenecks = lw_bottlenecks_new (blueprint, variant, analysis, lw_default_dataset (blueprint, variant));
+  findings = lw_variant_diagnosis (blueprint, variant, analysis, bottlenecks);
+  for (guint i = 1; i < bottlenecks->all->len; i++)
+    g_assert_cmpfloat (((LwBottleneck *) bottlenecks->all->pdata[i - 1])->score, >=, ((LwBottleneck *) bottlenecks->all->pdata[i])->score);
+  g_assert_cmpuint (findings->len, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnosis/redundancy", test_redundancy);
   g_test_add_func ("/diagnosis/returns", test_returns);
   g_test_add_func ("/diagnosis/policy", test_policy);
+  g_test_add_func ("/diagnosis/large", test_large);
   g_test_add_func ("/goals/v18-progress", test_v18_goals);
   g_test_add_func ("/goals/state", test_goal_state);
   g_test_add_func ("/trace/returns", test_trace);

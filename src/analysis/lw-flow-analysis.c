@@ -10,7 +10,7 @@
 #include "analysis/lw-tokens.h"
 #include "analysis/lw-visits.h"
 
-#define SIMULATED_MOVES 2e6   /* steps made by chance in all: some 30 ms */
+#define SIMULATED_MOVES 1e6   /* steps made by chance in all: some 100 ms */
 #define SEED            20261001
 
 /* How many ways are taken from a split on average. */

@@ -7,7 +7,7 @@
 
 #define ALIKE         0.75
 #define MOST_NAMES    512        /* characters of a name that are compared */
-#define MOST_COMPARED 2000000    /* pairs: names of one pattern would be compared all with all */
+#define MOST_COMPARED 200000    /* pairs: names of one pattern would be compared all with all */
 #define MOST_FOUND    200        /* of alike names; more help nobody */
 
 /* The sorted bigrams of a name. */
@@ -200,9 +200,10 @@ find_in_flows (LwDiagnosis *self)
     {
       LwStep *from = flow->from ? lw_variant_step (self->variant, flow->from) : NULL;
       LwStep *to = flow->to ? lw_variant_step (self->variant, flow->to) : NULL;
+      guint position;
 
-      if (is_check (from) && is_check (to))
-        lw_diagnosis_add (self, LW_SEVERITY_HINT, "checked-twice", LW_ELEMENT_STEP, lw_array_find (LW_STEPS (self->variant), to->id),
+      if (is_check (from) && is_check (to) && lw_variant_find (self->variant, to->id, NULL, &position))
+        lw_diagnosis_add (self, LW_SEVERITY_HINT, "checked-twice", LW_ELEMENT_STEP, position,
                           g_strdup_printf (_("“%s” follows straight on “%s”: two checks in a row may be one"), lw_step_says (to), lw_step_says (from)))
           ->problem_class = LW_CLASS_REDUNDANCY;
       if (flow->transfer == LW_TRANSFER_REENTRY && from && to)

@@ -165,6 +165,8 @@ main (int argc, char **argv)
     bench_tidy (documents);
   if (wanted (argc, argv, "routes"))
     bench_routes (documents);
+  if (wanted (argc, argv, "analysis"))
+    bench_analysis ();
   if (wanted (argc, argv, "export"))
     bench_export (documents);
   if (wanted (argc, argv, "feedback"))
