@@ -237,6 +237,29 @@ test_heal_many (void)
   assert_flow (healed, "flow-0", "s0", "s9999");
 }
 
+static double
+probability (LwVariant *variant, const char *flow)
+{
+  return lw_variant_flow (variant, flow)->probability;
+}
+
+/* 0.4, 0.4 and 0.4 become a third each; what is not known gets what is left; there is nothing to scale in a parallel split. */
+static void
+test_normalise (void)
+{
+  g_autoptr (LwVariant) thrice = variant_new_from_text ("L:c", "a?,L,0,0,- b,L,0,0,- c,L,0,0,- d,L,0,0,-", "a>b,0.4 a>c,0.4 a>d,0.4");
+  g_autoptr (LwVariant) open = variant_new_from_text ("L:c", "a?,L,0,0,- b,L,0,0,- c,L,0,0,- d,L,0,0,-", "a>b,0.4 a>c a>d");
+  g_autoptr (LwVariant) split = variant_new_from_text ("L:c", "a+,L,0,0,- b,L,0,0,- c,L,0,0,-", "a>b,0.4 a>c,0.4");
+  g_autoptr (LwVariant) none = variant_new_from_text ("L:c", "a?,L,0,0,- b,L,0,0,- c,L,0,0,-", "a>b,0 a>c,0");
+  g_autoptr (LwVariant) one = lw_variant_normalise (thrice, "a"), two = lw_variant_normalise (open, "a");
+  g_autoptr (LwVariant) same = lw_variant_normalise (split, "a"), zero = lw_variant_normalise (none, "a"), again = lw_variant_normalise (one, "a");
+
+  g_assert_cmpfloat_with_epsilon (probability (one, "flow-1"), 1 / 3.0, 1e-12);
+  g_assert_cmpfloat (probability (two, "flow-0"), ==, 0.4);
+  g_assert_cmpfloat_with_epsilon (probability (two, "flow-2"), 0.3, 1e-12);
+  g_assert_true (same == split && zero == none && again == one);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +272,6 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-flows/insert", test_insert);
   g_test_add_func ("/edit-flows/insert-handover", test_insert_handover);
   g_test_add_func ("/edit-flows/straighten", test_straighten);
+  g_test_add_func ("/edit-flows/normalise", test_normalise);
   return g_test_run ();
 }

@@ -33,9 +33,16 @@ is_too_many (const GArray *outcomes)
   return outcomes->len > LW_MOST_COMBINATIONS;
 }
 
-/* One after the other: every outcome of both. */
+static LwSums
+sum_of (LwSums a, LwSums b)
+{
+  lw_sums_add (&a, b);
+  return a;
+}
+
+/* Every outcome of both; NULL: too many. */
 static GArray *
-in_sequence (const GArray *a, const GArray *b)
+pair_up (const GArray *a, const GArray *b, LwSums (*combined) (LwSums, LwSums))
 {
   GArray *both;
 
@@ -46,9 +53,7 @@ in_sequence (const GArray *a, const GArray *b)
     for (guint j = 0; j < b->len; j++)
       {
         const LwOutcome *x = &g_array_index (a, LwOutcome, i), *y = &g_array_index (b, LwOutcome, j);
-        LwSums sums = x->sums;
-        lw_sums_add (&sums, y->sums);
-        lw_outcomes_add (both, x->p * y->p, sums);
+        lw_outcomes_add (both, x->p * y->p, combined (x->sums, y->sums));
       }
   lw_outcomes_merge (both);
   return both;
@@ -91,7 +96,7 @@ outcomes_of_inner (Walk *walk, int inner)
   g_autoptr (GArray) rest = outcomes_from (walk, g_array_index (walk->blocks->blocks, LwBlock, inner).join);
   GArray *block = rest ? lw_block_outcomes (walk->graph, walk->blocks, inner, walk->known) : NULL;
 
-  return block ? in_sequence (block, rest) : NULL;
+  return block ? pair_up (block, rest, sum_of) : NULL;
 }
 
 /* What may come of each step to the join; a straight run of steps is one sum. The caller owns what it gets. */
@@ -136,25 +141,6 @@ outcomes_from (Walk *walk, guint step)
   return found;
 }
 
-/* Side by side: of each pair of outcomes the longer. */
-static GArray *
-beside (const GArray *a, const GArray *b)
-{
-  GArray *both;
-
-  if ((guint64) a->len * b->len > LW_MOST_COMBINATIONS)
-    return NULL;
-  both = outcomes_new ();
-  for (guint i = 0; i < a->len; i++)
-    for (guint j = 0; j < b->len; j++)
-      {
-        const LwOutcome *x = &g_array_index (a, LwOutcome, i), *y = &g_array_index (b, LwOutcome, j);
-        lw_outcomes_add (both, x->p * y->p, lw_sums_longest (x->sums, y->sums));
-      }
-  lw_outcomes_merge (both);
-  return both;
-}
-
 /* Those of the branches in `exits` taken together; `exits` NULL: all. */
 static GArray *
 all_of (GPtrArray *branches, const guint64 *exits)
@@ -166,7 +152,7 @@ all_of (GPtrArray *branches, const guint64 *exits)
     if (exits == NULL || (*exits >> i & 1))
       {
         GArray *before = together;
-        together = beside (before, branches->pdata[i]);
+        together = pair_up (before, branches->pdata[i], lw_sums_longest);
         g_array_unref (before);
       }
   return together;

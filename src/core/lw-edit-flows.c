@@ -223,3 +223,31 @@ lw_variant_straighten (LwVariant *variant, const char *flow_id)
   straight->from_side = straight->to_side = LW_SIDE_UNSET;
   return lw_variant_put (variant, LW_ELEMENT_FLOW, straight);
 }
+
+LwVariant *
+lw_variant_normalise (LwVariant *variant, const char *id)
+{
+  const LwStep *step = lw_variant_step (variant, id);
+  g_autoptr (GPtrArray) exits = g_ptr_array_new_with_free_func (lw_record_unref);
+  double sum = 0;
+  guint unknown = 0;
+
+  if (step == NULL || lw_step_kind (step) == LW_STEP_PARALLEL || lw_step_kind (step) == LW_STEP_INCLUSIVE)
+    return lw_record_ref (variant);
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    if (g_strcmp0 (flow->from, id) == 0)
+      {
+        g_ptr_array_add (exits, lw_record_copy (flow));
+        unknown += isnan (flow->probability);
+        sum += isnan (flow->probability) ? 0 : flow->probability;
+      }
+  if (exits->len == 0 || (sum <= 0 && unknown == 0) || (unknown == 0 && fabs (sum - 1) < 1e-12))
+    return lw_record_ref (variant);
+  for (guint i = 0; i < exits->len; i++)
+    {
+      LwFlow *flow = exits->pdata[i];
+      double rest = MAX (1 - sum, 0), scale = unknown > 0 && sum <= 1 ? 1 : sum;
+      flow->probability = isnan (flow->probability) ? rest / unknown : flow->probability / scale;
+    }
+  return lw_variant_put_all (variant, LW_ELEMENT_FLOW, exits->pdata, exits->len);
+}

@@ -26,6 +26,9 @@ LwVariant   *lw_variant_remove_and_heal (LwVariant *variant, const char * const 
 LwVariant   *lw_variant_insert_on_flow (LwVariant *variant, const char *flow, const char *step, const char *id);
 /* Whether a step may go there: not a start or end, nor one of the flow's own ends, nor one that already stands between others. */
 gboolean     lw_variant_can_insert   (LwVariant *variant, const char *flow, const char *step);
+/* The probabilities of a step's exits, scaled so that they add up to 1; those that are not known share what is left over. The same variant
+ * where there is nothing to scale: parallel and inclusive splits, probabilities of 0. */
+LwVariant   *lw_variant_normalise    (LwVariant *variant, const char *step);
 /* Let go of a flow's bends and pinned sides. */
 LwVariant   *lw_variant_straighten   (LwVariant *variant, const char *flow);
 /* Remove a lane or phase, its steps, notes and flows' bends going to `target`. The contents of the later of both move by
