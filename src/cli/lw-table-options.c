@@ -31,7 +31,7 @@ lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint 
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options->delimiter, N_("What separates cells; “tab” is a tabulator"), N_("CHARACTER") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &options->sheet, N_("The sheet of a spreadsheet; default: the first with a table"), N_("NAME") },
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options->header_row, N_("The line of the header; 0: there is none"), N_("LINE") },
-    { "shape", 0, 0, G_OPTION_ARG_STRING, &options->shape, N_("What a row is: answers, steps, wide, cross, events"), N_("SHAPE") },
+    { "shape", 0, 0, G_OPTION_ARG_STRING, &options->shape, N_("What a row is: answers, steps, wide, cross, events, sums"), N_("SHAPE") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->columns, N_("What a column holds, as in 评分=score; may be repeated"), N_("HEADER=ROLE") },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile, N_("Read as this profile of the document says; default: the one that fits"), N_("NAME") },
     { "profiles-from", 0, 0, G_OPTION_ARG_FILENAME, &options->profiles_from, N_("Another document whose profiles are used"), N_("DOC") },

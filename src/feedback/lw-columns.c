@@ -20,6 +20,9 @@ static const struct { LwColumnRole role; const char *words; } dictionary[] = {
   { LW_COLUMN_SUBTAG, "问题类型二级|二级标签|二级分类|问题小类|子类|subtag|subcategory" },
   { LW_COLUMN_TEXT, "反馈内容|内容|备注|描述|意见|建议|评论|comment|comments|text|reviewbody" },
   { LW_COLUMN_DURATION, "耗时|时长|平均耗时|处理时长|处理时间|平均处理时长|duration|aht" },
+  { LW_COLUMN_METRIC, "指标|指标名称|metric" },
+  { LW_COLUMN_SUM, "数值之和|数值合计|sum" },
+  { LW_COLUMN_SQUARES, "平方和|sumsquares|sumofsquares|sumsq" },
   { LW_COLUMN_NPS, "推荐意愿|推荐度|nps" },
   { LW_COLUMN_WAIT, "等待时间|排队时间|等待时长|排队时长|等待|排队|wait|waiting|waittime|waitingtime|waitminutes|waitmin" },
   { LW_COLUMN_RESPONSE, "首次响应时间|首次响应时长|首次响应|响应时间|响应时长|responsetime|firstresponse|firstresponsetime" },
@@ -59,6 +62,9 @@ static const struct { const char *name, *label; } roles[] = {
   [LW_COLUMN_DEPARTMENT] = { "department", NC_("column", "department or role") },
   [LW_COLUMN_VALUE] = { "value", NC_("column", "values of the step it is named after") },
   [LW_COLUMN_SUBTAG] = { "subtag", NC_("column", "tag, second level") },
+  [LW_COLUMN_METRIC] = { "metric", NC_("column", "metric") },
+  [LW_COLUMN_SUM] = { "sum", NC_("column", "sum of the values") },
+  [LW_COLUMN_SQUARES] = { "squares", NC_("column", "sum of their squares") },
 };
 
 const char *

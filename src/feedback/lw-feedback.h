@@ -17,6 +17,7 @@ typedef enum { LW_COLUMN_IGNORE, LW_COLUMN_STEP, LW_COLUMN_ID, LW_COLUMN_SCORE, 
                LW_COLUMN_CASE, LW_COLUMN_END, LW_COLUMN_RESOURCE, LW_COLUMN_DEPARTMENT,
                LW_COLUMN_VALUE,   /* of the step that the column's header names */
                LW_COLUMN_SUBTAG,  /* the second level of the tag column */
+               LW_COLUMN_METRIC, LW_COLUMN_SUM, LW_COLUMN_SQUARES,
                LW_N_COLUMN_ROLES } LwColumnRole;
 
 /* What a row is. */
@@ -27,6 +28,7 @@ typedef enum
   LW_SHAPE_WIDE,      /* one respondent; a column per step */
   LW_SHAPE_CROSS,     /* counts of a step, by tags; or of a tag, by steps */
   LW_SHAPE_EVENTS,    /* one event of a case: which step, when, by whom */
+  LW_SHAPE_SUMS,      /* one metric of a step in a period, added up elsewhere: n and k, or n, sum and sum of squares */
   LW_N_SHAPES
 } LwTableShape;
 
@@ -92,6 +94,7 @@ typedef struct
 typedef struct
 {
   LwDataset *dataset;      /* values added up, by step or hand-off and metric; ready for lw_edit_put */
+  GPtrArray *earlier;      /* LwDataset: of a table of several periods all but the last; usually empty */
   GPtrArray *metrics;      /* LwMetric that the document lacks and the dataset needs */
   guint64    rows, matched, left_out;      /* left_out: total rows and blank rows */
   GPtrArray *unmatched;    /* LwUnmatchedRow, at most 10,000 kept … */

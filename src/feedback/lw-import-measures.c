@@ -95,7 +95,7 @@ lw_import_prepare (LwImport *self, gboolean tell)
     prepare_wide (self, tell);
   else if (self->format->shape == LW_SHAPE_CROSS)
     prepare_cross (self, tell);
-  else
+  else if (self->format->shape != LW_SHAPE_SUMS)
     for (guint i = 0; i < G_N_ELEMENTS (given); i++)
       if (self->column[given[i].role] >= 0 && (self->format->shape != LW_SHAPE_STEPS || given[i].role != LW_COLUMN_SCORE))
         lw_import_add_measure (self, given[i].role, given[i].metric, self->column[given[i].role], -1);

@@ -91,6 +91,15 @@ has_metric (GPtrArray *values, const char *metric)
   return FALSE;
 }
 
+static gboolean
+is_added (LwImport *self, const char *id)
+{
+  for (guint i = 0; i < self->result->metrics->len; i++)
+    if (g_strcmp0 (((LwMetric *) g_ptr_array_index (self->result->metrics, i))->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A metric of that id in the document must mean the same; a new one has no target, since nobody has set one. */
 static gboolean
 need_metric (LwImport *self, LwBlueprint *blueprint, const char *id, GError **error)
@@ -99,7 +108,7 @@ need_metric (LwImport *self, LwBlueprint *blueprint, const char *id, GError **er
   LwMetric *metric = lw_array_by_id (blueprint->metrics, id);
   gpointer language;
 
-  if (metric && metric->kind != (int) known->kind)
+  if (metric && known && metric->kind != (int) known->kind)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                    known->kind == LW_METRIC_SHARE ? _("the document's metric “%s” is not a share, which this table gives; give it another id")
@@ -107,7 +116,7 @@ need_metric (LwImport *self, LwBlueprint *blueprint, const char *id, GError **er
                    : _("the document's metric “%s” is of another kind than this table gives; give it another id"), id);
       return FALSE;
     }
-  if (metric)
+  if (metric || is_added (self, id))
     return TRUE;
   metric = lw_known_metric_new (id, blueprint->language);
   if (g_str_equal (id, SATISFACTION) && self->scale_top == 10)
@@ -131,6 +140,21 @@ need_metrics (LwImport *self, LwBlueprint *blueprint, GPtrArray *values, GError 
       const LwDataValue *value = g_ptr_array_index (values, i);
 
       if (g_hash_table_add (needed, value->metric) && !need_metric (self, blueprint, value->metric, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+need_metrics_of_earlier (LwImport *self, LwBlueprint *blueprint, GError **error)
+{
+  for (guint i = 0; i < self->result->earlier->len; i++)
+    {
+      g_autoptr (GPtrArray) values = g_ptr_array_new ();
+
+      LW_FOREACH (LwDataValue, value, ((LwDataset *) g_ptr_array_index (self->result->earlier, i))->values)
+        g_ptr_array_add (values, value);
+      if (!need_metrics (self, blueprint, values, error))
         return FALSE;
     }
   return TRUE;
@@ -232,7 +256,7 @@ lw_import_conclude (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, 
                     const char *sha256, GError **error)
 {
   g_autoptr (GArray) groups = lw_import_settle_groups (self);
-  g_autoptr (GPtrArray) values = all_values (self, groups);
+  g_autoptr (GPtrArray) values = self->format->shape == LW_SHAPE_SUMS ? lw_import_sum_values (self, file) : all_values (self, groups);
   g_autoptr (LwRecord) source = NULL;
   LwPeriod chosen;
 
@@ -244,9 +268,11 @@ lw_import_conclude (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, 
   self->result->dataset = dataset_new (self, variant, &chosen, values, groups);
   source = (LwRecord *) source_new (self, file, sha256);
   lw_set_record (&self->result->dataset->source, source);
+  for (guint i = 0; i < self->result->earlier->len; i++)
+    lw_set_record (&((LwDataset *) g_ptr_array_index (self->result->earlier, i))->source, source);
   lw_period_clear (&chosen);
   lw_import_order_notes (self);
-  return need_metrics (self, blueprint, values, error);
+  return need_metrics (self, blueprint, values, error) && need_metrics_of_earlier (self, blueprint, error);
 }
 
 /* What the table before it said of the same period and this one does not speak of is kept: other metrics, tags, the stage. */
@@ -275,12 +301,21 @@ merge_datasets (LwDataset *old, LwDataset *new)
   return merged;
 }
 
+/* Takes the blueprint. */
+static LwBlueprint *
+put_dataset (LwBlueprint *blueprint, LwDataset *dataset)
+{
+  g_autoptr (LwBlueprint) taken = blueprint;
+  LwDataset *old = lw_array_by_id (blueprint->datasets, dataset->id);
+  g_autoptr (LwDataset) merged = old ? merge_datasets (old, dataset) : lw_record_ref (dataset);
+
+  return lw_edit_put (taken, "datasets", merged);
+}
+
 LwBlueprint *
 lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback)
 {
-  g_autoptr (LwBlueprint) result = NULL;
-  g_autoptr (LwDataset) merged = NULL;
-  LwDataset *old;
+  LwBlueprint *result;
 
   g_return_val_if_fail (blueprint && feedback && feedback->dataset, NULL);
 
@@ -292,7 +327,7 @@ lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback)
       lw_record_unref (result);
       result = next;
     }
-  old = lw_array_by_id (result->datasets, feedback->dataset->id);
-  merged = old ? merge_datasets (old, feedback->dataset) : lw_record_ref (feedback->dataset);
-  return lw_edit_put (result, "datasets", merged);
+  for (guint i = 0; i < feedback->earlier->len; i++)
+    result = put_dataset (result, g_ptr_array_index (feedback->earlier, i));
+  return put_dataset (result, feedback->dataset);
 }

@@ -166,12 +166,15 @@ fill_down (LwImport *self, LwCell id, LwCell name)
 static void
 count_on (LwImport *self, const LwCsvRow *row, int target)
 {
-  LwTally *tally = lw_import_tally (self, self->group, target);
-
+  if (self->format->shape == LW_SHAPE_SUMS)
+    {
+      lw_import_sum_row (self, row, target);
+      return;
+    }
   if (self->format->shape == LW_SHAPE_STEPS)
-    lw_import_aggregate (self, tally, row);
+    lw_import_aggregate (self, lw_import_tally (self, self->group, target), row);
   else
-    lw_import_answer (self, tally, row);
+    lw_import_answer (self, lw_import_tally (self, self->group, target), row);
   lw_import_measure (self, row, target);
 }
 
@@ -190,7 +193,8 @@ import_named (LwImport *self, const LwCsvRow *row, LwCell id, LwCell name)
     }
   self->result->matched++;
   self->result->several += outcome->n > 1;
-  count_day (self, row);
+  if (self->format->shape != LW_SHAPE_SUMS)
+    count_day (self, row);
   for (guint i = 0; i < outcome->n; i++)
     count_on (self, row, outcome->targets[i]);
   lw_import_tag_row (self, row, outcome);

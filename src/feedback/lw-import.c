@@ -88,6 +88,7 @@ feedback_new (void)
   feedback->metrics = g_ptr_array_new_with_free_func (lw_record_unref);
   feedback->unmatched = g_ptr_array_new_with_free_func (unmatched_free);
   feedback->notes = g_ptr_array_new_with_free_func (g_free);
+  feedback->earlier = g_ptr_array_new_with_free_func (lw_record_unref);
   feedback->names = g_ptr_array_new_with_free_func (found_name_free);
   return feedback;
 }
@@ -102,6 +103,7 @@ lw_feedback_free (LwFeedback *feedback)
   g_clear_pointer (&feedback->unmatched, g_ptr_array_unref);
   g_clear_pointer (&feedback->notes, g_ptr_array_unref);
   g_clear_pointer (&feedback->names, g_ptr_array_unref);
+  g_clear_pointer (&feedback->earlier, g_ptr_array_unref);
   g_free (feedback->known);
   g_free (feedback);
 }
@@ -134,7 +136,7 @@ array_new (gsize size, GDestroyNotify clear)
 static void
 import_init (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, const LwTableFormat *format)
 {
-  *self = (LwImport) { .format = format };
+  *self = (LwImport) { .format = format, .blueprint = blueprint };
   for (guint role = 0; role < G_N_ELEMENTS (self->column); role++)
     self->column[role] = lw_column_find (format->roles, role);
   self->matcher = lw_matcher_new (variant, blueprint->systems);
@@ -198,6 +200,7 @@ import_clear (LwImport *self)
   g_string_free (self->above, TRUE);
   g_clear_pointer (&self->events, lw_event_log_free);
   g_clear_pointer (&self->rule_words, lw_words_free);
+  lw_import_sums_free (self);
   lw_outcome_free (self->passing);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->outcomes);

@@ -96,6 +96,8 @@ typedef struct
   GHashTable  *tag_counts;                   /* group, target and tag (see lw-import-tags.c) → count (double *) */
   GArray      *texts;                        /* LwKeptText */
   guint64      n_texts;
+  LwBlueprint *blueprint;
+  GPtrArray   *sums;                         /* LwSumPeriod: of a table of sums */
   LwEventLog  *events;
   GString     *above;                        /* the last step that was named, where cells were merged */
   guint64      filled_down, errors;          /* rows with the step above them; cells with what a formula left behind */
@@ -163,6 +165,12 @@ gboolean    lw_import_read_blocks (LwImport **imports, guint n, LwTextReader *re
                                    GCancellable *cancellable, GError **error);
 /* What `from` counted is in `self`, and no longer in `from`. */
 void        lw_import_merge       (LwImport *self, LwImport *from);
+
+/* A row with the sums of a metric; then the values of the last period (or of the one that was asked for), and its days. Datasets of
+ * the others go to the result's `earlier`. */
+void        lw_import_sum_row     (LwImport *self, const LwCsvRow *row, int target);
+GPtrArray  *lw_import_sum_values  (LwImport *self, const char *file);
+void        lw_import_sums_free   (LwImport *self);
 
 /* A column that stands for a step (or, in a cross table, for a tag or a month). */
 typedef struct { guint column; int target; char *text; } LwStepColumn;

@@ -279,6 +279,9 @@ find_shape (const LwTableFormat *format, GArray *records, guint first)
 
   if (has_events (format, records, first))
     return LW_SHAPE_EVENTS;
+  if (lw_column_find (roles, LW_COLUMN_METRIC) >= 0
+      && (lw_column_find (roles, LW_COLUMN_N) >= 0 || lw_column_find (roles, LW_COLUMN_SUM) >= 0))
+    return LW_SHAPE_SUMS;
   if (lw_column_find (roles, LW_COLUMN_VALUE) >= 0)
     return lw_column_find (roles, LW_COLUMN_STEP) >= 0 ? LW_SHAPE_CROSS : LW_SHAPE_WIDE;
   if (lw_column_find (roles, LW_COLUMN_N) >= 0 || lw_column_find (roles, LW_COLUMN_K) >= 0 || lw_column_find (roles, LW_COLUMN_SHARE) >= 0
@@ -346,6 +349,7 @@ static const struct { const char *name, *label; } shapes[] = {
   [LW_SHAPE_WIDE] = { "wide", NC_("table", "One customer, with a column per step") },
   [LW_SHAPE_CROSS] = { "cross", NC_("table", "One step or kind of problem, with columns of counts") },
   [LW_SHAPE_EVENTS] = { "events", NC_("table", "One event of a case") },
+  [LW_SHAPE_SUMS] = { "sums", NC_("table", "One metric of a step in a period, added up") },
 };
 
 const char *
@@ -398,6 +402,8 @@ lw_table_format_problem (const LwTableFormat *format)
     return lw_column_find (roles, LW_COLUMN_VALUE) >= 0 ? NULL : g_strdup (_("Choose which columns hold the values of a step."));
   if (!named)
     return g_strdup (_("Choose which column names the step."));
+  if (format->shape == LW_SHAPE_SUMS && lw_column_find (roles, LW_COLUMN_METRIC) < 0)
+    return g_strdup (_("Choose which column names the metric."));
   if (format->shape == LW_SHAPE_EVENTS
       && (lw_column_find (roles, LW_COLUMN_CASE) < 0 || lw_column_find (roles, LW_COLUMN_TIME) < 0))
     return g_strdup (_("Choose which columns hold the case and the time of an event."));
