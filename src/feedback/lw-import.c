@@ -1,6 +1,7 @@
 #include "lw-import.h"
 #include "lw-columns.h"
 #include "lw-encoding.h"
+#include "lw-sha256.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,14 +22,16 @@ digest_thread (gpointer data)
 {
   Digest *digest = data;
   g_autoptr (GFileInputStream) stream = g_file_read (digest->file, NULL, NULL);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  LwSha256 *sum = lw_sha256_new ();
   g_autofree guint8 *block = g_malloc (HASH_BLOCK);
+  g_autofree char *text = NULL;
   gssize n = -1;
 
   while (stream && !g_atomic_int_get (&digest->stop)
          && (n = g_input_stream_read (G_INPUT_STREAM (stream), block, HASH_BLOCK, NULL, NULL)) > 0)
-    g_checksum_update (sum, block, n);
-  return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
+    lw_sha256_update (sum, block, n);
+  text = lw_sha256_end (sum);
+  return n == 0 ? g_steal_pointer (&text) : NULL;
 }
 
 static Digest *
