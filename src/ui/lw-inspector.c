@@ -19,8 +19,7 @@ struct _LwInspector
   int           kind;          /* its LwElementKind; -1: nothing, -2: several */
   LwBlueprint  *shown;         /* the state that the rows show … */
   LwVariant    *shown_variant; /* … and which of its variants; borrowed from it */
-  guint         summary_id, update_id;
-  gboolean      dragged;       /* a drag is under way */
+  guint         summary_id;
   GHashTable   *drafts;        /* what was typed and not understood, by field and elements */
 };
 
@@ -164,7 +163,6 @@ update (LwInspector *self)
   const char * const *ids = lw_editor_get_selection (self->editor);
   guint counts[LW_N_ELEMENT_KINDS] = { 0 };
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
   g_strfreev (self->ids);
   self->ids = g_strdupv ((char **) ids);
   self->kind = common_kind (self->editor, ids, counts);
@@ -220,37 +218,18 @@ selection_changed_cb (LwInspector *self)
     lw_inspector_page_restore_drafts (self->pages[self->kind], self->drafts, after);
 }
 
-static gboolean
-update_cb (gpointer data)
-{
-  LwInspector *self = data;
-
-  self->update_id = 0;
-  update (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Also emitted while a drag is under way, when there is nothing new to show here. After a drop the canvas comes first;
- * a frame later is soon enough here. */
+/* Also emitted while a drag is under way, when there is nothing new to show here. */
 static void
 changed_cb (LwInspector *self)
 {
-  gboolean dropped = self->dragged;
-
-  self->dragged = lw_editor_has_draft (self->editor);
-  if (self->shown == lw_editor_get_blueprint (self->editor) && self->shown_variant == lw_editor_get_variant (self->editor))
-    return;
-  if (!dropped)
+  if (self->shown != lw_editor_get_blueprint (self->editor) || self->shown_variant != lw_editor_get_variant (self->editor))
     update (self);
-  else if (self->update_id == 0)
-    self->update_id = g_idle_add_full (G_PRIORITY_LOW, update_cb, self, NULL);
 }
 
 static void
 lw_inspector_dispose (GObject *object)
 {
   g_clear_handle_id (&LW_INSPECTOR (object)->summary_id, g_source_remove);
-  g_clear_handle_id (&LW_INSPECTOR (object)->update_id, g_source_remove);
   g_clear_object (&LW_INSPECTOR (object)->editor);
   G_OBJECT_CLASS (lw_inspector_parent_class)->dispose (object);
 }
