@@ -62,10 +62,23 @@ set_costs (LwQuest *quest)
         quest->side[end][face] += COST_CROWDED;
 }
 
+/* Ahead, and from below back to where it came from. */
+static LwWay *
+plain_loop (const LwBox *box)
+{
+  LwSpot p = lw_port (box, LW_FACE_AHEAD), q = lw_port (box, LW_FACE_BELOW);
+  double ahead = p.at[0] + LW_TRACK, below = q.at[1] + LW_TRACK;
+
+  return lw_way_new ((LwSpot[]) { p, { { ahead, p.at[1] } }, { { ahead, below } }, { { q.at[0], below } }, q }, 5);
+}
+
 /* What is left where cards lie on each other: a plain corner, or a straight line. */
 LwWay *
 lw_way_plain (const LwEnds *ends)
 {
+  if (ends->step[0] >= 0 && ends->step[0] == ends->step[1])
+    return plain_loop (&ends->box[0]);
+
   LwSpot p = lw_port (&ends->box[0], LW_FACE_AHEAD), q = lw_port (&ends->box[1], LW_FACE_BACK);
   LwSpot spots[4] = { p, p, q, q };
   guint n = 0;

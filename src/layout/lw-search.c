@@ -221,6 +221,25 @@ expand (Search *search,
     }
 }
 
+/* Every part has an axis, and the other one than the part before: what comes back to where it set out, as a flow of a step
+ * to itself can, goes back on its own line. */
+static gboolean
+turns_at_corners (const LwSpot *corners,
+                  guint         n)
+{
+  int last = -1;
+
+  for (guint k = 0; k + 1 < n; k++)
+    {
+      gboolean across = corners[k].at[0] == corners[k + 1].at[0], along = corners[k].at[1] == corners[k + 1].at[1];
+
+      if (across == along || across == last)
+        return FALSE;
+      last = across;
+    }
+  return TRUE;
+}
+
 /* Corners of the way that ends in `state`, straight parts joined. */
 static void
 take (Search *search,
@@ -263,10 +282,7 @@ take (Search *search,
         return;
       corners[n++] = spot;
     }
-  for (guint k = 0; k + 1 < n; k++)
-    if ((corners[k].at[0] == corners[k + 1].at[0]) == (corners[k].at[1] == corners[k + 1].at[1]))
-      return;
-  if (n >= 2)
+  if (n >= 2 && turns_at_corners (corners, n))
     lw_quest_try (quest, from, to, corners, n);
 }
 

@@ -106,12 +106,32 @@ two_bends_at (Shape *shape,
                              shape->q }, 4);
 }
 
+/* Out of a side and into it again, where the user wants it or nothing else has room. */
+static void
+loop_at_side (Shape *shape)
+{
+  double room = MIN (slack (shape->quest, 0, shape->v), LW_STUB);
+
+  if (room < 1)
+    return;
+  shape->p.at[shape->v] -= room;
+  shape->q.at[shape->v] += room;
+  two_bends_at (shape, slide (shape, shape->u, shape->p.at[shape->u] + shape->out * LW_TRACK, shape->out,
+                              shape->p.at[shape->v], shape->q.at[shape->v]));
+}
+
 static void
 two_bends (Shape *shape)
 {
   double p = shape->p.at[shape->u], q = shape->q.at[shape->u];
   double from = shape->p.at[shape->v], to = shape->q.at[shape->v];
 
+  if (shape->from == shape->to && shape->quest->ends->step[0] >= 0 && shape->quest->ends->step[0] == shape->quest->ends->step[1]
+      && (shape->quest->ends->pin[0] == shape->from || shape->quest->through))
+    {
+      loop_at_side (shape);
+      return;
+    }
   if (shape->out == shape->in)
     {
       double outer = (shape->out > 0 ? MAX (p, q) : MIN (p, q)) + shape->out * LW_TRACK;
