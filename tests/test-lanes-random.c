@@ -83,6 +83,19 @@ assert_sound (LwEditor *editor)
     }
 }
 
+/* A flow that a step was dropped on becomes two, and the second has a random id. */
+static gboolean
+is_same (LwElementKind kind, LwRecord *flat, LwRecord *upright)
+{
+  g_autoptr (LwFlow) flow = NULL;
+
+  if (kind != LW_ELEMENT_FLOW)
+    return lw_record_equal (flat, upright);
+  flow = lw_record_copy (upright);
+  lw_set_string (&flow->id, lw_record_id (flat));
+  return lw_record_equal (flat, flow);
+}
+
 static void
 assert_mirrored (LwVariant *flat, LwVariant *upright)
 {
@@ -90,7 +103,7 @@ assert_mirrored (LwVariant *flat, LwVariant *upright)
     {
       g_assert_cmpuint (lw_array_length (flat->elements[kind]), ==, lw_array_length (upright->elements[kind]));
       for (guint i = 0; i < lw_array_length (flat->elements[kind]); i++)
-        g_assert_true (lw_record_equal (lw_array_get (flat->elements[kind], i), lw_array_get (upright->elements[kind], i)));
+        g_assert_true (is_same (kind, lw_array_get (flat->elements[kind], i), lw_array_get (upright->elements[kind], i)));
     }
 }
 
@@ -117,6 +130,19 @@ test_random_gestures (void)
         assert_sound (flat);
       g_assert_true (lw_editor_get_blueprint (flat) == start);
     }
+}
+
+/* A step let go on a flow: the mirror image again, though each drawing gives the second flow an id of its own. */
+static void
+test_into_a_flow (void)
+{
+  g_autoptr (LwEditor) flat = lanes_fixture (FALSE), upright = lanes_fixture (TRUE);
+  const Gesture gesture = { LW_HIT_STEP, LW_ELEMENT_STEP, 2, { { 0, 0 }, { -350, -116 }, { -360, -120 } }, 3 };
+
+  perform (flat, &gesture);
+  perform (upright, &gesture);
+  g_assert_cmpuint (lw_array_length (LW_FLOWS (lw_editor_get_variant (flat))), ==, 3);
+  assert_mirrored (lw_editor_get_variant (flat), lw_editor_get_variant (upright));
 }
 
 /* With a lane folded, no gesture changes what is hidden in it across the flow, nor its size. */
@@ -183,6 +209,7 @@ main (int argc, char **argv)
   lw_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lanes-random/gestures", test_random_gestures);
+  g_test_add_func ("/lanes-random/into-a-flow", test_into_a_flow);
   g_test_add_func ("/lanes-random/gestures-folded", test_random_gestures_folded);
   g_test_add_func ("/lanes-random/undo-within", test_undo_within);
   return g_test_run ();
