@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-chart-view.h"
 #include "ui/lw-commands.h"
 
 enum { PROP_0, PROP_EDITOR, PROP_ZOOM, N_PROPS, PROP_HADJUSTMENT = N_PROPS, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
@@ -50,22 +51,12 @@ detail_for (LwCanvas *self)
   return lw_detail_by_zoom (self->zoom, self->scene != NULL ? self->options.detail : LW_DETAIL_NAMES);
 }
 
-static LwThemeKind
-theme_kind (void)
-{
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  if (adw_style_manager_get_dark (style))
-    return LW_THEME_DARK;
-  return adw_style_manager_get_high_contrast (style) ? LW_THEME_CONTRAST : LW_THEME_LIGHT;
-}
-
 LwScene *
 lw_canvas_scene (LwCanvas *self)
 {
   if (self->scene == NULL || self->scene_is_old)
     {
-      LwSceneOptions options = { theme_kind (), detail_for (self), FALSE, FALSE };
+      LwSceneOptions options = { lw_theme_of_window (), detail_for (self), FALSE, FALSE };
       gboolean same = memcmp (&options, &self->options, sizeof options) == 0;
       LwScene *scene = lw_scene_new (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor),
                                      lw_editor_get_overlay (self->editor), &options, same ? self->scene : NULL);

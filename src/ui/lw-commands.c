@@ -114,6 +114,7 @@ static const LwCommandEntry commands[] = {
   { "win.move-legend",     NULL, N_("Move Legend to the Next Corner"), NULL,                  VIEW },
   { "win.heat",            NULL, N_("Heat Map"),               "<Control>h",                  VIEW },
   { "win.next-metric",     NULL, N_("Next Metric"),            "<Control><Shift>h",           VIEW },
+  { "win.analysis",        NULL, N_("Analysis"),               "<Control><Shift>a",           VIEW },
   { "win.show-outline",    NULL, N_("Outline"),                "F9",                          VIEW },
   { "win.show-inspector",  NULL, N_("Inspector"),              "<Shift>F9",                   VIEW },
   { "win.next-pane",       "true",  N_("Next Pane"),           "F6",                          VIEW },

@@ -73,6 +73,7 @@ static void registers (LwWindow *self, GVariant *target) { lw_registers_dialog_p
 
 static const LwWindowAction actions[] = {
   { "win.open",           NULL,   open_file,       0 },
+  { "win.show-on-drawing", "s",   lw_window_show_on_drawing, LW_NEEDS_DOCUMENT },
   { "win.open-recent",    "s",    open_recent,     0 },
   { "win.command-search", NULL,   command_search,  0 },
   { "win.shortcuts",      NULL,   shortcuts,       0 },
@@ -91,12 +92,18 @@ static const LwWindowAction actions[] = {
 static const LwWindowAction * const tables[] = { actions, lw_window_clipboard_actions, lw_window_edit_actions, lw_window_lane_actions,
                                                  lw_window_steps_actions, lw_window_view_actions };
 
+static void
+toggle_analysis (LwWindow *self, GVariant *target)
+{
+  lw_window_show_analysis (self, !self->analysing);
+}
+
 static void toggle_vertical (LwWindow *self, GVariant *target) { lw_window_toggle_vertical (self); }
 
 /* Switches are actions with a state, so that menus and toggle buttons show it. */
 static const struct { const char *name; void (*run) (LwWindow *self, GVariant *target); } switches[] = {
   { "heat", toggle_heat }, { "show-outline", show_outline }, { "show-inspector", show_inspector },
-  { "vertical", toggle_vertical },
+  { "vertical", toggle_vertical }, { "analysis", toggle_analysis },
 };
 
 static const LwWindowAction *
@@ -109,14 +116,29 @@ find_action (const char *name)
   return NULL;
 }
 
+/* What it does is seen on the drawing only. */
+static gboolean
+is_about_drawing (const char *name)
+{
+  static const char * const others[] = { "win.undo", "win.redo", "win.fullscreen", "win.next-pane", NULL };
+
+  for (const LwWindowAction *action = actions; action->name != NULL; action++)
+    if (g_str_equal (action->name, name))
+      return FALSE;
+  return !g_strv_contains (others, name);
+}
+
 static void
 run_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   LwWindow *self = LW_WINDOW (widget);
   const LwWindowAction *action = find_action (name);
 
-  if (self->document != NULL || !(action->needs & LW_NEEDS_DOCUMENT))
-    action->run (self, target);
+  if (self->document == NULL && (action->needs & LW_NEEDS_DOCUMENT))
+    return;
+  if (self->analysing && is_about_drawing (name))
+    lw_window_show_analysis (self, FALSE);
+  action->run (self, target);
 }
 
 void
@@ -237,6 +259,7 @@ lw_window_update_actions (LwWindow *self)
   set_state (self, "heat", g_variant_new_boolean (self->editor != NULL && lw_editor_get_heat (self->editor)));
   set_state (self, "show-outline", g_variant_new_boolean (adw_overlay_split_view_get_show_sidebar (self->outline_split)));
   set_state (self, "show-inspector", g_variant_new_boolean (adw_overlay_split_view_get_show_sidebar (self->inspector_split)));
+  set_state (self, "analysis", g_variant_new_boolean (self->analysing));
   set_state (self, "vertical", g_variant_new_boolean (self->editor != NULL && lw_editor_get_layout (self->editor)->vertical));
   if (!(met & LW_NEEDS_WRITING))
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "vertical")), FALSE);

@@ -42,11 +42,12 @@ struct _LwWindow
   AdwHeaderBar         *header_bar;
   AdwWindowTitle       *title;
   AdwSplitButton       *open_button;
-  GtkWidget            *outline_button, *inspector_button, *undo_buttons, *undo_button, *redo_button, *save_button;
+  GtkWidget            *outline_button, *inspector_button, *analysis_button, *undo_buttons, *undo_button, *redo_button, *save_button;
   GtkMenuButton        *menu_button;
   AdwBanner            *banner;
   GtkStack             *pages;
-  AdwBin               *welcome_place, *outline_place, *inspector_place;
+  AdwBin               *welcome_place, *outline_place, *inspector_place, *analysis_place;
+  gboolean              analysing;       /* the Analysis page is shown, not the drawing */
   AdwToolbarView       *toolbar_view;
   AdwOverlaySplitView  *outline_split, *inspector_split;
   GtkOverlay           *stage;
@@ -102,6 +103,10 @@ void  lw_command_search_present   (LwWindow *self);
 GtkWidget *lw_window_get_outline  (LwWindow *self);
 GtkWidget *lw_window_get_inspector (LwWindow *self);
 void  lw_window_expect_panels     (LwWindow *self);
+
+/* lw-window-analysis.c */
+void  lw_window_show_analysis     (LwWindow *self, gboolean shown);
+void  lw_window_show_on_drawing   (LwWindow *self, GVariant *target);   /* "s": an element's id */
 
 /* lw-window-files.c */
 void  lw_window_open_dialog       (LwWindow *self);

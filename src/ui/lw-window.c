@@ -92,14 +92,15 @@ lw_window_update (LwWindow *self)
   update_title (self);
   update_undo (self);
   lw_window_update_actions (self);
-  gtk_widget_set_visible (self->outline_button, has);
-  gtk_widget_set_visible (self->inspector_button, has);
+  gtk_widget_set_visible (self->outline_button, has && !self->analysing);
+  gtk_widget_set_visible (self->inspector_button, has && !self->analysing);
+  gtk_widget_set_visible (self->analysis_button, has);
   gtk_widget_set_visible (self->undo_button, has);
   gtk_widget_set_visible (self->redo_button, has);
   gtk_widget_set_visible (self->save_button, has);
   /* Panes of several colours end at a line; the welcome page is one with the header bar. */
   adw_toolbar_view_set_top_bar_style (self->toolbar_view, has ? ADW_TOOLBAR_RAISED_BORDER : ADW_TOOLBAR_FLAT);
-  gtk_stack_set_visible_child_name (self->pages, self->loading != NULL && !has ? "loading" : has ? "editor" : "welcome");
+  gtk_stack_set_visible_child_name (self->pages, self->loading != NULL && !has ? "loading" : !has ? "welcome" : self->analysing ? "analysis" : "editor");
 }
 
 static void
@@ -262,6 +263,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LwWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, outline_button);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, analysis_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, analysis_place);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, undo_buttons);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, redo_button);

@@ -1,0 +1,176 @@
+#include "scene/lw-chart.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/lw-time.h"
+#include "lw-cairo.h"
+#include "lw-nodes.h"
+#include "lw-text.h"
+#include "lw-theme.h"
+
+#define TEXT        12.0
+#define PAD         4.0
+#define RUNG_LEAST  58.0    /* units; two durations side by side need as much */
+#define TOTALS      150.0
+#define HIGH        34.0    /* of the ladder: where it waits … */
+#define LOW         70.0    /* … where it is worked on … */
+#define LADDER      108.0
+#define BAR         22.0
+#define LINE        22.0
+#define PART_LEAST  150.0   /* of a name with its value */
+
+struct _LwChart
+{
+  LwGroup *group;
+  double   width, height;
+};
+
+static LwChart *
+chart_new (double width, double height)
+{
+  LwChart *self = g_new0 (LwChart, 1);
+
+  self->width = width;
+  self->height = height;
+  self->group = lw_group_new (LW_GROUP_LEGEND, NULL, LW_RECT (0, 0, width, height));
+  return self;
+}
+
+/* Cut with … where it is wider than `room`. */
+static void
+put_text (LwChart *self, const char *text, LwWeight weight, guint32 color, double x, double y, double room, double align)
+{
+  LwMark *mark = lw_group_text (self->group, text, TEXT, weight, color, x, y);
+
+  if (mark == NULL)
+    return;
+  mark->width = room;
+  mark->lines = 1;
+  mark->text.align = align;
+}
+
+static void
+put_line (LwChart *self, double x1, double y1, double x2, double y2, guint32 color, double width)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+
+  gsk_path_builder_move_to (builder, 0, 0);
+  gsk_path_builder_line_to (builder, x2 - x1, y2 - y1);
+  lw_group_stroke (self->group, gsk_path_builder_free_to_path (builder), x1, y1, color, width, LW_DASH_NONE);
+}
+
+/* Orange for waiting, blue for work: told apart without telling red from green, and by height as well. */
+static guint32 wait_color (const LwTheme *theme) { return lw_color_visible (0xc64600, theme->sheet, 3); }
+static guint32 work_color (const LwTheme *theme) { return lw_color_visible (0x1c71d8, theme->sheet, 3); }
+static guint32 delay_color (const LwTheme *theme) { return lw_color_visible (0x813d9c, theme->sheet, 3); }
+
+static void
+put_rung (LwChart *self, const LwTheme *theme, const LwLadderRung *rung, double x, double slot, double day)
+{
+  g_autofree char *wait = lw_minutes_format (rung->wait, day), *process = lw_minutes_format (rung->process, day);
+  double middle = x + slot / 2;
+
+  put_line (self, x, HIGH, middle, HIGH, wait_color (theme), 2);
+  put_line (self, middle, HIGH, middle, LOW, theme->hairline, 1);
+  put_line (self, middle, LOW, x + slot, LOW, work_color (theme), 2);
+  put_line (self, x + slot, LOW, x + slot, HIGH, theme->hairline, 1);
+  if (rung->wait > 0)
+    put_text (self, wait, LW_WEIGHT_NORMAL, theme->text, x + slot / 4, HIGH - 8, slot - PAD, .5);
+  if (rung->process > 0)
+    put_text (self, process, LW_WEIGHT_NORMAL, theme->text, x + 3 * slot / 4, LOW + 18, slot - PAD, .5);
+  put_text (self, rung->name, LW_WEIGHT_BOLD, theme->quiet, middle, LADDER - 2, slot - PAD, .5);
+}
+
+static void
+put_total (LwChart *self, const LwTheme *theme, const char *label, double minutes, guint32 color, double x, double y, double day)
+{
+  g_autofree char *time = lw_minutes_format (minutes, day);
+  g_autofree char *text = g_strdup_printf ("%s %s", label, time);
+
+  lw_group_rect (self->group, LW_RECT (x, y - 9, 10, 10), 2, color, LW_NO_COLOR, 0, LW_DASH_NONE);
+  put_text (self, text, LW_WEIGHT_BOLD, theme->text, x + 16, y, TOTALS - 24, 0);
+}
+
+LwChart *
+lw_chart_ladder_new (LwThemeKind kind, const LwLadderRung *rungs, guint n, double day_minutes, double width)
+{
+  const LwTheme *theme = lw_theme_get (kind);
+  double slot = MAX (2 * RUNG_LEAST, n > 0 ? (width - TOTALS) / n : 0), x = 2, wait = 0, process = 0;
+  LwChart *self = chart_new (MAX (width, n * slot + TOTALS), LADDER + 6);
+
+  for (guint i = 0; i < n; i++, x += slot)
+    {
+      put_rung (self, theme, &rungs[i], x, slot - 2, day_minutes);
+      wait += rungs[i].wait;
+      process += rungs[i].process;
+    }
+  put_total (self, theme, _("Waiting"), wait, wait_color (theme), x + 12, HIGH + 4, day_minutes);
+  put_total (self, theme, _("Work"), process, work_color (theme), x + 12, LOW + 4, day_minutes);
+  lw_group_seal (self->group);
+  return self;
+}
+
+static double
+amount_of (const LwChartPart *parts, guint n)
+{
+  double all = 0;
+
+  for (guint i = 0; i < n; i++)
+    all += MAX (parts[i].amount, 0);
+  return all;
+}
+
+LwChart *
+lw_chart_split_new (LwThemeKind kind, const LwChartPart *parts, guint n, double width)
+{
+  const LwTheme *theme = lw_theme_get (kind);
+  const guint32 colors[] = { work_color (theme), wait_color (theme), delay_color (theme), theme->quiet };
+  guint columns = CLAMP ((guint) (width / PART_LEAST), 1, MAX (n, 1)), lines = (n + columns - 1) / columns;
+  double all = amount_of (parts, n), x = 0, column = width / columns;
+  LwChart *self = chart_new (width, BAR + 2 * LINE * lines);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double share = all > 0 ? width * MAX (parts[i].amount, 0) / all : 0, y = BAR + 22 + 2 * LINE * (i / columns);
+      guint32 color = colors[i % G_N_ELEMENTS (colors)];
+
+      if (share > 0)
+        lw_group_rect (self->group, LW_RECT (x, 0, MAX (share - 1, 1), BAR), 3, color, LW_NO_COLOR, 0, LW_DASH_NONE);
+      lw_group_rect (self->group, LW_RECT (column * (i % columns), y - 9, 10, 10), 2, color, LW_NO_COLOR, 0, LW_DASH_NONE);
+      put_text (self, parts[i].name, LW_WEIGHT_NORMAL, theme->quiet, column * (i % columns) + 16, y, column - 20, 0);
+      put_text (self, parts[i].value, LW_WEIGHT_BOLD, theme->text, column * (i % columns) + 16, y + 18, column - 20, 0);
+      x += share;
+    }
+  lw_group_seal (self->group);
+  return self;
+}
+
+void
+lw_chart_free (LwChart *self)
+{
+  lw_group_unref (self->group);
+  g_free (self);
+}
+
+void
+lw_chart_get_size (LwChart *self, double *width, double *height)
+{
+  *width = self->width;
+  *height = self->height;
+}
+
+void
+lw_chart_snapshot (LwChart *self, GtkSnapshot *snapshot)
+{
+  GskRenderNode *node = lw_group_node (self->group, 0);
+
+  if (node != NULL)
+    gtk_snapshot_append_node (snapshot, node);
+}
+
+void
+lw_chart_draw (LwChart *self, cairo_t *cr)
+{
+  for (guint i = 0; i < self->group->n_marks; i++)
+    lw_mark_draw (&self->group->marks[i], cr);
+}

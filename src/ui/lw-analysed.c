@@ -1,0 +1,119 @@
+#include "ui/lw-analysed.h"
+
+LwAnalysed *
+lw_analysed_ref (LwAnalysed *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+lw_analysed_unref (LwAnalysed *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->bottlenecks, lw_bottlenecks_free);
+  g_clear_pointer (&self->critical, lw_critical_path_free);
+  g_clear_pointer (&self->analysis, lw_flow_analysis_free);
+  lw_record_unref (self->variant);
+  lw_record_unref (self->blueprint);
+  g_free (self->problem);
+  g_free (self);
+}
+
+static void
+work_out (LwAnalysed *self)
+{
+  g_autoptr (GError) error = NULL;
+  const LwCriticalOptions likeliest = { .scenario = LW_SCENARIO_PROBABLE };
+
+  self->analysis = lw_flow_analysis_new (self->variant, &error);
+  if (self->analysis != NULL)
+    {
+      self->critical = lw_critical_path_new (self->variant, self->analysis, likeliest, NULL);
+      self->bottlenecks = lw_bottlenecks_new (self->blueprint, self->variant, self->analysis, self->dataset);
+    }
+  else
+    self->problem = g_strdup (error->message);
+  self->findings = lw_variant_diagnosis (self->blueprint, self->variant, self->analysis, self->bottlenecks);
+}
+
+static void
+analyse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  work_out (data);
+  g_task_return_pointer (task, lw_analysed_ref (data), (GDestroyNotify) lw_analysed_unref);
+}
+
+void
+lw_analyse_async (LwBlueprint *blueprint, LwVariant *variant, const char *dataset, GCancellable *cancellable,
+                  GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  LwAnalysed *self = g_new0 (LwAnalysed, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->blueprint = lw_record_ref (blueprint);
+  self->variant = lw_record_ref (variant);
+  self->dataset = dataset != NULL ? lw_array_by_id (blueprint->datasets, dataset) : NULL;
+  if (self->dataset == NULL)
+    self->dataset = lw_default_dataset (blueprint, variant);
+  self->day_minutes = lw_blueprint_day_minutes (blueprint);
+  g_task_set_source_tag (task, lw_analyse_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) lw_analysed_unref);
+  g_task_run_in_thread (task, analyse_thread);
+}
+
+LwAnalysed *
+lw_analyse_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const LwFinding *
+lw_analysed_finding (LwAnalysed *self, const LwBottleneck *bottleneck)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const LwFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (g_strcmp0 (finding->element, bottleneck->id) == 0 && g_str_equal (finding->rule, "bottleneck"))
+        return finding;
+    }
+  return NULL;
+}
+
+static char *
+step_place (LwVariant *variant, LwStep *step)
+{
+  const char *code = lw_variant_step_code (variant, step), *name = lw_step_says (step);
+
+  return code != NULL && *code != '\0' ? g_strdup_printf ("%s %s", code, name) : g_strdup (name);
+}
+
+char *
+lw_analysed_place (LwAnalysed *self, const char *element)
+{
+  LwElementKind kind;
+  guint position;
+  LwFlow *flow;
+  LwStep *from, *to;
+
+  if (element == NULL || !lw_variant_find (self->variant, element, &kind, &position))
+    return NULL;
+  if (kind == LW_ELEMENT_STEP)
+    return step_place (self->variant, lw_variant_step (self->variant, element));
+  if (kind == LW_ELEMENT_FLOW)
+    {
+      flow = lw_variant_flow (self->variant, element);
+      from = flow->from != NULL ? lw_variant_step (self->variant, flow->from) : NULL;
+      to = flow->to != NULL ? lw_variant_step (self->variant, flow->to) : NULL;
+      return g_strdup_printf ("%s → %s", from != NULL ? lw_variant_step_code (self->variant, from) : "…",
+                              to != NULL ? lw_variant_step_code (self->variant, to) : "…");
+    }
+  return g_strdup (kind == LW_ELEMENT_LANE ? lw_variant_lane (self->variant, element)->name
+                   : kind == LW_ELEMENT_PHASE ? lw_variant_phase (self->variant, element)->name : NULL);
+}

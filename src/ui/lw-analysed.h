@@ -1,0 +1,42 @@
+/* All that the Analysis page shows of one state of a document, worked out in a thread. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "analysis/lw-critical.h"
+#include "analysis/lw-diagnosis.h"
+
+G_BEGIN_DECLS
+
+/* Immutable; counted by reference. */
+typedef struct
+{
+  gatomicrefcount  ref_count;
+  LwBlueprint     *blueprint;
+  LwVariant       *variant;
+  LwDataset       *dataset;       /* NULL: times only */
+  LwFlowAnalysis  *analysis;      /* NULL where no number would be right: … */
+  char            *problem;       /* … because of this */
+  LwCriticalPath  *critical;      /* the likeliest way; NULL like the analysis */
+  LwBottlenecks   *bottlenecks;   /* likewise */
+  GPtrArray       *findings;      /* LwFinding */
+  double           day_minutes;
+} LwAnalysed;
+
+LwAnalysed *lw_analysed_ref    (LwAnalysed *self);
+void        lw_analysed_unref  (LwAnalysed *self);
+
+/* `dataset`: id; NULL: the variant's last period. */
+void        lw_analyse_async   (LwBlueprint *blueprint, LwVariant *variant, const char *dataset, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data);
+/* NULL when cancelled. Free with lw_analysed_unref. */
+LwAnalysed *lw_analyse_finish  (GAsyncResult *result, GError **error);
+
+/* The finding that says a bottleneck, or NULL; borrowed. */
+const LwFinding *lw_analysed_finding (LwAnalysed *self, const LwBottleneck *bottleneck);
+/* "q4 Inspect the goods": for people; free with g_free. */
+char       *lw_analysed_place  (LwAnalysed *self, const char *element);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwAnalysed, lw_analysed_unref)
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+#include "ui/lw-chart-view.h"
+
+#include <adwaita.h>
+
+#define LEAST_WIDTH 280
+
+struct _LwChartView
+{
+  GtkWidget      parent_instance;
+  LwChartFunc    make;
+  gpointer       data;
+  GDestroyNotify free_data;
+  LwChart       *chart;
+  LwThemeKind    theme;      /* that it was made for … */
+  int            width;      /* … and this width */
+};
+
+G_DEFINE_FINAL_TYPE (LwChartView, lw_chart_view, GTK_TYPE_WIDGET)
+
+LwThemeKind
+lw_theme_of_window (void)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_dark (style))
+    return LW_THEME_DARK;
+  return adw_style_manager_get_high_contrast (style) ? LW_THEME_CONTRAST : LW_THEME_LIGHT;
+}
+
+static LwChart *
+chart_for (LwChartView *self, int width)
+{
+  LwThemeKind theme = lw_theme_of_window ();
+
+  if (self->chart == NULL || self->width != width || self->theme != theme)
+    {
+      g_clear_pointer (&self->chart, lw_chart_free);
+      self->width = width;
+      self->theme = theme;
+      self->chart = self->make (theme, width, self->data);
+    }
+  return self->chart;
+}
+
+static GtkSizeRequestMode
+lw_chart_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+lw_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
+{
+  double width, height;
+
+  lw_chart_get_size (chart_for (LW_CHART_VIEW (widget), orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0 ? for_size : LEAST_WIDTH),
+                     &width, &height);
+  *minimum = *natural = (int) (orientation == GTK_ORIENTATION_VERTICAL ? height : width) + 1;
+}
+
+static void
+lw_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  lw_chart_snapshot (chart_for (LW_CHART_VIEW (widget), gtk_widget_get_width (widget)), snapshot);
+}
+
+static void
+lw_chart_view_finalize (GObject *object)
+{
+  LwChartView *self = LW_CHART_VIEW (object);
+
+  g_clear_pointer (&self->chart, lw_chart_free);
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  G_OBJECT_CLASS (lw_chart_view_parent_class)->finalize (object);
+}
+
+static void
+lw_chart_view_class_init (LwChartViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = lw_chart_view_finalize;
+  widget_class->get_request_mode = lw_chart_view_get_request_mode;
+  widget_class->measure = lw_chart_view_measure;
+  widget_class->snapshot = lw_chart_view_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+lw_chart_view_init (LwChartView *self)
+{
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+lw_chart_view_new (const char *label, LwChartFunc make, gpointer data, GDestroyNotify free_data)
+{
+  LwChartView *self = g_object_new (LW_TYPE_CHART_VIEW, NULL);
+
+  self->make = make;
+  self->data = data;
+  self->free_data = free_data;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return GTK_WIDGET (self);
+}

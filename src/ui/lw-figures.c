@@ -1,0 +1,200 @@
+#include "ui/lw-figures.h"
+
+#include <string.h>
+
+#define WRAP_CHARS 34
+
+struct _LwFigures
+{
+  AdwBin     parent_instance;
+  GtkGrid   *grid;
+  char      *aligns, *key;
+  char     **titles;
+  int        row, column;
+};
+
+G_DEFINE_FINAL_TYPE (LwFigures, lw_figures, ADW_TYPE_BIN)
+
+static void
+lw_figures_finalize (GObject *object)
+{
+  LwFigures *self = LW_FIGURES (object);
+
+  g_free (self->aligns);
+  g_free (self->key);
+  g_strfreev (self->titles);
+  G_OBJECT_CLASS (lw_figures_parent_class)->finalize (object);
+}
+
+static void
+lw_figures_class_init (LwFiguresClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lw_figures_finalize;
+}
+
+static void
+lw_figures_init (LwFigures *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_column_spacing (self->grid, 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "lw-figures");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
+  gtk_widget_add_css_class (scroller, "card");
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}
+
+static void
+add_titles (LwFigures *self)
+{
+  for (int i = 0; self->titles[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (self->titles[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), self->aligns[i] == 'r');
+      gtk_widget_set_hexpand (label, self->aligns[i] == 'w');
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_add_css_class (label, "caption-heading");
+      gtk_widget_add_css_class (label, "lw-cell");
+      gtk_grid_attach (self->grid, label, i, 0, 1, 1);
+    }
+}
+
+GtkWidget *
+lw_figures_new (const char *aligns, const char * const *titles)
+{
+  LwFigures *self = g_object_new (LW_TYPE_FIGURES, NULL);
+
+  self->aligns = g_strdup (aligns);
+  self->titles = g_strdupv ((char **) titles);
+  add_titles (self);
+  return GTK_WIDGET (self);
+}
+
+void
+lw_figures_row (LwFigures *self, const char *key)
+{
+  GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+
+  g_set_str (&self->key, key);
+  self->row += 2;
+  self->column = 0;
+  gtk_grid_attach (self->grid, line, 0, self->row - 1, (int) strlen (self->aligns), 1);
+}
+
+void
+lw_figures_widget (LwFigures *self, GtkWidget *widget)
+{
+  g_autofree char *name = g_strdup_printf ("%s/%d", self->key, self->column);
+
+  gtk_widget_set_name (widget, name);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_grid_attach (self->grid, widget, self->column++, self->row, 1, 1);
+}
+
+static GtkWidget *
+cell_label (LwFigures *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  char align = self->aligns[self->column];
+
+  gtk_label_set_xalign (GTK_LABEL (label), align == 'r');
+  if (align == 'r')
+    gtk_widget_add_css_class (label, "numeric");
+  if (align == 'w')
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (label), 18);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), WRAP_CHARS);
+      gtk_widget_set_hexpand (label, TRUE);
+    }
+  return label;
+}
+
+/* A screen reader hears which column a button stands in. */
+static void
+name_cell (LwFigures *self, GtkWidget *widget, const char *text)
+{
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", self->titles[self->column], text);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, *self->titles[self->column] ? spoken : text, -1);
+}
+
+void
+lw_figures_text (LwFigures *self, const char *text)
+{
+  GtkWidget *label = cell_label (self, text != NULL ? text : "");
+
+  gtk_widget_add_css_class (label, "lw-cell");
+  lw_figures_widget (self, label);
+}
+
+void
+lw_figures_place (LwFigures *self, const char *text, const char *element)
+{
+  GtkWidget *button;
+
+  if (element == NULL)
+    {
+      lw_figures_text (self, text);
+      return;
+    }
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), cell_label (self, text));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "lw-place");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-on-drawing");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", element);
+  name_cell (self, button, text);
+  lw_figures_widget (self, button);
+}
+
+/* Popovers are made when they are asked for: a table has hundreds of numbers. */
+static void
+create_how (GtkMenuButton *button, gpointer how)
+{
+  GtkWidget *popover = gtk_popover_new (), *label = gtk_label_new (how);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  g_object_set (label, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
+  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+void
+lw_figures_number (LwFigures *self, const char *text, const char *how)
+{
+  GtkWidget *button;
+
+  if (how == NULL || text == NULL || *text == '\0')
+    {
+      lw_figures_text (self, text);
+      return;
+    }
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), cell_label (self, text));
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_how, g_strdup (how), g_free);
+  gtk_widget_add_css_class (button, "lw-number");
+  name_cell (self, button, text);
+  lw_figures_widget (self, button);
+}
+
+void
+lw_figures_note (LwFigures *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  self->row += 2;
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "lw-cell");
+  gtk_grid_attach (self->grid, label, 0, self->row, (int) strlen (self->aligns), 1);
+}

@@ -1,0 +1,264 @@
+/* Bottlenecks with all their evidence, and hand-offs summed up by pairs of departments. */
+#include "ui/lw-analysis-section.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/lw-edit-plan.h"
+#include "ui/lw-judge.h"
+
+/* ---- formulas with the figures put in; all free with g_free ---- */
+
+static char *
+explain_score (const LwBottleneck *b)
+{
+  double t = isnan (b->time_score) ? 0 : b->time_score, c = isnan (b->complaint_score) ? 0 : b->complaint_score;
+  double h = isnan (b->handoff_score) ? 0 : b->handoff_score;
+
+  return g_strdup_printf (_("1 − (1 − time %.3f) (1 − complaints %.3f) (1 − hand-off %.3f) = %.3f; for sorting only"), t, c, h, b->score);
+}
+
+static char *
+explain_ratio (const LwBottleneck *b, double day)
+{
+  g_autofree char *time = lw_minutes_text (b->minutes, day), *benchmark = lw_minutes_text (b->benchmark, day);
+
+  return g_strdup_printf (_("%s ÷ benchmark %s = %.2f"), time, benchmark, b->ratio);
+}
+
+static char *
+explain_excess (const LwBottleneck *b, double day)
+{
+  g_autofree char *time = lw_minutes_text (b->minutes, day), *benchmark = lw_minutes_text (b->benchmark, day);
+  g_autofree char *excess = lw_minutes_text (b->excess, day), *weighted = lw_minutes_text (b->weighted_excess, day);
+
+  return g_strdup_printf (_("%s − benchmark %s = %s each time; × expected visits = %s per case"), time, benchmark, excess, weighted);
+}
+
+static char *
+explain_lead_share (LwAnalysed *a, const LwBottleneck *b)
+{
+  g_autofree char *part = lw_minutes_text (b->lead_share * a->analysis->lead, a->day_minutes), *lead = lw_minutes_text (a->analysis->lead, a->day_minutes);
+
+  return g_strdup_printf (_("%s per case ÷ lead time %s = %.2f %%"), part, lead, 100 * b->lead_share);
+}
+
+static char *
+explain_complaints (LwAnalysed *a, const LwBottleneck *b)
+{
+  return g_strdup_printf (_("%.0f of %.0f complaints = %.1f %%; 95 %% (Wilson): %.1f to %.1f %%"), b->complaints, a->bottlenecks->complaints,
+                          100 * b->share, 100 * b->low, 100 * b->high);
+}
+
+static char *
+explain_quotient (LwAnalysed *a, const LwBottleneck *b)
+{
+  if (a->bottlenecks->by_volume)
+    return g_strdup_printf (_("Share %.2f %% ÷ fair share %.2f %% (its part of the volume) = %.2f"), 100 * b->share, 100 * b->fair, b->quotient);
+  return g_strdup_printf (_("Share %.2f %% ÷ fair share %.2f %% (1 ÷ %u steps and hand-offs with data) = %.2f"), 100 * b->share, 100 * b->fair,
+                          a->bottlenecks->with_data, b->quotient);
+}
+
+static char *
+explain_friction (const LwBottleneck *b, double day)
+{
+  g_autofree char *delay = lw_minutes_text (b->handoff->delay, day), *friction = lw_minutes_text (b->friction, day);
+
+  return g_strdup_printf (_("%.3g times per case × hand-over delay %s, with what comes back = %s"), b->handoff->expected, delay, friction);
+}
+
+/* ---- bottlenecks ---- */
+
+static char *
+classes_text (const LwBottleneck *b)
+{
+  const struct { LwBottleneckClasses one; const char *name; } names[] = {
+    { LW_BOTTLENECK_TIME, _("time") }, { LW_BOTTLENECK_COMPLAINTS, _("complaints") }, { LW_BOTTLENECK_HANDOFF, _("hand-off") },
+  };
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (b->classes & names[i].one)
+      g_ptr_array_add (words, (gpointer) names[i].name);
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" · ", (char **) words->pdata);
+}
+
+static void
+add_number (LwFigures *table, double known, char *text, char *how)
+{
+  g_autofree char *owned_text = text, *owned_how = how;
+
+  lw_figures_number (table, isnan (known) ? NULL : owned_text, owned_how);
+}
+
+static void
+add_times (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
+{
+  double day = a->day_minutes;
+
+  add_number (table, b->ratio, g_strdup_printf ("%.2f ×", b->ratio), explain_ratio (b, day));
+  add_number (table, b->ratio, lw_minutes_text (b->excess, day), explain_excess (b, day));
+  add_number (table, b->lead_share, lw_percent_text (b->lead_share), explain_lead_share (a, b));
+}
+
+static void
+add_complaints (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
+{
+  add_number (table, b->share, g_strdup_printf ("%.1f %% (%.1f–%.1f)", 100 * b->share, 100 * b->low, 100 * b->high), explain_complaints (a, b));
+  add_number (table, b->quotient, g_strdup_printf ("%.2f ×", b->quotient), explain_quotient (a, b));
+}
+
+static void
+add_friction (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
+{
+  if (b->is_handoff && b->friction > 0)
+    add_number (table, b->friction, lw_minutes_text (b->friction, a->day_minutes), explain_friction (b, a->day_minutes));
+  else
+    lw_figures_text (table, NULL);
+}
+
+static int
+finding_position (LwAnalysed *a, const LwFinding *finding)
+{
+  guint position;
+
+  return g_ptr_array_find (a->findings, finding, &position) ? (int) position : -1;
+}
+
+static void
+add_row (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
+{
+  const LwFinding *finding = lw_analysed_finding (a, b);
+  LwProblem *problem = finding != NULL ? lw_finding_judgement (a->blueprint, finding) : NULL;
+  const char *status = finding != NULL ? lw_judge_status (a->blueprint, finding) : NULL;
+  g_autofree char *classes = classes_text (b), *place = b->is_handoff ? NULL : lw_analysed_place (a, b->id);
+  g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);
+
+  lw_figures_row (table, b->element);
+  add_number (table, b->score, g_strdup_printf ("%.3f", b->score), explain_score (b));
+  lw_figures_place (table, place != NULL ? place : b->name != NULL ? b->name : b->element, b->id);
+  lw_figures_text (table, classes);
+  add_times (table, a, b);
+  add_complaints (table, a, b);
+  add_friction (table, a, b);
+  lw_figures_text (table, said);
+  if (finding != NULL)
+    lw_figures_widget (table, lw_judge_button (a, (guint) finding_position (a, finding)));
+}
+
+static gboolean
+is_dismissed (LwAnalysed *a, const LwBottleneck *b)
+{
+  const LwFinding *finding = lw_analysed_finding (a, b);
+
+  return finding != NULL && lw_judge_is_dismissed (a->blueprint, finding);
+}
+
+static guint
+add_bottlenecks (GtkBox *box, LwAnalysed *a, gboolean dismissed)
+{
+  const char *titles[] = { _("Score"), _("Where"), _("Class"), _("Ratio"), _("Too long by"), _("Of lead time"), _("Complaints (95 %)"),
+                           _("Of fair share"), _("Friction"), _("Said"), "", NULL };
+  LwFigures *table = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < a->bottlenecks->all->len && n < LW_SECTION_MOST; i++)
+    {
+      const LwBottleneck *b = g_ptr_array_index (a->bottlenecks->all, i);
+
+      if (b->classes == 0 || is_dismissed (a, b) != dismissed)
+        continue;
+      if (n++ == 0)
+        {
+          if (dismissed)
+            lw_section_heading (box, _("Dismissed"), NULL);
+          table = LW_FIGURES (lw_section_table (box, "rllrrrrrrwl", titles));
+        }
+      add_row (table, a, b);
+    }
+  return n;
+}
+
+/* ---- hand-offs ---- */
+
+static void
+add_pairs (GtkBox *box, LwAnalysed *a)
+{
+  const char *titles[] = { _("From"), _("To"), _("Drawn"), _("Per case"), _("Hand-over delay"), _("Other delay"), NULL };
+  const GArray *pairs = a->bottlenecks->handoffs->pairs;
+  LwFigures *table;
+
+  if (pairs->len == 0)
+    return;
+  lw_section_heading (box, _("From Department to Department"), _("Expected per case; friction is the hand-over delay alone."));
+  table = LW_FIGURES (lw_section_table (box, "lwrrrr", titles));
+  for (guint i = 0; i < MIN (pairs->len, LW_SECTION_MOST); i++)
+    {
+      const LwHandoffPair *pair = &g_array_index (pairs, LwHandoffPair, i);
+      g_autofree char *key = g_strdup_printf ("pair%u", i + 1), *drawn = g_strdup_printf ("%u", pair->drawn);
+      g_autofree char *expected = g_strdup_printf ("%.2f", pair->expected), *friction = pair->friction > 0 ? lw_minutes_text (pair->friction, a->day_minutes) : NULL;
+      g_autofree char *other = pair->other > 0 ? lw_minutes_text (pair->other, a->day_minutes) : NULL;
+
+      lw_figures_row (table, key);
+      lw_figures_text (table, pair->from);
+      lw_figures_text (table, pair->to);
+      lw_figures_text (table, drawn);
+      lw_figures_text (table, expected);
+      lw_figures_text (table, friction);
+      lw_figures_text (table, other);
+    }
+}
+
+static const char *
+first_flow (LwAnalysed *a, const LwHandoffRow *row)
+{
+  return lw_record_id (lw_array_get (LW_FLOWS (a->variant), g_array_index (row->flows, guint, 0)));
+}
+
+static void
+add_handoffs (GtkBox *box, LwAnalysed *a)
+{
+  const char *titles[] = { _("Way"), _("What"), _("Per case"), _("Delay"), _("Friction"), _("Comes back"), NULL };
+  const GPtrArray *rows = a->bottlenecks->handoffs->rows;
+  LwFigures *table;
+
+  if (rows->len == 0)
+    return;
+  lw_section_heading (box, _("Hand-offs"), NULL);
+  table = LW_FIGURES (lw_section_table (box, "lwrrrr", titles));
+  for (guint i = 0; i < MIN (rows->len, LW_SECTION_MOST); i++)
+    {
+      const LwHandoffRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *place = lw_analysed_place (a, first_flow (a, row)), *expected = g_strdup_printf ("%.2f", row->expected);
+      g_autofree char *delay = row->delay > 0 ? lw_minutes_text (row->delay, a->day_minutes) : NULL;
+      g_autofree char *friction = row->friction > 0 ? lw_minutes_text (row->friction, a->day_minutes) : NULL;
+      g_autofree char *back = row->back > 0 ? lw_percent_text (row->back) : NULL, *key = g_strdup_printf ("handoff/%s", row->key);
+
+      lw_figures_row (table, key);
+      lw_figures_place (table, place, first_flow (a, row));
+      lw_figures_text (table, row->content);
+      lw_figures_text (table, expected);
+      lw_figures_text (table, delay);
+      lw_figures_text (table, friction);
+      lw_figures_text (table, back);
+    }
+}
+
+void
+lw_section_bottlenecks (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
+{
+  if (a->bottlenecks == NULL)
+    {
+      lw_section_heading (box, _("No lead time"), a->problem);
+      return;
+    }
+  lw_section_heading (box, _("Bottlenecks"),
+                      a->bottlenecks->metric != NULL ? _("Too long against a benchmark, complaints concentrate, or stuck between departments.")
+                                                     : _("Without feedback on complaints: too long against a benchmark, or stuck between departments."));
+  if (add_bottlenecks (box, a, FALSE) == 0)
+    lw_section_text (box, _("None is found. Steps need times and benchmarks, flows need delays, or import feedback."));
+  add_bottlenecks (box, a, TRUE);
+  add_pairs (box, a);
+  add_handoffs (box, a);
+}

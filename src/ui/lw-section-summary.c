@@ -1,0 +1,302 @@
+/* How long a case takes, of what that is made, and what hurts most. */
+#include "ui/lw-analysis-section.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ui/lw-chart-view.h"
+
+#define MOST_RUNGS   48u     /* of the time ladder; what follows is added up in a last one */
+#define MOST_SOURCES 5u      /* named in the formula of a sum */
+#define HURTS        3u
+#define SAME         1e-6
+
+/* ---- where a sum comes from ---- */
+
+typedef enum { PART_PROCESS, PART_WAIT, PART_DELAY } Part;
+typedef struct { const char *id; double visits, minutes; } Source;
+
+static int
+compare_sources (gconstpointer a, gconstpointer b)
+{
+  const Source *x = a, *y = b;
+  double m = x->visits * x->minutes, n = y->visits * y->minutes;
+
+  return (m < n) - (m > n);
+}
+
+static GArray *
+sources_of (LwAnalysed *a, Part part)
+{
+  GArray *sources = g_array_new (FALSE, FALSE, sizeof (Source));
+
+  if (part == PART_DELAY)
+    {
+      LW_FOREACH (LwFlow, flow, LW_FLOWS (a->variant))
+        {
+          Source source = { flow->id, a->analysis->flow_visits[flow_i], lw_time_mean_or_zero (flow->delay) };
+          g_array_append_val (sources, source);
+        }
+    }
+  else
+    LW_FOREACH (LwStep, step, LW_STEPS (a->variant))
+      {
+        Source source = { step->id, a->analysis->visits[step_i], lw_time_mean_or_zero (part == PART_WAIT ? step->wait : step->process) };
+        g_array_append_val (sources, source);
+      }
+  g_array_sort (sources, compare_sources);
+  return sources;
+}
+
+/* "Expected visits × time, added up; most of it: …" */
+static char *
+explain_sum (LwAnalysed *a, Part part)
+{
+  g_autoptr (GArray) sources = sources_of (a, part);
+  GString *text = g_string_new (_("Expected visits × time, added up. Most of it:"));
+
+  for (guint i = 0; i < MIN (sources->len, MOST_SOURCES); i++)
+    {
+      const Source *source = &g_array_index (sources, Source, i);
+      g_autofree char *place = lw_analysed_place (a, source->id);
+      g_autofree char *each = lw_minutes_format (source->minutes, a->day_minutes);
+      g_autofree char *all = lw_minutes_format (source->visits * source->minutes, a->day_minutes);
+
+      if (source->visits * source->minutes > 0)
+        g_string_append_printf (text, "\n%s: %.3g × %s = %s", place, source->visits, each, all);
+    }
+  return g_string_free_and_steal (text);
+}
+
+static char *
+explain_lead (LwAnalysed *a)
+{
+  const LwFlowAnalysis *f = a->analysis;
+  g_autofree char *lead = lw_minutes_format (f->lead, a->day_minutes), *process = lw_minutes_format (f->process, a->day_minutes);
+  g_autofree char *wait = lw_minutes_format (f->wait, a->day_minutes), *delay = lw_minutes_format (f->delay, a->day_minutes);
+  g_autofree char *low = lw_minutes_format (f->lead_low, a->day_minutes), *high = lw_minutes_format (f->lead_high, a->day_minutes);
+
+  if (f->method == LW_METHOD_SIMULATED)
+    return g_strdup_printf (_("Found by simulation with unlimited capacity, because there is no formula; 95 %%: %s to %s"), low, high);
+  if (fabs (f->process + f->wait + f->delay - f->lead) > SAME * MAX (1, f->lead))
+    return g_strdup_printf (_("Of what runs in parallel only the longest branch counts, over all outcomes of the decisions in it: %s"), lead);
+  return g_strdup_printf (_("Process %s + waiting %s + transfer %s = %s"), process, wait, delay, lead);
+}
+
+/* ---- figures ---- */
+
+static void
+add_time (LwFigures *table, LwAnalysed *a, const char *key, const char *label, double minutes, const char *how)
+{
+  g_autofree char *time = lw_minutes_format (minutes, a->day_minutes);
+  g_autofree char *share = a->analysis->lead > 0 ? lw_percent_text (minutes / a->analysis->lead) : NULL;
+
+  lw_figures_row (table, key);
+  lw_figures_text (table, label);
+  lw_figures_number (table, time, how);
+  lw_figures_text (table, share);
+}
+
+static void
+add_share (LwFigures *table, LwAnalysed *a, const char *key, const char *label, double share, const char *format)
+{
+  g_autofree char *text = lw_percent_text (share);
+  g_autofree char *work = lw_minutes_format (a->analysis->process, a->day_minutes), *lead = lw_minutes_format (a->analysis->lead, a->day_minutes);
+  g_autofree char *how = g_strdup_printf (format, work, lead);
+
+  if (text == NULL)
+    return;
+  lw_figures_row (table, key);
+  lw_figures_text (table, label);
+  lw_figures_number (table, text, how);
+  lw_figures_text (table, NULL);
+}
+
+static void
+add_counts (LwFigures *table, LwAnalysed *a)
+{
+  const LwFlowAnalysis *f = a->analysis;
+  g_autofree char *expected = g_strdup_printf ("%.2f", f->handoffs_expected);
+  g_autofree char *how = g_strdup_printf (ngettext ("Expected uses of %u flow that crosses lanes, added up; %.2f of them stay within a department",
+                                                    "Expected uses of %u flows that cross lanes, added up; %.2f of them stay within a department",
+                                                    f->handoffs_drawn), f->handoffs_drawn, f->handoffs_internal);
+  g_autofree char *right = lw_percent_text (f->first_time_right);
+
+  lw_figures_row (table, "handoffs");
+  lw_figures_text (table, _("Hand-offs per case"));
+  lw_figures_number (table, expected, how);
+  lw_figures_text (table, NULL);
+  if (right == NULL)
+    return;
+  lw_figures_row (table, "first-time-right");
+  lw_figures_text (table, _("First time right"));
+  lw_figures_number (table, right, _("The share of cases that never take a flow back"));
+  lw_figures_text (table, NULL);
+}
+
+static void
+add_figures (GtkBox *box, LwAnalysed *a)
+{
+  const char *titles[] = { _("Per case"), _("Expected"), _("Share"), "", NULL };
+  LwFigures *table = LW_FIGURES (lw_section_table (box, "lrrw", titles));
+  const LwFlowAnalysis *f = a->analysis;
+  g_autofree char *lead = explain_lead (a), *process = explain_sum (a, PART_PROCESS), *wait = explain_sum (a, PART_WAIT);
+  g_autofree char *delay = explain_sum (a, PART_DELAY);
+
+  add_time (table, a, "lead", _("Lead time"), f->lead, lead);
+  add_time (table, a, "process", _("Process time"), f->process, process);
+  add_time (table, a, "wait", _("Waiting time"), f->wait, wait);
+  add_time (table, a, "delay", _("Transfer delay"), f->delay, delay);
+  add_share (table, a, "efficiency", _("Cycle-time efficiency"), f->cycle_time_efficiency, _("Process time %s ÷ lead time %s"));
+  add_share (table, a, "value-added", _("Value-added ratio"), f->value_added_ratio,
+             _("Of the process time %s what adds value ÷ lead time %s"));
+  add_counts (table, a);
+}
+
+/* ---- charts ---- */
+
+static LwChart *
+make_split (LwThemeKind theme, double width, gpointer data)
+{
+  LwAnalysed *a = data;
+  const LwFlowAnalysis *f = a->analysis;
+  double day = a->day_minutes;
+  g_autofree char *process = lw_minutes_format (f->process, day), *wait = lw_minutes_format (f->wait, day), *delay = lw_minutes_format (f->delay, day);
+  const LwChartPart parts[] = { { _("Process time"), process, f->process }, { _("Waiting time"), wait, f->wait },
+                                { _("Transfer delay"), delay, f->delay } };
+
+  return lw_chart_split_new (theme, parts, G_N_ELEMENTS (parts), width);
+}
+
+/* What lies between two steps of the way is waiting too; within one, work has the share that its times give it. */
+static LwLadderRung
+rung_of (LwAnalysed *a, guint i)
+{
+  const LwCriticalTime *time = &a->critical->steps[a->critical->path[i]];
+  LwStep *step = lw_array_get (LW_STEPS (a->variant), a->critical->path[i]);
+  double work = lw_time_mean_or_zero (step->process), all = work + lw_time_mean_or_zero (step->wait), long_ = time->end - time->start;
+  double gap = i > 0 ? time->start - a->critical->steps[a->critical->path[i - 1]].end : time->start;
+  double process = all > 0 ? long_ * work / all : 0;
+  const char *code = lw_variant_step_code (a->variant, step);
+
+  return (LwLadderRung) { code != NULL ? code : lw_step_says (step), MAX (gap, 0) + long_ - process, process };
+}
+
+static LwChart *
+make_ladder (LwThemeKind theme, double width, gpointer data)
+{
+  LwAnalysed *a = data;
+  guint n = MIN (a->critical->n_path, MOST_RUNGS);
+  g_autofree LwLadderRung *rungs = g_new0 (LwLadderRung, n);
+
+  for (guint i = 0; i < a->critical->n_path; i++)
+    {
+      LwLadderRung rung = rung_of (a, i);
+      LwLadderRung *to = &rungs[MIN (i, n - 1)];
+
+      to->name = i < n ? rung.name : "…";
+      to->wait += rung.wait;
+      to->process += rung.process;
+    }
+  return lw_chart_ladder_new (theme, rungs, n, a->day_minutes, width);
+}
+
+/* `wide`: it may need more than the window has. */
+static void
+add_chart (GtkBox *box, LwAnalysed *a, const char *label, LwChartFunc make, gboolean wide)
+{
+  GtkWidget *chart = lw_chart_view_new (label, make, lw_analysed_ref (a), (GDestroyNotify) lw_analysed_unref), *card = adw_bin_new ();
+
+  if (wide)
+    {
+      GtkWidget *scroller = gtk_scrolled_window_new ();
+
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), chart);
+      chart = scroller;
+    }
+  adw_bin_set_child (ADW_BIN (card), chart);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "lw-chart");
+  gtk_box_append (box, card);
+}
+
+static void
+add_charts (GtkBox *box, LwAnalysed *a)
+{
+  g_autofree char *length = NULL, *spoken = NULL, *process = NULL, *wait = NULL, *delay = NULL;
+
+  process = lw_minutes_format (a->analysis->process, a->day_minutes);
+  wait = lw_minutes_format (a->analysis->wait, a->day_minutes);
+  delay = lw_minutes_format (a->analysis->delay, a->day_minutes);
+  spoken = g_strdup_printf (_("Process time %s, waiting time %s, transfer delay %s"), process, wait, delay);
+  add_chart (box, a, spoken, make_split, FALSE);
+  if (a->critical == NULL || a->critical->n_path == 0)
+    return;
+  length = lw_minutes_format (a->critical->length, a->day_minutes);
+  g_autofree char *text = g_strdup_printf (_("The likeliest way, %s: above, waiting before and in a step; below, work on it."), length);
+  lw_section_heading (box, _("Time Ladder"), text);
+  add_chart (box, a, text, make_ladder, TRUE);
+}
+
+/* ---- what hurts most ---- */
+
+static void
+add_worst (GtkBox *box, LwAnalysed *a)
+{
+  const char *titles[] = { _("Score"), _("Where"), _("Evidence"), NULL };
+  LwFigures *table = NULL;
+  guint shown = 0;
+
+  for (guint i = 0; i < a->bottlenecks->all->len && shown < HURTS; i++)
+    {
+      const LwBottleneck *b = g_ptr_array_index (a->bottlenecks->all, i);
+      g_autofree char *evidence = NULL, *score = g_strdup_printf ("%.3f", b->score), *key = g_strdup_printf ("worst%u", shown + 1);
+
+      if (b->classes == 0)
+        continue;
+      if (shown++ == 0)
+        {
+          lw_section_heading (box, _("What Hurts Most"), NULL);
+          table = LW_FIGURES (lw_section_table (box, "rlw", titles));
+        }
+      evidence = lw_bottleneck_evidence (b, a->bottlenecks, a->day_minutes);
+      lw_figures_row (table, key);
+      lw_figures_text (table, score);
+      lw_figures_place (table, b->name != NULL ? b->name : b->element, b->id);
+      lw_figures_text (table, evidence);
+    }
+}
+
+static char *
+without_times (const LwFlowAnalysis *f)
+{
+  if (f->steps_without_time == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u of %u step has no time: the figures are too low", "%u of %u steps have no time: the figures are too low",
+                                    f->steps), f->steps_without_time, f->steps);
+}
+
+void
+lw_section_summary (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
+{
+  g_autofree char *without = NULL;
+  GtkWidget *hint;
+
+  if (a->analysis == NULL)
+    {
+      lw_section_heading (box, _("No lead time"), a->problem);
+      return;
+    }
+  lw_section_heading (box, _("Lead Time"), NULL);
+  without = without_times (a->analysis);
+  if (without != NULL)
+    {
+      hint = lw_section_text (box, without);
+      gtk_widget_set_name (hint, "without-times");
+      gtk_widget_add_css_class (hint, "warning");
+    }
+  add_figures (box, a);
+  add_charts (box, a);
+  add_worst (box, a);
+}

@@ -1,0 +1,303 @@
+/* The Analysis page in a window: the figures it shows, what can be said about findings, documents without figures. */
+#include "returns-fixture.h"
+#include "ui/lw-analysis-page.h"
+#include "window-fixture.h"
+
+static GtkWidget *
+find_cell (GtkWidget *root, const char *name)
+{
+  if (g_str_equal (gtk_widget_get_name (root), name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+label_in (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_label (GTK_LABEL (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const char *found = label_in (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static LwAnalysisPage *
+page_of (LwWindow *window)
+{
+  return LW_ANALYSIS_PAGE (adw_bin_get_child (window->analysis_place));
+}
+
+/* The text of the cell of that name; there must be one. */
+static const char *
+cell (LwWindow *window, const char *name)
+{
+  GtkWidget *found = find_cell (GTK_WIDGET (page_of (window)), name);
+
+  if (found == NULL)
+    g_error ("no cell %s", name);
+  return label_in (found);
+}
+
+#define assert_cell(window, name, text) g_assert_cmpstr (cell ((window), (name)), ==, (text))
+
+static LwWindow *
+window_on (LwBlueprint *blueprint, const char *section)
+{
+  LwWindow *window = lw_window_new (window_application);
+  g_autoptr (LwBlueprint) owned = blueprint;
+
+  lw_window_use_template (window, owned, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
+  window_act (window, "win.analysis");
+  lw_analysis_page_show (page_of (window), section);
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  return window;
+}
+
+/* a → b → c with these times; NULL: none. Nothing at all without the first. */
+static LwBlueprint *
+small (const char *a, const char *b, const char *c)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
+  g_autoptr (LwVariant) variant = lw_record_ref (lw_editor_get_variant (editor));
+  const char *ids[] = { "a", "b", "c", NULL }, *times[] = { a, b, c };
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (LwVariant) before = variant;
+      g_autoptr (LwStep) step = lw_record_copy (lw_variant_step (before, ids[i]));
+
+      if (times[i] != NULL)
+        g_assert_true (lw_time_parse (times[i], 1440, &step->process, NULL));
+      variant = lw_variant_put (before, LW_ELEMENT_STEP, step);
+    }
+  if (a == NULL)
+    {
+      g_autoptr (LwVariant) before = variant;
+
+      variant = lw_variant_remove (before, ids);
+    }
+  return lw_edit_variant (blueprint, variant);
+}
+
+static void
+run (GtkWidget *page, const char *action, guint finding)
+{
+  g_assert_true (gtk_widget_activate_action (page, action, "u", finding));
+}
+
+static void
+test_summary (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "summary");
+
+  assert_cell (window, "lead/1", "6 days 21 h");
+  assert_cell (window, "process/1", "1 h 44 min");
+  assert_cell (window, "wait/2", "36.4 %");
+  assert_cell (window, "delay/2", "62.5 %");
+  assert_cell (window, "handoffs/1", "4.40");
+  assert_cell (window, "worst1/0", "1.000");
+  g_assert_null (find_cell (GTK_WIDGET (page_of (window)), "without-times"));
+  window_close_and_check (window);
+}
+
+static void
+test_bottlenecks (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "bottlenecks");
+
+  assert_cell (window, "r2/0", "1.000");
+  assert_cell (window, "r2/3", "4.00 ×");
+  assert_cell (window, "r2/4", "1 h 30 min");
+  assert_cell (window, "r2/5", "1.2 %");
+  assert_cell (window, "r3/0", "0.894");
+  g_assert_nonnull (find_cell (GTK_WIDGET (page_of (window)), "pair1/4"));
+  window_close_and_check (window);
+}
+
+static const LwBottleneck *
+worst_handoff (LwAnalysed *analysed)
+{
+  for (guint i = 0; i < analysed->bottlenecks->all->len; i++)
+    {
+      const LwBottleneck *b = g_ptr_array_index (analysed->bottlenecks->all, i);
+
+      if (b->is_handoff)
+        return b;
+    }
+  g_error ("no hand-off");
+}
+
+static void
+test_worst_handoff (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "bottlenecks");
+  const LwBottleneck *b = worst_handoff (lw_analysis_page_get_analysed (page_of (window)));
+  g_autofree char *score = g_strdup_printf ("%s/0", b->element), *place = g_strdup_printf ("%s/1", b->element);
+  g_autofree char *id = g_strdup (b->id);
+
+  assert_cell (window, score, "0.872");
+  assert_cell (window, place, "质检结果反馈");
+  g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), place), "clicked");
+  g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, id);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "editor");
+  window_close_and_check (window);
+}
+
+/* Every number says where it comes from, with the figures put in. */
+static void
+test_formula (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "bottlenecks");
+  GtkWidget *ratio = find_cell (GTK_WIDGET (page_of (window)), "r2/3");
+
+  g_assert_true (GTK_IS_MENU_BUTTON (ratio));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ratio));
+  g_assert_cmpstr (label_in (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (ratio)))), ==, "2 h ÷ benchmark 30 min = 4.00");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (ratio));
+  window_close_and_check (window);
+}
+
+static guint
+finding_of (LwWindow *window, const char *element)
+{
+  LwAnalysed *analysed = lw_analysis_page_get_analysed (page_of (window));
+
+  for (guint i = 0; i < analysed->findings->len; i++)
+    {
+      const LwFinding *finding = g_ptr_array_index (analysed->findings, i);
+
+      if (g_strcmp0 (finding->element, element) == 0 && g_str_equal (finding->rule, "bottleneck"))
+        return i;
+    }
+  g_error ("no finding at %s", element);
+}
+
+static const char *
+element_r2 (LwWindow *window)
+{
+  const LwBottleneck *b = g_ptr_array_index (lw_analysis_page_get_analysed (page_of (window))->bottlenecks->all, 0);
+
+  return b->id;
+}
+
+/* It moves down with its reason, and undo brings it back. */
+static void
+test_dismiss (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "bottlenecks");
+  guint before = lw_array_length (lw_editor_get_blueprint (window->editor)->problems);
+  AdwDialog *dialog;
+
+  run (GTK_WIDGET (page_of (window)), "finding.dismiss", finding_of (window, element_r2 (window)));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "dismiss"));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (dialog))), 0)),
+                         " night shift ");
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "dismiss"));
+  g_signal_emit_by_name (dialog, "response", "dismiss");
+  adw_dialog_force_close (dialog);
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->problems), ==, before + 1);
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  assert_cell (window, "r2/9", "Dismissed: night shift");
+  window_act (window, "win.undo");
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->problems), ==, before);
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  assert_cell (window, "r2/9", "");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "analysis");
+  window_close_and_check (window);
+}
+
+static void
+test_confirm_and_measure (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "bottlenecks");
+  guint problems = lw_array_length (lw_editor_get_blueprint (window->editor)->problems);
+  guint measures = lw_array_length (lw_editor_get_blueprint (window->editor)->measures);
+
+  run (GTK_WIDGET (page_of (window)), "finding.confirm", finding_of (window, element_r2 (window)));
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  assert_cell (window, "r2/9", "Confirmed");
+  window_act (window, "win.undo");
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  run (GTK_WIDGET (page_of (window)), "finding.measure", finding_of (window, element_r2 (window)));
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->problems), ==, problems + 1);
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->measures), ==, measures + 1);
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL)
+    adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  window_act (window, "win.undo");
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->measures), ==, measures);
+  window_close_and_check (window);
+}
+
+static void
+test_without_times (void)
+{
+  LwWindow *window = window_on (small ("10min", NULL, "5min"), "summary");
+
+  g_assert_cmpstr (cell (window, "without-times"), ==, "1 of 3 steps have no time: the figures are too low");
+  window_close_and_check (window);
+}
+
+static void
+test_empty (void)
+{
+  static const char * const sections[] = { "summary", "bottlenecks" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      LwWindow *window = window_on (small (NULL, NULL, NULL), sections[i]);
+
+      window_act (window, "win.analysis");
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "editor");
+      window_close_and_check (window);
+    }
+}
+
+/* What is edited while the page is shown is on it after a short rest; commands about the drawing lead back to it. */
+static void
+test_follows (void)
+{
+  LwWindow *window = window_on (small ("10min", "20min", "1h"), "summary");
+  LwVariant *variant = lw_editor_get_variant (window->editor);
+  const char *ids[] = { "b", NULL };
+
+  assert_cell (window, "lead/1", "1 h 30 min");
+  lw_editor_commit_variant (window->editor, lw_variant_remove_and_heal (variant, ids), "Remove", NULL);
+  g_assert_false (lw_analysis_page_is_current (page_of (window)));
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  assert_cell (window, "lead/1", "1 h 10 min");
+  window_act (window, "win.zoom-fit");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "editor");
+  window_close_and_check (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/analysis-page/summary", test_summary);
+  g_test_add_func ("/analysis-page/bottlenecks", test_bottlenecks);
+  g_test_add_func ("/analysis-page/worst-handoff", test_worst_handoff);
+  g_test_add_func ("/analysis-page/formula", test_formula);
+  g_test_add_func ("/analysis-page/dismiss", test_dismiss);
+  g_test_add_func ("/analysis-page/confirm-and-measure", test_confirm_and_measure);
+  g_test_add_func ("/analysis-page/without-times", test_without_times);
+  g_test_add_func ("/analysis-page/empty", test_empty);
+  g_test_add_func ("/analysis-page/follows", test_follows);
+  return window_tests_run ();
+}
