@@ -145,6 +145,36 @@ lw_chart_split_new (LwThemeKind kind, const LwChartPart *parts, guint n, double 
   return self;
 }
 
+#define MATRIX      260.0
+#define MATRIX_WIDE 560.0
+#define AXIS        26.0
+
+LwChart *
+lw_chart_matrix_new (LwThemeKind kind, const char *across, const char *up, double low, double high, const LwChartPoint *points, guint n,
+                     double width)
+{
+  const LwTheme *theme = lw_theme_get (kind);
+  double wide = MIN (width - AXIS, MATRIX_WIDE);
+  LwChart *self = chart_new (width, MATRIX + AXIS);
+
+  lw_group_rect (self->group, LW_RECT (0, AXIS, wide, MATRIX - AXIS), 6, LW_NO_COLOR, theme->hairline, 1, LW_DASH_NONE);
+  put_line (self, wide / 2, AXIS, wide / 2, MATRIX, theme->hairline, 1);
+  put_line (self, 0, AXIS + (MATRIX - AXIS) / 2, wide, AXIS + (MATRIX - AXIS) / 2, theme->hairline, 1);
+  put_text (self, up, LW_WEIGHT_BOLD, theme->quiet, 0, 14, wide, 0);
+  put_text (self, across, LW_WEIGHT_BOLD, theme->quiet, wide, MATRIX + 18, wide, 1);
+  for (guint i = 0; i < n; i++)
+    {
+      double x = wide * (.04 + .92 * (CLAMP (points[i].across, low, high) - low) / (high - low));
+      double y = MATRIX - (MATRIX - AXIS) * (.06 + .88 * (CLAMP (points[i].up, low, high) - low) / (high - low));
+      gboolean left = x > wide / 2;
+
+      lw_group_rect (self->group, LW_RECT (x - 5, y - 5, 10, 10), 5, work_color (theme), LW_NO_COLOR, 0, LW_DASH_NONE);
+      put_text (self, points[i].name, LW_WEIGHT_NORMAL, theme->text, left ? x - 10 : x + 10, y + 4, wide / 2 - 14, left ? 1 : 0);
+    }
+  lw_group_seal (self->group);
+  return self;
+}
+
 void
 lw_chart_free (LwChart *self)
 {

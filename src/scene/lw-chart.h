@@ -29,6 +29,12 @@ typedef struct
 /* What a whole is made of: one bar, and under it names and values. Amounts of 0 have no share of the bar. */
 LwChart *lw_chart_split_new  (LwThemeKind theme, const LwChartPart *parts, guint n, double width);
 
+typedef struct { const char *name; double across, up; } LwChartPoint;
+
+/* Points in a square of quarters, both directions from `low` to `high`; names beside them. */
+LwChart *lw_chart_matrix_new (LwThemeKind theme, const char *across, const char *up, double low, double high,
+                              const LwChartPoint *points, guint n, double width);
+
 void     lw_chart_free       (LwChart *self);
 void     lw_chart_get_size   (LwChart *self, double *width, double *height);
 void     lw_chart_snapshot   (LwChart *self, GtkSnapshot *snapshot);

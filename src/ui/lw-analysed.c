@@ -19,7 +19,19 @@ lw_analysed_unref (LwAnalysed *self)
   lw_record_unref (self->variant);
   lw_record_unref (self->blueprint);
   g_free (self->problem);
+  g_free (self->goals);
   g_free (self);
+}
+
+static void
+judge_goals (LwAnalysed *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  self->goals = g_new0 (LwGoalState, lw_array_length (self->blueprint->goals));
+  LW_FOREACH (LwGoal, goal, self->blueprint->goals)
+    self->goals[goal_i] = lw_goal_state (self->blueprint, goal, today);
 }
 
 static void
@@ -37,6 +49,7 @@ work_out (LwAnalysed *self)
   else
     self->problem = g_strdup (error->message);
   self->findings = lw_variant_diagnosis (self->blueprint, self->variant, self->analysis, self->bottlenecks);
+  judge_goals (self);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "analysis/lw-critical.h"
 #include "analysis/lw-diagnosis.h"
+#include "analysis/lw-goals.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct
   LwCriticalPath  *critical;      /* the likeliest way; NULL like the analysis */
   LwBottlenecks   *bottlenecks;   /* likewise */
   GPtrArray       *findings;      /* LwFinding */
+  LwGoalState     *goals;         /* in step with the blueprint's, today */
   double           day_minutes;
 } LwAnalysed;
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-judge.h"
+#include "ui/lw-plan-dialog.h"
 
 #define REST  150    /* ms without an edit */
 #define WIDEST 1240
@@ -10,6 +11,9 @@
 static const struct { const char *name, *title; LwSectionFunc fill; } sections[] = {
   { "summary",     N_("Summary"),     lw_section_summary },
   { "bottlenecks", N_("Bottlenecks"), lw_section_bottlenecks },
+  { "findings",    N_("Findings"),    lw_section_findings },
+  { "goals",       N_("Goals"),       lw_section_goals },
+  { "plan",        N_("Measures"),    lw_section_plan },
 };
 #define N_SECTIONS G_N_ELEMENTS (sections)
 
@@ -202,6 +206,7 @@ lw_analysis_page_class_init (LwAnalysisPageClass *klass)
   widget_class->map = lw_analysis_page_map;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.analysis", NULL);
   lw_judge_install_actions (widget_class);
+  lw_plan_install_actions (widget_class);
 }
 
 static GtkWidget *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/lw-analysis-page.h"
+#include "ui/lw-chart-view.h"
 #include "ui/lw-figures.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,9 @@ typedef void (*LwSectionFunc) (GtkBox *box, LwAnalysisPage *page, LwAnalysed *an
 
 void lw_section_summary     (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_bottlenecks (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
+void lw_section_findings    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
+void lw_section_goals       (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
+void lw_section_plan        (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 
 /* Shared parts. */
 #define LW_SECTION_MOST 200u     /* rows of a table */
@@ -18,6 +22,8 @@ void       lw_section_heading (GtkBox *box, const char *title, const char *text)
 /* A paragraph. */
 GtkWidget *lw_section_text    (GtkBox *box, const char *text);
 GtkWidget *lw_section_table   (GtkBox *box, const char *aligns, const char * const *titles);
+/* A chart of what is known; `wide`: it may need more than the window has, and scrolls. */
+void       lw_section_chart   (GtkBox *box, LwAnalysed *analysed, const char *label, LwChartFunc make, gboolean wide);
 /* "12.3 %"; free with g_free; NULL for NAN. */
 char      *lw_percent_text    (double share);
 /* "2 days"; NULL for NAN. */

@@ -5,6 +5,7 @@
 #include "core/lw-edit-plan.h"
 #include "ui/lw-analysis-page.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-plan-dialog.h"
 
 void
 lw_judge (LwEditor *editor, const LwFinding *finding, LwProblemStatus status, const char *reason)
@@ -145,6 +146,7 @@ measure_cb (GtkWidget *page, const char *action, GVariant *target)
   judged = lw_edit_judge (lw_editor_get_blueprint (editor), finding, LW_PROBLEM_CONFIRMED, NULL);
   lw_editor_commit (editor, lw_edit_measure_against (judged, lw_finding_judgement (judged, finding)->id, LW_MEASURE_OTHER, &id),
                     _("Add Measure"), NULL);
+  lw_plan_dialog_present (editor, "measures", id, page);
 }
 
 void

@@ -48,3 +48,22 @@ lw_minutes_text (double minutes, double day_minutes)
 {
   return isnan (minutes) ? NULL : lw_minutes_format (minutes, day_minutes);
 }
+
+void
+lw_section_chart (GtkBox *box, LwAnalysed *a, const char *label, LwChartFunc make, gboolean wide)
+{
+  GtkWidget *chart = lw_chart_view_new (label, make, lw_analysed_ref (a), (GDestroyNotify) lw_analysed_unref), *card = adw_bin_new ();
+
+  if (wide)
+    {
+      GtkWidget *scroller = gtk_scrolled_window_new ();
+
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), chart);
+      chart = scroller;
+    }
+  adw_bin_set_child (ADW_BIN (card), chart);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "lw-chart");
+  gtk_box_append (box, card);
+}

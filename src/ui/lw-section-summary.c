@@ -4,8 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "ui/lw-chart-view.h"
-
 #define MOST_RUNGS   48u     /* of the time ladder; what follows is added up in a last one */
 #define MOST_SOURCES 5u      /* named in the formula of a sum */
 #define HURTS        3u
@@ -201,26 +199,6 @@ make_ladder (LwThemeKind theme, double width, gpointer data)
   return lw_chart_ladder_new (theme, rungs, n, a->day_minutes, width);
 }
 
-/* `wide`: it may need more than the window has. */
-static void
-add_chart (GtkBox *box, LwAnalysed *a, const char *label, LwChartFunc make, gboolean wide)
-{
-  GtkWidget *chart = lw_chart_view_new (label, make, lw_analysed_ref (a), (GDestroyNotify) lw_analysed_unref), *card = adw_bin_new ();
-
-  if (wide)
-    {
-      GtkWidget *scroller = gtk_scrolled_window_new ();
-
-      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), chart);
-      chart = scroller;
-    }
-  adw_bin_set_child (ADW_BIN (card), chart);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "lw-chart");
-  gtk_box_append (box, card);
-}
-
 static void
 add_charts (GtkBox *box, LwAnalysed *a)
 {
@@ -230,13 +208,13 @@ add_charts (GtkBox *box, LwAnalysed *a)
   wait = lw_minutes_format (a->analysis->wait, a->day_minutes);
   delay = lw_minutes_format (a->analysis->delay, a->day_minutes);
   spoken = g_strdup_printf (_("Process time %s, waiting time %s, transfer delay %s"), process, wait, delay);
-  add_chart (box, a, spoken, make_split, FALSE);
+  lw_section_chart (box, a, spoken, make_split, FALSE);
   if (a->critical == NULL || a->critical->n_path == 0)
     return;
   length = lw_minutes_format (a->critical->length, a->day_minutes);
   g_autofree char *text = g_strdup_printf (_("The likeliest way, %s: above, waiting before and in a step; below, work on it."), length);
   lw_section_heading (box, _("Time Ladder"), text);
-  add_chart (box, a, text, make_ladder, TRUE);
+  lw_section_chart (box, a, text, make_ladder, TRUE);
 }
 
 /* ---- what hurts most ---- */

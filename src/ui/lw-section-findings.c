@@ -1,0 +1,69 @@
+/* What is wrong with the service as it is drawn, where, and what would be right. */
+#include "ui/lw-analysis-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/lw-edit-plan.h"
+#include "ui/lw-judge.h"
+
+static const char *
+severity_text (LwSeverity severity)
+{
+  static const char * const names[] = { NC_("severity", "Error"), NC_("severity", "Warning"), NC_("severity", "Hint") };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "severity", names[severity]);
+}
+
+static void
+add_row (LwFigures *table, LwAnalysed *a, guint position)
+{
+  const LwFinding *finding = g_ptr_array_index (a->findings, position);
+  LwProblem *problem = lw_finding_judgement (a->blueprint, finding);
+  const char *status = lw_judge_status (a->blueprint, finding);
+  g_autofree char *place = lw_analysed_place (a, finding->element), *key = g_strdup_printf ("finding%u", position);
+  g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);
+
+  lw_figures_row (table, key);
+  lw_figures_text (table, severity_text (finding->severity));
+  lw_figures_place (table, place, place != NULL ? finding->element : NULL);
+  lw_figures_text (table, finding->message);
+  lw_figures_text (table, finding->evidence);
+  lw_figures_text (table, said);
+  lw_figures_widget (table, lw_judge_button (a, position));
+}
+
+static guint
+add_findings (GtkBox *box, LwAnalysed *a, gboolean dismissed)
+{
+  const char *titles[] = { _("Weight"), _("Where"), _("Finding"), _("Evidence"), _("Said"), "", NULL };
+  LwFigures *table = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < a->findings->len; i++)
+    {
+      if (lw_judge_is_dismissed (a->blueprint, g_ptr_array_index (a->findings, i)) != dismissed || n++ >= LW_SECTION_MOST)
+        continue;
+      if (table == NULL)
+        {
+          if (dismissed)
+            lw_section_heading (box, _("Dismissed"), NULL);
+          table = LW_FIGURES (lw_section_table (box, "llwwwl", titles));
+        }
+      add_row (table, a, i);
+    }
+  if (n > LW_SECTION_MOST)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("%u more", "%u more", n - LW_SECTION_MOST), n - LW_SECTION_MOST);
+      lw_figures_note (table, more);
+    }
+  return n;
+}
+
+void
+lw_section_findings (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
+{
+  lw_section_heading (box, _("Findings"), _("What keeps figures from being right, and what keeps the service from being good."));
+  if (add_findings (box, a, FALSE) == 0)
+    lw_section_text (box, _("Nothing is found."));
+  add_findings (box, a, TRUE);
+}
