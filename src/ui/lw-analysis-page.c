@@ -14,6 +14,7 @@ static const struct { const char *name, *title; LwSectionFunc fill; } sections[]
   { "findings",    N_("Findings"),    lw_section_findings },
   { "goals",       N_("Goals"),       lw_section_goals },
   { "plan",        N_("Measures"),    lw_section_plan },
+  { "compare",     N_("Comparison"),  lw_section_compare },
 };
 #define N_SECTIONS G_N_ELEMENTS (sections)
 

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define WRAP_CHARS 34
+#define WRAP_CHARS  34
+#define LEAST_WIDTH 240
 
 struct _LwFigures
 {
@@ -26,9 +27,42 @@ lw_figures_finalize (GObject *object)
   G_OBJECT_CLASS (lw_figures_parent_class)->finalize (object);
 }
 
+static GtkSizeRequestMode
+lw_figures_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A scrolled window asks for the height that its child has when it is as narrow as can be: here it is the height at the width it gets. */
+static void
+lw_figures_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                    int *natural_baseline)
+{
+  GtkWidget *grid = GTK_WIDGET (LW_FIGURES (widget)->grid);
+  int least, nat;
+
+  gtk_widget_measure (grid, GTK_ORIENTATION_HORIZONTAL, -1, &least, &nat, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN (least, LEAST_WIDTH);
+      *natural = nat;
+    }
+  else
+    gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, MAX (for_size, least), minimum, natural, NULL, NULL);
+}
+
+static void
+lw_figures_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+}
+
 static void
 lw_figures_class_init (LwFiguresClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->get_request_mode = lw_figures_get_request_mode;
+  GTK_WIDGET_CLASS (klass)->measure = lw_figures_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = lw_figures_size_allocate;
   G_OBJECT_CLASS (klass)->finalize = lw_figures_finalize;
 }
 
@@ -37,6 +71,7 @@ lw_figures_init (LwFigures *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "lw-figures");

@@ -14,6 +14,16 @@ severity_text (LwSeverity severity)
   return g_dpgettext2 (GETTEXT_PACKAGE, "severity", names[severity]);
 }
 
+/* Messages follow a place elsewhere, and begin small. */
+static char *
+sentence (const char *message)
+{
+  char first[7] = "";
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
+  return g_strconcat (first, g_utf8_next_char (message), NULL);
+}
+
 static void
 add_row (LwFigures *table, LwAnalysed *a, guint position)
 {
@@ -21,12 +31,13 @@ add_row (LwFigures *table, LwAnalysed *a, guint position)
   LwProblem *problem = lw_finding_judgement (a->blueprint, finding);
   const char *status = lw_judge_status (a->blueprint, finding);
   g_autofree char *place = lw_analysed_place (a, finding->element), *key = g_strdup_printf ("finding%u", position);
+  g_autofree char *message = sentence (finding->message);
   g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);
 
   lw_figures_row (table, key);
   lw_figures_text (table, severity_text (finding->severity));
   lw_figures_place (table, place, place != NULL ? finding->element : NULL);
-  lw_figures_text (table, finding->message);
+  lw_figures_text (table, message);
   lw_figures_text (table, finding->evidence);
   lw_figures_text (table, said);
   lw_figures_widget (table, lw_judge_button (a, position));

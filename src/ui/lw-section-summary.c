@@ -115,8 +115,8 @@ add_counts (LwFigures *table, LwAnalysed *a)
 {
   const LwFlowAnalysis *f = a->analysis;
   g_autofree char *expected = g_strdup_printf ("%.2f", f->handoffs_expected);
-  g_autofree char *how = g_strdup_printf (ngettext ("Expected uses of %u flow that crosses lanes, added up; %.2f of them stay within a department",
-                                                    "Expected uses of %u flows that cross lanes, added up; %.2f of them stay within a department",
+  g_autofree char *how = g_strdup_printf (ngettext ("Expected uses of %u flow that crosses lanes, added up; %.2f of them without the customer",
+                                                    "Expected uses of %u flows that cross lanes, added up; %.2f of them without the customer",
                                                     f->handoffs_drawn), f->handoffs_drawn, f->handoffs_internal);
   g_autofree char *right = lw_percent_text (f->first_time_right);
 
