@@ -1,5 +1,7 @@
 #include "analysis/lw-what-if.h"
 
+#include "analysis/lw-calendar.h"
+
 #include "core/lw-edit.h"
 
 #define AUTOMATIC 3   /* of LwStep.execution */
@@ -152,6 +154,15 @@ lw_what_if (LwBlueprint *blueprint, const char *variant_id, const LwIf *changes,
   return lw_edit_variant (result, next);
 }
 
+/* A calendar that is not understood is taken as always; the check of the document names it. */
+static double
+open_share (const LwOwner *owner)
+{
+  g_autoptr (LwCalendar) calendar = owner ? lw_calendar_parse (owner->calendar, NULL) : NULL;
+
+  return lw_calendar_share (calendar);
+}
+
 static int
 most_work_first (gconstpointer a, gconstpointer b)
 {
@@ -176,7 +187,7 @@ lw_loads (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalysis *anal
         {
           LwOwner *owner = lw_blueprint_owner (blueprint, step->owner);
           LwLoad load = { .owner = step->owner, .name = lw_blueprint_owner_name (blueprint, step->owner),
-                          .capacity = owner ? owner->capacity : NAN };
+                          .capacity = owner ? owner->capacity : NAN, .open = open_share (owner) };
           g_array_append_val (loads, load);
           g_hash_table_insert (known, step->owner, GUINT_TO_POINTER (at = loads->len));
         }
@@ -186,7 +197,7 @@ lw_loads (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalysis *anal
   for (guint i = 0; i < loads->len; i++)
     {
       LwLoad *load = &g_array_index (loads, LwLoad, i);
-      load->cases_per_hour = isnan (load->capacity) ? NAN : load->minutes > 0 ? 60 * load->capacity / load->minutes : INFINITY;
+      load->cases_per_hour = isnan (load->capacity) ? NAN : load->minutes > 0 ? 60 * load->capacity * load->open / load->minutes : INFINITY;
     }
   g_array_sort (loads, most_work_first);
   return loads;

@@ -29,7 +29,8 @@ typedef struct
   const char *name;           /* borrowed */
   double      minutes;        /* of work per case */
   double      capacity;       /* NAN: not known */
-  double      cases_per_hour; /* at most: capacity ÷ work; NAN without a capacity, INFINITY without work */
+  double      open;           /* share of the week that the owner's calendar leaves for work */
+  double      cases_per_hour; /* at most: capacity × open ÷ work; NAN without a capacity, INFINITY without work */
 } LwLoad;
 
 /* LwLoad, most work first. Free with g_array_unref. */

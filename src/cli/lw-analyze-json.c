@@ -188,7 +188,7 @@ print_pools (LwJsonOut *json, const LwAnalyzed *self)
       lw_json_out_number (json, "minutesPerCase", load->minutes);
       lw_json_out_number (json, "capacity", load->capacity);
       lw_json_out_number (json, "erlang", self->arrivals * load->minutes);
-      lw_json_out_number (json, "utilisation", self->arrivals * load->minutes / load->capacity);
+      lw_json_out_number (json, "utilisation", self->arrivals * load->minutes / (load->capacity * load->open));
       lw_json_out_close (json);
     }
   lw_json_out_close (json);

@@ -181,7 +181,7 @@ append_pools (GString *text, const LwAnalyzed *self)
       const LwLoad *load = &g_array_index (loads, LwLoad, i);
       double erlang = self->arrivals * load->minutes;
       g_autofree char *work = g_strdup_printf (_("%.2f Erlang"), erlang);
-      g_autofree char *use = isnan (load->capacity) ? g_strdup ("–") : g_strdup_printf ("%.1f %%", 100 * erlang / load->capacity);
+      g_autofree char *use = isnan (load->capacity) ? g_strdup ("–") : g_strdup_printf ("%.1f %%", 100 * erlang / (load->capacity * load->open));
       lw_columns_out_add (columns, load->name ? load->name : load->owner, work, use, NULL);
     }
   lw_columns_out_end (columns, "  ", text);

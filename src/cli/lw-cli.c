@@ -113,6 +113,18 @@ lw_cli_failed (const char *name, const GError *error)
   return LW_STATUS_INPUT;
 }
 
+static void
+show_progress (double fraction, gpointer data)
+{
+  g_printerr ("\r%3.0f %%%s", 100 * fraction, fraction >= 1 ? "\r     \r" : "");
+}
+
+LwProgressFunc
+lw_cli_progress (void)
+{
+  return isatty (STDERR_FILENO) ? show_progress : NULL;
+}
+
 GFile *
 lw_cli_file (const char *name)
 {

@@ -34,6 +34,7 @@ LwStatus lw_command_info      (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_layout    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_new       (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_report    (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_simulate  (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_templates (const LwCommand *self, int argc, char **argv);
 
 /* Adds a hint for every name that the drawing has to cut, and for every flow with a bend that it has to leave out. */
@@ -53,6 +54,8 @@ LwBlueprint *lw_cli_read   (const char *name, LwReadResult *result, char **etag,
 gboolean lw_cli_write      (const char *name, GBytes *bytes, const char *etag, GError **error);
 /* Takes the text and writes it to standard output; the status to exit with. */
 LwStatus lw_cli_print      (GString *text);
+/* Writes the progress of long work to standard error; NULL when that is no terminal. */
+LwProgressFunc lw_cli_progress (void);
 GFile   *lw_cli_file       (const char *name);
 /* The variant of that id (NULL: the first) and its position. */
 LwVariant *lw_cli_variant  (LwBlueprint *blueprint, const char *id, guint *position, GError **error);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-diagnosis.h"
+#include "analysis/lw-simulation.h"
 #include "cli/lw-analyze-out.h"
 #include "cli/lw-cli.h"
 
@@ -18,27 +19,16 @@ options_clear (Options *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-/* "20/h", "3/min", or the time between two cases: "3min", "exponential 3min". */
 static gboolean
 parse_arrival (const char *text, double day_minutes, double *per_minute)
 {
-  const char *last = strrchr (text, ' '), *slash = strchr (text, '/');
-  LwTime between;
+  LwSimulationSettings settings;
 
-  *per_minute = NAN;
-  if (slash != NULL)
-    {
-      g_autofree char *unit = g_strconcat ("1", slash + 1, NULL);
-      char *end;
-      double n = g_ascii_strtod (last && last < slash ? last + 1 : text, &end);
-
-      if (end != slash || !lw_time_parse (unit, day_minutes, &between, NULL))
-        return FALSE;
-      *per_minute = n / lw_time_mean (between);
-    }
-  else if (lw_time_parse (last ? last + 1 : text, day_minutes, &between, NULL))
-    *per_minute = 1 / lw_time_mean (between);
-  return *per_minute > 0 && isfinite (*per_minute);
+  lw_simulation_settings_init (&settings);
+  if (!lw_simulation_set_arrivals (&settings, text, day_minutes, NULL))
+    return FALSE;
+  *per_minute = lw_simulation_arrivals (&settings);
+  return TRUE;
 }
 
 static LwStatus

@@ -63,12 +63,6 @@ wishes_clear (Wishes *wishes)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
-static void
-show_progress (double fraction, gpointer data)
-{
-  g_printerr ("\r%3.0f %%%s", 100 * fraction, fraction >= 1 ? "\r     \r" : "");
-}
-
 /* A table is read twice, first to see how it is written; standard input cannot be. */
 static GFile *
 spool_standard_input (Import *import, GError **error)
@@ -176,7 +170,7 @@ read_table (Import *import, const char *name, const Wishes *wishes, GError **err
 {
   g_autoptr (GFile) file = g_str_equal (name, "-") ? spool_standard_input (import, error) : lw_cli_file (name);
   LwTable table = { .name = g_str_equal (name, "-") ? _("standard input") : name };
-  LwProgressFunc progress = isatty (STDERR_FILENO) ? show_progress : NULL;
+  LwProgressFunc progress = lw_cli_progress ();
 
   if (file == NULL)
     return FALSE;

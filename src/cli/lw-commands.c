@@ -12,6 +12,7 @@ const LwCommand lw_commands[] = {
   { "layout", N_("DOC"), N_("Arrange the steps by lanes and phases"), lw_command_layout },
   { "new", N_("TEMPLATE -o DOC"), N_("Make a document from a template"), lw_command_new },
   { "report", N_("DOC --kind KIND"), N_("Lists drawn from feedback: tags, trend, quadrant, funnel"), lw_command_report },
+  { "simulate", N_("DOC"), N_("Send cases through the service by chance: lead times, queues, workload"), lw_command_simulate },
   { "templates", "", N_("The templates there are"), lw_command_templates },
   { NULL }
 };

@@ -17,6 +17,10 @@ typedef enum { LW_TRANSFER_UNSET, LW_TRANSFER_SYSTEM, LW_TRANSFER_MESSAGE, LW_TR
                LW_TRANSFER_PERSON } LwTransfer;
 typedef enum { LW_SIDE_UNSET, LW_SIDE_TOP, LW_SIDE_RIGHT, LW_SIDE_BOTTOM, LW_SIDE_LEFT } LwSide;
 typedef enum { LW_VALUE_UNSET, LW_VALUE_VA, LW_VALUE_BVA, LW_VALUE_NVA } LwValueClass;
+typedef enum { LW_WAIT_UNSET, LW_WAIT_BATCHING, LW_WAIT_CONTENTION, LW_WAIT_PRIORITISATION, LW_WAIT_UNAVAILABILITY,
+               LW_WAIT_EXTRANEOUS } LwWaitCause;
+typedef enum { LW_DISTRIBUTION_UNSET, LW_DISTRIBUTION_FIXED, LW_DISTRIBUTION_NORMAL, LW_DISTRIBUTION_LOGNORMAL,
+               LW_DISTRIBUTION_EXPONENTIAL, LW_DISTRIBUTION_GAMMA } LwDistribution;
 typedef enum { LW_MARKER_UNSET, LW_MARKER_FAIL, LW_MARKER_WAIT, LW_MARKER_MOMENT, LW_MARKER_PAIN, LW_MARKER_RISK,
                LW_MARKER_OPPORTUNITY, LW_MARKER_POLICY, LW_MARKER_CONTROL } LwMarkerKind;
 typedef enum { LW_METRIC_UNSET, LW_METRIC_SHARE, LW_METRIC_MEAN, LW_METRIC_NPS, LW_METRIC_COUNT, LW_METRIC_RATE,
@@ -113,7 +117,7 @@ struct _LwStep
   double        x, y;         /* units, from the phase's left and the lane's top edge; NAN: not placed yet */
   double        width, height;
   char         *owner, *department;
-  LwTime        process, wait, sla, tolerance;
+  LwTime        process, wait, sla, tolerance, deviation;   /* `deviation`: the process time's standard deviation */
   LwBenchmark  *benchmark;
   char        **touchpoints, **channels, **systems, **inputs, **outputs, **aliases, **evidence, **origins;
   LwArray      *participants; /* LwParticipant */
@@ -121,7 +125,8 @@ struct _LwStep
   int           execution;    /* 1 manual, 2 semi, 3 automatic */
   int           sync;         /* 1 synchronous, 2 asynchronous */
   int           load;         /* 1 low, 2 high cognitive load */
-  int           wait_cause;
+  int           wait_cause;   /* LwWaitCause */
+  int           distribution; /* LwDistribution of the process time; absent: as the time says */
   int           priority;     /* 1 high, 2 medium, 3 low */
   int           key_path;
   double        cost, fixed_cost, emotion;

@@ -47,6 +47,9 @@ LIST (loads, "", "low", "high");
 LIST (loads_labels, "", N_("Low"), N_("High"));
 LIST (priorities, "", "high", "medium", "low");
 LIST (priorities_labels, "", N_("High"), N_("Medium"), N_("Low"));
+LIST (distributions, "", "fixed", "normal", "lognormal", "exponential", "gamma");
+LIST (distributions_labels, "", N_("Always the same"), N_("Normal"), N_("Log-normal"),
+      N_("Exponential"), N_("Gamma"));
 LIST (wait_causes, "", "batching", "contention", "prioritisation", "unavailability", "extraneous");
 LIST (wait_causes_labels, "", N_("Batching"), N_("Resource contention"), N_("Prioritisation"), N_("Resource unavailable"),
       N_("Extraneous"));
@@ -163,6 +166,8 @@ static const LwField step_fields[] = {
   F (LwStep, owner, "owner", STRING, N_("Owner"), .refers = LW_REFERS_OWNER),
   F (LwStep, department, "department", STRING, N_("Department")),
   F (LwStep, process, "process", ESTIMATE, N_("Process time")),
+  F (LwStep, distribution, "distribution", ENUM, N_("Spread of the process time"), CHOICES (distributions)),
+  F (LwStep, deviation, "deviation", DURATION, N_("Standard deviation")),
   F (LwStep, wait, "wait", ESTIMATE, N_("Waiting time")),
   F (LwStep, wait_cause, "waitCause", ENUM, N_("Cause of waiting"), CHOICES (wait_causes)),
   F (LwStep, sla, "sla", DURATION, N_("Time limit")),

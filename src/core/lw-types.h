@@ -44,4 +44,7 @@ typedef enum
 } LwElementKind;
 #define LW_N_ELEMENT_KINDS 5
 
+/* How much of long work is done, 0…1. Called in the thread, or the threads, that do it. */
+typedef void (*LwProgressFunc) (double fraction, gpointer data);
+
 G_END_DECLS

@@ -128,7 +128,6 @@ gboolean       lw_table_format_add_rule (LwTableFormat *format, const char *text
 LwTableFormat *lw_table_format_copy  (const LwTableFormat *format);
 void           lw_table_format_free  (LwTableFormat *format);
 
-typedef void (*LwProgressFunc) (double fraction, gpointer data);   /* called in the reading thread */
 
 /* Read the whole file, streaming; match its rows to `variant` and add up. `period`: the dataset's id, NULL: from the dates or the file. */
 LwFeedback    *lw_feedback_read  (LwBlueprint *blueprint, const char *variant, GFile *file, const LwTableFormat *format,

@@ -18,6 +18,7 @@ static const LwInspectorGroup step_groups[] = {
   { N_("Step"), FIELDS ("name", "code", "kind", "lane", "phase", "owner", "department") },
   { N_("Times"), FIELDS ("process", "wait", "waitCause", "sla", "tolerance") },
   { N_("Benchmark"), FIELDS ("benchmark.time", "benchmark.basis", "benchmark.source", "benchmark.date"), TRUE },
+  { N_("Simulation"), FIELDS ("distribution", "deviation"), TRUE },
   { N_("Touchpoints"), FIELDS ("touchpoints", "channels", "evidence") },
   { N_("Inputs, Outputs and Systems"), FIELDS ("inputs", "outputs", "systems") },
   { N_("Markers"), FIELDS ("markers") },

@@ -4,8 +4,13 @@
 #include "analysis/lw-compare.h"
 #include "analysis/lw-critical.h"
 #include "analysis/lw-diagnosis.h"
+#include "analysis/lw-simulation.h"
+#include "io/lw-io.h"
 
 #include "../service-fixture.h"
+
+#define CASES   20000
+#define WARM_UP 2000
 
 typedef struct { LwBlueprint *blueprint; LwVariant *variant; } Run;
 
@@ -44,6 +49,35 @@ compare_cb (gpointer data)
   lw_comparison_free (lw_comparison_new (run->blueprint, run->variant, run->variant, dataset, dataset, NULL));
 }
 
+static void
+simulate_cb (gpointer data)
+{
+  LwBlueprint *blueprint = data;
+  LwSimulationSettings settings;
+  g_autoptr (LwSimulation) result = NULL;
+
+  lw_simulation_settings_init (&settings);
+  lw_simulation_set_arrivals (&settings, "exponential 3min", 1440, NULL);
+  settings.cases = CASES;
+  settings.warm_up = WARM_UP;
+  settings.unlimited = TRUE;
+  result = lw_simulation_new (blueprint, lw_blueprint_variant (blueprint, NULL), &settings, NULL, NULL, NULL, NULL);
+}
+
+static void
+bench_simulation (void)
+{
+  const char *data = g_getenv ("LANEWAY_DATADIR");
+  g_autoptr (GFile) file = data ? g_file_new_build_filename (data, "samples", "returns.en.laneway", NULL) : NULL;
+  g_autoptr (LwBlueprint) sample = file ? lw_load (file, NULL, NULL, NULL, NULL) : NULL;
+
+  if (sample)
+    bench_line ("simulation of the returns sample", "%.0f ms for 20 replications × %d cases   at most 5000 ms",
+                bench_median (simulate_cb, NULL, sample), CASES + WARM_UP);
+  else
+    bench_line ("simulation of the returns sample", "not measured: LANEWAY_DATADIR does not say where the samples are");
+}
+
 void
 bench_analysis (void)
 {
@@ -62,4 +96,5 @@ bench_analysis (void)
   bench_row ("expected visits and lead time, blocks exactly", flow, NULL);
   bench_row ("with critical path, bottlenecks and findings", all, "200 ms at 10,000");
   bench_row ("two variants and periods compared", compare, NULL);
+  bench_simulation ();
 }
