@@ -1,4 +1,4 @@
-/* Export and feedback import, from the choice to the file or the undo step. */
+/* Export, from the choice to the file; copying as a picture. */
 #include <glib/gstdio.h>
 
 #include "io/lw-io.h"
@@ -7,9 +7,6 @@
 #include "ui/lw-export-dialog.h"
 #include "ui/lw-export-job.h"
 #include "ui/lw-export-settings.h"
-#include "ui/lw-feedback-dialog.h"
-#include "ui/lw-feedback-preview.h"
-#include "ui/lw-feedback-result.h"
 
 static void
 wait_for (gboolean (*done) (gpointer), gpointer data)
@@ -23,21 +20,6 @@ wait_for (gboolean (*done) (gpointer), gpointer data)
       g_main_context_iteration (NULL, FALSE);
       g_usleep (500);
     }
-}
-
-static GtkWidget *
-button_labelled (GtkWidget *root, const char *label)
-{
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = button_labelled (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static gboolean
@@ -228,128 +210,6 @@ test_copy (void)
   ui_fixture_close (&fixture);
 }
 
-static GFile *
-sample (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", name, NULL);
-
-  return g_file_new_for_path (path);
-}
-
-static gboolean
-can_match (gpointer dialog)
-{
-  GtkWidget *button = button_labelled (dialog, "_Match");
-
-  return button != NULL && gtk_widget_is_sensitive (button);
-}
-
-static gboolean
-can_import (gpointer dialog)
-{
-  GtkWidget *button = button_labelled (dialog, "_Import");
-
-  return button != NULL && gtk_widget_is_sensitive (button);
-}
-
-static void
-test_feedback (void)
-{
-  g_autoptr (GFile) file = sample ("returns-2026-10.gbk.csv");
-  g_autoptr (LwBlueprint) before = NULL;
-  const LwTableFormat *format;
-  LwFeedbackPreview *preview;
-  UiFixture fixture;
-
-  ui_fixture_open (&fixture, NULL);
-  before = lw_record_ref (ui_blueprint (&fixture));
-  lw_feedback_dialog_present_file (fixture.editor, fixture.window, file);
-  wait_for (can_match, dialog_of (&fixture));
-  preview = LW_FEEDBACK_PREVIEW (ui_find (dialog_of (&fixture), LW_TYPE_FEEDBACK_PREVIEW));
-  format = lw_feedback_preview_get_format (preview);
-  g_assert_cmpstr (format->encoding, ==, "GB18030");
-  g_assert_cmpint (format->shape, ==, LW_SHAPE_STEPS);
-  g_assert_true (has_label (GTK_WIDGET (preview), "仓库收货"));
-
-  g_signal_emit_by_name (button_labelled (dialog_of (&fixture), "_Match"), "clicked");
-  wait_for (can_import, dialog_of (&fixture));
-  g_assert_true (ui_blueprint (&fixture) == before);
-  g_signal_emit_by_name (button_labelled (dialog_of (&fixture), "_Import"), "clicked");
-  wait_for (no_dialog, &fixture);
-  g_assert_cmpstr (lw_document_get_undo_label (fixture.document), ==, "Import Feedback");
-  g_assert_true (lw_editor_get_heat (fixture.editor));
-  g_assert_cmpstr (lw_editor_get_dataset (fixture.editor), ==, "2026-10");
-  g_assert_nonnull (lw_editor_get_overlay (fixture.editor));
-  g_assert_true (lw_document_undo (fixture.document));
-  g_assert_true (ui_blueprint (&fixture) == before);
-  ui_fixture_close (&fixture);
-}
-
-/* A table whose step column has no known name, and one row that no step answers to. */
-static void
-test_feedback_by_hand (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("laneway-feedback-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "answers.csv", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  UiFixture fixture;
-  GtkWidget *role;
-
-  g_assert_true (g_file_set_contents (path, "Where it was,Score\nService review,5\nQuality inspection,2\nMoon,4\n", -1, NULL));
-  ui_fixture_open (&fixture, NULL);
-  lw_feedback_dialog_present_file (fixture.editor, fixture.window, file);
-  while (!has_label (dialog_of (&fixture), "Where it was"))
-    g_main_context_iteration (NULL, TRUE);
-  ui_settle ();
-  if (!can_match (dialog_of (&fixture)))
-    {
-      g_assert_true (has_label (dialog_of (&fixture), "Choose which column names the step."));
-      for (role = dialog_of (&fixture); !(ADW_IS_COMBO_ROW (role) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (role)), "Where it was"));)
-        {
-          /* Depth first, without recursion: down, right, or up and right. */
-          GtkWidget *next = gtk_widget_get_first_child (role);
-
-          for (; next == NULL; role = gtk_widget_get_parent (role))
-            next = gtk_widget_get_next_sibling (role);
-          role = next;
-        }
-      adw_combo_row_set_selected (ADW_COMBO_ROW (role), LW_COLUMN_STEP);
-    }
-  wait_for (can_match, dialog_of (&fixture));
-  g_signal_emit_by_name (button_labelled (dialog_of (&fixture), "_Match"), "clicked");
-  wait_for (can_import, dialog_of (&fixture));
-  /* The row that found no step is named, with its number. */
-  g_assert_true (has_label (dialog_of (&fixture), "Moon"));
-  g_assert_true (has_label (dialog_of (&fixture), "Row 4"));
-  adw_dialog_close (ADW_DIALOG (dialog_of (&fixture)));
-  wait_for (no_dialog, &fixture);
-  g_assert_false (lw_document_get_modified (fixture.document));
-  g_remove (path);
-  g_rmdir (folder);
-  ui_fixture_close (&fixture);
-}
-
-static gboolean
-is_refused (gpointer dialog)
-{
-  return has_label (dialog, "This File Cannot Be Imported");
-}
-
-static void
-test_feedback_refused (void)
-{
-  g_autoptr (GFile) file = g_file_new_for_path ("/nonexistent/table.csv");
-  UiFixture fixture;
-
-  ui_fixture_open (&fixture, NULL);
-  lw_feedback_dialog_present_file (fixture.editor, fixture.window, file);
-  wait_for (is_refused, dialog_of (&fixture));
-  g_assert_true (has_label (dialog_of (&fixture), "table.csv"));
-  adw_dialog_close (ADW_DIALOG (dialog_of (&fixture)));
-  wait_for (no_dialog, &fixture);
-  ui_fixture_close (&fixture);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -359,8 +219,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/dialogs/export-refused", test_export_refused);
   g_test_add_func ("/dialogs/export-dialog", test_export_dialog);
   g_test_add_func ("/dialogs/copy", test_copy);
-  g_test_add_func ("/dialogs/feedback", test_feedback);
-  g_test_add_func ("/dialogs/feedback-by-hand", test_feedback_by_hand);
-  g_test_add_func ("/dialogs/feedback-refused", test_feedback_refused);
   return g_test_run ();
 }

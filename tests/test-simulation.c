@@ -105,8 +105,8 @@ test_trace (void)
   settings.horizon = 31;
   settings.traced = 8;
   model = sim_model_new (blueprint, first (blueprint), &settings, warnings, NULL);
-  model->between = (LwSample) { LW_SAMPLE_LIST, 8, 0, 0, between };
-  model->steps[0].process = (LwSample) { LW_SAMPLE_LIST, 8, 0, 0, service };
+  model->between = (LwChance) { LW_CHANCE_LIST, 8, 0, 0, between };
+  model->steps[0].process = (LwChance) { LW_CHANCE_LIST, 8, 0, 0, service };
   run = sim_run_new (model, &settings, 0, NULL);
   g_assert_cmpuint (run->finished, ==, 7);
   g_assert_cmpuint (run->arrived, ==, 8);

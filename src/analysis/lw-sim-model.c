@@ -80,26 +80,26 @@ queueing_share (Making *making, const LwStep *step, double *share)
   return step->wait_cause != LW_WAIT_UNSET;
 }
 
-static LwSample
+static LwChance
 scaled (LwTime time, double factor)
 {
-  return lw_sample_from_time ((LwTime) { time.min * factor, time.mode * factor, time.max * factor });
+  return lw_chance_from_time ((LwTime) { time.min * factor, time.mode * factor, time.max * factor });
 }
 
-static LwSample
+static LwChance
 process_of (const LwStep *step)
 {
-  static const LwSampleKind kinds[] = { [LW_DISTRIBUTION_NORMAL] = LW_SAMPLE_NORMAL,
-                                        [LW_DISTRIBUTION_LOGNORMAL] = LW_SAMPLE_LOGNORMAL,
-                                        [LW_DISTRIBUTION_EXPONENTIAL] = LW_SAMPLE_EXPONENTIAL,
-                                        [LW_DISTRIBUTION_GAMMA] = LW_SAMPLE_GAMMA };
+  static const LwChanceKind kinds[] = { [LW_DISTRIBUTION_NORMAL] = LW_CHANCE_NORMAL,
+                                        [LW_DISTRIBUTION_LOGNORMAL] = LW_CHANCE_LOGNORMAL,
+                                        [LW_DISTRIBUTION_EXPONENTIAL] = LW_CHANCE_EXPONENTIAL,
+                                        [LW_DISTRIBUTION_GAMMA] = LW_CHANCE_GAMMA };
   double mean = lw_time_mean_or_zero (step->process);
 
   if (step->distribution == LW_DISTRIBUTION_UNSET || mean <= 0)
-    return lw_sample_from_time (step->process);
+    return lw_chance_from_time (step->process);
   if (step->distribution == LW_DISTRIBUTION_FIXED)
-    return LW_SAMPLE_ALWAYS (mean);
-  return lw_sample_from_mean (kinds[step->distribution], mean, lw_time_mean_or_zero (step->deviation));
+    return LW_CHANCE_ALWAYS (mean);
+  return lw_chance_from_mean (kinds[step->distribution], mean, lw_time_mean_or_zero (step->deviation));
 }
 
 static void
@@ -128,7 +128,7 @@ set_step (Making *making, guint i, GError **error)
   double rate = !isnan (record->cost) ? record->cost : owner ? owner->cost_per_hour : NAN, share = 0;
 
   step->process = process_of (record);
-  step->pool = lw_sample_mean (&step->process) > 0 ? pool_of (making, record) : NO_POOL;
+  step->pool = lw_chance_mean (&step->process) > 0 ? pool_of (making, record) : NO_POOL;
   step->rank = record->priority ? record->priority - 1 : 1;
   if (step->pool != NO_POOL && lw_time_mean_or_zero (record->wait) > 0 && !queueing_share (making, record, &share))
     return lw_flow_graph_fail (model->graph, i, error,
@@ -175,7 +175,7 @@ set_steps (Making *making, GError **error)
   const LwFlowGraph *graph = model->graph;
 
   model->steps = g_new0 (SimStep, graph->n + 1);
-  model->delays = g_new0 (LwSample, graph->n_exits + 1);
+  model->delays = g_new0 (LwChance, graph->n_exits + 1);
   model->step_keys = g_new0 (guint64, graph->n + 1);
   model->exit_keys = g_new0 (guint64, graph->n_exits + 1);
   for (guint i = 0; i < graph->n; i++)
@@ -186,7 +186,7 @@ set_steps (Making *making, GError **error)
       model->steps[i].reaches = steps_before (graph, i);
   for (guint e = 0; e < graph->n_exits; e++)
     {
-      model->delays[e] = lw_sample_from_time (lw_flow_graph_flow (graph, e)->delay);
+      model->delays[e] = lw_chance_from_time (lw_flow_graph_flow (graph, e)->delay);
       model->exit_keys[e] = key_of (lw_flow_graph_flow (graph, e)->id);
     }
   return TRUE;

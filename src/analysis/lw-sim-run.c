@@ -210,8 +210,8 @@ sim_token_begin (Sim *sim, guint i)
 
   token->trail = trail->len;
   g_array_append_val (trail, at);
-  token->work = lw_sample_draw (&sim->process[step], &sim->streams[3 * step]);
-  wait = lw_sample_draw (&sim->wait[step], &sim->streams[3 * step + 1]);
+  token->work = lw_chance_draw (&sim->process[step], &sim->streams[3 * step]);
+  wait = lw_chance_draw (&sim->wait[step], &sim->streams[3 * step + 1]);
   token->chance = lw_random_uniform (&sim->streams[3 * step + 2]);
   if (wait > 0)
     sim_heap_push (sim, sim->now + wait, EVENT_READY, i);
@@ -227,10 +227,10 @@ next_arrival (Sim *sim)
   double time = sim->now;
 
   if (model->busiest <= 0)
-    return lw_calendar_add (model->calendar, time, lw_sample_draw (&sim->between, random));
+    return lw_calendar_add (model->calendar, time, lw_chance_draw (&sim->between, random));
   /* Thinning (Lewis and Shedler 1979). */
   do
-    time += -60 / model->busiest * lw_sample_log (1 - lw_random_uniform (random));
+    time += -60 / model->busiest * lw_chance_log (1 - lw_random_uniform (random));
   while (lw_calendar_next_open (model->calendar, time) > time
          || lw_random_uniform (random) * model->busiest >= model->hourly[(guint) floor (time / 60) % LW_HOURS]);
   return time;
@@ -390,14 +390,14 @@ sim_init (Sim *sim, const SimModel *model, const LwSimulationSettings *settings,
   sim->queues = g_new0 (Level, n + 1);
   sim->pools = g_new0 (Pool, model->n_pools + 1);
   sim->seen = g_new0 (guint, n + 1);
-  sim->process = g_new (LwSample, n + 1);
-  sim->wait = g_new (LwSample, n + 1);
+  sim->process = g_new (LwChance, n + 1);
+  sim->wait = g_new (LwChance, n + 1);
   for (guint i = 0; i < n; i++)
     {
       sim->process[i] = model->steps[i].process;
       sim->wait[i] = model->steps[i].wait;
     }
-  sim->delay = g_memdup2 (model->delays, (model->graph->n_exits + 1) * sizeof (LwSample));
+  sim->delay = g_memdup2 (model->delays, (model->graph->n_exits + 1) * sizeof (LwChance));
   sim->streams = make_streams (model, settings->seed, replication);
   for (guint i = 0; i < model->n_pools; i++)
     for (guint rank = 0; rank < RANKS; rank++)

@@ -66,7 +66,7 @@ typedef struct
   GArray   *due;          /* tokens that arrive now */
   Level    *queues;       /* by step */
   Pool     *pools;
-  LwSample *process, *wait, *delay, between;   /* with their places in lists */
+  LwChance *process, *wait, *delay, between;   /* with their places in lists */
   LwRandom *streams;      /* by step: process, wait, way; then by exit; then arrivals */
   Level     in_process;
   double    whole, whole_since;       /* ∫ cases present dt of the whole run */

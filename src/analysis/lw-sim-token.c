@@ -241,7 +241,7 @@ send (Sim *sim, guint i, guint exit)
   const SimModel *model = sim->model;
   Token *token = sim_token (sim, i);
   LwRandom *random = &sim->streams[3 * model->graph->n + exit];
-  double delay = lw_sample_draw (&sim->delay[exit], random);
+  double delay = lw_chance_draw (&sim->delay[exit], random);
 
   token->exit = exit;
   token->step = model->graph->exits[exit].to;

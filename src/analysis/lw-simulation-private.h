@@ -14,7 +14,7 @@ typedef enum { JOIN_NONE, JOIN_ALL, JOIN_SOME } Join;     /* what it waits for *
 
 typedef struct
 {
-  LwSample process, wait;         /* `wait` elapses before the owner is asked for */
+  LwChance process, wait;         /* `wait` elapses before the owner is asked for */
   int      pool;
   guint    rank;                  /* 0: served first … RANKS − 1 */
   Pass     pass;
@@ -39,12 +39,12 @@ typedef struct
 {
   LwFlowGraph *graph;
   SimStep     *steps;
-  LwSample    *delays;            /* by exit */
+  LwChance    *delays;            /* by exit */
   guint64     *step_keys, *exit_keys;   /* which random numbers: equal ids in two variants have equal ones */
   SimPool     *pools;
   guint        n_pools;
   gboolean     joins;
-  LwSample     between;
+  LwChance     between;
   double       hourly[LW_HOURS], busiest;
   LwCalendar  *calendar;
 } SimModel;

@@ -14,7 +14,7 @@ lw_simulation_settings_init (LwSimulationSettings *settings)
 {
   *settings = (LwSimulationSettings) {
     .cases = 1000, .replications = LW_SIMULATION_REPLICATIONS, .seed = 1,
-    .between = { LW_SAMPLE_EXPONENTIAL, 60, 0, 0, NULL }, .queueing = NAN, .within = NAN,
+    .between = { LW_CHANCE_EXPONENTIAL, 60, 0, 0, NULL }, .queueing = NAN, .within = NAN,
   };
 }
 
@@ -39,7 +39,7 @@ read_hours (LwSimulationSettings *settings, const char *text)
 
 /* "20/h", "3/min": that many, at random. */
 static gboolean
-read_rate (const char *text, double day_minutes, LwSample *between)
+read_rate (const char *text, double day_minutes, LwChance *between)
 {
   const char *slash = strchr (text, '/');
   g_autofree char *unit = slash ? g_strconcat ("1", slash + 1, NULL) : NULL;
@@ -49,7 +49,7 @@ read_rate (const char *text, double day_minutes, LwSample *between)
 
   if (slash == NULL || end != slash || !(n > 0) || isinf (n) || !lw_time_parse (unit, day_minutes, &time, NULL) || !(lw_time_mean (time) > 0))
     return FALSE;
-  *between = lw_sample_from_mean (LW_SAMPLE_EXPONENTIAL, lw_time_mean (time) / n, 0);
+  *between = lw_chance_from_mean (LW_CHANCE_EXPONENTIAL, lw_time_mean (time) / n, 0);
   return TRUE;
 }
 
@@ -68,9 +68,9 @@ lw_simulation_set_arrivals (LwSimulationSettings *settings, const char *text, do
     }
   if (read_rate (text, day_minutes, &settings->between))
     return TRUE;
-  if (!lw_sample_parse (text, day_minutes, &settings->between, error))
+  if (!lw_chance_parse (text, day_minutes, &settings->between, error))
     return FALSE;
-  if (lw_sample_mean (&settings->between) > 0)
+  if (lw_chance_mean (&settings->between) > 0)
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("“%s”: the time between two arrivals must be above 0"), text);
   return FALSE;
@@ -102,7 +102,7 @@ lw_simulation_arrivals (const LwSimulationSettings *settings)
 
   for (guint hour = 0; hour < LW_HOURS; hour++)
     sum += settings->hourly[hour] / LW_HOURS / 60;
-  return sum > 0 ? sum : 1 / lw_sample_mean (&settings->between);
+  return sum > 0 ? sum : 1 / lw_chance_mean (&settings->between);
 }
 
 /* Cases per minute, over the whole week. */
@@ -112,7 +112,7 @@ arrival_rate (const SimModel *model)
   double sum = 0;
 
   if (model->busiest <= 0)
-    return lw_calendar_share (model->calendar) / lw_sample_mean (&model->between);
+    return lw_calendar_share (model->calendar) / lw_chance_mean (&model->between);
   for (guint hour = 0; hour < 7 * LW_HOURS; hour++)
     sum += model->hourly[hour % LW_HOURS] * lw_calendar_between (model->calendar, 60 * hour, 60 * hour + 60) / 60;
   return sum / (7 * LW_HOURS) / 60;

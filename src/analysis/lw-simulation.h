@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "analysis/lw-sample.h"
+#include "analysis/lw-chance.h"
 #include "core/lw-blueprint.h"
 
 G_BEGIN_DECLS
@@ -21,7 +21,7 @@ typedef struct
   double      horizon;        /* stop then, whatever is unfinished; 0: when all cases are done */
   guint       replications;
   guint64     seed;
-  LwSample    between;        /* what lies between two arrivals */
+  LwChance    between;        /* what lies between two arrivals */
   double      hourly[LW_HOURS];   /* cases per hour, by hour of the day, arriving at random; all 0: `between` counts */
   const char *calendar;       /* arrivals come only then; NULL: always */
   gboolean    unlimited;      /* owners have all the capacity that is wanted */
@@ -90,7 +90,7 @@ typedef struct
 
 /* 1,000 cases, one an hour at random, 20 replications, seed 1. */
 void          lw_simulation_settings_init (LwSimulationSettings *settings);
-/* "20/h" (at random), "exponential 3min" (see lw_sample_parse) or "hourly 0 0 0 … 0" with 24 numbers of cases per hour. */
+/* "20/h" (at random), "exponential 3min" (see lw_chance_parse) or "hourly 0 0 0 … 0" with 24 numbers of cases per hour. */
 gboolean      lw_simulation_set_arrivals  (LwSimulationSettings *settings, const char *text, double day_minutes, GError **error);
 
 /* Cases per minute on average while they come, whatever the calendar. */

@@ -81,46 +81,6 @@ spool_standard_input (Import *import, GError **error)
   return g_io_stream_close (G_IO_STREAM (stream), NULL, error) ? g_steal_pointer (&file) : NULL;
 }
 
-static gpointer
-join (LwArray *before, LwArray *more)
-{
-  LwArray *all = before ? lw_array_ref (before) : lw_array_new (NULL, 0);
-
-  for (guint i = 0; i < lw_array_length (more); i++)
-    {
-      LwArray *longer = lw_array_insert (all, lw_array_length (all), lw_array_get (more, i));
-      lw_array_unref (all);
-      all = longer;
-    }
-  return all;
-}
-
-/* Several tables of one period are one dataset: its values are counts, and readers add up those of the same step. */
-static LwDataset *
-add_dataset (LwDataset *before, LwDataset *more)
-{
-  LwDataset *sum = lw_record_copy (more);
-  g_autoptr (LwArray) values = join (before->values, more->values), tags = join (before->tags, more->tags);
-  g_autoptr (LwArray) quotes = join (before->quotes, more->quotes);
-
-  lw_set_array (&sum->values, values);
-  lw_set_array (&sum->tags, tags);
-  lw_set_array (&sum->quotes, lw_array_length (quotes) > 0 ? quotes : NULL);
-  if (before->source && more->source)
-    {
-      LwSource *source = lw_record_copy (more->source);
-      g_autofree char *files = g_strdup_printf ("%s, %s", before->source->file, more->source->file);
-
-      lw_set_string (&source->file, files);
-      lw_set_string (&source->sha256, NULL);
-      source->rows += before->source->rows;
-      source->unmatched += before->source->unmatched;
-      lw_set_record (&sum->source, source);
-      lw_record_unref (source);
-    }
-  return sum;
-}
-
 static void
 take_dataset (Import *import, LwFeedback *feedback)
 {
@@ -128,7 +88,7 @@ take_dataset (Import *import, LwFeedback *feedback)
   gboolean same = before && g_strcmp0 (before->id, more->id) == 0;
   g_autoptr (LwBlueprint) applied = lw_feedback_apply (import->blueprint, feedback);
 
-  import->dataset = same ? add_dataset (before, more) : lw_record_ref (more);
+  import->dataset = same ? lw_dataset_add (before, more) : lw_record_ref (more);
   g_clear_pointer (&before, lw_record_unref);
   lw_record_unref (import->blueprint);
   import->blueprint = lw_edit_put (applied, "datasets", import->dataset);

@@ -18,6 +18,7 @@ typedef enum { LW_COLUMN_IGNORE, LW_COLUMN_STEP, LW_COLUMN_ID, LW_COLUMN_SCORE, 
                LW_COLUMN_VALUE,   /* of the step that the column's header names */
                LW_COLUMN_SUBTAG,  /* the second level of the tag column */
                LW_COLUMN_METRIC, LW_COLUMN_SUM, LW_COLUMN_SQUARES,
+               LW_COLUMN_EASE, LW_COLUMN_EFFORT,   /* CES 2.0, 1–7: more is better; CES 1.0, 1–5: more is worse */
                LW_N_COLUMN_ROLES } LwColumnRole;
 
 /* What a row is. */
@@ -53,7 +54,8 @@ typedef struct
   LwTableShape shape;
   guint     header_end;    /* the line of the header's last record: names may stand in two */
   gboolean  fill_down;     /* an empty step is the one above it: cells were merged */
-  GHashTable *mappings;    /* what rows call it → a step's id, code or name, or several with "+"; "": not to be counted. NULL: none */
+  GHashTable *mappings;    /* what rows call it → a step's id, code or name, a hand-off, or several with "+" (each gets the row
+                            * whole); "": not to be counted. Asked before any name. NULL: none */
   GPtrArray *rules;        /* LwStepRule: words in name, tag or text → steps; the first that hits counts. NULL: none */
   gboolean  together;      /* values are not kept apart by channel and segment */
   gboolean  without_tags;  /* the document's tags are not sought in texts */
@@ -91,6 +93,20 @@ typedef struct
   char     **suggestions;
 } LwFoundName;
 
+typedef enum { LW_OUTCOME_FOUND, LW_OUTCOME_TOTAL, LW_OUTCOME_IGNORED, LW_OUTCOME_MISSED } LwOutcomeKind;
+
+/* Rows that are called alike, or a column whose header names a step. What means a step or hand-off is written as in mappings. */
+typedef struct
+{
+  char         *text;
+  guint64       n, first;      /* rows, and the first one's number; of a column: its values (0: not known), and 0 */
+  LwOutcomeKind kind;
+  LwMatchHow    how;
+  char         *reason;        /* translated: why nothing was found; or NULL */
+  char        **targets;       /* what it means; empty: nothing */
+  char        **suggestions;   /* what it may mean, best first; may be empty */
+} LwMatchGroup;
+
 typedef struct
 {
   LwDataset *dataset;      /* values added up, by step or hand-off and metric; ready for lw_edit_put */
@@ -100,6 +116,7 @@ typedef struct
   GPtrArray *unmatched;    /* LwUnmatchedRow, at most 10,000 kept … */
   guint64    n_unmatched;  /* … of so many */
   GPtrArray *names;        /* LwFoundName, most rows first */
+  GPtrArray *groups;       /* LwMatchGroup, all names of rows or columns in the order of the table */
   guint64    several;      /* rows that count in full on more than one step */
   guint64    tagged;       /* rows with a tag */
   guint      masked[LW_N_PERSONAL];   /* what was taken out of quotes */
@@ -137,6 +154,13 @@ void           lw_feedback_free  (LwFeedback *feedback);
 /* The blueprint with the metrics that are missing and the dataset. One of the same id is replaced, but for metrics, tags and
  * a stage that the new one does not speak of. */
 LwBlueprint   *lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback);
+/* The same, where a dataset of that id goes on: counts add up. */
+LwBlueprint   *lw_feedback_extend (LwBlueprint *blueprint, LwFeedback *feedback);
+/* Several tables of one period as one dataset. */
+LwDataset     *lw_dataset_add    (LwDataset *before, LwDataset *more);
+/* Steps of `variant` keep as aliases what mappings (as in LwTableFormat) say that rows call them. What means several steps, a hand-off
+ * or nothing at all is for a profile to keep. */
+LwBlueprint   *lw_feedback_remember (LwBlueprint *blueprint, const char *variant, GHashTable *mappings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwTableFormat, lw_table_format_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwFeedback, lw_feedback_free)

@@ -148,15 +148,13 @@ take_rule (LwOutcome *outcome, const LwOutcome *rule)
     add_target (outcome, rule->targets[i]);
 }
 
-/* What was not found by code, name or alias; `target`, found in another way or not at all, is the last to be asked. */
+/* What was not said, nor found by code, name or alias; `target`, found in another way or not at all, is the last to be asked. */
 static void
 search_further (LwImport *self, LwOutcome *outcome, int target, LwMatchHow how, const char *lane)
 {
   const char *name = outcome->name, *text = name && *name ? name : outcome->id;
   const LwOutcome *rule;
 
-  if (follow_mapping (self, name, outcome->id, outcome))
-    return;
   if (target >= 0 && how == LW_MATCH_TOUCHPOINT)
     set_found (outcome, how, target);
   else if ((rule = text ? rule_for (self, text, strlen (text)) : NULL))
@@ -179,6 +177,8 @@ lw_import_classify (LwImport *self, const char *id, const char *name, const char
   outcome->kind = LW_OUTCOME_MISSED;
   outcome->id = g_strdup (id);
   outcome->name = g_strdup (name);
+  if (follow_mapping (self, name, id, outcome))
+    return outcome;
   target = lw_matcher_find (self->matcher, id, name, &outcome->reason, &outcome->disagree);
   how = target < 0 ? LW_MATCH_NONE : id && lw_matcher_how (self->matcher, id) == LW_MATCH_CODE ? LW_MATCH_CODE
         : lw_matcher_how (self->matcher, name && *name ? name : id);

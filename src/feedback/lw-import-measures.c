@@ -12,7 +12,8 @@
 /* What a column with that role gives, one row per answer. */
 static const struct { LwColumnRole role; const char *metric; } given[] = {
   { LW_COLUMN_SCORE, "csat" }, { LW_COLUMN_NPS, "nps" }, { LW_COLUMN_DURATION, "handling-time" }, { LW_COLUMN_WAIT, "waiting-time" },
-  { LW_COLUMN_RESPONSE, "response-time" }, { LW_COLUMN_RESOLVED, "resolution" },
+  { LW_COLUMN_RESPONSE, "response-time" }, { LW_COLUMN_RESOLVED, "resolution" }, { LW_COLUMN_EASE, "ces-ease" },
+  { LW_COLUMN_EFFORT, "ces-effort" },
 };
 
 LwMeasure *
@@ -59,7 +60,7 @@ prepare_wide (LwImport *self, gboolean tell)
         lw_import_add_measure (self, LW_COLUMN_VALUE, "csat", i, outcome->targets[j]);
       if (tell && outcome->kind == LW_OUTCOME_MISSED)
         lw_import_keep_unmatched (self, self->format->header_row, header_of (self, i), outcome->reason);
-      lw_outcome_free (outcome);
+      g_ptr_array_add (self->headers, outcome);
     }
 }
 
@@ -75,13 +76,19 @@ prepare_cross (LwImport *self, gboolean tell)
 
       if (!outcome)
         continue;
-      column.target = outcome->n > 0 ? outcome->targets[0] : LW_NO_TARGET;
-      column.text = g_strdup (header_of (self, i));
-      steps += column.target >= 0;
-      g_array_append_val (self->columns, column);
-      lw_outcome_free (outcome);
+      for (guint j = 0; j < MAX (outcome->n, outcome->kind == LW_OUTCOME_MISSED); j++)
+        {
+          column.target = outcome->n > 0 ? outcome->targets[j] : LW_NO_TARGET;
+          column.text = g_strdup (header_of (self, i));
+          steps += column.target >= 0;
+          g_array_append_val (self->columns, column);
+        }
+      g_ptr_array_add (self->headers, outcome);
     }
   self->by_tag = steps > 0;
+  /* Months or kinds of problems are no steps that were missed. */
+  if (!self->by_tag)
+    g_ptr_array_set_size (self->headers, 0);
   for (guint i = 0; tell && steps > 0 && i < self->columns->len; i++)
     if (g_array_index (self->columns, LwStepColumn, i).target < 0)
       lw_import_keep_unmatched (self, self->format->header_row, g_array_index (self->columns, LwStepColumn, i).text,

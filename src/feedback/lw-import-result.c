@@ -263,6 +263,7 @@ lw_import_conclude (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, 
   if (!lw_period_choose (period, self->days, file, blueprint->language, &chosen, error))
     return FALSE;
   lw_import_list_names (self);
+  lw_import_list_groups (self);
   suggest (self);
   note_known_file (self, blueprint, sha256);
   self->result->dataset = dataset_new (self, variant, &chosen, values, groups);
@@ -301,25 +302,24 @@ merge_datasets (LwDataset *old, LwDataset *new)
   return merged;
 }
 
+typedef LwDataset *(*Join) (LwDataset *before, LwDataset *more);
+
 /* Takes the blueprint. */
 static LwBlueprint *
-put_dataset (LwBlueprint *blueprint, LwDataset *dataset)
+put_dataset (LwBlueprint *blueprint, LwDataset *dataset, Join join)
 {
   g_autoptr (LwBlueprint) taken = blueprint;
   LwDataset *old = lw_array_by_id (blueprint->datasets, dataset->id);
-  g_autoptr (LwDataset) merged = old ? merge_datasets (old, dataset) : lw_record_ref (dataset);
+  g_autoptr (LwDataset) merged = old ? join (old, dataset) : lw_record_ref (dataset);
 
   return lw_edit_put (taken, "datasets", merged);
 }
 
-LwBlueprint *
-lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback)
+static LwBlueprint *
+apply (LwBlueprint *blueprint, LwFeedback *feedback, Join join)
 {
-  LwBlueprint *result;
+  LwBlueprint *result = lw_record_ref (blueprint);
 
-  g_return_val_if_fail (blueprint && feedback && feedback->dataset, NULL);
-
-  result = lw_record_ref (blueprint);
   for (guint i = 0; i < feedback->metrics->len; i++)
     {
       LwBlueprint *next = lw_edit_put (result, "metrics", g_ptr_array_index (feedback->metrics, i));
@@ -328,6 +328,22 @@ lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback)
       result = next;
     }
   for (guint i = 0; i < feedback->earlier->len; i++)
-    result = put_dataset (result, g_ptr_array_index (feedback->earlier, i));
-  return put_dataset (result, feedback->dataset);
+    result = put_dataset (result, g_ptr_array_index (feedback->earlier, i), join);
+  return put_dataset (result, feedback->dataset, join);
+}
+
+LwBlueprint *
+lw_feedback_apply (LwBlueprint *blueprint, LwFeedback *feedback)
+{
+  g_return_val_if_fail (blueprint && feedback && feedback->dataset, NULL);
+
+  return apply (blueprint, feedback, merge_datasets);
+}
+
+LwBlueprint *
+lw_feedback_extend (LwBlueprint *blueprint, LwFeedback *feedback)
+{
+  g_return_val_if_fail (blueprint && feedback && feedback->dataset, NULL);
+
+  return apply (blueprint, feedback, lw_dataset_add);
 }

@@ -175,18 +175,19 @@ settle_scores (LwImport *self, LwColumnRole role)
       g_array_index (self->measures, LwMeasure, i).metric = scale.metric;
 }
 
-/* Codes among durations; likelihoods to recommend are from 0 to 10. */
+/* Codes among durations; likelihoods to recommend are from 0 to 10, ease from 1 to 7, effort from 1 to 5. */
 static void
 settle_others (LwImport *self, LwColumnRole role)
 {
-  static const Scale recommend = { 0, 10, "nps" };
+  static const Scale scales[] = { { 0, 10, "nps" }, { 1, 7, "ces-ease" }, { 1, 5, "ces-effort" } };
+  const Scale *scale = role == LW_COLUMN_NPS ? &scales[0] : role == LW_COLUMN_EASE ? &scales[1] : role == LW_COLUMN_EFFORT ? &scales[2] : NULL;
   g_autoptr (LwSpread) all = pool (self, role);
   g_autoptr (GArray) left_out = NULL;
 
   if (all->n == 0)
     return;
-  left_out = role == LW_COLUMN_NPS ? strays_of (self, all, &recommend) : codes_of (self, all, role);
-  if (role != LW_COLUMN_NPS)
+  left_out = scale ? strays_of (self, all, scale) : codes_of (self, all, role);
+  if (!scale)
     note_codes (self, all, left_out, role);
   leave_out (self, role, left_out);
 }
@@ -197,6 +198,8 @@ lw_import_settle_scores (LwImport *self)
   settle_scores (self, LW_COLUMN_SCORE);
   settle_scores (self, LW_COLUMN_VALUE);
   settle_others (self, LW_COLUMN_NPS);
+  settle_others (self, LW_COLUMN_EASE);
+  settle_others (self, LW_COLUMN_EFFORT);
   settle_others (self, LW_COLUMN_DURATION);
   settle_others (self, LW_COLUMN_WAIT);
   settle_others (self, LW_COLUMN_RESPONSE);

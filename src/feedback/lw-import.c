@@ -83,6 +83,18 @@ found_name_free (gpointer data)
   g_free (name);
 }
 
+static void
+match_group_free (gpointer data)
+{
+  LwMatchGroup *group = data;
+
+  g_free (group->text);
+  g_free (group->reason);
+  g_strfreev (group->targets);
+  g_strfreev (group->suggestions);
+  g_free (group);
+}
+
 static LwFeedback *
 feedback_new (void)
 {
@@ -90,6 +102,7 @@ feedback_new (void)
 
   feedback->metrics = g_ptr_array_new_with_free_func (lw_record_unref);
   feedback->unmatched = g_ptr_array_new_with_free_func (unmatched_free);
+  feedback->groups = g_ptr_array_new_with_free_func (match_group_free);
   feedback->notes = g_ptr_array_new_with_free_func (g_free);
   feedback->earlier = g_ptr_array_new_with_free_func (lw_record_unref);
   feedback->names = g_ptr_array_new_with_free_func (found_name_free);
@@ -104,6 +117,7 @@ lw_feedback_free (LwFeedback *feedback)
   g_clear_pointer (&feedback->dataset, lw_record_unref);
   g_clear_pointer (&feedback->metrics, g_ptr_array_unref);
   g_clear_pointer (&feedback->unmatched, g_ptr_array_unref);
+  g_clear_pointer (&feedback->groups, g_ptr_array_unref);
   g_clear_pointer (&feedback->notes, g_ptr_array_unref);
   g_clear_pointer (&feedback->names, g_ptr_array_unref);
   g_clear_pointer (&feedback->earlier, g_ptr_array_unref);
@@ -146,6 +160,7 @@ import_init (LwImport *self, LwBlueprint *blueprint, LwVariant *variant, const L
   self->cache = lw_row_cache_new ();
   self->key = g_string_new (NULL);
   self->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_outcome_free);
+  self->headers = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_outcome_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_outcome_free);
   self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_group_free);
   lw_import_group (self, NULL, NULL, NULL);
@@ -207,6 +222,7 @@ import_clear (LwImport *self)
   lw_outcome_free (self->passing);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->outcomes);
+  g_ptr_array_unref (self->headers);
   g_ptr_array_unref (self->groups);
   lw_matcher_free (self->matcher);
   lw_row_cache_free (self->cache);
@@ -218,7 +234,7 @@ static gboolean
 has_measure (LwImport *self)
 {
   static const LwColumnRole of_answers[] = { LW_COLUMN_SCORE, LW_COLUMN_COMPLAINTS, LW_COLUMN_NPS, LW_COLUMN_DURATION, LW_COLUMN_WAIT,
-                                             LW_COLUMN_RESPONSE, LW_COLUMN_RESOLVED };
+                                             LW_COLUMN_RESPONSE, LW_COLUMN_RESOLVED, LW_COLUMN_EASE, LW_COLUMN_EFFORT };
 
   for (guint i = 0; i < G_N_ELEMENTS (of_answers); i++)
     if (self->column[of_answers[i]] >= 0)

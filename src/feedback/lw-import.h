@@ -36,8 +36,6 @@ typedef struct
 /* Rows of one channel and segment. The first is of those that have neither, and of all where they are not kept apart. */
 typedef struct { char *key, *channel, *segment; LwTally *tallies; } LwGroup;
 
-typedef enum { LW_OUTCOME_FOUND, LW_OUTCOME_TOTAL, LW_OUTCOME_IGNORED, LW_OUTCOME_MISSED } LwOutcomeKind;
-
 /* What a row's words came to. */
 typedef struct
 {
@@ -77,6 +75,7 @@ typedef struct
   LwRowCache  *cache;                        /* names → outcomes, groups, tags; by what stands before the key */
   GString     *key;                          /* scratch */
   GPtrArray   *outcomes;                     /* LwOutcome */
+  GPtrArray   *headers;                      /* LwOutcome: what columns named after steps came to */
   LwOutcome   *passing;                      /* of a row whose words are not remembered; or NULL */
   LwWords     *rule_words;
   GPtrArray   *rules;                        /* LwOutcome, in step with the format's rules */
@@ -133,6 +132,7 @@ void        lw_import_leave       (LwImport *self, const LwCsvRow *row, LwCell i
 LwOutcome  *lw_import_classify    (LwImport *self, const char *id, const char *name, const char *lane);
 void        lw_import_prepare_rules (LwImport *self);
 void        lw_import_list_names  (LwImport *self);     /* for the result */
+void        lw_import_list_groups (LwImport *self);     /* the same of all names, with suggestions */
 void        lw_outcome_free       (LwOutcome *outcome);
 
 /* The present row's channel and segment: sets `group`. */

@@ -149,6 +149,34 @@ search_between (LwMatcher *self, LwStep *start, const char *from, const char *to
   return conclude (&search, from, to, walk (&search, start->id), reason);
 }
 
+/* What is handed over may be a step's name too, or leave two steps: then the way says it. */
+static char *
+spell_way (LwMatcher *self, int index, const LwTarget *target)
+{
+  GPtrArray *flows = g_hash_table_lookup (self->flows_from, target->from);
+
+  for (guint i = 0; flows && i < flows->len; i++)
+    {
+      const LwFlow *flow = g_ptr_array_index (flows, i);
+      g_autofree char *way = g_strdup_printf ("%s→%s", flow->from, flow->to ? flow->to : ""), *reason = NULL;
+
+      if (g_strcmp0 (flow->handover, target->content) == 0 && lw_matcher_arrow (self, way, &reason) == index)
+        return g_steal_pointer (&way);
+    }
+  return g_strdup (target->content);
+}
+
+char *
+lw_matcher_spell (LwMatcher *self, int index)
+{
+  const LwTarget *target = lw_matcher_target (self, index);
+
+  if (target->step)
+    return g_strdup (target->step);
+  return lw_matcher_look_up (self, target->content, LEVEL_ID, LEVEL_LANE) == index ? g_strdup (target->content)
+         : spell_way (self, index, target);
+}
+
 int
 lw_matcher_arrow (LwMatcher *self, const char *text, char **reason)
 {

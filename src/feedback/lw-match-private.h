@@ -9,6 +9,7 @@ typedef enum { LEVEL_ID, LEVEL_CODE, LEVEL_FOLDED, LEVEL_NAME, LEVEL_ALIAS, LEVE
 #define LW_AMBIGUOUS -2
 
 typedef struct { LwName name; int target; } LwCandidate;
+typedef struct { guint64 concepts; int target; } LwGist;
 
 struct _LwMatcher
 {
@@ -19,6 +20,7 @@ struct _LwMatcher
   GHashTable *handoffs;           /* "from\ncontent" → index + 1 */
   GHashTable *flows_from;         /* step id → GPtrArray of LwFlow, borrowed */
   GArray     *candidates;         /* LwCandidate: names to be similar to */
+  GArray     *about;              /* LwGist: what steps are about */
 };
 
 /* The target, LW_NO_TARGET or LW_AMBIGUOUS, by levels `from` to `to`. */

@@ -1,11 +1,10 @@
 #include "lw-match-private.h"
 #include "lw-cell.h"
 #include "lw-columns.h"
+#include "lw-concept.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define SUGGESTIONS 3
 
 char *
 lw_match_key (const char *text, gboolean brackets)
@@ -176,6 +175,27 @@ add_flows (LwMatcher *self)
     }
 }
 
+/* Its names, touchpoints and systems say what a step is about. */
+static void
+add_concepts (LwMatcher *self)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const char *id = lw_matcher_target (self, i)->step;
+      LwStep *step = id ? lw_variant_step (self->variant, id) : NULL;
+      char **lists[] = { step ? step->aliases : NULL, step ? step->touchpoints : NULL, step ? step->systems : NULL };
+      LwGist gist = { step && step->name ? lw_concepts_of (step->name) : 0, i };
+
+      if (!step || !lw_step_is_counted (step))
+        continue;
+      for (guint j = 0; j < G_N_ELEMENTS (lists); j++)
+        for (char **text = lists[j]; text && *text; text++)
+          gist.concepts |= lw_concepts_of (*text);
+      if (gist.concepts)
+        g_array_append_val (self->about, gist);
+    }
+}
+
 LwMatcher *
 lw_matcher_new (LwVariant *variant, LwArray *systems)
 {
@@ -185,6 +205,7 @@ lw_matcher_new (LwVariant *variant, LwArray *systems)
   self->systems = systems ? lw_array_ref (systems) : NULL;
   self->targets = g_ptr_array_new_with_free_func (target_free);
   self->candidates = g_array_new (FALSE, FALSE, sizeof (LwCandidate));
+  self->about = g_array_new (FALSE, FALSE, sizeof (LwGist));
   self->flows_from = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->handoffs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < N_LEVELS; i++)
@@ -193,6 +214,7 @@ lw_matcher_new (LwVariant *variant, LwArray *systems)
   add_steps (self, FALSE);
   add_flows (self);
   add_surroundings (self);
+  add_concepts (self);
   return self;
 }
 
@@ -206,6 +228,7 @@ lw_matcher_free (LwMatcher *self)
   g_hash_table_unref (self->handoffs);
   g_hash_table_unref (self->flows_from);
   g_array_unref (self->candidates);
+  g_array_unref (self->about);
   g_ptr_array_unref (self->targets);
   g_clear_pointer (&self->systems, lw_array_unref);
   lw_record_unref (self->variant);
@@ -312,15 +335,32 @@ compare_hits (gconstpointer a, gconstpointer b)
   return *x < *y ? 1 : *x > *y ? -1 : x[1] < y[1] ? -1 : x[1] > y[1];
 }
 
-char **
-lw_matcher_suggest (LwMatcher *self, const char *text)
+/* Where no name is alike: steps that are about most of what the text is about. */
+static void
+add_related (LwMatcher *self, const char *text, GArray *hits)
+{
+  guint64 concepts = lw_concepts_of (text);
+  guint most = 1;
+
+  for (guint i = 0; i < self->about->len; i++)
+    most = MAX (most, lw_concepts_shared (concepts, g_array_index (self->about, LwGist, i).concepts));
+  for (guint i = 0; i < self->about->len; i++)
+    {
+      const LwGist *gist = &g_array_index (self->about, LwGist, i);
+      double hit[2] = { 0, gist->target };
+
+      if (lw_concepts_shared (concepts, gist->concepts) == most)
+        g_array_append_val (hits, hit);
+    }
+}
+
+static guint
+find_alike (LwMatcher *self, const char *text, gboolean related, int targets[LW_SUGGESTIONS])
 {
   g_autofree char *key = lw_match_key (text, FALSE);
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, 2 * sizeof (double));   /* likeness, target */
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   LwName name = lw_name (key);
   guint n = 0;
-  int last = LW_NO_TARGET;
 
   for (guint i = 0; i < self->candidates->len; i++)
     {
@@ -331,14 +371,33 @@ lw_matcher_suggest (LwMatcher *self, const char *text)
       if (similar >= LW_SIMILAR_ENOUGH || similar == LW_SIMILAR_CONTAINED)
         g_array_append_val (hits, hit);
     }
+  if (related && hits->len == 0)
+    add_related (self, text, hits);
   g_array_sort (hits, compare_hits);
-  for (guint i = 0; i < hits->len && n < SUGGESTIONS; i++)
+  for (guint i = 0; i < hits->len && n < LW_SUGGESTIONS; i++)
     {
       int target = ((double *) hits->data)[2 * i + 1];
 
-      if (target != last && ++n)
-        g_strv_builder_add (labels, lw_matcher_target (self, target)->label);
-      last = target;
+      if (n == 0 || target != targets[n - 1])
+        targets[n++] = target;
     }
+  return n;
+}
+
+guint
+lw_matcher_alike (LwMatcher *self, const char *text, int targets[LW_SUGGESTIONS])
+{
+  return find_alike (self, text, TRUE, targets);
+}
+
+char **
+lw_matcher_suggest (LwMatcher *self, const char *text)
+{
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  int targets[LW_SUGGESTIONS];
+  guint n = find_alike (self, text, FALSE, targets);
+
+  for (guint i = 0; i < n; i++)
+    g_strv_builder_add (labels, lw_matcher_target (self, targets[i])->label);
   return g_strv_builder_end (labels);
 }

@@ -57,8 +57,14 @@ LwMatchHow      lw_matcher_how     (LwMatcher *self, const char *text);
 /* The only step of that lane or department that is called `name`; of all its steps where `name` is NULL or empty. LW_NO_TARGET: none,
  * or several. */
 int             lw_matcher_in_lane (LwMatcher *self, const char *lane, const char *name);
-/* Labels of what is alike, best first, at most three; NULL-terminated, may be empty. */
+#define LW_SUGGESTIONS 3
+
+/* Labels of what is alike, best first, at most LW_SUGGESTIONS; NULL-terminated, may be empty. */
 char          **lw_matcher_suggest (LwMatcher *self, const char *text);
+/* The same as targets, and where nothing is alike those that are about the same; how many there are. */
+guint           lw_matcher_alike   (LwMatcher *self, const char *text, int targets[LW_SUGGESTIONS]);
+/* A text that finds that target: a step's id, what is handed over, or "r4→r5". */
+char           *lw_matcher_spell   (LwMatcher *self, int target);
 /* For matching: normalised, without a suffix that only says "step". */
 char           *lw_match_key       (const char *text, gboolean brackets);
 

@@ -33,6 +33,8 @@ lw_table_try_role (const LwTableFormat *format, guint column, LwColumnRole role,
     {
     case LW_COLUMN_SCORE:
     case LW_COLUMN_VALUE:
+    case LW_COLUMN_EASE:
+    case LW_COLUMN_EFFORT:
     case LW_COLUMN_NPS: return lw_cell_score (cell, length, &value);
     case LW_COLUMN_N:
     case LW_COLUMN_K: return lw_cell_number (cell, length, &value);

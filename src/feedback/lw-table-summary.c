@@ -1,4 +1,5 @@
 #include "lw-table-summary.h"
+#include "lw-table-private.h"
 #include "lw-cell.h"
 #include "lw-encoding.h"
 #include "lw-sentinel.h"
@@ -11,7 +12,14 @@ column_free (gpointer data)
   lw_spread_free (column->spread);
   g_clear_pointer (&column->suspects, g_array_unref);
   g_clear_pointer (&column->words, g_hash_table_unref);
+  g_array_unref (column->misfits);
   g_free (column);
+}
+
+static void
+misfit_clear (gpointer misfit)
+{
+  g_free (((LwMisfit *) misfit)->text);
 }
 
 static LwTableSummary *
@@ -25,6 +33,8 @@ summary_new (guint width)
       LwColumnSummary *column = g_new0 (LwColumnSummary, 1);
 
       column->spread = lw_spread_new ();
+      column->misfits = g_array_new (FALSE, FALSE, sizeof (LwMisfit));
+      g_array_set_clear_func (column->misfits, misfit_clear);
       column->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_ptr_array_add (self->columns, column);
     }
@@ -85,6 +95,28 @@ count_cell (LwColumnSummary *column, LwCell cell, const LwTableFormat *format)
   column->times += lw_cell_duration (cell.text, cell.length, LW_DURATION_RULE_NONE, &time) == LW_CELL_VALUE;
 }
 
+static gboolean
+is_rating (LwColumnRole role)
+{
+  return role == LW_COLUMN_SCORE || role == LW_COLUMN_VALUE;
+}
+
+static void
+count_misfit (LwColumnSummary *column, const LwTableFormat *format, guint index, LwCell cell, guint64 line)
+{
+  LwColumnRole role = g_array_index (format->roles, LwColumnRole, index);
+  g_autofree char *text = NULL;
+  LwMisfit misfit = { .line = line };
+
+  if (role == LW_COLUMN_IGNORE || cell.length == 0)
+    return;
+  text = g_strstrip (g_utf8_make_valid (cell.text, MIN (cell.length, 1024)));
+  if (lw_table_try_role (format, index, role, text) != LW_CELL_UNREADABLE || column->n_misfits++ >= LW_SUMMARY_MISFITS)
+    return;
+  misfit.text = g_steal_pointer (&text);
+  g_array_append_val (column->misfits, misfit);
+}
+
 static void
 conclude (LwTableSummary *self, const LwTableFormat *format)
 {
@@ -93,7 +125,7 @@ conclude (LwTableSummary *self, const LwTableFormat *format)
       LwColumnSummary *column = g_ptr_array_index (self->columns, i);
       g_autoptr (GArray) counts = lw_spread_counts (column->spread);
 
-      column->suspects = lw_sentinels_find (counts, g_array_index (format->roles, LwColumnRole, i) == LW_COLUMN_SCORE);
+      column->suspects = lw_sentinels_find (counts, is_rating (g_array_index (format->roles, LwColumnRole, i)));
     }
 }
 
@@ -113,7 +145,10 @@ lw_table_summary_new (const LwTableFormat *format, GFile *file, GCancellable *ca
         continue;
       self->rows++;
       for (guint i = 0; i < MIN (row.n, self->columns->len); i++)
-        count_cell (g_ptr_array_index (self->columns, i), row.cells[i], format);
+        {
+          count_cell (g_ptr_array_index (self->columns, i), row.cells[i], format);
+          count_misfit (g_ptr_array_index (self->columns, i), format, i, row.cells[i], row.line);
+        }
     }
   if (local)
     {

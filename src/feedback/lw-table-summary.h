@@ -6,13 +6,18 @@
 
 G_BEGIN_DECLS
 
-#define LW_SUMMARY_WORDS 1000   /* different texts counted of a column; what comes later is not */
+#define LW_SUMMARY_WORDS  1000   /* different texts counted of a column; what comes later is not */
+#define LW_SUMMARY_MISFITS 100   /* cells kept of a column that do not fit its role */
+
+typedef struct { guint64 line; char *text; } LwMisfit;
 
 typedef struct
 {
   guint64     filled, missing, errors;   /* errors: "#DIV/0!" and the like, which are missing as well */
   guint64     numbers, dates, times;     /* cells that can be read so; one may be all three */
   guint64     broken;                    /* order numbers of which only the first digits are left */
+  guint64     n_misfits;                 /* cells that the column's role cannot read … */
+  GArray     *misfits;                   /* … LwMisfit, the first of them */
   LwSpread   *spread;                    /* of the numbers */
   GArray     *suspects;                  /* double: numbers that look like codes for "no answer" */
   GHashTable *words;                     /* text → count (GSIZE_TO_POINTER), NULL when there are too many */

@@ -5,7 +5,6 @@
 
 #include "ui/lw-commands.h"
 #include "ui/lw-export-dialog.h"
-#include "ui/lw-feedback-dialog.h"
 #include "ui/lw-properties-dialog.h"
 #include "ui/lw-registers.h"
 
@@ -65,7 +64,7 @@ static void
 import_feedback (LwWindow *self, GVariant *target)
 {
   lw_window_flush (self);
-  lw_feedback_dialog_present (self->editor, GTK_WIDGET (self));
+  lw_window_import (self, NULL);
 }
 
 static void properties (LwWindow *self, GVariant *target) { lw_properties_dialog_present (self->editor, GTK_WIDGET (self)); }

@@ -1,6 +1,7 @@
 /* The panes beside the canvas. They take longer to make than a drawing takes to appear, so they follow it. */
 #include "ui/lw-window-private.h"
 
+#include "ui/lw-import-panel.h"
 #include "ui/lw-inspector.h"
 #include "ui/lw-outline.h"
 
@@ -71,4 +72,35 @@ lw_window_expect_panels (LwWindow *self)
     g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   else
     self->panels = g_idle_add_full (G_PRIORITY_LOW, make_cb, self, NULL);
+}
+
+#define IMPORT_SHARE  0.5   /* of the window's height … */
+#define IMPORT_MORE   0.66  /* … and where lines wrap */
+#define NARROW        720   /* pixels */
+#define IMPORT_LEAST  340   /* pixels */
+#define DRAWING_LEAST 120
+
+static void
+import_closed_cb (LwWindow *self)
+{
+  gtk_paned_set_end_child (self->import_paned, NULL);
+  if (self->canvas != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+void
+lw_window_import (LwWindow *self, GFile *file)
+{
+  GtkWidget *panel = gtk_paned_get_end_child (self->import_paned);
+  int height = gtk_widget_get_height (GTK_WIDGET (self->import_paned));
+  double share = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW ? IMPORT_MORE : IMPORT_SHARE;
+
+  if (panel == NULL)
+    {
+      panel = lw_import_panel_new (self->editor, self->canvas);
+      g_signal_connect_object (panel, "closed", G_CALLBACK (import_closed_cb), self, G_CONNECT_SWAPPED);
+      gtk_paned_set_end_child (self->import_paned, panel);
+      gtk_paned_set_position (self->import_paned, MAX (height - MAX (height * share, IMPORT_LEAST), MIN (DRAWING_LEAST, height / 3)));
+    }
+  lw_import_panel_open (LW_IMPORT_PANEL (panel), file);
 }

@@ -46,6 +46,7 @@ struct _LwWindow
   GtkMenuButton        *menu_button;
   AdwBanner            *banner;
   GtkStack             *pages;
+  GtkPaned             *import_paned;    /* the pages, and below them the import that is under way */
   AdwBin               *welcome_place, *outline_place, *inspector_place, *analysis_place;
   gboolean              analysing;       /* the Analysis page is shown, not the drawing */
   AdwToolbarView       *toolbar_view;
@@ -103,6 +104,9 @@ void  lw_command_search_present   (LwWindow *self);
 GtkWidget *lw_window_get_outline  (LwWindow *self);
 GtkWidget *lw_window_get_inspector (LwWindow *self);
 void  lw_window_expect_panels     (LwWindow *self);
+
+/* Bring feedback in below the drawing; `file` NULL: to be chosen there. */
+void  lw_window_import            (LwWindow *self, GFile *file);
 
 /* lw-window-analysis.c */
 void  lw_window_show_analysis     (LwWindow *self, gboolean shown);

@@ -42,23 +42,24 @@ holds_focus (LwWindow *self, GtkWidget *pane)
   return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
 }
 
-/* Header bar, outline, canvas, inspector or the Analysis page, and round again; what is hidden is passed over. */
+/* Header bar, outline, canvas, inspector or the Analysis page, import, and round again; what is hidden is passed over. */
 static void
 next_pane (LwWindow *self, GVariant *target)
 {
-  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), GTK_WIDGET (self->outline_place), GTK_WIDGET (self->canvas), GTK_WIDGET (self->inspector_place),
-                         GTK_WIDGET (self->analysis_place) };
+  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), GTK_WIDGET (self->outline_place), GTK_WIDGET (self->canvas),
+                         GTK_WIDGET (self->inspector_place), GTK_WIDGET (self->analysis_place),
+                         gtk_paned_get_end_child (self->import_paned) };
   const int n = G_N_ELEMENTS (panes);
   int step = g_variant_get_boolean (target) ? 1 : n - 1, current = self->analysing ? 4 : 2;
 
   for (int i = 0; i < n; i++)
-    if (holds_focus (self, panes[i]))
+    if (panes[i] != NULL && holds_focus (self, panes[i]))
       current = i;
   for (int i = 1; i <= n; i++)
     {
       GtkWidget *pane = panes[(current + i * step) % n];
 
-      if (gtk_widget_get_mapped (pane) && (pane == GTK_WIDGET (self->canvas) ? lw_canvas_enter (self->canvas)
+      if (pane != NULL && gtk_widget_get_mapped (pane) && (pane == GTK_WIDGET (self->canvas) ? lw_canvas_enter (self->canvas)
                                                                              : gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD)))
         return;
     }

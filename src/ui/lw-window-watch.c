@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "io/lw-io.h"
-#include "ui/lw-feedback-dialog.h"
 
 #define CHECK_AFTER 400   /* milliseconds: writers often take several steps */
 
@@ -129,7 +128,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LwWindo
 
   for (GSList *l = files; l != NULL && application != NULL; l = l->next)
     if (self->document != NULL && is_table (l->data))
-      lw_feedback_dialog_present_file (self->editor, GTK_WIDGET (self), l->data);
+      lw_window_import (self, l->data);
     else
       lw_application_open (LW_APPLICATION (application), l->data);
   return files != NULL;

@@ -272,6 +272,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LwWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, import_paned);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, welcome_place);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, outline_place);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, inspector_place);

@@ -5,6 +5,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
@@ -77,6 +78,7 @@ def drop_a_table_onto_a_blueprint():
         editor.press("Match")
         editor.find("button", "Import")
         key("Escape")
+        editor.find("button", "Match")
         editor.close()
 
 
@@ -240,11 +242,16 @@ def take_what_can_be_read_of_poor_tables():
         editor.press("Choose File…")
         editor.choose("Import Feedback", str(editor.files / "ragged.csv"))
         editor.press("Match")
-        for told in ("nobody", "row 4: 4 cells under a header of 2; the others were not read", "1 zero bytes in the file were left out"):
+        editor.find(name="nobody")
+        click(still(editor.find(name="2 Remarks")))
+        for told in ("row 4: 4 cells under a header of 2; the others were not read", "1 zero bytes in the file were left out"):
             editor.find(name=told)
-        editor.press("Choose the Step That Is Meant")    # and next month it is known
-        key("Tab", "Home", "Return")
-        editor.find(name="5")                           # rows matched
+        key("Escape")
+        editor.press("Choose what “nobody” means")       # and next month it is known
+        time.sleep(0.5)
+        write("customer applies")
+        key("Return")
+        editor.find(name="5 of 5 rows have a step", starts=True)
         editor.press("Import")
         document = editor.saved("what could be read", lambda d: d.get("datasets") and d)
         values = {v["step"]: (v["n"], v["k"]) for v in document["datasets"][0]["values"]}
@@ -259,13 +266,11 @@ def read_a_table_in_another_encoding():
         key("ctrl+i")
         editor.press("Choose File…")
         editor.choose("Import Feedback", str(SAMPLES / "returns-2026-10.gbk.csv"))
-        click(still(editor.find(name="Encoding")))
+        click(still(editor.find("combo box", "Encoding")))
         editor.find(name="BIG5")
         key("Home", "Return")                           # UTF-8, which it is not
         editor.find(name="returns-2026-10.gbk.csv: line 1", starts=True)
-        click(still(editor.find(name="Encoding")))
-        key("Home", "Down", "Return")
-        editor.press("Match")
+        editor.press("Match")                           # what it was read as before stays
         editor.press("Import")
         editor.saved("the answers", lambda d: d.get("datasets"))
         editor.close()

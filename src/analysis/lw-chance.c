@@ -1,4 +1,4 @@
-#include "analysis/lw-sample.h"
+#include "analysis/lw-chance.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 
 /* log m = 2 artanh ((m − 1) / (m + 1)), with m between √½ and √2. */
 double
-lw_sample_log (double x)
+lw_chance_log (double x)
 {
   int exponent;
   double m = frexp (x, &exponent), s, ss, sum = 0;
@@ -28,7 +28,7 @@ lw_sample_log (double x)
 }
 
 double
-lw_sample_exp (double x)
+lw_chance_exp (double x)
 {
   double k = floor (x / G_LN2 + 0.5), r = x - k * LN2_HIGH - k * LN2_LOW, sum = 1;
 
@@ -41,46 +41,46 @@ lw_sample_exp (double x)
   return ldexp (sum, k);
 }
 
-LwSample
-lw_sample_from_time (LwTime time)
+LwChance
+lw_chance_from_time (LwTime time)
 {
   if (!lw_time_is_range (time))
-    return LW_SAMPLE_ALWAYS (lw_time_mean_or_zero (time));
+    return LW_CHANCE_ALWAYS (lw_time_mean_or_zero (time));
   if (isnan (time.mode))
-    return (LwSample) { LW_SAMPLE_UNIFORM, time.min, time.max, 0, NULL };
-  return (LwSample) { LW_SAMPLE_TRIANGULAR, time.min, time.mode, time.max, NULL };
+    return (LwChance) { LW_CHANCE_UNIFORM, time.min, time.max, 0, NULL };
+  return (LwChance) { LW_CHANCE_TRIANGULAR, time.min, time.mode, time.max, NULL };
 }
 
-LwSample
-lw_sample_from_mean (LwSampleKind kind, double mean, double deviation)
+LwChance
+lw_chance_from_mean (LwChanceKind kind, double mean, double deviation)
 {
   double squares = deviation / mean * (deviation / mean);
 
-  if (kind == LW_SAMPLE_EXPONENTIAL)
-    return (LwSample) { kind, mean, 0, 0, NULL };
+  if (kind == LW_CHANCE_EXPONENTIAL)
+    return (LwChance) { kind, mean, 0, 0, NULL };
   if (!(mean > 0) || !(deviation > 0))
-    return LW_SAMPLE_ALWAYS (mean);
-  if (kind == LW_SAMPLE_LOGNORMAL)
-    return (LwSample) { kind, lw_sample_log (mean) - lw_sample_log (1 + squares) / 2, sqrt (lw_sample_log (1 + squares)), 0, NULL };
-  if (kind == LW_SAMPLE_GAMMA)
-    return (LwSample) { kind, 1 / squares, mean * squares, 0, NULL };
-  if (kind == LW_SAMPLE_UNIFORM)
-    return (LwSample) { kind, MAX (0, mean - sqrt (3) * deviation), mean + sqrt (3) * deviation, 0, NULL };
-  return (LwSample) { LW_SAMPLE_NORMAL, mean, deviation, 0, NULL };
+    return LW_CHANCE_ALWAYS (mean);
+  if (kind == LW_CHANCE_LOGNORMAL)
+    return (LwChance) { kind, lw_chance_log (mean) - lw_chance_log (1 + squares) / 2, sqrt (lw_chance_log (1 + squares)), 0, NULL };
+  if (kind == LW_CHANCE_GAMMA)
+    return (LwChance) { kind, 1 / squares, mean * squares, 0, NULL };
+  if (kind == LW_CHANCE_UNIFORM)
+    return (LwChance) { kind, MAX (0, mean - sqrt (3) * deviation), mean + sqrt (3) * deviation, 0, NULL };
+  return (LwChance) { LW_CHANCE_NORMAL, mean, deviation, 0, NULL };
 }
 
 double
-lw_sample_mean (const LwSample *sample)
+lw_chance_mean (const LwChance *sample)
 {
   double sum = 0;
 
   switch (sample->kind)
     {
-    case LW_SAMPLE_UNIFORM:    return (sample->a + sample->b) / 2;
-    case LW_SAMPLE_TRIANGULAR: return (sample->a + sample->b + sample->c) / 3;
-    case LW_SAMPLE_LOGNORMAL:  return lw_sample_exp (sample->a + sample->b * sample->b / 2);
-    case LW_SAMPLE_GAMMA:      return sample->a * sample->b;
-    case LW_SAMPLE_LIST:
+    case LW_CHANCE_UNIFORM:    return (sample->a + sample->b) / 2;
+    case LW_CHANCE_TRIANGULAR: return (sample->a + sample->b + sample->c) / 3;
+    case LW_CHANCE_LOGNORMAL:  return lw_chance_exp (sample->a + sample->b * sample->b / 2);
+    case LW_CHANCE_GAMMA:      return sample->a * sample->b;
+    case LW_CHANCE_LIST:
       for (guint i = 0; i < sample->a; i++)
         sum += sample->list[i];
       return sum / sample->a;
@@ -108,7 +108,7 @@ draw_normal (LwRandom *random)
       s = x * x + y * y;
     }
   while (s >= 1 || s == 0);
-  return x * sqrt (-2 * lw_sample_log (s) / s);
+  return x * sqrt (-2 * lw_chance_log (s) / s);
 }
 
 /* Marsaglia and Tsang 2000; shapes below 1 by the power of a uniform number. */
@@ -124,13 +124,13 @@ draw_gamma (double shape, LwRandom *random)
         continue;
       v = v * v * v;
       u = above_zero (random);
-      if (lw_sample_log (u) < x * x / 2 + d - d * v + d * lw_sample_log (v))
-        return d * v * (shape < 1 ? lw_sample_exp (lw_sample_log (above_zero (random)) / shape) : 1);
+      if (lw_chance_log (u) < x * x / 2 + d - d * v + d * lw_chance_log (v))
+        return d * v * (shape < 1 ? lw_chance_exp (lw_chance_log (above_zero (random)) / shape) : 1);
     }
 }
 
 static double
-draw_triangular (const LwSample *sample, double u)
+draw_triangular (const LwChance *sample, double u)
 {
   double width = sample->c - sample->a, left = sample->b - sample->a;
 
@@ -142,7 +142,7 @@ draw_triangular (const LwSample *sample, double u)
 }
 
 static double
-draw_above (const LwSample *sample, LwRandom *random)
+draw_above (const LwChance *sample, LwRandom *random)
 {
   double value;
 
@@ -153,17 +153,17 @@ draw_above (const LwSample *sample, LwRandom *random)
 }
 
 double
-lw_sample_draw (LwSample *sample, LwRandom *random)
+lw_chance_draw (LwChance *sample, LwRandom *random)
 {
   switch (sample->kind)
     {
-    case LW_SAMPLE_UNIFORM:     return sample->a + (sample->b - sample->a) * lw_random_uniform (random);
-    case LW_SAMPLE_TRIANGULAR:  return draw_triangular (sample, lw_random_uniform (random));
-    case LW_SAMPLE_NORMAL:      return draw_above (sample, random);
-    case LW_SAMPLE_LOGNORMAL:   return lw_sample_exp (sample->a + sample->b * draw_normal (random));
-    case LW_SAMPLE_EXPONENTIAL: return -sample->a * lw_sample_log (above_zero (random));
-    case LW_SAMPLE_GAMMA:       return sample->b * draw_gamma (sample->a, random);
-    case LW_SAMPLE_LIST:
+    case LW_CHANCE_UNIFORM:     return sample->a + (sample->b - sample->a) * lw_random_uniform (random);
+    case LW_CHANCE_TRIANGULAR:  return draw_triangular (sample, lw_random_uniform (random));
+    case LW_CHANCE_NORMAL:      return draw_above (sample, random);
+    case LW_CHANCE_LOGNORMAL:   return lw_chance_exp (sample->a + sample->b * draw_normal (random));
+    case LW_CHANCE_EXPONENTIAL: return -sample->a * lw_chance_log (above_zero (random));
+    case LW_CHANCE_GAMMA:       return sample->b * draw_gamma (sample->a, random);
+    case LW_CHANCE_LIST:
       {
         double value = sample->list[(guint) sample->b];
         sample->b = sample->b + 1 < sample->a ? sample->b + 1 : 0;
@@ -173,17 +173,17 @@ lw_sample_draw (LwSample *sample, LwRandom *random)
     }
 }
 
-static const struct { const char *word; LwSampleKind kind; } words[] = {
-  { "fixed", LW_SAMPLE_FIXED }, { "固定", LW_SAMPLE_FIXED }, { "every", LW_SAMPLE_FIXED }, { "每", LW_SAMPLE_FIXED },
-  { "exponential", LW_SAMPLE_EXPONENTIAL }, { "指数", LW_SAMPLE_EXPONENTIAL },
-  { "uniform", LW_SAMPLE_UNIFORM }, { "均匀", LW_SAMPLE_UNIFORM },
-  { "triangular", LW_SAMPLE_TRIANGULAR }, { "三角", LW_SAMPLE_TRIANGULAR },
-  { "lognormal", LW_SAMPLE_LOGNORMAL }, { "对数正态", LW_SAMPLE_LOGNORMAL },
-  { "normal", LW_SAMPLE_NORMAL }, { "正态", LW_SAMPLE_NORMAL },
-  { "gamma", LW_SAMPLE_GAMMA }, { "伽马", LW_SAMPLE_GAMMA },
+static const struct { const char *word; LwChanceKind kind; } words[] = {
+  { "fixed", LW_CHANCE_FIXED }, { "固定", LW_CHANCE_FIXED }, { "every", LW_CHANCE_FIXED }, { "每", LW_CHANCE_FIXED },
+  { "exponential", LW_CHANCE_EXPONENTIAL }, { "指数", LW_CHANCE_EXPONENTIAL },
+  { "uniform", LW_CHANCE_UNIFORM }, { "均匀", LW_CHANCE_UNIFORM },
+  { "triangular", LW_CHANCE_TRIANGULAR }, { "三角", LW_CHANCE_TRIANGULAR },
+  { "lognormal", LW_CHANCE_LOGNORMAL }, { "对数正态", LW_CHANCE_LOGNORMAL },
+  { "normal", LW_CHANCE_NORMAL }, { "正态", LW_CHANCE_NORMAL },
+  { "gamma", LW_CHANCE_GAMMA }, { "伽马", LW_CHANCE_GAMMA },
 };
 
-static LwSampleKind
+static LwChanceKind
 take_word (const char **text)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -192,7 +192,7 @@ take_word (const char **text)
         *text += strlen (words[i].word);
         return words[i].kind;
       }
-  return LW_SAMPLE_LIST;   /* no word */
+  return LW_CHANCE_LIST;   /* no word */
 }
 
 static gboolean
@@ -205,31 +205,31 @@ not_understood (const char *text, GError **error)
 }
 
 static gboolean
-set_sample (LwSampleKind kind, LwTime first, LwTime second, LwSample *sample)
+set_sample (LwChanceKind kind, LwTime first, LwTime second, LwChance *sample)
 {
   double mean = lw_time_mean (first), deviation = lw_time_mean (second);
   gboolean range = lw_time_is_range (first), two = lw_time_is_known (second);
 
-  if (kind == LW_SAMPLE_LIST || kind == LW_SAMPLE_FIXED)
+  if (kind == LW_CHANCE_LIST || kind == LW_CHANCE_FIXED)
     {
-      *sample = lw_sample_from_time (first);
-      return !two && (kind == LW_SAMPLE_LIST || !range);
+      *sample = lw_chance_from_time (first);
+      return !two && (kind == LW_CHANCE_LIST || !range);
     }
-  if (kind == LW_SAMPLE_UNIFORM || kind == LW_SAMPLE_TRIANGULAR)
+  if (kind == LW_CHANCE_UNIFORM || kind == LW_CHANCE_TRIANGULAR)
     {
-      *sample = lw_sample_from_time (first);
+      *sample = lw_chance_from_time (first);
       return range && !two && sample->kind == kind;
     }
-  *sample = lw_sample_from_mean (kind, mean, deviation);
-  return !range && mean > 0 && (two ? kind != LW_SAMPLE_EXPONENTIAL && deviation > 0 : kind == LW_SAMPLE_EXPONENTIAL);
+  *sample = lw_chance_from_mean (kind, mean, deviation);
+  return !range && mean > 0 && (two ? kind != LW_CHANCE_EXPONENTIAL && deviation > 0 : kind == LW_CHANCE_EXPONENTIAL);
 }
 
 gboolean
-lw_sample_parse (const char *text, double day_minutes, LwSample *sample, GError **error)
+lw_chance_parse (const char *text, double day_minutes, LwChance *sample, GError **error)
 {
   g_autofree char *small = g_utf8_strdown (text, -1), *plain = g_strstrip (small) ? g_strdup (small) : NULL;
   const char *rest = plain;
-  LwSampleKind kind = take_word (&rest);
+  LwChanceKind kind = take_word (&rest);
   g_auto (GStrv) parts = g_regex_split_simple ("\\s*[,，±]\\s*", rest, 0, 0);
   LwTime first = LW_TIME_UNKNOWN, second = LW_TIME_UNKNOWN;
 

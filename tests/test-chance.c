@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 
 #include "analysis/lw-calendar.h"
-#include "analysis/lw-sample.h"
+#include "analysis/lw-chance.h"
 
 #define assert_near(value, expected, slack) g_assert_cmpfloat_with_epsilon ((value), (expected), (slack))
 
@@ -54,14 +54,14 @@ test_bad_calendars (void)
 }
 
 static void
-test_samples (void)
+test_spreads (void)
 {
-  static const struct { const char *text; LwSampleKind kind; double mean, deviation; } cases[] = {
-    { "3min", LW_SAMPLE_FIXED, 3, 0 }, { "fixed 1h", LW_SAMPLE_FIXED, 60, 0 }, { "2-6min", LW_SAMPLE_UNIFORM, 4, 1.1547 },
-    { "Uniform 2-6 min", LW_SAMPLE_UNIFORM, 4, 1.1547 }, { "triangular 1-2-6min", LW_SAMPLE_TRIANGULAR, 3, 1.0801 },
-    { "exponential 3min", LW_SAMPLE_EXPONENTIAL, 3, 3 }, { "指数 3分钟", LW_SAMPLE_EXPONENTIAL, 3, 3 },
-    { "normal 10min, 2min", LW_SAMPLE_NORMAL, 10, 2 }, { "lognormal 10min ± 5min", LW_SAMPLE_LOGNORMAL, 10, 5 },
-    { "gamma 10min, 20min", LW_SAMPLE_GAMMA, 10, 20 }, { "gamma 10min，4min", LW_SAMPLE_GAMMA, 10, 4 },
+  static const struct { const char *text; LwChanceKind kind; double mean, deviation; } cases[] = {
+    { "3min", LW_CHANCE_FIXED, 3, 0 }, { "fixed 1h", LW_CHANCE_FIXED, 60, 0 }, { "2-6min", LW_CHANCE_UNIFORM, 4, 1.1547 },
+    { "Uniform 2-6 min", LW_CHANCE_UNIFORM, 4, 1.1547 }, { "triangular 1-2-6min", LW_CHANCE_TRIANGULAR, 3, 1.0801 },
+    { "exponential 3min", LW_CHANCE_EXPONENTIAL, 3, 3 }, { "指数 3分钟", LW_CHANCE_EXPONENTIAL, 3, 3 },
+    { "normal 10min, 2min", LW_CHANCE_NORMAL, 10, 2 }, { "lognormal 10min ± 5min", LW_CHANCE_LOGNORMAL, 10, 5 },
+    { "gamma 10min, 20min", LW_CHANCE_GAMMA, 10, 20 }, { "gamma 10min，4min", LW_CHANCE_GAMMA, 10, 4 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -70,16 +70,16 @@ test_samples (void)
       double mean = 0, squares = 0;
       g_autoptr (GError) error = NULL;
       LwRandom random;
-      LwSample drawn;
+      LwChance drawn;
 
       lw_random_init (&random, 4, i);
-      g_assert_true (lw_sample_parse (cases[i].text, 1440, &drawn, &error));
+      g_assert_true (lw_chance_parse (cases[i].text, 1440, &drawn, &error));
       g_assert_no_error (error);
       g_assert_cmpint (drawn.kind, ==, cases[i].kind);
-      assert_near (lw_sample_mean (&drawn), cases[i].mean, 1e-9);
+      assert_near (lw_chance_mean (&drawn), cases[i].mean, 1e-9);
       for (guint k = 1; k <= n; k++)
         {
-          double value = lw_sample_draw (&drawn, &random), off = value - mean;
+          double value = lw_chance_draw (&drawn, &random), off = value - mean;
           g_assert_cmpfloat (value, >=, 0);
           mean += off / k;
           squares += off * (value - mean);
@@ -90,7 +90,7 @@ test_samples (void)
 }
 
 static void
-test_bad_samples (void)
+test_bad_spreads (void)
 {
   static const char * const bad[] = { "", "often", "exponential", "exponential 2-6min", "normal 10min", "normal 0min, 2min", "uniform 3min",
                                       "triangular 1-2min", "fixed 1-2min", "3min, 2min, 1min", "exponential 3min, 1min", "-3min" };
@@ -98,8 +98,8 @@ test_bad_samples (void)
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GError) error = NULL;
-      LwSample sample;
-      g_assert_false (lw_sample_parse (bad[i], 1440, &sample, &error));
+      LwChance sample;
+      g_assert_false (lw_chance_parse (bad[i], 1440, &sample, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
     }
 }
@@ -108,10 +108,10 @@ static void
 test_logarithm (void)
 {
   for (double x = 1e-300; x < 1e300; x *= 3.7)
-    assert_near (lw_sample_log (x) / log (x), 1, 1e-14);
+    assert_near (lw_chance_log (x) / log (x), 1, 1e-14);
   for (double x = -700; x < 700; x += 0.37)
-    assert_near (lw_sample_exp (x) / exp (x), 1, 2e-14);
-  g_assert_cmpfloat (lw_sample_log (1), ==, 0);
+    assert_near (lw_chance_exp (x) / exp (x), 1, 2e-14);
+  g_assert_cmpfloat (lw_chance_log (1), ==, 0);
 }
 
 int
@@ -120,8 +120,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar/calendars", test_calendars);
   g_test_add_func ("/calendar/bad-calendars", test_bad_calendars);
-  g_test_add_func ("/sample/samples", test_samples);
-  g_test_add_func ("/sample/bad-samples", test_bad_samples);
-  g_test_add_func ("/sample/logarithm", test_logarithm);
+  g_test_add_func ("/chance/spreads", test_spreads);
+  g_test_add_func ("/chance/bad-spreads", test_bad_spreads);
+  g_test_add_func ("/chance/logarithm", test_logarithm);
   return g_test_run ();
 }

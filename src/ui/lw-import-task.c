@@ -1,9 +1,11 @@
-#include "ui/lw-feedback-task.h"
+#include "ui/lw-import-task.h"
 
 typedef struct
 {
   GFile          *file;
-  char           *encoding;
+  char           *encoding, *sheet, *profile;
+  LwArray        *profiles;
+  LwProfile      *followed;
   gunichar        delimiter;
   int             header_row;
   LwTableFormat  *format;      /* to check or to read with */
@@ -34,6 +36,10 @@ work_free (gpointer data)
   g_clear_handle_id (&work->timer, g_source_remove);
   g_clear_object (&work->file);
   g_free (work->encoding);
+  g_free (work->sheet);
+  g_free (work->profile);
+  g_clear_pointer (&work->profiles, lw_array_unref);
+  g_clear_pointer (&work->followed, lw_record_unref);
   g_clear_pointer (&work->format, lw_table_format_free);
   g_clear_pointer (&work->blueprint, lw_record_unref);
   g_free (work->variant);
@@ -50,12 +56,30 @@ return_table (GTask *task, LwTableFormat *format, GError *error)
     g_task_return_pointer (task, format, (GDestroyNotify) lw_table_format_free);
 }
 
+/* A profile that cannot be followed any more is no reason to refuse the table. */
+static LwTableFormat *
+follow_profile (Work *work, LwTableFormat *format, GCancellable *cancellable)
+{
+  LwProfile *profile = work->profile != NULL ? lw_array_by_id (work->profiles, work->profile) : lw_profile_find (work->profiles, format);
+  g_autoptr (LwTableFormat) followed = NULL;
+
+  if (profile == NULL)
+    return format;
+  followed = lw_table_format_copy (format);
+  if (!lw_profile_apply (profile, followed, work->file, cancellable, NULL))
+    return format;
+  lw_table_format_free (format);
+  work->followed = lw_record_ref (profile);
+  return g_steal_pointer (&followed);
+}
+
 static void
 guess_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
   GError *error = NULL;
-  LwTableFormat *format = lw_table_format_guess (work->file, work->encoding, work->delimiter, cancellable, &error);
+  LwTableFormat *format = work->sheet != NULL ? lw_table_format_guess_sheet (work->file, work->sheet, cancellable, &error)
+                          : lw_table_format_guess (work->file, work->encoding, work->delimiter, cancellable, &error);
 
   if (format != NULL && work->header_row >= 0 && format->header_row != (guint) work->header_row)
     {
@@ -63,6 +87,8 @@ guess_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 
       format = lw_table_format_with_header (guessed, work->file, work->header_row, cancellable, &error);
     }
+  if (format != NULL && work->profiles != NULL)
+    format = follow_profile (work, format, cancellable);
   return_table (task, format, error);
 }
 
@@ -75,6 +101,9 @@ lw_table_guess_async (GFile *file, LwTableWish wish, GCancellable *cancellable, 
   work->encoding = g_strdup (wish.encoding);
   work->delimiter = wish.delimiter;
   work->header_row = wish.header_row;
+  work->sheet = g_strdup (wish.sheet);
+  work->profile = g_strdup (wish.profile);
+  work->profiles = wish.profiles != NULL ? lw_array_ref (wish.profiles) : NULL;
   g_task_set_source_tag (task, lw_table_guess_async);
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, guess_in_thread);
@@ -90,20 +119,56 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   return_table (task, error == NULL ? g_steal_pointer (&work->format) : NULL, error);
 }
 
-void
-lw_table_check_async (GFile *file, const LwTableFormat *format, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+LwTableFormat *
+lw_table_finish (GAsyncResult *result, LwProfile **profile, GError **error)
+{
+  Work *work = g_task_get_task_data (G_TASK (result));
+
+  if (profile != NULL)
+    *profile = g_steal_pointer (&work->followed);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+sum_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  GError *error = NULL;
+  LwTableSummary *summary = lw_table_summary_new (work->format, work->file, cancellable, &error);
+
+  if (summary == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, summary, (GDestroyNotify) lw_table_summary_free);
+}
+
+/* A task over a file and a copy of a format. */
+static void
+run (GFile *file, const LwTableFormat *format, GTaskThreadFunc func, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Work *work = work_new (file);
 
   work->format = lw_table_format_copy (format);
-  g_task_set_source_tag (task, lw_table_check_async);
+  g_task_set_source_tag (task, func);
   g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, check_in_thread);
+  g_task_run_in_thread (task, func);
 }
 
-LwTableFormat *
-lw_table_finish (GAsyncResult *result, GError **error)
+void
+lw_table_check_async (GFile *file, const LwTableFormat *format, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  run (file, format, check_in_thread, cancellable, callback, data);
+}
+
+void
+lw_summary_async (GFile *file, const LwTableFormat *format, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  run (file, format, sum_in_thread, cancellable, callback, data);
+}
+
+LwTableSummary *
+lw_summary_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
