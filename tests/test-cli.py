@@ -313,6 +313,28 @@ def export_paints_values_and_legend():
     assert "无数据" in drawing and "无数据" not in bare
 
 
+def svg(*words):
+    return cli("export", english, "-o", "-", "--format", "svg", *words)[0].decode()
+
+
+def export_classes_as_asked():
+    plain = svg("--heat", "csat")
+    assert "#d7191c" in plain and "target 90 %" in plain
+    typed = svg("--heat", "csat", "--bounds", "60%, 75, 85 90")
+    assert "&lt; 60 %" in typed and "≥ 90 %" in typed and "thresholds set by hand" in typed
+    assert "#4575b4" in svg("--heat", "csat", "--palette", "RdYlBu-7")
+    assert "ranked" in svg("--heat", "complaints", "--classes", "quantile")
+    refused("export", english, "-o", folder / "never.png", "--heat", "csat", "--bounds", "90, 80", says="ascend")
+    refused("export", english, "-o", folder / "never.png", "--heat", "csat", "--delta", "2025-01", says="2026-10")
+    assert not (folder / "never.png").exists()
+
+
+def export_has_no_colours_on_grey_paper():
+    drawing = svg("--heat", "csat", "--grey", "--title-block")
+    colours = set(re.findall(r"#[0-9a-f]{6}\b", drawing))
+    assert len(colours) > 5 and all(c[1:3] == c[3:5] == c[5:7] for c in colours), colours
+
+
 def export_takes_a_size():
     width, height = png_size(cli("export", english, "-o", "-", "--format", "png", "--width", 640)[0])
     assert width == 640
@@ -538,6 +560,13 @@ def wrong_use_is_told():
         (["export", english, "-o", folder / "x.png", "--width", "-3"], "--width"),
         (["export", english, "-o", folder / "x.png", "--page", "A4"], "PDF"),
         (["export", english, "-o", folder / "x.png", "--period", "2026-10"], "--heat"),
+        (["export", english, "-o", folder / "x.png", "--delta", "2026-10"], "--heat"),
+        (["export", english, "-o", folder / "x.png", "--heat", "csat", "--classes", "deciles"], "quantile"),
+        (["export", english, "-o", folder / "x.png", "--heat", "csat", "--palette", "rainbow"], "viridis-5"),
+        (["export", english, "-o", folder / "x.png", "--heat", "csat", "--classes", "log", "--bounds", "1"], "--bounds"),
+        (["export", english, "-o", folder / "x.png", "--heat", "csat", "--through", "2026-10"], "--period"),
+        (["export", english, "-o", folder / "x.png", "--heat", "csat", "--faint"], "--delta"),
+        (["export", english, "-o", folder / "x.png", "--theme", "dark", "--grey"], "exclude"),
         (["new", "returns"], "-o DOC is missing"),
         (["new", "retruns", "-o", folder / "x.laneway"], "retruns"),
         (["new", "returns", "-o", folder / "x.laneway", "--language", "fr"], "fr"),
@@ -621,8 +650,8 @@ if __name__ == "__main__":
         analyze_follows_goals, analyze_survives_bad_input, compare_tells_what_differs, analyze_speaks_the_readers_language,
         analyze_reads_standard_input, analyze_says_where_no_number_is_right, info_counts, check_is_content_with_the_samples,
         check_finds_what_is_wrong, samples_are_canonical, new_makes_documents_that_hold, a_system_that_does_its_step_is_named_once,
-        export_draws_every_format,
-        export_has_every_name, export_paints_values_and_legend, export_takes_a_size, export_needs_no_display_and_changes_nothing,
+        export_draws_every_format, export_has_every_name, export_paints_values_and_legend, export_classes_as_asked,
+        export_has_no_colours_on_grey_paper, export_takes_a_size, export_needs_no_display_and_changes_nothing,
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,
         feedback_reports_rows_that_match_nothing, feedback_changes_the_document_in_place_or_not_at_all,

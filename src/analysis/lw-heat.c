@@ -2,261 +2,156 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-analysis.h"
-#include "analysis/lw-heat-scale.h"
+#include "analysis/lw-heat-private.h"
+#include "core/lw-blueprint.h"
 #include "core/lw-language.h"
 
-typedef struct
+void
+lw_heat_for_each (LwHeatWork *work, LwOverlay *overlay, LwHeatPainter paint)
 {
-  LwBlueprint *blueprint;
-  LwVariant   *variant;
-  LwMetric    *metric;
-  LwDataset   *dataset;
-  GHashTable  *steps;      /* id → LwCounts */
-  GHashTable  *flows;      /* id → LwCounts: of the whole hand-off that the flow is part of */
-  LwCounts     total;
-  LwHeatScale  scale;
-} Heat;
-
-static void
-count (GHashTable *table, const char *id, const LwDataValue *value)
-{
-  LwCounts *counts = g_hash_table_lookup (table, id);
-
-  if (counts == NULL)
-    {
-      counts = g_new0 (LwCounts, 1);
-      g_hash_table_insert (table, (char *) id, counts);
-    }
-  lw_counts_add (counts, value);
-}
-
-/* Flows that leave the same step with the same content are one hand-off: each shows all of it. */
-static void
-count_handoff (Heat *heat, const LwDataValue *value)
-{
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (heat->variant))
-    if (g_strcmp0 (flow->from, value->handoff->from) == 0
-        && (value->handoff->content == NULL || g_strcmp0 (flow->handover, value->handoff->content) == 0))
-      count (heat->flows, flow->id, value);
-}
-
-static void
-count_values (Heat *heat)
-{
-  LW_FOREACH (LwDataValue, value, heat->dataset->values)
-    {
-      if (g_strcmp0 (value->metric, heat->metric->id) != 0)
-        continue;
-      lw_counts_add (&heat->total, value);
-      if (value->handoff)
-        count_handoff (heat, value);
-      else if (value->step && lw_variant_step (heat->variant, value->step))
-        count (heat->steps, value->step, value);
-    }
-}
-
-static gboolean
-has_value (Heat *heat, const LwCounts *counts, LwScore *score)
-{
-  if (counts == NULL)
-    return FALSE;
-  *score = lw_counts_score (counts, heat->metric);
-  return !isnan (score->value) && (lw_metric_is_amount (heat->metric) || score->n >= LW_NO_SAMPLE);
-}
-
-static void
-fit_scale (Heat *heat)
-{
-  GHashTable *tables[] = { heat->steps, heat->flows };
-
-  lw_heat_scale_init (&heat->scale, heat->metric, lw_blueprint_day_minutes (heat->blueprint));
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      GHashTableIter iter;
-      gpointer counts;
-      LwScore score;
-
-      g_hash_table_iter_init (&iter, tables[i]);
-      while (g_hash_table_iter_next (&iter, NULL, &counts))
-        if (has_value (heat, counts, &score))
-          lw_heat_scale_include (&heat->scale, score.value);
-    }
-}
-
-static char *
-metric_text (Heat *heat, double value)
-{
-  return lw_metric_text (heat->metric, value, heat->scale.day_minutes, TRUE);
-}
-
-static void G_GNUC_PRINTF (2, 3)
-append_item (GString *text, const char *format, ...)
-{
-  va_list arguments;
-
-  g_string_append (text, C_("in a sentence", ", "));
-  va_start (arguments, format);
-  g_string_append_vprintf (text, format, arguments);
-  va_end (arguments);
-}
-
-static void
-summarise_interval (Heat *heat, const LwScore *score, GString *text)
-{
-  double factor = lw_metric_is_share (heat->metric) ? 100 : 1;
-
-  if (isnan (score->low) || heat->metric->kind == LW_METRIC_DURATION)
+  LW_FOREACH (LwStep, step, LW_STEPS (work->variant))
+    if (lw_step_is_counted (step) || lw_heat_counts_get (work->counts, step->id))
+      paint (work, overlay, step->id, step->name ? step->name : step->id, FALSE);
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (work->variant))
+    if (lw_heat_counts_get (work->counts, flow->id))
+      paint (work, overlay, flow->id, flow->handover ? flow->handover : flow->id, FALSE);
+  if (work->view && work->view->headers == 0)
     return;
-  g_string_append_printf (text, C_("interval", " (%.1f–%.1f)"), factor * score->low, factor * score->high);
+  LW_FOREACH (LwLane, lane, LW_LANES (work->variant))
+    if (lw_heat_counts_get (work->counts, lane->id))
+      paint (work, overlay, lane->id, lane->name ? lane->name : lane->id, TRUE);
+  LW_FOREACH (LwPhase, phase, LW_PHASES (work->variant))
+    if (lw_heat_counts_get (work->counts, phase->id))
+      paint (work, overlay, phase->id, phase->name ? phase->name : phase->id, TRUE);
+}
+
+/* What the classes go by: the value, or how many times the step's benchmark it is; NAN where there is none. */
+static double
+classed_value (LwHeatWork *work, const char *id, double value)
+{
+  const LwStep *step;
+  double benchmark;
+
+  if (work->scale.classing != LW_CLASSING_BENCHMARK)
+    return value;
+  step = lw_variant_step (work->variant, id);
+  benchmark = step && step->benchmark && lw_time_is_known (step->benchmark->time) ? lw_time_mean (step->benchmark->time) : 0;
+  return benchmark > 0 ? value / benchmark : NAN;
+}
+
+/* Sums over several steps do not fit a scale for one. */
+static gboolean
+has_class (LwHeatWork *work, const LwHeat *mark)
+{
+  return !(mark->header && lw_metric_is_amount (work->metric));
 }
 
 static void
-summarise_sample (Heat *heat, const LwScore *score, const LwHeat *mark, GString *text)
+paint_class (LwHeatWork *work, LwHeat *mark, const LwScore *score)
 {
-  if (lw_metric_is_amount (heat->metric))
+  double value = classed_value (work, mark->id, score->value);
+
+  if (isnan (value) || !has_class (work, mark))
     {
-      LwScore total = lw_counts_score (&heat->total, heat->metric);
-      if (total.value > 0)
-        append_item (text, _("%.1f %% of all"), 100 * score->value / total.value);
+      mark->outline = TRUE;
       return;
     }
-  append_item (text, "n = %.0f", score->n);
-  if (mark->small)
-    append_item (text, "%s", _("small sample"));
-  if (mark->uncertain)
-    append_item (text, "%s", _("the class is not certain"));
-}
-
-static char *
-summary_of (Heat *heat, LwOverlay *overlay, const char *name, const LwScore *score, const LwHeat *mark)
-{
-  GString *text = g_string_new (NULL);
-  g_autofree char *value = NULL, *target = NULL;
-
-  g_string_append_printf (text, C_("step and metric", "%s: %s"), name, heat->metric->name ? heat->metric->name : heat->metric->id);
-  if (score == NULL)
-    {
-      append_item (text, "%s", _("no data"));
-      return g_string_free (text, FALSE);
-    }
-  value = metric_text (heat, score->value);
-  g_string_append_printf (text, " %s", value);
-  summarise_interval (heat, score, text);
-  if (heat->scale.to_target && mark->heat_class >= 0)
-    {
-      LwHeatClass *heat_class = g_ptr_array_index (overlay->classes, mark->heat_class);
-      target = lw_metric_text (heat->metric, heat->scale.target, heat->scale.day_minutes, FALSE);
-      append_item (text, "%s", heat_class->label);
-      append_item (text, _("target %s"), target);
-    }
-  summarise_sample (heat, score, mark, text);
-  return g_string_free (text, FALSE);
+  mark->heat_class = lw_heat_scale_class (&work->scale, value);
+  mark->small = mark->n < LW_SMALL_SAMPLE;
+  mark->uncertain = !isnan (score->low)
+                    && lw_heat_scale_class (&work->scale, classed_value (work, mark->id, score->low))
+                       != lw_heat_scale_class (&work->scale, classed_value (work, mark->id, score->high));
 }
 
 static void
-paint (Heat *heat, LwOverlay *overlay, const char *id, const char *name, const LwCounts *counts)
+paint_value (LwHeatWork *work, LwOverlay *overlay, const char *id, const char *name, gboolean header)
 {
   LwHeat *mark = lw_overlay_add (overlay, id);
   LwScore score = { NAN, NAN, NAN, NAN };
-  gboolean shown = has_value (heat, counts, &score);
+  gboolean shown = lw_counts_are_enough (lw_heat_counts_get (work->counts, id), work->metric, &score);
 
+  mark->header = header;
   if (isnan (score.value))
     {
-      mark->text = g_strdup ("—");
-      mark->summary = summary_of (heat, overlay, name, NULL, mark);
+      mark->outline = g_hash_table_contains (work->counts->outside, id);
+      mark->text = mark->outline ? NULL : g_strdup ("—");
+      mark->summary = lw_heat_summary (work, overlay, name, NULL, mark);
       return;
     }
   mark->value = score.value;
   mark->low = score.low;
   mark->high = score.high;
-  mark->n = lw_metric_is_amount (heat->metric) ? NAN : score.n;
-  mark->small = shown && mark->n < LW_SMALL_SAMPLE;
-  mark->heat_class = shown ? lw_heat_scale_class (&heat->scale, score.value) : -1;
-  mark->uncertain = shown && !isnan (score.low)
-                    && lw_heat_scale_class (&heat->scale, score.low) != lw_heat_scale_class (&heat->scale, score.high);
-  mark->text = shown ? metric_text (heat, score.value) : g_strdup ("—");
-  mark->summary = summary_of (heat, overlay, name, &score, mark);
+  mark->n = lw_metric_is_amount (work->metric) ? NAN : score.n;
+  if (shown)
+    paint_class (work, mark, &score);
+  mark->text = shown ? lw_metric_text (work->metric, score.value, work->scale.day_minutes, TRUE) : g_strdup ("—");
+  mark->summary = lw_heat_summary (work, overlay, name, &score, mark);
 }
 
+/* Of the steps and hand-offs of the period on show, whatever other periods hold. */
+static GArray *
+values_shown (LwHeatWork *work)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (double));
+  GHashTableIter iter;
+  gpointer id, counts;
+  LwScore score;
+
+  g_hash_table_iter_init (&iter, work->counts->by_id);
+  while (g_hash_table_iter_next (&iter, &id, &counts))
+    if (!lw_variant_lane (work->variant, id) && !lw_variant_phase (work->variant, id)
+        && lw_counts_are_enough (counts, work->metric, &score))
+      g_array_append_val (values, score.value);
+  return values;
+}
+
+/* A ranking is of what is shown; every other scale is the same for all periods and variants, so that they can be compared. */
 static void
-paint_all (Heat *heat, LwOverlay *overlay)
+fit_scale (LwHeatWork *work)
 {
-  LW_FOREACH (LwStep, step, LW_STEPS (heat->variant))
-    {
-      LwCounts *counts = g_hash_table_lookup (heat->steps, step->id);
-      if (counts || lw_step_is_counted (step))
-        paint (heat, overlay, step->id, step->name ? step->name : step->id, counts);
-    }
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (heat->variant))
-    {
-      LwCounts *counts = g_hash_table_lookup (heat->flows, flow->id);
-      if (counts)
-        paint (heat, overlay, flow->id, flow->handover ? flow->handover : flow->id, counts);
-    }
+  g_autoptr (GArray) values = NULL;
+
+  lw_heat_scale_init (&work->scale, work->metric, work->view, lw_blueprint_day_minutes (work->blueprint));
+  if (!lw_heat_scale_needs_values (&work->scale))
+    return;
+  if (work->scale.classing == LW_CLASSING_QUANTILE || work->now.first != work->now.last)
+    values = values_shown (work);
+  else
+    values = lw_heat_values_ever (work->blueprint, work->metric, work->query);
+  lw_heat_scale_fit (&work->scale, (double *) values->data, values->len);
 }
 
-static char *
-title_of (const LwMetric *metric)
+void
+lw_heat_paint (LwHeatWork *work, LwOverlay *overlay)
 {
-  const char *name = metric->name ? metric->name : metric->id;
-  gboolean brief = metric->definition && g_utf8_strlen (metric->definition, -1) <= 24;
-
-  return brief ? g_strdup_printf (C_("metric and definition", "%s (%s)"), name, metric->definition) : g_strdup (name);
-}
-
-static void
-describe_source (Heat *heat, GPtrArray *parts)
-{
-  const LwSource *source = heat->dataset->source;
-  LwScore total = lw_counts_score (&heat->total, heat->metric);
-
-  if (!lw_metric_is_amount (heat->metric))
-    g_ptr_array_add (parts, g_strdup_printf ("n = %.0f", total.n));
-  else if (!isnan (total.value))
-    {
-      g_autofree char *sum = metric_text (heat, total.value);
-      g_ptr_array_add (parts, g_strdup_printf (_("%s in all"), sum));
-    }
-  if (source && !isnan (source->unmatched))
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%.0f row unmatched", "%.0f rows unmatched", (gulong) source->unmatched),
-                                             source->unmatched));
-  if (source && source->file)
-    g_ptr_array_add (parts, g_strdup_printf (_("source: %s"), source->file));
-}
-
-static char *
-subtitle_of (Heat *heat)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (8, g_free, TRUE);
-
-  lw_heat_scale_describe (&heat->scale, parts);
-  g_ptr_array_add (parts, g_strdup (heat->dataset->label ? heat->dataset->label : heat->dataset->id));
-  if (heat->variant->kind == LW_VARIANT_TO_BE && g_strcmp0 (heat->dataset->stage, "as-is") == 0)
-    g_ptr_array_add (parts, g_strdup (_("measured as-is")));
-  describe_source (heat, parts);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  fit_scale (work);
+  lw_heat_scale_legend (&work->scale, overlay);
+  lw_heat_for_each (work, overlay, paint_value);
 }
 
 static LwOverlay *
-make_overlay (Heat *heat)
+make_overlay (LwHeatWork *work)
 {
   LwOverlay *overlay = lw_overlay_new ();
 
-  overlay->metric = g_strdup (heat->metric->id);
-  overlay->title = title_of (heat->metric);
-  lw_heat_scale_legend (&heat->scale, overlay);
-  overlay->subtitle = subtitle_of (heat);
-  overlay->no_data_label = g_strdup (_("no data"));
-  if (!lw_metric_is_amount (heat->metric))
-    overlay->small_label = g_strdup_printf (_("small sample, n < %d"), LW_SMALL_SAMPLE);
-  paint_all (heat, overlay);
+  overlay->metric = g_strdup (work->metric->id);
+  if (work->change)
+    lw_heat_paint_change (work, overlay);
+  else
+    lw_heat_paint (work, overlay);
+  overlay->badges = work->scale.palette->on_request;
+  overlay->patterns = work->scale.palette->on_request || (work->view && work->view->patterns == 1);
+  lw_heat_caption (work, overlay);
   return overlay;
 }
+
+/* ---- which metric and periods are meant ---- */
 
 static gboolean
 has_data (LwDataset *dataset, const LwMetric *metric)
 {
   double n, k, sum;
+
   return lw_pool (dataset, metric->id, &n, &k, &sum);
 }
 
@@ -271,55 +166,152 @@ not_found (GError **error, const char *format, const char *id, LwArray *known)
   return FALSE;
 }
 
-/* Settle which metric and dataset are meant: those named, else the first pair with data. */
 static gboolean
-choose (Heat *heat, const char *metric_id, const char *dataset_id, GError **error)
+find_dataset (LwHeatWork *work, const char *id, guint *position, GError **error)
 {
-  if (metric_id && lw_array_by_id (heat->blueprint->metrics, metric_id) == NULL)
-    return not_found (error, _("no metric has the id “%s”; there are: %s"), metric_id, heat->blueprint->metrics);
-  if (dataset_id && lw_array_by_id (heat->blueprint->datasets, dataset_id) == NULL)
-    return not_found (error, _("no feedback has the id “%s”; there are: %s"), dataset_id, heat->blueprint->datasets);
+  int at = lw_array_find (work->blueprint->datasets, id);
 
-  LW_FOREACH (LwMetric, metric, heat->blueprint->metrics)
-    {
-      if (metric_id && g_strcmp0 (metric->id, metric_id) != 0)
-        continue;
-      LW_FOREACH (LwDataset, dataset, heat->blueprint->datasets)
+  if (at < 0)
+    return not_found (error, _("no feedback has the id “%s”; there are: %s"), id, work->blueprint->datasets);
+  *position = at;
+  return TRUE;
+}
+
+static gboolean
+no_data (GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("the document has no feedback for that metric and period; import a table first"));
+  return FALSE;
+}
+
+static gboolean
+is_asked_for (LwHeatWork *work, const LwMetric *metric, guint position)
+{
+  const LwHeatQuery *query = work->query;
+  LwDataset *dataset = lw_array_get (work->blueprint->datasets, position);
+
+  return (query->metric == NULL || g_strcmp0 (query->metric, metric->id) == 0)
+         && (query->dataset == NULL || g_strcmp0 (query->dataset, dataset->id) == 0) && has_data (dataset, metric);
+}
+
+/* Settle which metric and period are meant: those named, else the first pair with data. */
+static gboolean
+choose (LwHeatWork *work, GError **error)
+{
+  const LwHeatQuery *query = work->query;
+  LwArray *metrics = work->blueprint->metrics;
+  guint position;
+
+  if (query->metric && lw_array_by_id (metrics, query->metric) == NULL)
+    return not_found (error, _("no metric has the id “%s”; there are: %s"), query->metric, metrics);
+  if (query->dataset && !find_dataset (work, query->dataset, &position, error))
+    return FALSE;
+
+  LW_FOREACH (LwMetric, metric, metrics)
+    for (guint i = 0; i < lw_array_length (work->blueprint->datasets); i++)
+      if (is_asked_for (work, metric, i))
         {
-          if ((dataset_id && g_strcmp0 (dataset->id, dataset_id) != 0) || !has_data (dataset, metric))
-            continue;
-          heat->metric = metric;
-          heat->dataset = dataset;
+          work->metric = metric;
+          work->now = (LwHeatSpan) { i, i };
+          return TRUE;
+        }
+  return no_data (error);
+}
+
+static gboolean
+choose_through (LwHeatWork *work, GError **error)
+{
+  guint last;
+
+  if (work->query->through == NULL)
+    return TRUE;
+  if (!find_dataset (work, work->query->through, &last, error))
+    return FALSE;
+  work->now = (LwHeatSpan) { MIN (work->now.first, last), MAX (work->now.first, last) };
+  return TRUE;
+}
+
+static gboolean
+is_of_kind (LwDataset *dataset, LwVariant *variant)
+{
+  return (g_strcmp0 (dataset->stage, "as-is") == 0) == (variant->kind != LW_VARIANT_TO_BE);
+}
+
+/* The last period with data that was measured in that variant: as-is, or pilot and after. */
+static gboolean
+period_of_variant (LwHeatWork *work, LwVariant *variant, LwHeatSpan *span, GError **error)
+{
+  for (guint i = lw_array_length (work->blueprint->datasets); i-- > 0;)
+    {
+      LwDataset *dataset = lw_array_get (work->blueprint->datasets, i);
+
+      if (is_of_kind (dataset, variant) && has_data (dataset, work->metric))
+        {
+          *span = (LwHeatSpan) { i, i };
           return TRUE;
         }
     }
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("the document has no feedback for that metric and period; import a table first"));
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no period with that metric was measured in the variant “%s”"), variant->id);
   return FALSE;
+}
+
+static gboolean
+choose_before (LwHeatWork *work, GError **error)
+{
+  const char *from = work->query->from;
+  LwVariant *other = from ? lw_array_by_id (work->blueprint->variants, from) : NULL;
+  guint position;
+
+  if (from == NULL)
+    return TRUE;
+  work->change = TRUE;
+  if (other)
+    return period_of_variant (work, other, &work->before, error)
+           && (work->query->dataset || period_of_variant (work, work->variant, &work->now, error));
+  if (!find_dataset (work, from, &position, error))
+    return FALSE;
+  work->before = (LwHeatSpan) { position, position };
+  return has_data (lw_array_get (work->blueprint->datasets, position), work->metric) ? TRUE : no_data (error);
+}
+
+static void
+add_up (LwHeatWork *work)
+{
+  work->counts = lw_heat_counts_new (work->blueprint, work->variant, work->metric->id, work->now, work->query, work->change);
+  lw_heat_counts_pool (work->counts, work->variant);
+  if (!work->change)
+    return;
+  work->counts_before = lw_heat_counts_new (work->blueprint, work->variant, work->metric->id, work->before, work->query, TRUE);
+  lw_heat_counts_pool (work->counts_before, work->variant);
+}
+
+LwOverlay *
+lw_heat_overlay_for (LwBlueprint *blueprint, const LwHeatQuery *query, GError **error)
+{
+  LwHeatWork work = { .blueprint = blueprint, .query = query, .variant = lw_blueprint_variant (blueprint, query->variant) };
+  LwOverlay *overlay = NULL;
+  gpointer language;
+
+  if (work.variant == NULL)
+    {
+      not_found (error, _("no variant has the id “%s”; there are: %s"), query->variant ? query->variant : "", blueprint->variants);
+      return NULL;
+    }
+  if (!choose (&work, error) || !choose_through (&work, error) || !choose_before (&work, error))
+    return NULL;
+
+  work.view = query->view ? query->view : lw_blueprint_heat_view (blueprint, work.metric->id);
+  language = lw_language_push (blueprint->language);
+  add_up (&work);
+  overlay = make_overlay (&work);
+  lw_language_pop (language);
+  lw_heat_counts_free (work.counts);
+  g_clear_pointer (&work.counts_before, lw_heat_counts_free);
+  return overlay;
 }
 
 LwOverlay *
 lw_heat_overlay_new (LwBlueprint *blueprint, const char *variant, const char *metric, const char *dataset, GError **error)
 {
-  Heat heat = { .blueprint = blueprint, .variant = lw_blueprint_variant (blueprint, variant) };
-  LwOverlay *overlay = NULL;
-  gpointer language;
-
-  if (heat.variant == NULL)
-    {
-      not_found (error, _("no variant has the id “%s”; there are: %s"), variant ? variant : "", blueprint->variants);
-      return NULL;
-    }
-  if (!choose (&heat, metric, dataset, error))
-    return NULL;
-
-  heat.steps = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  heat.flows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  count_values (&heat);
-  fit_scale (&heat);
-  language = lw_language_push (blueprint->language);
-  overlay = make_overlay (&heat);
-  lw_language_pop (language);
-  g_hash_table_unref (heat.steps);
-  g_hash_table_unref (heat.flows);
-  return overlay;
+  return lw_heat_overlay_for (blueprint, &(LwHeatQuery) { .variant = variant, .metric = metric, .dataset = dataset }, error);
 }

@@ -32,6 +32,21 @@ lw_counts_add (LwCounts *counts, const LwDataValue *value)
   counts->has_histogram = TRUE;
 }
 
+void
+lw_counts_merge (LwCounts *counts, const LwCounts *more)
+{
+  counts->n += more->n;
+  counts->k += more->k;
+  counts->sum += more->sum;
+  counts->sum_squares += more->sum_squares;
+  counts->promoters += more->promoters;
+  counts->detractors += more->detractors;
+  counts->has_k |= more->has_k;
+  counts->has_sum |= more->has_sum;
+  counts->has_squares |= more->has_squares;
+  counts->has_histogram |= more->has_histogram;
+}
+
 gboolean
 lw_metric_is_share (const LwMetric *metric)
 {

@@ -18,6 +18,7 @@ typedef struct
 typedef struct { double value, low, high, n; } LwScore;
 
 void     lw_counts_add     (LwCounts *counts, const LwDataValue *value);
+void     lw_counts_merge   (LwCounts *counts, const LwCounts *more);
 LwScore  lw_counts_score   (const LwCounts *counts, const LwMetric *metric);
 
 gboolean lw_metric_is_share  (const LwMetric *metric);   /* value is a share of n answers */

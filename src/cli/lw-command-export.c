@@ -2,28 +2,29 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis/lw-analysis.h"
-#include "cli/lw-cli.h"
+#include "cli/lw-heat-options.h"
 #include "layout/lw-tidy.h"
 #include "scene/lw-export.h"
 
 typedef struct
 {
-  char    *output, *variant, *heat, *period, *theme, *detail, *page, *format, *scale, *width;
-  gboolean no_legend, title_block;
+  char    *output, *variant, *theme, *detail, *page, *format, *scale, *width;
+  gboolean no_legend, title_block, grey;
+  LwHeatOptions heat;
 } Wishes;
 
-static const char * const themes[] = { "print", "light", "dark", "contrast", NULL };
+static const char * const themes[] = { "print", "light", "dark", "contrast", "grey", NULL };
 static const char * const details[] = { "names", "review", "full", NULL };
 
 static void
 wishes_clear (Wishes *wishes)
 {
-  char **strings[] = { &wishes->output, &wishes->variant, &wishes->heat, &wishes->period, &wishes->theme, &wishes->detail,
+  char **strings[] = { &wishes->output, &wishes->variant, &wishes->theme, &wishes->detail,
                        &wishes->page, &wishes->format, &wishes->scale, &wishes->width };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (*strings[i]);
+  lw_heat_options_clear (&wishes->heat);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
@@ -80,9 +81,9 @@ check_fit (const LwCommand *self, const Wishes *wishes, LwExportOptions *options
   options->width = width;
   if (wishes->page && format != LW_FORMAT_PDF)
     return lw_cli_misused (self, _("--page is for PDF"));
-  if (wishes->period && wishes->heat == NULL)
-    return lw_cli_misused (self, _("--period needs --heat"));
-  return LW_STATUS_DONE;
+  if (wishes->grey && wishes->theme)
+    return lw_cli_misused (self, _("--grey and --theme exclude each other"));
+  return lw_heat_options_check (self, &wishes->heat);
 }
 
 static LwStatus
@@ -96,11 +97,11 @@ settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
   if (status != LW_STATUS_DONE)
     return status;
   if (!choose (wishes->theme, themes, &theme))
-    return lw_cli_misused (self, _("there is no theme “%s”; there are: print, light, dark, contrast"), wishes->theme);
+    return lw_cli_misused (self, _("there is no theme “%s”; there are: print, light, dark, contrast, grey"), wishes->theme);
   if (!choose (wishes->detail, details, &detail))
     return lw_cli_misused (self, _("there is no level of detail “%s”; there are: names, review, full"), wishes->detail);
 
-  options->scene.theme = theme;
+  options->scene.theme = wishes->grey ? LW_THEME_GREY : (LwThemeKind) theme;
   options->scene.detail = detail;
   options->scene.title_block = wishes->title_block;
   options->scene.legend = !wishes->no_legend;
@@ -121,12 +122,8 @@ draw (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, GE
   if (variant == NULL)
     return FALSE;
   options->variant = variant->id;
-  if (wishes->heat)
-    {
-      overlay = lw_heat_overlay_new (blueprint, variant->id, wishes->heat, wishes->period, error);
-      if (overlay == NULL)
-        return FALSE;
-    }
+  if (wishes->heat.metric && !(overlay = lw_heat_options_overlay (&wishes->heat, blueprint, variant->id, error)))
+    return FALSE;
   if (!lw_export (blueprint, overlay, options, stream, &notice, NULL, error) || !g_output_stream_close (stream, NULL, error))
     return FALSE;
   if (notice)
@@ -148,11 +145,11 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The picture to write: .png, .svg or .pdf"), N_("OUT") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format, N_("The format where the ending does not say it"), "png|svg|pdf" },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
-    { "heat", 0, 0, G_OPTION_ARG_STRING, &wishes.heat, N_("Paint the feedback of this metric"), N_("METRIC") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period of the feedback; default: the first with data"), N_("ID") },
+    LW_HEAT_OPTION_ENTRIES (wishes.heat),
+    { "grey", 0, 0, G_OPTION_ARG_NONE, &wishes.grey, N_("For black-and-white paper: patterns, and the worse, the darker"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &wishes.scale, N_("PNG: pixels per unit"), "N" },
     { "width", 0, 0, G_OPTION_ARG_STRING, &wishes.width, N_("PNG: width in pixels"), "PX" },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &wishes.theme, N_("Colours; default: print"), "print|light|dark|contrast" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &wishes.theme, N_("Colours; default: print"), "print|light|dark|contrast|grey" },
     { "detail", 0, 0, G_OPTION_ARG_STRING, &wishes.detail, N_("How much is shown; default: review"), "names|review|full" },
     { "page", 0, 0, G_OPTION_ARG_STRING, &wishes.page, N_("PDF: paper size; default: fit"), "A4|A3|…|fit" },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &wishes.no_legend, N_("Leave out the legend of the heat"), NULL },

@@ -49,6 +49,8 @@ lw_overlay_unref (LwOverlay *self)
   g_free (self->subtitle);
   g_free (self->no_data_label);
   g_free (self->small_label);
+  g_free (self->outline_label);
+  g_free (self->uncertain_label);
   g_free (self);
 }
 
@@ -87,6 +89,6 @@ lw_heat_equal (const LwHeat *a, const LwHeat *b)
 {
   if (a == b || a == NULL || b == NULL)
     return a == b;
-  return a->heat_class == b->heat_class && a->small == b->small && a->uncertain == b->uncertain &&
+  return a->heat_class == b->heat_class && a->small == b->small && a->uncertain == b->uncertain && a->outline == b->outline &&
          g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->summary, b->summary) == 0;
 }

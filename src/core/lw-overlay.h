@@ -8,18 +8,22 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char     *id;             /* of a step or flow */
-  int       heat_class;     /* index into the legend's classes, 0 the worst; -1: no data */
+  char     *id;             /* of a step, flow, lane or phase */
+  int       heat_class;     /* index into the legend's classes, 0 the worst; -1: none */
+  gboolean  outline;        /* no colour, though there may be a value: out of the filter, without a benchmark, a change that may be chance */
+  gboolean  header;         /* of a lane or phase: what its steps come to */
   gboolean  small;          /* fewer answers than the metric needs: hatched, n shown */
   gboolean  uncertain;      /* the interval crosses a class boundary */
   double    value, low, high, n;   /* the metric's unit (shares 0…1); NAN where there is none */
-  char     *text;           /* "56.9 %"; "—" without data */
+  char     *text;           /* "56.9 %"; "—" without data; NULL: nothing to write */
   char     *summary;        /* one sentence for tooltips and screen readers */
 } LwHeat;
 
 typedef struct
 {
   guint32   rgb;            /* 0xRRGGBB */
+  guint32   grey;           /* where there are no colours: the worse, the darker */
+  int       pattern;        /* distance of diagonals in units; negative: of dots; 0: none */
   char     *glyph;          /* "▼▼" */
   char     *label;          /* "more than 10 points below target" */
 } LwHeatClass;
@@ -32,7 +36,9 @@ struct _LwOverlay
   char        *title;       /* "Satisfaction (4–5 stars)" */
   char        *subtitle;    /* polarity, target, scale type, period, n, unmatched rows, source */
   GPtrArray   *classes;     /* LwHeatClass, worst first */
-  char        *no_data_label, *small_label;   /* legend entries */
+  gboolean     patterns;    /* draw the classes' patterns */
+  gboolean     badges;      /* colours alone do not tell the classes apart: values are shown at every level of detail */
+  char        *no_data_label, *small_label, *outline_label, *uncertain_label;   /* legend entries; NULL: there is none such */
 };
 
 LwOverlay    *lw_overlay_new   (void);     /* fill it, then never change it */

@@ -1,3 +1,4 @@
+#include "core/lw-heat-view.h"
 #include "core/lw-plan.h"
 #include "core/lw-profile.h"
 #include "core/lw-records.h"
@@ -387,7 +388,8 @@ static const LwField blueprint_fields[] = {
   F (LwBlueprint, problems, "problems", RECORDS, N_("Problems"), .schema = &lw_problem_schema),
   F (LwBlueprint, measures, "measures", RECORDS, N_("Measures"), .schema = &lw_measure_schema),
   ENTRIES (comments),
-  ENTRIES (signoffs), ENTRIES (versions), ENTRIES (sources), ENTRIES (tours), ENTRIES (meetings), ENTRIES (views),
+  ENTRIES (signoffs), ENTRIES (versions), ENTRIES (sources), ENTRIES (tours), ENTRIES (meetings),
+  F (LwBlueprint, views, "views", RECORDS, NULL, .schema = &lw_heat_view_schema),
 };
 SCHEMA (lw_blueprint_schema, "document", LwBlueprint, blueprint_fields, .block = TRUE);
 

@@ -244,7 +244,7 @@ lw_flow_color (const LwDrawing *drawing,
 {
   LwFlowKind kind = lw_flow_kind (inputs->record);
 
-  if (inputs->heat)
+  if (lw_heat_is_filled (inputs))
     return lw_color_visible (lw_heat_color (drawing, inputs), drawing->theme->sheet, 3);
   if (kind == LW_FLOW_EXCEPTION)
     return drawing->theme->marker[LW_MARKER_FAIL];
@@ -256,7 +256,7 @@ lw_flow_color (const LwDrawing *drawing,
 double
 lw_flow_width (const LwInputs *inputs)
 {
-  return inputs->heat || ((const LwFlow *) inputs->record)->key_path == 1 ? HEAT_WIDTH : 1.75;
+  return lw_heat_is_filled (inputs) || ((const LwFlow *) inputs->record)->key_path == 1 ? HEAT_WIDTH : 1.75;
 }
 
 static void
@@ -311,13 +311,14 @@ draw_badge (LwGroup         *group,
   const LwRoute *route = inputs->route;
   LwRect rect = route->badge;
   g_autofree char *text = rect.width > 0 ? lw_flow_badge_text (route->flow, drawing->day_minutes) : NULL;
-  guint32 color = inputs->heat ? lw_color_visible (lw_flow_color (drawing, inputs), theme->pill, 4.5) : theme->quiet;
+  gboolean heat = lw_heat_is_filled (inputs);
+  guint32 color = heat ? lw_color_visible (lw_flow_color (drawing, inputs), theme->pill, 4.5) : theme->quiet;
   LwMark *mark;
 
   if (rect.width <= 0)
     return;
-  lw_group_rect (group, rect, rect.height / 2, theme->pill, inputs->heat ? color : theme->pill_border, inputs->heat ? 1.6 : 1, LW_DASH_NONE);
-  mark = lw_group_text (group, text, LW_FLOW_TEXT_SIZE, inputs->heat ? LW_WEIGHT_BOLD : LW_WEIGHT_NORMAL, color,
+  lw_group_rect (group, rect, rect.height / 2, theme->pill, heat ? color : theme->pill_border, heat ? 1.6 : 1, LW_DASH_NONE);
+  mark = lw_group_text (group, text, LW_FLOW_TEXT_SIZE, heat ? LW_WEIGHT_BOLD : LW_WEIGHT_NORMAL, color,
                         rect.x + rect.width / 2, rect.y + rect.height / 2);
   if (!mark)
     return;
@@ -412,6 +413,6 @@ lw_draw_flow (const LwDrawing *drawing,
       draw_label (group, drawing, inputs);
       draw_badge (group, drawing, inputs);
     }
-  if (inputs->heat && inputs->heat->text && drawing->detail != LW_DETAIL_NAMES && route->n_points >= 2)
+  if (lw_heat_has_pill (drawing, inputs) && route->n_points >= 2)
     draw_value (group, drawing, inputs);
 }

@@ -136,21 +136,50 @@ lane_quiet (const LwDrawing *drawing,
   return g_strconcat (owner ? owner : "", owner && department ? " · " : "", department ? department : "", NULL);
 }
 
-static void
-draw_lane_heat (LwGroup         *group,
-                const LwDrawing *drawing,
-                LwRect           rect,
-                const char      *id)
-{
-  g_auto (LwInputs) inputs = { 0 };
-  double width;
+/* ---- heat of a header: a bar at its edge, the value below the name, or beside it where it is low ---- */
 
-  lw_inputs_add_heat (drawing, &inputs, id);
-  if (!inputs.heat)
+#define HEAT_BAR  6.0
+#define PATTERNED 11.0   /* with a pattern in it */
+#define PILL_ROOM 28.0
+
+static gboolean
+is_low (LwRect rect)
+{
+  return rect.height < 72;
+}
+
+/* What is left of `text` for the name. */
+static LwRect
+beside_heat (const LwDrawing *drawing,
+             const LwInputs  *inputs,
+             LwRect           header,
+             LwRect           text)
+{
+  if (!lw_heat_has_pill (drawing, inputs))
+    return text;
+  if (is_low (header))
+    text.width = MAX (24, MIN (text.width, header.width - lw_heat_pill_width (inputs->heat, inputs->heat_glyph) - 14 - text.x));
+  else
+    text.height = MAX (NAME_SIZE * LW_LINE_PITCH, header.height - PILL_ROOM - text.y);
+  return text;
+}
+
+static void
+draw_header_heat (LwGroup         *group,
+                  const LwDrawing *drawing,
+                  const LwInputs  *inputs,
+                  LwRect           rect,
+                  gboolean         below)
+{
+  double bar = inputs->heat_pattern ? PATTERNED : HEAT_BAR, edge = lw_heat_is_filled (inputs) && !below ? bar : 0, width;
+
+  if (lw_heat_is_filled (inputs))
+    lw_draw_heat_bar (group, drawing, inputs,
+                      below ? LW_RECT (0, rect.height - bar, rect.width, bar) : LW_RECT (rect.width - bar, 0, bar, rect.height));
+  if (!lw_heat_has_pill (drawing, inputs))
     return;
-  width = lw_heat_pill_width (inputs.heat, inputs.heat_glyph);
-  lw_group_rect (group, LW_RECT (rect.width - 6, 0, 6, rect.height), 0, lw_heat_color (drawing, &inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
-  lw_draw_heat_pill (group, drawing, &inputs, rect.width - width - 10, rect.height - 18);
+  width = lw_heat_pill_width (inputs->heat, inputs->heat_glyph);
+  lw_draw_heat_pill (group, drawing, inputs, rect.width - width - edge - 5, is_low (rect) ? rect.height / 2 - (below ? 2 : 0) : rect.height - 17);
 }
 
 LwGroup *
@@ -161,8 +190,12 @@ lw_draw_lane (const LwDrawing *drawing,
   gboolean vertical = drawing->layout->vertical;
   LwRect rect = { 0, 0, box->header.width, box->header.height };
   LwGroup *group = lw_group_new (LW_GROUP_LANE, box->lane->id, rect);
+  g_auto (LwInputs) inputs = { 0 };
   g_autofree char *quiet = lane_quiet (drawing, box->lane);
   LwRect text = vertical ? LW_RECT (10, BAR, rect.width - 20, rect.height - BAR) : LW_RECT (18, 8, rect.width - 28, rect.height - 16);
+
+  lw_inputs_add_heat (drawing, &inputs, box->lane->id);
+  text = beside_heat (drawing, &inputs, rect, text);
   double align = vertical ? .5 : 0, room = text.height, name_height;
   guint quiet_lines = 0, most = MAX (1, (guint) (room / (NAME_SIZE * LW_LINE_PITCH))), lines;
 
@@ -183,8 +216,9 @@ lw_draw_lane (const LwDrawing *drawing,
   if (quiet_lines)
     add_lines (group, quiet, QUIET_SIZE, LW_WEIGHT_NORMAL, theme->quiet,
                LW_RECT (text.x, top + name_height + 2, text.width, quiet_height - 2), quiet_lines, align);
-  draw_lane_heat (group, drawing, rect, box->lane->id);
+  draw_header_heat (group, drawing, &inputs, rect, vertical);
   lw_group_seal (group);
+  group->inputs.heat = g_steal_pointer (&inputs.heat);
   return group;
 }
 
@@ -199,17 +233,20 @@ lw_draw_phase (const LwDrawing  *drawing,
   gboolean vertical = drawing->layout->vertical;
   LwRect rect = { 0, 0, box->header.width, box->header.height };
   LwGroup *group = lw_group_new (LW_GROUP_PHASE, box->phase->id, rect);
+  g_auto (LwInputs) inputs = { 0 };
 
+  lw_inputs_add_heat (drawing, &inputs, box->phase->id);
   lw_group_rect (group, rect, 0, theme->phase[position % 2], LW_NO_COLOR, 0, LW_DASH_NONE);
   if (vertical)
     add_hairline (group, LW_RECT (rect.width, 0, 1, rect.height), TRUE, theme->frame);
   else
     add_hairline (group, LW_RECT (0, rect.height, rect.width, 1), FALSE, theme->frame);
-  group->name = lw_rect_grow (rect, -6);
+  group->name = beside_heat (drawing, &inputs, rect, lw_rect_grow (rect, -6));
   add_lines (group, box->phase->name, 14, LW_WEIGHT_BOLD, theme->quiet, group->name,
-             MAX (1, (guint) ((rect.height - 4) / (14 * LW_LINE_PITCH))), .5);
-  draw_lane_heat (group, drawing, rect, box->phase->id);
+             MAX (1, (guint) ((group->name.height + 8) / (14 * LW_LINE_PITCH))), .5);
+  draw_header_heat (group, drawing, &inputs, rect, !vertical);
   lw_group_seal (group);
+  group->inputs.heat = g_steal_pointer (&inputs.heat);
   return group;
 }
 

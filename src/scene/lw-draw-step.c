@@ -7,6 +7,7 @@
 #include "lw-text.h"
 
 #define BAR        6.0    /* heat: the left bar … */
+#define PATTERNED 11.0    /* … wide enough for a pattern where there is one … */
 #define STRIP      5.0    /* … and the strip along the top */
 #define MOST_MARKERS 3
 #define LEAST_WITH_TEXT 20.0   /* what is lower or narrower, a step of a folded lane, is a bar with nothing on it */
@@ -62,9 +63,15 @@ static guint32
 plate_color (const LwDrawing *drawing,
              const LwInputs  *inputs)
 {
-  if (!inputs->heat)
+  if (!lw_heat_is_filled (inputs))
     return drawing->theme->plate;
   return lw_color_mix (lw_heat_color (drawing, inputs), drawing->theme->plate, LW_HEAT_TINT);
+}
+
+static double
+bar_width (const LwInputs *inputs)
+{
+  return inputs->heat_pattern ? PATTERNED : BAR;
 }
 
 static void
@@ -79,7 +86,7 @@ draw_hatch (LwGroup         *group,
     {
       g_autofree char *line = g_strdup_printf ("M%g %g L%g %g", rect.x, rect.y + rect.height, rect.x + rect.width, rect.y);
 
-      lw_group_stroke (group, gsk_path_parse (line), 0, 0, theme->no_data, 1, LW_DASH_NONE);
+      lw_group_stroke (group, gsk_path_parse (line), 0, 0, theme->grey ? theme->no_data_line : theme->no_data, 1, LW_DASH_NONE);
     }
   else if (inputs->heat->small)
     lw_group_stroke (group, lw_hatch_path (rect, 13, TRUE), 0, 0,
@@ -118,9 +125,10 @@ draw_card (LwGroup         *group,
   double w = inputs->width, h = inputs->height, line = outline_width (drawing, step);
   double radius = lw_shape_radius (lw_step_kind (step), h);
   /* At the right and below it ends under the middle of the outline. */
-  LwRect inner = { BAR, STRIP, w - BAR - line / 2, h - STRIP - line / 2 };
+  double bar = bar_width (inputs);
+  LwRect inner = { bar, STRIP, w - bar - line / 2, h - STRIP - line / 2 };
 
-  if (!inputs->heat)
+  if (!lw_heat_is_filled (inputs))
     {
       lw_group_rect (group, LW_RECT (0, 0, w, h), radius, drawing->theme->plate, drawing->theme->outline, line, LW_DASH_NONE);
       return;
@@ -128,6 +136,8 @@ draw_card (LwGroup         *group,
   lw_group_rect (group, LW_RECT (0, 0, w, h), radius, lw_heat_color (drawing, inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
   lw_group_rect (group, inner, radius - line / 2, plate_color (drawing, inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
   lw_group_set_far (group, far_color (drawing, inputs));
+  /* Clear of the rounded corners and of the strip. */
+  lw_draw_pattern (group, LW_RECT (1, radius, bar - 1, h - 2 * radius), lw_heat_color (drawing, inputs), inputs->heat_pattern);
   /* Inset 3: inside the rounded corners of radius 10. */
   draw_hatch (group, drawing, inputs, lw_rect_grow (inner, -3));
   lw_group_rect (group, LW_RECT (0, 0, w, h), radius, LW_NO_COLOR, drawing->theme->outline, line, LW_DASH_NONE);
@@ -154,20 +164,21 @@ draw_shape (LwGroup         *group,
   const LwStep *step = inputs->record;
   double w = inputs->width, h = inputs->height, line = outline_width (drawing, step);
   guint32 outline = drawing->theme->outline;
-  gboolean gateway = lw_step_is_gateway (step);
+  gboolean gateway = lw_step_is_gateway (step), filled = lw_heat_is_filled (inputs);
+  double bar = bar_width (inputs);
 
   lw_group_fill (group, gsk_path_ref (group->shape), 0, 0, plate_color (drawing, inputs));
-  if (inputs->heat && gateway)
+  if (filled && gateway)
     {
       outline = lw_color_visible (lw_heat_color (drawing, inputs), drawing->theme->sheet, 3);
       line += 1.5;
     }
-  else if (inputs->heat && lw_step_kind (step) == LW_STEP_DATA)
+  else if (filled && lw_step_kind (step) == LW_STEP_DATA)
     lw_group_fill (group, gsk_path_parse ("M16 0 H24 L8 76 H0 Z"), 0, 0, lw_heat_color (drawing, inputs));
-  else if (inputs->heat)
-    lw_group_rect (group, LW_RECT (0, 0, BAR, h), 0, lw_heat_color (drawing, inputs), LW_NO_COLOR, 0, LW_DASH_NONE);
-  if (inputs->heat && !gateway)
-    draw_hatch (group, drawing, inputs, LW_RECT (BAR + 12, 4, w - BAR - 12 - MIN (h / 2, 32), h - 8));
+  else if (filled)
+    lw_draw_heat_bar (group, drawing, inputs, LW_RECT (0, 0, bar, h));
+  if (filled && !gateway)
+    draw_hatch (group, drawing, inputs, LW_RECT (bar + 12, 4, w - bar - 12 - MIN (h / 2, 32), h - 8));
   lw_group_stroke (group, gsk_path_ref (group->shape), 0, 0, outline, line, LW_DASH_NONE);
   if (lw_step_kind (step) == LW_STEP_DOCUMENT)
     {
@@ -264,7 +275,7 @@ lw_draw_step (const LwDrawing *drawing,
   gboolean bar = MIN (inputs->width, inputs->height) < LEAST_WITH_TEXT;
   gboolean plain = is_terminal (kind) || lw_step_is_gateway (step);
   gboolean icons = !plain && !bar && drawing->detail != LW_DETAIL_NAMES && step->channels && *step->channels;
-  gboolean pill = inputs->heat && !bar && drawing->detail != LW_DETAIL_NAMES;
+  gboolean pill = !bar && lw_heat_has_pill (drawing, inputs);
 
   if (group->shape)
     draw_shape (group, drawing, inputs);

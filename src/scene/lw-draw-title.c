@@ -154,76 +154,39 @@ entry_width (const char *glyph,
 }
 
 static void
-draw_swatch (Pen       *pen,
-             guint32    fill,
-             gboolean   crossed,
-             gboolean   struck)
+draw_entry (Pen         *pen,
+            const LwKey *key)
 {
   const LwTheme *theme = pen->drawing->theme;
-  LwRect rect = { pen->x, pen->y - SWATCH / 2, SWATCH_WIDTH, SWATCH };
-
-  lw_group_rect (pen->group, rect, 4, fill, LW_NO_COLOR, 0, LW_DASH_NONE);
-  if (crossed)
-    lw_group_stroke (pen->group, lw_hatch_path (lw_rect_grow (rect, -1.5), 7, TRUE), 0, 0, theme->quiet, .8, LW_DASH_NONE);
-  if (struck)
-    {
-      g_autofree char *line = g_strdup_printf ("M%g %g L%g %g", rect.x + 3, rect.y + rect.height - 3, rect.x + rect.width - 3, rect.y + 3);
-
-      lw_group_stroke (pen->group, gsk_path_parse (line), 0, 0, theme->no_data_line, 1, LW_DASH_NONE);
-    }
-  lw_group_rect (pen->group, rect, 4, LW_NO_COLOR, theme->outline, 1.2, LW_DASH_NONE);
-}
-
-static void
-draw_entry (Pen        *pen,
-            guint32     fill,
-            const char *glyph,
-            const char *label,
-            gboolean    crossed,
-            gboolean    struck)
-{
-  const LwTheme *theme = pen->drawing->theme;
-  double width = entry_width (glyph, label);
+  double width = entry_width (key->glyph, key->label);
   double x;
+  LwMark *mark;
 
   pen_take (pen, width);
-  if (pen->dry)
+  if (!pen->dry)
     {
-      pen->x += width + ENTRY_GAP;
-      return;
+      lw_draw_heat_key (pen->group, theme, pen->drawing->overlay, key, LW_RECT (pen->x, pen->y - SWATCH / 2, SWATCH_WIDTH, SWATCH));
+      x = pen->x + SWATCH_WIDTH + 8;
+      if (key->glyph && *key->glyph)
+        {
+          lw_draw_glyph (pen->group, key->glyph, x, pen->y, lw_color_visible (theme->grey ? key->grey : key->rgb, theme->legend, 4.5));
+          x += lw_glyph_width (key->glyph) + 7;
+        }
+      mark = lw_group_text (pen->group, key->label, ENTRY_SIZE, LW_WEIGHT_NORMAL, theme->text, x, pen->y);
+      if (mark)
+        mark->middle = TRUE;
     }
-  draw_swatch (pen, fill, crossed, struck);
-  x = pen->x + SWATCH_WIDTH + 8;
-  if (glyph && *glyph)
-    {
-      lw_draw_glyph (pen->group, glyph, x, pen->y, lw_color_visible (fill, theme->legend, 4.5));
-      x += lw_glyph_width (glyph) + 7;
-    }
-  LwMark *mark = lw_group_text (pen->group, label, ENTRY_SIZE, LW_WEIGHT_NORMAL, theme->text, x, pen->y);
-
-  if (mark)
-    mark->middle = TRUE;
   pen->x += width + ENTRY_GAP;
 }
 
 static void
 draw_entries (Pen *pen)
 {
-  const LwOverlay *overlay = pen->drawing->overlay;
-  guint32 sample = 0xfdae61;
+  LwKey keys[LW_MOST_KEYS];
+  guint n = lw_heat_keys (pen->drawing->overlay, keys);
 
-  for (guint i = 0; i < overlay->classes->len; i++)
-    {
-      const LwHeatClass *class = g_ptr_array_index (overlay->classes, i);
-
-      draw_entry (pen, class->rgb, class->glyph, class->label ? class->label : "", FALSE, FALSE);
-      if (i == 1)
-        sample = class->rgb;
-    }
-  if (overlay->no_data_label)
-    draw_entry (pen, pen->drawing->theme->no_data, NULL, overlay->no_data_label, FALSE, TRUE);
-  if (overlay->small_label)
-    draw_entry (pen, lw_color_mix (sample, pen->drawing->theme->plate, .45), NULL, overlay->small_label, TRUE, FALSE);
+  for (guint i = 0; i < n; i++)
+    draw_entry (pen, &keys[i]);
 }
 
 static guint

@@ -1,6 +1,7 @@
 /* From records to groups of marks: one function per kind of element. Private to the scene layer. */
 #pragma once
 
+#include "lw-heat-key.h"
 #include "lw-mark.h"
 #include "lw-theme.h"
 
@@ -67,6 +68,8 @@ LwGroup *lw_draw_frame    (const LwDrawing *drawing);
 LwGroup *lw_draw_title    (const LwDrawing *drawing, const LwSceneOptions *options, double width);
 LwGroup *lw_draw_legend   (const LwDrawing *drawing, double width);
 
+void     lw_draw_heat_key (LwGroup *group, const LwTheme *theme, const LwOverlay *overlay, const LwKey *key, LwRect rect);
+
 /* Of a class's colour in the card's plate. */
 #define LW_HEAT_TINT .13
 
@@ -84,6 +87,12 @@ GskPath *lw_hatch_path    (LwRect rect, double spacing, gboolean crossed);
 /* A pill of `height` centred on `y` from `x`; its width. */
 double   lw_heat_pill_width (const LwHeat *heat, const char *glyph);
 void     lw_draw_heat_pill  (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs, double x, double y);
+gboolean lw_heat_has_pill   (const LwDrawing *drawing, const LwInputs *inputs);
+/* Whether the element is coloured: a class, or grey without data. */
+gboolean lw_heat_is_filled  (const LwInputs *inputs);
+/* A class's pattern on its own colour; 0: nothing. */
+void     lw_draw_pattern    (LwGroup *group, LwRect rect, guint32 fill, int pattern);
+void     lw_draw_heat_bar   (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs, LwRect rect);
 /* The class's colour as this theme paints it: mixed with the surface for a small sample, grey without data. */
 guint32  lw_heat_color    (const LwDrawing *drawing, const LwInputs *inputs);
 

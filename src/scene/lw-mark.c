@@ -336,7 +336,8 @@ lw_inputs_equal (const LwInputs *a,
                  const LwInputs *b)
 {
   return a->record == b->record && a->route == b->route && a->width == b->width && a->height == b->height &&
-         a->flags == b->flags && memcmp (&a->question, &b->question, sizeof a->question) == 0 && a->heat_rgb == b->heat_rgb && g_strcmp0 (a->text, b->text) == 0 &&
+         a->flags == b->flags && memcmp (&a->question, &b->question, sizeof a->question) == 0 && a->heat_rgb == b->heat_rgb &&
+         a->heat_pattern == b->heat_pattern && a->heat_badge == b->heat_badge && g_strcmp0 (a->text, b->text) == 0 &&
          g_strcmp0 (a->heat_glyph, b->heat_glyph) == 0 && (a->heat != NULL) == (b->heat != NULL) &&
          (!a->heat || lw_heat_equal (a->heat, b->heat));
 }

@@ -49,7 +49,9 @@ typedef struct
   guint         flags;    /* the drawing function's own */
   char         *text;     /* owned; further inputs, joined */
   LwHeat       *heat;     /* owned copy, without its id; NULL */
-  guint32       heat_rgb;
+  guint32       heat_rgb;       /* of the class; LW_NO_COLOR: no data */
+  int           heat_pattern;   /* of the class, where patterns are drawn; else 0 */
+  gboolean      heat_badge;     /* the value is shown at every level of detail */
   char         *heat_glyph;
 } LwInputs;
 

@@ -108,6 +108,16 @@ add_clause (GString    *label,
     g_string_append_printf (label, ", %s", clause);
 }
 
+static void
+add_heat (GString       *label,
+          const LwGroup *drawn)
+{
+  const LwHeat *heat = drawn->inputs.heat;
+
+  if (heat)
+    add_clause (label, heat->summary ? heat->summary : heat->text);
+}
+
 static char *
 step_label (LwScene *self,
             guint    group)
@@ -123,8 +133,7 @@ step_label (LwScene *self,
     add_clause (label, self->layout->lanes[box->lane].lane->name);
   if (box->phase >= 0)
     add_clause (label, self->layout->phases[box->phase].phase->name);
-  if (drawn->inputs.heat)
-    add_clause (label, drawn->inputs.heat->summary ? drawn->inputs.heat->summary : drawn->inputs.heat->text);
+  add_heat (label, drawn);
   return g_string_free (label, FALSE);
 }
 
@@ -149,8 +158,18 @@ flow_label (LwScene *self,
   g_string_append_printf (label, _("Flow from %s to %s"), step_name (self, flow->from), step_name (self, flow->to));
   add_clause (label, text);
   add_clause (label, delay);
-  if (drawn->inputs.heat)
-    add_clause (label, drawn->inputs.heat->summary ? drawn->inputs.heat->summary : drawn->inputs.heat->text);
+  add_heat (label, drawn);
+  return g_string_free (label, FALSE);
+}
+
+static char *
+header_label (LwScene *self,
+              guint    group,
+              char    *name)
+{
+  GString *label = g_string_new_take (name);
+
+  add_heat (label, self->placed[group].group);
   return g_string_free (label, FALSE);
 }
 
@@ -164,9 +183,9 @@ element_label (LwScene *self,
   switch (self->placed[group].group->kind)
     {
     case LW_GROUP_LANE:
-      return g_strdup_printf (_("Lane: %s"), lw_variant_lane (variant, id)->name);
+      return header_label (self, group, g_strdup_printf (_("Lane: %s"), lw_variant_lane (variant, id)->name));
     case LW_GROUP_PHASE:
-      return g_strdup_printf (_("Phase: %s"), lw_variant_phase (variant, id)->name);
+      return header_label (self, group, g_strdup_printf (_("Phase: %s"), lw_variant_phase (variant, id)->name));
     case LW_GROUP_NOTE:
       return g_strdup_printf (_("Note: %s"), ((LwNote *) lw_variant_element (variant, LW_ELEMENT_NOTE, id))->text);
     case LW_GROUP_FLOW:

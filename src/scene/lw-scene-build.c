@@ -183,7 +183,7 @@ phase_group (Builder *builder,
   LwLayout *layout = builder->scene->layout, *before = builder->previous ? builder->previous->layout : NULL;
   const LwPhaseBox *box = &layout->phases[index];
 
-  if (before && index < before->n_phases && before->phases[index].phase == box->phase && before->vertical == layout->vertical &&
+  if (before && builder->same_heat && index < before->n_phases && before->phases[index].phase == box->phase && before->vertical == layout->vertical &&
       same_size (before->phases[index].header, box->header))
     return header_before (builder, LW_GROUP_PHASE, index);
   return lw_draw_phase (&builder->drawing, box, index);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct _LwScene LwScene;
 typedef struct _LwTheme LwTheme;
 
-typedef enum { LW_THEME_PRINT, LW_THEME_LIGHT, LW_THEME_DARK, LW_THEME_CONTRAST } LwThemeKind;
+typedef enum { LW_THEME_PRINT, LW_THEME_LIGHT, LW_THEME_DARK, LW_THEME_CONTRAST, LW_THEME_GREY } LwThemeKind;
 typedef enum { LW_DETAIL_NAMES, LW_DETAIL_REVIEW, LW_DETAIL_FULL } LwDetail;
 
 typedef struct

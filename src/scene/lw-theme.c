@@ -34,7 +34,7 @@ static const LwTheme themes[] = {
     .no_data = 0x4a4a4a, .no_data_line = 0x9a999f, .legend = 0x242428, .legend_border = 0x3d3d43,
   },
   [LW_THEME_CONTRAST] = {
-    .name = "contrast", .sheet = 0xffffff, .plate = 0xffffff, .outline = 0x000000, .outline_width = 2,
+    .name = "contrast", .patterns = TRUE, .sheet = 0xffffff, .plate = 0xffffff, .outline = 0x000000, .outline_width = 2,
     .text = 0x000000, .quiet = 0x1f1f1f, .code = 0x1f1f1f, .icon = 0x000000, .flow = 0x000000,
     .hairline = 0x6a6a6a, .frame = 0x000000, .band = 0x000000, .header = 0xffffff, .phase = { 0xffffff, 0xf0f0f0 },
     .lane_tint = { 0xffffff, 0xffffff, 0xffffff, 0xffffff, 0xffffff, 0xffffff, 0xffffff, 0xffffff },
@@ -45,12 +45,6 @@ static const LwTheme themes[] = {
     .no_data = 0xc0c0c0, .no_data_line = 0x000000, .legend = 0xffffff, .legend_border = 0x000000,
   },
 };
-
-const LwTheme *
-lw_theme_get (LwThemeKind kind)
-{
-  return &themes[kind];
-}
 
 static double
 linear (guint32 channel)
@@ -109,6 +103,54 @@ lw_color_visible (guint32 color,
         return tried;
     }
   return pole;
+}
+
+static guint8
+grey_level (guint32 color)
+{
+  double y = luminance (color);
+
+  return (guint8) lround (255 * (y <= .0031308 ? y * 12.92 : 1.055 * pow (y, 1 / 2.4) - .055));
+}
+
+static guint32
+grey_of (guint32 color)
+{
+  return grey_level (color) * 0x010101u;
+}
+
+/* Paper's colours as greys of the same luminance, so that every contrast stays what it is. */
+static gpointer
+make_grey (gpointer unused)
+{
+  LwTheme *grey = g_memdup2 (&themes[LW_THEME_PRINT], sizeof (LwTheme));
+  guint32 *others[] = { &grey->outline, &grey->text, &grey->quiet, &grey->code, &grey->icon, &grey->flow, &grey->band,
+                        &grey->phase[0], &grey->phase[1], &grey->hairline, &grey->frame, &grey->legend_border,
+                        &grey->pill_border, &grey->note, &grey->note_border, &grey->note_text };
+
+  grey->name = "grey";
+  grey->grey = grey->patterns = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (grey->lane_bar); i++)
+    {
+      grey->lane_tint[i] = grey_of (grey->lane_tint[i]);
+      grey->lane_bar[i] = grey_of (grey->lane_bar[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (grey->marker); i++)
+    grey->marker[i] = grey_of (grey->marker[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    *others[i] = grey_of (*others[i]);
+  /* Grey is a class here: without data a card stays white under its line. */
+  grey->no_data = 0xffffff;
+  grey->no_data_line = 0x5f5f5f;
+  return grey;
+}
+
+const LwTheme *
+lw_theme_get (LwThemeKind kind)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return kind == LW_THEME_GREY ? g_once (&once, make_grey, NULL) : &themes[kind];
 }
 
 GdkRGBA

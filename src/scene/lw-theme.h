@@ -24,6 +24,8 @@ struct _LwTheme
   guint32 no_data, no_data_line;
   guint32 legend, legend_border;
   double  outline_width;
+  gboolean grey;                     /* for black-and-white paper: no colours at all */
+  gboolean patterns;                 /* heat never by colour alone: classes have their patterns too */
 };
 
 const LwTheme *lw_theme_get      (LwThemeKind kind);

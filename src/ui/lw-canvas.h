@@ -77,4 +77,6 @@ void       lw_canvas_toggle_spotlight (LwCanvas *self, const char *id);
 void       lw_canvas_announce_header (LwCanvas *self, const char *id, gboolean size);
 void       lw_canvas_announce_place (LwCanvas *self, const char *before);
 
+/* What the desktop asks for. */
+
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _LwEditor
   LwBlueprint *overlay_source;  /* the blueprint the overlay was made from; NULL: make it anew */
   char        *metric;
   char        *dataset;
+  char        *filters[LW_N_HEAT_FILTERS];
   int          detail;
   gboolean     heat;
   gboolean     animate;       /* the next change explains itself by moving */
@@ -128,6 +129,8 @@ lw_editor_finalize (GObject *object)
   g_clear_pointer (&self->variant, g_free);
   g_clear_pointer (&self->metric, g_free);
   g_clear_pointer (&self->dataset, g_free);
+  for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
+    g_clear_pointer (&self->filters[i], g_free);
   g_clear_pointer (&self->selected, g_hash_table_unref);
   g_clear_pointer (&self->selection, g_ptr_array_unref);
   G_OBJECT_CLASS (lw_editor_parent_class)->finalize (object);
@@ -282,10 +285,10 @@ lw_editor_get_overlay (LwEditor *self)
   if (self->overlay_source != blueprint)
     {
       g_autoptr (GError) error = NULL;
+      LwHeatQuery query = lw_editor_get_heat_query (self);
 
       drop_overlay (self);
-      self->overlay = lw_heat_overlay_new (blueprint, lw_record_id (lw_editor_get_variant (self)), self->metric,
-                                           self->dataset, &error);
+      self->overlay = lw_heat_overlay_for (blueprint, &query, &error);
       self->overlay_source = lw_record_ref (blueprint);
       if (error != NULL)
         g_info ("no heat: %s", error->message);
@@ -310,17 +313,6 @@ lw_editor_commit (LwEditor *self, LwBlueprint *blueprint, const char *label, con
       return;
     }
   lw_document_commit (self->document, taken, label, merge_key);
-}
-
-void
-lw_editor_commit_variant (LwEditor *self, LwVariant *variant, const char *label, const char *merge_key)
-{
-  g_return_if_fail (LW_IS_EDITOR (self) && variant != NULL);
-
-  g_autoptr (LwVariant) made = variant;
-  g_autoptr (LwVariant) taken = lw_fold_restore (self->fold, made, lw_editor_get_variant (self));
-
-  lw_editor_commit (self, lw_edit_variant (lw_editor_get_blueprint (self), taken), label, merge_key);
 }
 
 void
@@ -411,6 +403,21 @@ lw_editor_set_dataset (LwEditor *self, const char *id)
     overlay_input_changed (self, PROP_DATASET);
 }
 
+const char *
+lw_editor_get_heat_filter (LwEditor *self, LwHeatFilter filter)
+{
+  return self->filters[filter];
+}
+
+void
+lw_editor_set_heat_filter (LwEditor *self, LwHeatFilter filter, const char *value)
+{
+  if (!g_set_str (&self->filters[filter], value))
+    return;
+  drop_overlay (self);
+  emit_changed (self);
+}
+
 int
 lw_editor_get_detail (LwEditor *self)
 {
@@ -452,12 +459,6 @@ lw_editor_select (LwEditor *self, const char * const *ids)
   g_ptr_array_unref (self->selection);
   self->selection = selection;
   selection_changed (self);
-}
-
-void
-lw_editor_select_one (LwEditor *self, const char *id)
-{
-  lw_editor_select (self, (const char * const[]) { id, NULL });
 }
 
 void

@@ -2,6 +2,7 @@
  * window, the canvas and every panel share one; each connects to its signals and keeps itself up to date. */
 #pragma once
 
+#include "analysis/lw-heat.h"
 #include "core/lw-document.h"
 #include "core/lw-edit.h"
 #include "core/lw-fold.h"
@@ -63,6 +64,12 @@ const char  *lw_editor_get_metric      (LwEditor *self);
 void         lw_editor_set_metric      (LwEditor *self, const char *id);
 const char  *lw_editor_get_dataset     (LwEditor *self);
 void         lw_editor_set_dataset     (LwEditor *self, const char *id);
+/* Narrower: the change since a period or variant (its id), only one channel, only one segment. NULL: not. */
+typedef enum { LW_HEAT_FROM, LW_HEAT_CHANNEL, LW_HEAT_SEGMENT, LW_N_HEAT_FILTERS } LwHeatFilter;
+const char  *lw_editor_get_heat_filter (LwEditor *self, LwHeatFilter filter);
+void         lw_editor_set_heat_filter (LwEditor *self, LwHeatFilter filter, const char *value);
+/* All of the above, for asking again; borrowed. */
+LwHeatQuery  lw_editor_get_heat_query  (LwEditor *self);
 int          lw_editor_get_detail      (LwEditor *self);     /* LwDetail, or -1 */
 void         lw_editor_set_detail      (LwEditor *self, int detail);
 

@@ -71,13 +71,16 @@ lw_export_settings_get_overlay (LwExportSettings *self)
 {
   LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
   g_autoptr (GError) error = NULL;
+  LwHeatQuery query;
   LwOverlay *overlay;
 
   if (!gtk_widget_get_sensitive (self->heat) || !adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat)))
     return NULL;
-  overlay = lw_heat_overlay_new (blueprint, lw_record_id (lw_editor_get_variant (self->editor)),
-                                 lw_record_id (lw_array_get (blueprint->metrics, choice (self->metric))),
-                                 lw_record_id (lw_array_get (blueprint->datasets, choice (self->period))), &error);
+  /* What the window is compared with and narrowed to holds for its picture. */
+  query = lw_editor_get_heat_query (self->editor);
+  query.metric = lw_record_id (lw_array_get (blueprint->metrics, choice (self->metric)));
+  query.dataset = lw_record_id (lw_array_get (blueprint->datasets, choice (self->period)));
+  overlay = lw_heat_overlay_for (blueprint, &query, &error);
   if (error != NULL)
     g_info ("no heat: %s", error->message);
   return overlay;
@@ -197,7 +200,7 @@ static void
 add_look_group (LwExportSettings *self, GtkWidget *box)
 {
   const char *themes[] = { [LW_THEME_PRINT] = _("Print"), [LW_THEME_LIGHT] = _("Light"), [LW_THEME_DARK] = _("Dark"),
-                           [LW_THEME_CONTRAST] = _("High Contrast"), NULL };
+                           [LW_THEME_CONTRAST] = _("High Contrast"), [LW_THEME_GREY] = _("Black and White"), NULL };
   const char *details[] = { [LW_DETAIL_NAMES] = _("Names Only"), [LW_DETAIL_REVIEW] = _("Review"),
                             [LW_DETAIL_FULL] = _("Everything"), NULL };
   int detail = lw_editor_get_detail (self->editor);

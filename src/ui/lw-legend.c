@@ -1,9 +1,15 @@
 #include "ui/lw-legend.h"
 
+#include "ui/lw-chart-view.h"
+
 #include <adwaita.h>
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
+
+#include "scene/lw-heat-key.h"
+
+#include "ui/lw-canvas.h"
 
 struct _LwLegend
 {
@@ -19,78 +25,51 @@ G_DEFINE_FINAL_TYPE (LwLegend, lw_legend, GTK_TYPE_WIDGET)
 #define LW_TYPE_SWATCH (lw_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (LwSwatch, lw_swatch, LW, SWATCH, GtkWidget)
 
-/* As cards are drawn without data, and with a small sample. */
-typedef enum { PATTERN_NONE, PATTERN_STRUCK, PATTERN_CROSSED } LwPattern;
-
 struct _LwSwatch
 {
-  GtkWidget parent_instance;
-  GdkRGBA   colour;
-  LwPattern pattern;
+  GtkWidget      parent_instance;
+  GskRenderNode *node;
 };
 
 G_DEFINE_FINAL_TYPE (LwSwatch, lw_swatch, GTK_TYPE_WIDGET)
 
-static void
-append_pattern (GtkSnapshot *snapshot, LwPattern pattern, float width, float height)
-{
-  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  g_autoptr (GskPath) path = NULL;
-  g_autoptr (GskStroke) stroke = gsk_stroke_new (1);
-  GdkRGBA line = { 0, 0, 0, 0.45f };
-
-  for (float x = pattern == PATTERN_STRUCK ? 3 : -height; x < width; x += pattern == PATTERN_STRUCK ? width : 5)
-    {
-      float reach = pattern == PATTERN_STRUCK ? width - 6 : height;
-
-      gsk_path_builder_move_to (builder, x, pattern == PATTERN_STRUCK ? height - 3 : height);
-      gsk_path_builder_line_to (builder, x + reach, pattern == PATTERN_STRUCK ? 3 : 0);
-      if (pattern == PATTERN_CROSSED)
-        {
-          gsk_path_builder_move_to (builder, x, 0);
-          gsk_path_builder_line_to (builder, x + reach, height);
-        }
-    }
-  path = gsk_path_builder_to_path (builder);
-  gtk_snapshot_append_stroke (snapshot, path, stroke, &line);
-}
+#define SWATCH_WIDTH  26
+#define SWATCH_HEIGHT 16
 
 static void
 lw_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  GskRoundedRect round;
-  GdkRGBA edge = { 0, 0, 0, 0.35f };
+  if (LW_SWATCH (widget)->node != NULL)
+    gtk_snapshot_append_node (snapshot, LW_SWATCH (widget)->node);
+}
 
-  gsk_rounded_rect_init_from_rect (&round, &area, 3);
-  gtk_snapshot_push_rounded_clip (snapshot, &round);
-  gtk_snapshot_append_color (snapshot, &LW_SWATCH (widget)->colour, &area);
-  if (LW_SWATCH (widget)->pattern != PATTERN_NONE)
-    append_pattern (snapshot, LW_SWATCH (widget)->pattern, area.size.width, area.size.height);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &round, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { edge, edge, edge, edge });
+static void
+lw_swatch_finalize (GObject *object)
+{
+  g_clear_pointer (&LW_SWATCH (object)->node, gsk_render_node_unref);
+  G_OBJECT_CLASS (lw_swatch_parent_class)->finalize (object);
 }
 
 static void
 lw_swatch_class_init (LwSwatchClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = lw_swatch_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = lw_swatch_snapshot;
 }
 
 static void
 lw_swatch_init (LwSwatch *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self), 20, 14);
+  gtk_widget_set_size_request (GTK_WIDGET (self), SWATCH_WIDTH, SWATCH_HEIGHT);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
 static GtkWidget *
-swatch_new (guint32 rgb, LwPattern pattern)
+swatch_new (LwOverlay *overlay, const LwKey *key)
 {
   LwSwatch *self = g_object_new (LW_TYPE_SWATCH, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  self->pattern = pattern;
-  self->colour = (GdkRGBA) { (rgb >> 16 & 0xff) / 255.0f, (rgb >> 8 & 0xff) / 255.0f, (rgb & 0xff) / 255.0f, 1 };
+  self->node = lw_heat_key_node (overlay, key, lw_theme_of_window (), SWATCH_WIDTH, SWATCH_HEIGHT);
   return GTK_WIDGET (self);
 }
 
@@ -107,16 +86,16 @@ label_new (const char *text, const char *style)
 }
 
 static void
-append_class (LwLegend *self, const LwHeatClass *class, LwPattern pattern)
+append_key (LwLegend *self, const LwKey *key)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *glyph = gtk_label_new (class->glyph);
+  GtkWidget *glyph = gtk_label_new (key->glyph != NULL ? key->glyph : key->kind == LW_KEY_NO_DATA ? "—" : key->kind == LW_KEY_SMALL ? "n" : "");
 
   gtk_size_group_add_widget (self->glyphs, glyph);
   gtk_widget_add_css_class (glyph, "caption");
-  gtk_box_append (GTK_BOX (row), swatch_new (class->rgb, pattern));
+  gtk_box_append (GTK_BOX (row), swatch_new (self->shown, key));
   gtk_box_append (GTK_BOX (row), glyph);
-  gtk_box_append (GTK_BOX (row), label_new (class->label, "caption"));
+  gtk_box_append (GTK_BOX (row), label_new (key->label, "caption"));
   gtk_box_append (GTK_BOX (self->box), row);
 }
 
@@ -144,18 +123,17 @@ subtitle_new (const char *text)
 static void
 fill (LwLegend *self, LwOverlay *overlay)
 {
+  LwKey keys[LW_MOST_KEYS];
+  guint n = lw_heat_keys (overlay, keys);
+
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self->box), label_new (overlay->title, "caption-heading"));
   if (overlay->subtitle != NULL)
     gtk_box_append (GTK_BOX (self->box), subtitle_new (overlay->subtitle));
-  for (guint i = 0; i < overlay->classes->len; i++)
-    append_class (self, g_ptr_array_index (overlay->classes, i), PATTERN_NONE);
-  if (overlay->no_data_label != NULL)
-    append_class (self, &(LwHeatClass) { 0xc8c8c8, (char *) "—", overlay->no_data_label }, PATTERN_STRUCK);
-  if (overlay->small_label != NULL)
-    append_class (self, &(LwHeatClass) { 0xf2ead8, (char *) "n", overlay->small_label }, PATTERN_CROSSED);
+  for (guint i = 0; i < n; i++)
+    append_key (self, &keys[i]);
 }
 
 static void
@@ -279,6 +257,13 @@ lw_legend_init (LwLegend *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Legend"), -1);
 }
 
+static void
+colours_changed_cb (LwLegend *self)
+{
+  if (self->shown != NULL)
+    fill (self, self->shown);
+}
+
 GtkWidget *
 lw_legend_new (LwEditor *editor)
 {
@@ -286,6 +271,9 @@ lw_legend_new (LwEditor *editor)
 
   self->editor = g_object_ref (editor);
   g_signal_connect_object (editor, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < 2; i++)
+    g_signal_connect_object (adw_style_manager_get_default (), (const char * const[]) { "notify::dark", "notify::high-contrast" }[i],
+                             G_CALLBACK (colours_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-heat-panel.h"
 #include "ui/lw-palette.h"
 
 struct _LwViewBar
@@ -22,6 +23,7 @@ struct _LwViewBar
   GtkWidget       *heat_options;
   GtkDropDown     *metrics;
   GtkDropDown     *periods;
+  LwHeatPanel     *heat_panel;
 };
 
 G_DEFINE_FINAL_TYPE (LwViewBar, lw_view_bar, ADW_TYPE_BIN)
@@ -113,6 +115,9 @@ update (LwViewBar *self)
       keep_array (&self->metrics_shown, blueprint->metrics);
       keep_array (&self->datasets_shown, blueprint->datasets);
     }
+  if (lw_editor_get_dataset (self->editor) != NULL && lw_array_find (blueprint->datasets, lw_editor_get_dataset (self->editor)) >= 0)
+    gtk_drop_down_set_selected (self->periods, lw_array_find (blueprint->datasets, lw_editor_get_dataset (self->editor)));
+  lw_heat_panel_update (self->heat_panel, self->editor);
   if (overlay != NULL && lw_array_find (blueprint->metrics, overlay->metric) >= 0)
     gtk_drop_down_set_selected (self->metrics, lw_array_find (blueprint->metrics, overlay->metric));
 
@@ -198,6 +203,7 @@ lw_view_bar_class_init (LwViewBarClass *klass)
   object_class->get_property = lw_view_bar_get_property;
   g_object_class_install_property (object_class, 1, g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_type_ensure (LW_TYPE_HEAT_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/laneway/Laneway/lw-view-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, add_button);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, variants);
@@ -209,6 +215,7 @@ lw_view_bar_class_init (LwViewBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, heat_options);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, metrics);
   gtk_widget_class_bind_template_child (widget_class, LwViewBar, periods);
+  gtk_widget_class_bind_template_child (widget_class, LwViewBar, heat_panel);
   gtk_widget_class_bind_template_callback (widget_class, variant_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, metric_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);

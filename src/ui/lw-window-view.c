@@ -1,6 +1,7 @@
 /* Commands about what is seen. */
 #include "ui/lw-window-private.h"
 
+#include "ui/lw-heat-settings.h"
 #include "ui/lw-legend.h"
 
 static void
@@ -74,6 +75,24 @@ fullscreen (LwWindow *self, GVariant *target)
     gtk_window_fullscreen (GTK_WINDOW (self));
 }
 
+/* Stops at either end; what it shows now is said. */
+static void
+next_period (LwWindow *self, GVariant *target)
+{
+  LwArray *datasets = lw_editor_get_blueprint (self->editor)->datasets;
+  const char *shown = lw_editor_get_dataset (self->editor);
+  int at = MAX (0, shown != NULL ? lw_array_find (datasets, shown) : 0) + (g_variant_get_boolean (target) ? 1 : -1);
+  LwDataset *dataset;
+
+  if (at < 0 || at >= (int) lw_array_length (datasets))
+    return;
+  dataset = lw_array_get (datasets, at);
+  lw_editor_set_dataset (self->editor, dataset->id);
+  lw_editor_set_heat (self->editor, TRUE);
+  lw_canvas_announce (self->canvas, dataset->label != NULL ? dataset->label : dataset->id);
+}
+
+static void heat_settings (LwWindow *self, GVariant *target) { lw_heat_settings_present (self->editor, GTK_WIDGET (self)); }
 static void move_legend (LwWindow *self, GVariant *target) { lw_legend_next_corner (LW_LEGEND (self->legend)); }
 
 const LwWindowAction lw_window_view_actions[] = {
@@ -85,6 +104,8 @@ const LwWindowAction lw_window_view_actions[] = {
   { "win.zoom-fit",       NULL,   zoom_fit,        LW_NEEDS_DOCUMENT },
   { "win.zoom-selection", NULL,   zoom_selection,  LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
   { "win.next-metric",    NULL,   next_metric,     LW_NEEDS_DOCUMENT },
+  { "win.next-period",    "b",    next_period,     LW_NEEDS_DOCUMENT },
+  { "win.heat-settings",  NULL,   heat_settings,   LW_NEEDS_DOCUMENT },
   { "win.next-pane",      "b",    next_pane,       LW_NEEDS_DOCUMENT },
   { "win.context-menu",   NULL,   context_menu,    LW_NEEDS_DOCUMENT },
   { NULL },

@@ -1,0 +1,222 @@
+#include "ui/lw-heat-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LwHeatPanel
+{
+  GtkWidget    parent_instance;
+  LwEditor    *editor;
+  GtkWidget   *box;
+  GtkWidget   *slider;
+  GtkWidget   *lists[LW_N_HEAT_FILTERS];
+  GStrv        values[LW_N_HEAT_FILTERS];   /* behind the lists' items, but the first, which is nothing */
+  LwArray     *datasets, *variants;         /* what was filled from */
+  gboolean     updating;
+};
+
+G_DEFINE_FINAL_TYPE (LwHeatPanel, lw_heat_panel, GTK_TYPE_WIDGET)
+
+static const char * const titles[] = { N_("Compared with"), N_("Channel"), N_("Customers") };
+static const char * const nothings[] = { N_("Nothing"), N_("All channels"), N_("All customers") };
+
+static void
+slid_cb (LwHeatPanel *self, GtkRange *slider)
+{
+  guint at = (guint) gtk_range_get_value (slider);
+
+  if (!self->updating && at < lw_array_length (self->datasets))
+    lw_editor_set_dataset (self->editor, lw_record_id (lw_array_get (self->datasets, at)));
+}
+
+static void
+chosen_cb (LwHeatPanel *self, GParamSpec *pspec, GtkDropDown *list)
+{
+  guint selected = gtk_drop_down_get_selected (list);
+
+  for (guint i = 0; i < LW_N_HEAT_FILTERS && !self->updating; i++)
+    if (self->lists[i] == GTK_WIDGET (list))
+      lw_editor_set_heat_filter (self->editor, i, selected == 0 || selected == GTK_INVALID_LIST_POSITION ? NULL : self->values[i][selected - 1]);
+}
+
+static const char *
+dataset_name (const LwDataset *dataset)
+{
+  return dataset->label != NULL ? dataset->label : dataset->id;
+}
+
+static void
+fill_slider (LwHeatPanel *self)
+{
+  guint n = lw_array_length (self->datasets);
+
+  gtk_scale_clear_marks (GTK_SCALE (self->slider));
+  gtk_widget_set_visible (self->slider, n > 1);
+  gtk_range_set_range (GTK_RANGE (self->slider), 0, MAX (n, 2) - 1);
+  for (guint i = 0; i < n; i++)
+    gtk_scale_add_mark (GTK_SCALE (self->slider), i, GTK_POS_BOTTOM,
+                        i == 0 || i + 1 == n ? dataset_name (lw_array_get (self->datasets, i)) : NULL);
+}
+
+/* Other periods, then other variants. */
+static void
+list_comparisons (LwHeatPanel *self, GtkStringList *names, GStrvBuilder *values)
+{
+  LwVariant *shown = lw_editor_get_variant (self->editor);
+
+  LW_FOREACH (LwDataset, dataset, self->datasets)
+    {
+      gtk_string_list_append (names, dataset_name (dataset));
+      g_strv_builder_add (values, dataset->id);
+    }
+  LW_FOREACH (LwVariant, variant, self->variants)
+    if (g_strcmp0 (variant->id, shown->id) != 0)
+      {
+        /* Translators: a variant of the service, compared by what was measured in it. */
+        g_autofree char *name = g_strdup_printf (_("Variant “%s”"), variant->name != NULL ? variant->name : variant->id);
+
+        gtk_string_list_append (names, name);
+        g_strv_builder_add (values, variant->id);
+      }
+}
+
+static void
+fill_list (LwHeatPanel *self, LwHeatFilter filter)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char * const[]) { _(nothings[filter]), NULL });
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  GtkWidget *row = gtk_widget_get_parent (self->lists[filter]);
+
+  if (filter == LW_HEAT_FROM)
+    list_comparisons (self, names, values);
+  else
+    {
+      g_auto (GStrv) found = lw_heat_channels (lw_editor_get_blueprint (self->editor), NULL, filter == LW_HEAT_SEGMENT);
+
+      g_strv_builder_addv (values, (const char **) found);
+      gtk_string_list_splice (names, 1, 0, (const char * const *) found);
+    }
+  g_strfreev (self->values[filter]);
+  self->values[filter] = g_strv_builder_end (values);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->lists[filter]), G_LIST_MODEL (names));
+  gtk_widget_set_visible (row, g_strv_length (self->values[filter]) > (filter == LW_HEAT_FROM ? 1 : 0));
+}
+
+static void
+select_value (LwHeatPanel *self, LwHeatFilter filter)
+{
+  const char *value = lw_editor_get_heat_filter (self->editor, filter);
+  guint selected = 0;
+
+  for (guint i = 0; value != NULL && self->values[filter][i] != NULL; i++)
+    if (g_str_equal (self->values[filter][i], value))
+      selected = i + 1;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->lists[filter]), selected);
+}
+
+static gboolean
+keep (LwArray **slot, LwArray *array)
+{
+  LwArray *before = *slot;
+
+  if (before == array)
+    return FALSE;
+  *slot = array != NULL ? lw_array_ref (array) : NULL;
+  g_clear_pointer (&before, lw_array_unref);
+  return TRUE;
+}
+
+void
+lw_heat_panel_update (LwHeatPanel *self, LwEditor *editor)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
+  const char *dataset = lw_editor_get_dataset (editor);
+  gboolean datasets, variants;
+
+  g_set_object (&self->editor, editor);
+  self->updating = TRUE;
+  datasets = keep (&self->datasets, blueprint->datasets);
+  variants = keep (&self->variants, blueprint->variants);
+  if (datasets)
+    fill_slider (self);
+  for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
+    {
+      if (datasets || (variants && i == LW_HEAT_FROM))
+        fill_list (self, i);
+      select_value (self, i);
+    }
+  gtk_range_set_value (GTK_RANGE (self->slider), MAX (0, dataset != NULL ? lw_array_find (self->datasets, dataset) : 0));
+  self->updating = FALSE;
+}
+
+static void
+lw_heat_panel_dispose (GObject *object)
+{
+  LwHeatPanel *self = LW_HEAT_PANEL (object);
+
+  self->updating = TRUE;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->editor);
+  g_clear_pointer (&self->datasets, lw_array_unref);
+  g_clear_pointer (&self->variants, lw_array_unref);
+  for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
+    g_clear_pointer (&self->values[i], g_strfreev);
+  G_OBJECT_CLASS (lw_heat_panel_parent_class)->dispose (object);
+}
+
+static void
+lw_heat_panel_class_init (LwHeatPanelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_heat_panel_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static char *
+period_text_cb (GtkScale *scale, double value, gpointer data)
+{
+  LwHeatPanel *self = data;
+  guint at = (guint) value;
+
+  return g_strdup (at < lw_array_length (self->datasets) ? dataset_name (lw_array_get (self->datasets, at)) : "");
+}
+
+static void
+add_list (LwHeatPanel *self, LwHeatFilter filter)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *title = gtk_label_new (_(titles[filter]));
+
+  self->lists[filter] = gtk_drop_down_new (NULL, NULL);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (title), self->lists[filter]);
+  gtk_widget_add_css_class (title, "caption-heading");
+  gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), self->lists[filter]);
+  gtk_box_append (GTK_BOX (self->box), row);
+  g_signal_connect_object (self->lists[filter], "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_button (LwHeatPanel *self, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
+lw_heat_panel_init (LwHeatPanel *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->slider = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 1);
+  gtk_scale_set_draw_value (GTK_SCALE (self->slider), TRUE);
+  gtk_scale_set_format_value_func (GTK_SCALE (self->slider), period_text_cb, self, NULL);
+  gtk_range_set_round_digits (GTK_RANGE (self->slider), 0);
+  gtk_range_set_increments (GTK_RANGE (self->slider), 1, 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->slider), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);
+  g_signal_connect_object (self->slider, "value-changed", G_CALLBACK (slid_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->slider);
+  for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
+    add_list (self, i);
+  add_button (self, _("Heat Settings…"), "win.heat-settings");
+}
