@@ -37,6 +37,19 @@ def wait_for(what, found):
         time.sleep(0.02)
 
 
+def soon(found, seconds=4):
+    """Whether found() becomes true before long: where a hand would look, and do it again."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if found():
+                return True
+        except GLib.Error:
+            pass
+        time.sleep(0.02)
+    return False
+
+
 def xdotool(*words):
     subprocess.run(["xdotool", *map(str, words)], check=True)
 

@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
-from driver import Editor, Focus, at_rest, click, drag, extents, key, middle, still, text_of, tree, wait_for, write  # noqa: E402
+from driver import Editor, Focus, at_rest, click, drag, extents, key, middle, showing, soon, still, text_of, tree, wait_for, write  # noqa: E402
 
 CARD = "table cell"                 # of a template
 
@@ -219,13 +219,26 @@ class ByPointer:
         self.note_border()
 
     def choose(self, field, value):
+        """As a hand does: a list that does not open, or stays open, is clicked again."""
         combo = self.editor.find("combo box", field, self.inspector)
-        before = self.focus.moves
-        click(still(combo))
-        self.focus.in_list(before)
-        x, y = still(self.editor.find("label", value, combo))
-        click((x + SHADOW[0], y + SHADOW[1]))
-        wait_for(f"{value!r} as {field!r}", lambda: [node.get_name() for node in tree(combo) if node.get_role_name() == "label"] == [field, value])
+
+        def labels():
+            return [node.get_name() for node in tree(combo) if node.get_role_name() == "label" and showing(node)]
+
+        def opened():
+            return value in labels()[2:] or (field, value) == tuple(labels())
+
+        def chosen():
+            return labels() == [field, value]
+        for _ in range(4):
+            if not opened():
+                click(still(combo))
+            if soon(opened) and not chosen():
+                x, y = still(self.editor.find("label", value, combo))
+                click((x + SHADOW[0], y + SHADOW[1]))
+            if soon(chosen):
+                return
+        wait_for(f"{value!r} as {field!r}", chosen)
 
     def lanes_and_phases(self):
         self.rename_lane("Front stage", "Customer service")
@@ -266,13 +279,19 @@ class ByPointer:
         x, y, width, height = extents(self.canvas)
         click((x + width // 2, y + height - 100), wheel, times=30)
 
+    def shows_flow(self):
+        return any(node.get_name() == "Label" and showing(node) for node in tree(self.inspector))
+
     def flow(self, start, end):
         """Drag from the handle of one step to another one; then its fields."""
         flow = GOAL["flows"][start, end]
-        x, y, width, height = at_rest(self.editor.find("list item", start, self.canvas, ends=True))
-        click((x + width // 2, y + height // 2))
-        self.focus.on(start)
-        drag((x + width + HANDLE, y + height // 2), middle(self.editor.find("list item", end, self.canvas, ends=True)))
+        for _ in range(3):
+            x, y, width, height = at_rest(self.editor.find("list item", start, self.canvas, ends=True))
+            click((x + width // 2, y + height // 2))
+            self.focus.on(start)
+            drag((x + width + HANDLE, y + height // 2), middle(self.editor.find("list item", end, self.canvas, ends=True)))
+            if soon(self.shows_flow):
+                break
         self.focus.on_canvas()
         self.fill("flow", Label=flow.get("label"), Probability=flow.get("probability") and f"{flow['probability']:.0%}",
                   Delay=flow.get("delay") and time_text(flow["delay"]), Handed_over=flow.get("handover"))
