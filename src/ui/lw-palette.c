@@ -142,12 +142,78 @@ drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *canvas)
     gtk_widget_set_opacity (popover_of (tile), 0);
 }
 
-static void
-drop_cb (gpointer canvas)
+/* From the release until the name has the keyboard. */
+typedef struct
 {
-  if (gtk_widget_get_root (canvas) != NULL)
-    lw_canvas_drop_new_step (canvas);
-  g_object_unref (canvas);
+  LwCanvas           *canvas;
+  GtkWidget          *root;
+  GtkEventController *keys;
+  GString            *typed;
+} Drop;
+
+static gboolean
+key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, Drop *drop)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || letter == 0 || g_unichar_iscntrl (letter))
+    return GDK_EVENT_PROPAGATE;
+  g_string_append_unichar (drop->typed, letter);
+  return GDK_EVENT_STOP;
+}
+
+static void
+type_into_name (Drop *drop)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (drop->root));
+  int end = -1;
+
+  if (drop->typed->len == 0 || !GTK_IS_EDITABLE (focus) || !lw_canvas_is_renaming (drop->canvas))
+    return;
+  gtk_editable_delete_selection (GTK_EDITABLE (focus));
+  gtk_editable_insert_text (GTK_EDITABLE (focus), drop->typed->str, (int) drop->typed->len, &end);
+  gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+}
+
+static gboolean
+drop_cb (gpointer data)
+{
+  Drop *drop = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (drop->canvas)) != NULL)
+    {
+      lw_canvas_drop_new_step (drop->canvas);
+      type_into_name (drop);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drop_free (gpointer data)
+{
+  Drop *drop = data;
+
+  gtk_widget_remove_controller (drop->root, drop->keys);
+  g_string_free (drop->typed, TRUE);
+  g_object_unref (drop->root);
+  g_object_unref (drop->canvas);
+  g_free (drop);
+}
+
+/* The popover has to be gone before the name can keep the keyboard; what is typed until then is the name already. */
+static void
+drop_soon (LwCanvas *canvas)
+{
+  Drop *drop = g_new0 (Drop, 1);
+
+  drop->canvas = g_object_ref (canvas);
+  drop->root = g_object_ref (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (canvas))));
+  drop->typed = g_string_new (NULL);
+  drop->keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (drop->keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (drop->keys, "key-pressed", G_CALLBACK (key_cb), drop);
+  gtk_widget_add_controller (drop->root, drop->keys);
+  g_idle_add_full (G_PRIORITY_DEFAULT + 10, drop_cb, drop, drop_free);
 }
 
 static void
@@ -161,8 +227,7 @@ end_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *canvas)
   g_object_set_data (G_OBJECT (popover), "dropping", GINT_TO_POINTER (TRUE));
   gtk_popover_popdown (GTK_POPOVER (popover));
   g_object_set_data (G_OBJECT (popover), "dropping", NULL);
-  /* The keyboard comes back from the popover first: what is typed next is the new step's name. */
-  g_idle_add_once (drop_cb, g_object_ref (canvas));
+  drop_soon (canvas);
 }
 
 /* Escape, or whatever else takes it away, ends the drag with it. */

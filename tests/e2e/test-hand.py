@@ -107,9 +107,8 @@ def a_kind_from_the_palette():
         tile = editor.find("button", "Document")
         lane = extents(editor.find(name="Lane: Finance"))
         drag(still(tile), (700, round(lane[1] + lane[3] / 2)))
+        xdotool("type", "--delay", 5, "Voucher")        # at once: no letter is lost
         editor.find(name="New step")
-        time.sleep(0.5)
-        write("Voucher")
         key("Return")
         made = editor.saved("the new step", lambda d: step(d, "Voucher"))
         assert made["kind"] == "document" and made["lane"] == "finance", made
