@@ -6,6 +6,7 @@
 #include "heat-fixture.h"
 #include "text-variant.h"
 
+/* V08 */
 static void
 test_wilson (void)
 {

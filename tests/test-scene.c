@@ -164,7 +164,11 @@ test_contrast (void)
 {
   static const guint32 classes[] = { 0xd7191c, 0xfdae61, 0xffffbf, 0xabd9e9, 0x2c7bb6, 0xffffd4, 0xfed98e, 0xfe9929, 0xd95f0e, 0x993404 };
 
+  /* V10 */
   g_assert_cmpfloat_with_epsilon (lw_color_contrast (0xd7191c, 0xffffff), 5.19, .005);
+  g_assert_cmpfloat_with_epsilon (lw_color_contrast (0xd7191c, 0x000000), 4.05, .005);
+  g_assert_cmpfloat_with_epsilon (lw_color_contrast (0x2c7bb6, 0x000000), 4.62, .005);
+  g_assert_cmpfloat_with_epsilon (lw_color_contrast (0x2c7bb6, 0xffffff), 4.55, .005);
   g_assert_cmpfloat_with_epsilon (lw_color_contrast (0xfdae61, 0x000000), 11.40, .005);
   for (LwThemeKind kind = LW_THEME_PRINT; kind <= LW_THEME_CONTRAST; kind++)
     {
