@@ -47,6 +47,11 @@ test_parse (void)
     { "https://example.org", "https://example.org" },
     { "Desk:", "Desk:" },
     { ": x", "x" },
+    /* Back to a line above, the nearest of that name. */
+    { "A\nB ↩ A\nC", "A B C 1>2 2>1 2>3" },
+    { "A\nA\nF: B<-A", "A A F:B 1>2 2>3 3>2" },
+    { "A\nB ↩ X", "A B 1>2" },
+    { "A ↩\n↩ A\n→ : B <- A", "A ↩ ↩ A B <- A 1>2 2>3" },
     { "开始\n审核\n结束", "开始!s 审核 结束!e 1>2 2>3" },
     { "START\nx\nend", "START!s x end!e 1>2 2>3" },
     /* A decision's lines are branches, which what follows joins. */
@@ -369,7 +374,13 @@ test_written_edited (void)
   g_assert_cmpstr (lw_variant_flow (variant_of (&typing), first->id)->from, ==, "a");
   g_assert_cmpstr (lw_variant_flow (variant_of (&typing), first->id)->to, ==, typed (&typing, 1)->id);
   g_assert_true (joined (&typing, typed (&typing, 1), typed (&typing, 2)));
-  type (&typing, "C: Ask\nC: Wait\nC: c");
+  /* A flow back, and none any more. */
+  type (&typing, "C: Ask\nC: Wait ↩ Ask\nF: b\nC: c ↩ Ask");
+  g_assert_true (joined (&typing, typed (&typing, 1), typed (&typing, 0)));
+  g_assert_true (lw_record_equal (lw_variant_flow (variant_of (&typing), back->id), back));
+  type (&typing, "C: Ask\nC: Wait\nF: b\nC: c ↩ Ask");
+  g_assert_false (joined (&typing, typed (&typing, 1), typed (&typing, 0)));
+  type (&typing, "C: Ask\nC: Wait\nC: c ↩ Ask");
   g_assert_null (lw_variant_step (variant_of (&typing), "b"));
   g_assert_true (joined (&typing, typed (&typing, 1), typed (&typing, 2)));
   g_assert_true (lw_record_equal (lw_variant_flow (variant_of (&typing), back->id), back));

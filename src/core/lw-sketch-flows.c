@@ -23,7 +23,8 @@ pair_equal (gconstpointer a, gconstpointer b)
   return g_str_equal (((const Pair *) a)->from, ((const Pair *) b)->from) && g_str_equal (((const Pair *) a)->to, ((const Pair *) b)->to);
 }
 
-/* The sketch's flows by the steps they join; values are labels. Flows between two found steps are the drawing's business. */
+/* The sketch's flows by the steps they join; values are labels. Flows between two found steps are the drawing's business, but for
+ * those that a line says in so many words. */
 static GHashTable *
 pairs_of (LwSketch *sketch)
 {
@@ -35,7 +36,8 @@ pairs_of (LwSketch *sketch)
       LwSketchLine *from = line_at (sketch, flow->from), *to = line_at (sketch, flow->to);
       Pair pair = { from->id, to->id };
 
-      if (from->id != NULL && to->id != NULL && !g_str_equal (from->id, to->id) && !(from->found && to->found))
+      if (from->id != NULL && to->id != NULL && !g_str_equal (from->id, to->id)
+          && (flow->back || !(from->found && to->found)))
         g_hash_table_insert (pairs, g_memdup2 (&pair, sizeof pair), flow->label);
     }
   return pairs;

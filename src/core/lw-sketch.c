@@ -175,7 +175,45 @@ kind_of (const char *name)
   return is_one_of (name, starts) ? LW_STEP_START : is_one_of (name, ends) ? LW_STEP_END : LW_STEP_UNSET;
 }
 
+static LwSketchLine *line_at (LwSketch *sketch, guint i);
+
+/* Then all that follows is the name. */
+static gboolean
+begins_with_mark (const char *text)
+{
+  return g_str_has_prefix (text, "→") || g_str_has_prefix (text, "->") || g_str_has_prefix (text, ":") || g_str_has_prefix (text, "：");
+}
+
+/* "Check ↩ Apply": what begins with the mark is taken off, though there be no such line yet, or no more, while it is typed. The
+ * nearest line that has the name; -1: none. */
+static int
+take_back (LwSketch *sketch, guint n, char **name)
+{
+  const char *long_mark = g_strrstr (*name, "↩"), *short_mark = g_strrstr (*name, "<-"), *mark = MAX (long_mark, short_mark);
+  g_autofree char *before = mark != NULL ? cleaned (*name, mark - *name) : NULL;
+  g_autofree char *target = mark != NULL ? lw_name_clean (mark + (mark == long_mark ? strlen ("↩") : strlen ("<-"))) : NULL;
+
+  if (mark == NULL || *before == '\0' || *target == '\0' || begins_with_mark (before))
+    return -1;
+  g_free (*name);
+  *name = g_steal_pointer (&before);
+  for (guint i = n; i-- > 0;)
+    if (g_strcmp0 (line_at (sketch, i)->name, target) == 0)
+      return (int) i;
+  return -1;
+}
+
 static void
+add_back (LwSketch *sketch, guint from, int to)
+{
+  if (to < 0)
+    return;
+  lw_sketch_add_flow (sketch, from, (guint) to, NULL);
+  g_array_index (sketch->flows, LwSketchFlow, sketch->flows->len - 1).back = TRUE;
+}
+
+/* The line that it leads back to, or -1. */
+static int
 parse_line (LwSketch *sketch, const char *text, const char *end)
 {
   static const char * const arrows[] = { "→", "->", NULL }, * const colons[] = { ":", "：", NULL };
@@ -184,12 +222,14 @@ parse_line (LwSketch *sketch, const char *text, const char *end)
   LwSketchLine *line;
   const char *colon;
   gsize length;
+  int back;
 
   if (*name == '\0')
     {
       lw_sketch_add (sketch, NULL, depth);
-      return;
+      return -1;
     }
+  back = take_back (sketch, sketch->lines->len, &name);
   line = lw_sketch_add (sketch, NULL, depth);
   line->label = take_before (&name, arrows);
   colon = find_first (name, colons, &length);
@@ -197,6 +237,7 @@ parse_line (LwSketch *sketch, const char *text, const char *end)
     line->lane = take_before (&name, colons);
   line->kind = kind_of (name);
   line->name = g_steal_pointer (&name);
+  return back;
 }
 
 /* "---": what follows is not joined to what stands before it. */
@@ -308,6 +349,8 @@ lw_sketch_parse (const char *text)
 
   for (const char *end; *text != '\0'; text = *end != '\0' ? end + 1 : end)
     {
+      int back;
+
       end = text + strcspn (text, "\n");
       if (is_break (text, end))
         {
@@ -315,9 +358,10 @@ lw_sketch_parse (const char *text)
           g_ptr_array_set_size (levels, 0);
           continue;
         }
-      parse_line (sketch, text, end);
+      back = parse_line (sketch, text, end);
       if (line_at (sketch, sketch->lines->len - 1)->name != NULL)
         connect_line (sketch, levels, sketch->lines->len - 1);
+      add_back (sketch, sketch->lines->len - 1, back);
     }
   return sketch;
 }

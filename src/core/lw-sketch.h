@@ -8,6 +8,7 @@
  *   打包
  *   » 发短信                under any other step, what stands further in is one branch aside
  *   配送                    and this goes on from 打包
+ *   复核 ↩ 审核             and a flow goes back to a line above, the nearest of that name
  *   ---                     what follows begins anew
  *   → : 50:50               an arrow or a colon with nothing before it: what follows is the name, whatever is in it */
 #pragma once
@@ -29,7 +30,7 @@ typedef struct
   gboolean  found;         /* the step was there before the sketch: never removed, its kind never changed */
 } LwSketchLine;
 
-typedef struct { guint from, to; char *label; } LwSketchFlow;    /* lines; the label is owned */
+typedef struct { guint from, to; char *label; gboolean back; } LwSketchFlow;    /* lines; the label is owned */
 
 typedef struct
 {
