@@ -1,4 +1,6 @@
 /* The Analysis page in a window: the figures it shows, what can be said about findings, documents without figures. */
+#include <time.h>
+
 #include "returns-fixture.h"
 #include "ui/lw-analysis-page.h"
 #include "window-fixture.h"
@@ -353,7 +355,7 @@ test_compare (void)
 
   wait_until (find_cell (GTK_WIDGET (page_of (window)), "leadMinutes/4") != NULL);
   assert_cell (window, "leadMinutes/1", "6 days 21 h");
-  assert_cell (window, "leadMinutes/4", "-50.07 %");
+  assert_cell (window, "leadMinutes/4", "−50.07 %");
   assert_cell (window, "leadMinutes/5", "better");
   assert_cell (window, "handoffsExpected/1", "4.4");
   assert_cell (window, "handoffsExpected/2", "4.7");
@@ -388,6 +390,87 @@ test_empty (void)
       g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "editor");
       window_close_and_check (window);
     }
+}
+
+static LwStep *
+slow_step (guint i, LwStep *like)
+{
+  LwStep *step = lw_record_copy (like);
+  g_autofree char *id = g_strdup_printf ("s%u", i);
+
+  lw_set_string (&step->id, id);
+  step->x = 200.0 * i;
+  g_assert_true (lw_time_parse ("2h", 1440, &step->process, NULL));
+  step->benchmark = lw_record_new (lw_schema_field (&lw_step_schema, "benchmark")->schema);
+  g_assert_true (lw_time_parse ("30min", 1440, &step->benchmark->time, NULL));
+  return step;
+}
+
+static LwFlow *
+next_flow (guint i)
+{
+  LwFlow *flow = lw_record_new (&lw_flow_schema);
+  g_autofree char *id = g_strdup_printf ("t%u", i), *from = g_strdup_printf ("s%u", i), *to = g_strdup_printf ("s%u", i + 1);
+
+  lw_set_string (&flow->id, id);
+  lw_set_string (&flow->from, from);
+  lw_set_string (&flow->to, to);
+  return flow;
+}
+
+/* A chain of steps that all take too long. */
+static LwBlueprint *
+chain (guint n)
+{
+  g_autoptr (LwBlueprint) blueprint = small (NULL, NULL, NULL);
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwStep *like = lw_variant_step (lw_editor_get_variant (editor), "a");
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (lw_record_unref), flows = g_ptr_array_new_with_free_func (lw_record_unref);
+  g_autoptr (LwVariant) with_steps = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_ptr_array_add (steps, slow_step (i, like));
+      if (i + 1 < n)
+        g_ptr_array_add (flows, next_flow (i));
+    }
+  with_steps = lw_variant_put_all (lw_blueprint_variant (blueprint, NULL), LW_ELEMENT_STEP, steps->pdata, steps->len);
+  return lw_edit_variant (blueprint, lw_variant_put_all (with_steps, LW_ELEMENT_FLOW, flows->pdata, flows->len));
+}
+
+/* Milliseconds of this thread's own work. */
+static double
+worked (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
+/* Tables are cut off, lists are looked up: the main thread's longest piece of work depends little on how large a drawing is. */
+static void
+test_large (void)
+{
+  static const char * const sections[] = { "bottlenecks", "findings", "summary" };
+  LwWindow *window = window_on (chain (600), "goals");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      double before = worked ();
+
+      lw_analysis_page_show (page_of (window), sections[i]);
+      g_test_message ("%s: %.0f ms", sections[i], worked () - before);
+      before = worked ();
+      g_main_context_iteration (NULL, FALSE);
+      while (g_main_context_pending (NULL) && worked () - before < 3000)
+        g_main_context_iteration (NULL, FALSE);
+      g_test_message ("%s, with its frame: %.0f ms", sections[i], worked () - before);
+    }
+  lw_analysis_page_show (page_of (window), "findings");
+  g_assert_nonnull (find_cell (GTK_WIDGET (page_of (window)), "finding0/2"));
+  g_assert_null (find_cell (GTK_WIDGET (page_of (window)), "finding150/2"));
+  window_close_and_check (window);
 }
 
 /* What is edited while the page is shown is on it after a short rest; commands about the drawing lead back to it. */
@@ -425,6 +508,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-page/compare", test_compare);
   g_test_add_func ("/analysis-page/without-times", test_without_times);
   g_test_add_func ("/analysis-page/empty", test_empty);
+  g_test_add_func ("/analysis-page/large", test_large);
   g_test_add_func ("/analysis-page/follows", test_follows);
   return window_tests_run ();
 }

@@ -12,6 +12,7 @@ lw_analysed_unref (LwAnalysed *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_clear_pointer (&self->of_bottlenecks, g_hash_table_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->bottlenecks, lw_bottlenecks_free);
   g_clear_pointer (&self->critical, lw_critical_path_free);
@@ -21,6 +22,20 @@ lw_analysed_unref (LwAnalysed *self)
   g_free (self->problem);
   g_free (self->goals);
   g_free (self);
+}
+
+/* Looked up for every row of a table. */
+static void
+index_bottlenecks (LwAnalysed *self)
+{
+  self->of_bottlenecks = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      LwFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->element != NULL && g_str_equal (finding->rule, "bottleneck"))
+        g_hash_table_insert (self->of_bottlenecks, finding->element, finding);
+    }
 }
 
 static void
@@ -49,6 +64,7 @@ work_out (LwAnalysed *self)
   else
     self->problem = g_strdup (error->message);
   self->findings = lw_variant_diagnosis (self->blueprint, self->variant, self->analysis, self->bottlenecks);
+  index_bottlenecks (self);
   judge_goals (self);
 }
 
@@ -89,14 +105,7 @@ lw_analyse_finish (GAsyncResult *result, GError **error)
 const LwFinding *
 lw_analysed_finding (LwAnalysed *self, const LwBottleneck *bottleneck)
 {
-  for (guint i = 0; i < self->findings->len; i++)
-    {
-      const LwFinding *finding = g_ptr_array_index (self->findings, i);
-
-      if (g_strcmp0 (finding->element, bottleneck->id) == 0 && g_str_equal (finding->rule, "bottleneck"))
-        return finding;
-    }
-  return NULL;
+  return g_hash_table_lookup (self->of_bottlenecks, bottleneck->id);
 }
 
 static char *

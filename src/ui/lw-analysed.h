@@ -21,6 +21,7 @@ typedef struct
   LwCriticalPath  *critical;      /* the likeliest way; NULL like the analysis */
   LwBottlenecks   *bottlenecks;   /* likewise */
   GPtrArray       *findings;      /* LwFinding */
+  GHashTable      *of_bottlenecks;   /* id → LwFinding that says it */
   LwGoalState     *goals;         /* in step with the blueprint's, today */
   double           day_minutes;
 } LwAnalysed;

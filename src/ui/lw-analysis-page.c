@@ -205,6 +205,7 @@ lw_analysis_page_class_init (LwAnalysisPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lw_analysis_page_dispose;
   widget_class->map = lw_analysis_page_map;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.analysis", NULL);
   lw_judge_install_actions (widget_class);
   lw_plan_install_actions (widget_class);
@@ -260,6 +261,7 @@ lw_analysis_page_init (LwAnalysisPage *self)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Analysis"), -1);
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
   for (guint i = 0; i < N_SECTIONS; i++)
     adw_view_stack_add_titled (self->stack, section_new (self, i), sections[i].name, _(sections[i].title));

@@ -17,7 +17,7 @@ void lw_section_plan        (GtkBox *box, LwAnalysisPage *page, LwAnalysed *anal
 void lw_section_compare     (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 
 /* Shared parts. */
-#define LW_SECTION_MOST 200u     /* rows of a table */
+#define LW_SECTION_MOST 100u     /* rows of a table */
 /* A heading, and below it, where not NULL, a line that explains. */
 void       lw_section_heading (GtkBox *box, const char *title, const char *text);
 /* A paragraph. */

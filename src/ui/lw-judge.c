@@ -167,6 +167,13 @@ append (GMenu *menu, const char *label, const char *action, guint finding)
   g_menu_append_item (menu, item);
 }
 
+/* Made when it is asked for: a table has a hundred. */
+static void
+create_menu (GtkMenuButton *button, gpointer menu)
+{
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (menu));
+}
+
 GtkWidget *
 lw_judge_button (LwAnalysed *analysed, guint position)
 {
@@ -183,7 +190,7 @@ lw_judge_button (LwAnalysed *analysed, guint position)
   if (status == LW_PROBLEM_CONFIRMED || status == LW_PROBLEM_DISMISSED)
     append (menu, _("Open Again"), "finding.reopen", position);
   append (menu, _("Add a Measure"), "finding.measure", position);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu, g_steal_pointer (&menu), g_object_unref);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_widget_set_tooltip_text (button, _("What Do You Say?"));

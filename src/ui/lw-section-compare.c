@@ -82,17 +82,17 @@ static char *
 figure_text (const LwFigureChange *figure, double value, double day, gboolean change)
 {
   gboolean share = figure->unit == LW_UNIT_SHARE || (figure->metric != NULL && figure->metric->kind == LW_METRIC_SHARE);
-  const char *sign = change && value > 0 ? "+" : "";
+  const char *sign = value < 0 ? "−" : change && value > 0 ? "+" : "";
   g_autofree char *text = NULL;
 
   if (isnan (value))
     return NULL;
   if (figure->unit == LW_UNIT_MINUTES)
-    text = lw_minutes_text (value, day);
+    text = lw_minutes_text (fabs (value), day);
   else if (share)
-    text = g_strdup_printf (change ? _("%.1f points") : "%.1f %%", 100 * value);
+    text = g_strdup_printf (change ? _("%.1f points") : "%.1f %%", 100 * fabs (value));
   else
-    text = g_strdup_printf ("%.4g", value);
+    text = g_strdup_printf ("%.4g", fabs (value));
   return g_strconcat (sign, text, NULL);
 }
 
@@ -104,10 +104,18 @@ judged (const LwFigureChange *figure)
   return figure->delta * figure->better > 0 ? _("better") : _("worse");
 }
 
+static char *
+relative_text (double relative)
+{
+  if (isnan (relative))
+    return NULL;
+  return fabs (relative) < 5e-5 ? g_strdup ("0 %") : g_strdup_printf ("%s%.2f %%", relative < 0 ? "−" : "+", fabs (100 * relative));
+}
+
 static void
 add_figures (GtkBox *box, const LwComparison *c, double day)
 {
-  const char *titles[] = { _("Figure"), _("Before"), _("After"), _("Δ"), _("Δ %"), "", NULL };
+  const char *titles[] = { _("Figure"), C_("comparison", "Before"), C_("comparison", "After"), _("Δ"), _("Δ %"), "", NULL };
   LwFigures *table = LW_FIGURES (lw_section_table (box, "lrrrrw", titles));
 
   for (guint i = 0; i < c->figures->len; i++)
@@ -115,7 +123,7 @@ add_figures (GtkBox *box, const LwComparison *c, double day)
       const LwFigureChange *figure = &g_array_index (c->figures, LwFigureChange, i);
       g_autofree char *from = figure_text (figure, figure->from, day, FALSE), *to = figure_text (figure, figure->to, day, FALSE);
       g_autofree char *delta = figure_text (figure, figure->delta, day, TRUE);
-      g_autofree char *relative = isnan (figure->relative) ? NULL : g_strdup_printf ("%+.2f %%", 100 * figure->relative);
+      g_autofree char *relative = relative_text (figure->relative);
       g_autofree char *how = relative == NULL ? NULL : g_strdup_printf (_("(%s − %s) ÷ %s = %s"), to, from, from, relative);
 
       lw_figures_row (table, figure->name);
@@ -196,7 +204,7 @@ add_tests (GtkBox *box, const LwComparison *c, LwAnalysed *a)
 static void
 add_drivers (GtkBox *box, const LwComparison *c, LwAnalysed *a)
 {
-  const char *titles[] = { _("Tag"), _("Before"), _("After"), _("p, adjusted"), "", NULL };
+  const char *titles[] = { _("Tag"), C_("comparison", "Before"), C_("comparison", "After"), _("p, adjusted"), "", NULL };
   LwFigures *table;
 
   if (c->drivers->len == 0)
