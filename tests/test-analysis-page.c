@@ -1,100 +1,7 @@
 /* The Analysis page in a window: the figures it shows, what can be said about findings, documents without figures. */
 #include <time.h>
 
-#include "returns-fixture.h"
-#include "ui/lw-analysis-page.h"
-#include "window-fixture.h"
-
-static GtkWidget *
-find_cell (GtkWidget *root, const char *name)
-{
-  if (g_str_equal (gtk_widget_get_name (root), name))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_cell (child, name);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static const char *
-label_in (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget))
-    return gtk_label_get_label (GTK_LABEL (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      const char *found = label_in (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static LwAnalysisPage *
-page_of (LwWindow *window)
-{
-  return LW_ANALYSIS_PAGE (adw_bin_get_child (window->analysis_place));
-}
-
-/* The text of the cell of that name; there must be one. */
-static const char *
-cell (LwWindow *window, const char *name)
-{
-  GtkWidget *found = find_cell (GTK_WIDGET (page_of (window)), name);
-
-  if (found == NULL)
-    g_error ("no cell %s", name);
-  return label_in (found);
-}
-
-#define assert_cell(window, name, text) g_assert_cmpstr (cell ((window), (name)), ==, (text))
-
-static LwWindow *
-window_on (LwBlueprint *blueprint, const char *section)
-{
-  LwWindow *window = lw_window_new (window_application);
-  g_autoptr (LwBlueprint) owned = blueprint;
-
-  lw_window_use_template (window, owned, NULL);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
-  window_act (window, "win.analysis");
-  lw_analysis_page_show (page_of (window), section);
-  wait_until (lw_analysis_page_is_current (page_of (window)));
-  return window;
-}
-
-/* a → b → c with these times; NULL: none. Nothing at all without the first. */
-static LwBlueprint *
-small (const char *a, const char *b, const char *c)
-{
-  g_autoptr (LwEditor) editor = steps_fixture ();
-  LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
-  g_autoptr (LwVariant) variant = lw_record_ref (lw_editor_get_variant (editor));
-  const char *ids[] = { "a", "b", "c", NULL }, *times[] = { a, b, c };
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autoptr (LwVariant) before = variant;
-      g_autoptr (LwStep) step = lw_record_copy (lw_variant_step (before, ids[i]));
-
-      if (times[i] != NULL)
-        g_assert_true (lw_time_parse (times[i], 1440, &step->process, NULL));
-      variant = lw_variant_put (before, LW_ELEMENT_STEP, step);
-    }
-  if (a == NULL)
-    {
-      g_autoptr (LwVariant) before = variant;
-
-      variant = lw_variant_remove (before, ids);
-    }
-  return lw_edit_variant (blueprint, variant);
-}
+#include "analysis-fixture.h"
 
 static void
 run (GtkWidget *page, const char *action, guint finding)
@@ -260,92 +167,6 @@ test_findings (void)
   window_close_and_check (window);
 }
 
-/* A goal for a share that is on half its way. */
-static LwGoal *
-half_way (void)
-{
-  LwGoal *goal = lw_record_new (&lw_goal_schema);
-
-  lw_set_string (&goal->id, "g1");
-  lw_set_string (&goal->name, "Faster");
-  goal->figure = LW_FIGURE_LEAD;
-  goal->baseline = 110;
-  goal->target = 70;
-  return goal;
-}
-
-static void
-put (LwWindow *window, const char *array, gpointer record)
-{
-  lw_editor_commit (window->editor, lw_edit_put (lw_editor_get_blueprint (window->editor), array, record), "Put", NULL);
-  lw_record_unref (record);
-  wait_until (lw_analysis_page_is_current (page_of (window)));
-}
-
-static void
-test_goals (void)
-{
-  LwWindow *window = window_on (small ("10min", "20min", "1h"), "goals");
-
-  put (window, "goals", half_way ());
-  assert_cell (window, "g1/0", "Faster");
-  assert_cell (window, "g1/1", "1 h 50 min");
-  assert_cell (window, "g1/2", "1 h 10 min");
-  assert_cell (window, "g1/3", "1 h 30 min");
-  assert_cell (window, "g1/4", "50 %");
-  assert_cell (window, "g1/8", "date, owner, steps, why it is achievable, why it is relevant");
-  window_close_and_check (window);
-}
-
-/* The form says what is missing, a relative target follows the baseline, and removing is undone. */
-static void
-test_goal_form (void)
-{
-  LwWindow *window = window_on (small ("10min", "20min", "1h"), "goals");
-  AdwDialog *dialog;
-  LwGoal *goal;
-
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_of (window)), "plan.add", "s", "goals"));
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  g_assert_nonnull (dialog);
-  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->goals), ==, 1);
-  goal = lw_array_get (lw_editor_get_blueprint (window->editor)->goals, 0);
-  g_assert_cmpstr (goal->name, ==, "New goal");
-  window_act (window, "win.undo");
-  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->goals), ==, 0);
-  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
-  window_close_and_check (window);
-}
-
-static void
-test_measures (void)
-{
-  LwWindow *window = window_on (small ("10min", "20min", "1h"), "plan");
-  LwProblem *problem = lw_record_new (&lw_problem_schema);
-  LwImprovement *measure = lw_record_new (&lw_measure_schema);
-  const char *problems[] = { "p1", NULL }, *steps[] = { "b", "c", NULL };
-
-  lw_set_string (&problem->id, "p1");
-  lw_set_string (&problem->name, "Late");
-  lw_set_strings (&problem->steps, steps);
-  lw_set_string (&measure->id, "m1");
-  lw_set_string (&measure->name, "Automate it");
-  lw_set_strings (&measure->problems, problems);
-  measure->kind = LW_MEASURE_AUTOMATE;
-  measure->effort = 2;
-  measure->impact = 4.5;
-  measure->expected_minutes = -60;
-  put (window, "problems", problem);
-  put (window, "measures", measure);
-  assert_cell (window, "p1/0", "Late");
-  g_assert_true (g_str_has_suffix (cell (window, "p1/2"), " +1"));
-  assert_cell (window, "p1/6", "1");
-  assert_cell (window, "m1/0", "Automate it");
-  assert_cell (window, "m1/6", "2");
-  assert_cell (window, "m1/7", "4.5");
-  window_close_and_check (window);
-}
-
 /* V16: the sample's to-be halves the lead time and hands over more often. */
 static void
 test_compare (void)
@@ -502,9 +323,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-page/dismiss", test_dismiss);
   g_test_add_func ("/analysis-page/confirm-and-measure", test_confirm_and_measure);
   g_test_add_func ("/analysis-page/findings", test_findings);
-  g_test_add_func ("/analysis-page/goals", test_goals);
-  g_test_add_func ("/analysis-page/goal-form", test_goal_form);
-  g_test_add_func ("/analysis-page/measures", test_measures);
   g_test_add_func ("/analysis-page/compare", test_compare);
   g_test_add_func ("/analysis-page/without-times", test_without_times);
   g_test_add_func ("/analysis-page/empty", test_empty);
