@@ -189,6 +189,25 @@ test_compare (void)
   window_close_and_check (window);
 }
 
+/* A run in a thread; the same settings give the same result, whose interval lies around the analysis' lead time. */
+static void
+test_simulate (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "simulate");
+  GtkWidget *run_button = find_cell (GTK_WIDGET (page_of (window)), "simulate/run");
+
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (run_button)), ==, "Simulate");
+  g_signal_emit_by_name (run_button, "clicked");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (run_button)), ==, "Cancel");
+  g_signal_emit_by_name (run_button, "clicked");
+  wait_until (g_str_equal (gtk_button_get_label (GTK_BUTTON (run_button)), "Simulate"));
+  g_signal_emit_by_name (run_button, "clicked");
+  wait_until (find_cell (GTK_WIDGET (page_of (window)), "simulated-lead/1") != NULL);
+  g_assert_true (g_str_has_prefix (cell (window, "simulated-lead/1"), "6 days "));
+  g_assert_nonnull (strstr (cell (window, "simulated-lead/2"), " to "));
+  window_close_and_check (window);
+}
+
 static void
 test_without_times (void)
 {
@@ -201,7 +220,7 @@ test_without_times (void)
 static void
 test_empty (void)
 {
-  static const char * const sections[] = { "summary", "bottlenecks", "findings", "goals", "plan", "compare" };
+  static const char * const sections[] = { "summary", "bottlenecks", "findings", "goals", "plan", "compare", "simulate" };
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
@@ -324,6 +343,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-page/confirm-and-measure", test_confirm_and_measure);
   g_test_add_func ("/analysis-page/findings", test_findings);
   g_test_add_func ("/analysis-page/compare", test_compare);
+  g_test_add_func ("/analysis-page/simulate", test_simulate);
   g_test_add_func ("/analysis-page/without-times", test_without_times);
   g_test_add_func ("/analysis-page/empty", test_empty);
   g_test_add_func ("/analysis-page/large", test_large);

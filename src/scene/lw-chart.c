@@ -62,6 +62,7 @@ put_line (LwChart *self, double x1, double y1, double x2, double y2, guint32 col
 /* Orange for waiting, blue for work: told apart without telling red from green, and by height as well. */
 static guint32 wait_color (const LwTheme *theme) { return lw_color_visible (0xc64600, theme->sheet, 3); }
 static guint32 work_color (const LwTheme *theme) { return lw_color_visible (0x1c71d8, theme->sheet, 3); }
+static guint32 grid_color (const LwTheme *theme) { return lw_color_mix (theme->text, theme->sheet, .3); }
 static guint32 delay_color (const LwTheme *theme) { return lw_color_visible (0x813d9c, theme->sheet, 3); }
 
 static void
@@ -71,9 +72,9 @@ put_rung (LwChart *self, const LwTheme *theme, const LwLadderRung *rung, double 
   double middle = x + slot / 2;
 
   put_line (self, x, HIGH, middle, HIGH, wait_color (theme), 2);
-  put_line (self, middle, HIGH, middle, LOW, theme->hairline, 1);
+  put_line (self, middle, HIGH, middle, LOW, grid_color (theme), 1);
   put_line (self, middle, LOW, x + slot, LOW, work_color (theme), 2);
-  put_line (self, x + slot, LOW, x + slot, HIGH, theme->hairline, 1);
+  put_line (self, x + slot, LOW, x + slot, HIGH, grid_color (theme), 1);
   if (rung->wait > 0)
     put_text (self, wait, LW_WEIGHT_NORMAL, theme->text, x + slot / 4, HIGH - 8, slot - PAD, .5);
   if (rung->process > 0)
@@ -157,9 +158,9 @@ lw_chart_matrix_new (LwThemeKind kind, const char *across, const char *up, doubl
   double wide = MIN (width - AXIS, MATRIX_WIDE);
   LwChart *self = chart_new (width, MATRIX + AXIS);
 
-  lw_group_rect (self->group, LW_RECT (0, AXIS, wide, MATRIX - AXIS), 6, LW_NO_COLOR, theme->hairline, 1, LW_DASH_NONE);
-  put_line (self, wide / 2, AXIS, wide / 2, MATRIX, theme->hairline, 1);
-  put_line (self, 0, AXIS + (MATRIX - AXIS) / 2, wide, AXIS + (MATRIX - AXIS) / 2, theme->hairline, 1);
+  lw_group_rect (self->group, LW_RECT (0, AXIS, wide, MATRIX - AXIS), 6, LW_NO_COLOR, grid_color (theme), 1, LW_DASH_NONE);
+  put_line (self, wide / 2, AXIS, wide / 2, MATRIX, grid_color (theme), 1);
+  put_line (self, 0, AXIS + (MATRIX - AXIS) / 2, wide, AXIS + (MATRIX - AXIS) / 2, grid_color (theme), 1);
   put_text (self, up, LW_WEIGHT_BOLD, theme->quiet, 0, 14, wide, 0);
   put_text (self, across, LW_WEIGHT_BOLD, theme->quiet, wide, MATRIX + 18, wide, 1);
   for (guint i = 0; i < n; i++)
@@ -171,6 +172,32 @@ lw_chart_matrix_new (LwThemeKind kind, const char *across, const char *up, doubl
       lw_group_rect (self->group, LW_RECT (x - 5, y - 5, 10, 10), 5, work_color (theme), LW_NO_COLOR, 0, LW_DASH_NONE);
       put_text (self, points[i].name, LW_WEIGHT_NORMAL, theme->text, left ? x - 10 : x + 10, y + 4, wide / 2 - 14, left ? 1 : 0);
     }
+  lw_group_seal (self->group);
+  return self;
+}
+
+#define BARS 130.0
+
+LwChart *
+lw_chart_bars_new (LwThemeKind kind, const double *heights, guint n, const char *from, const char *to, double width)
+{
+  const LwTheme *theme = lw_theme_get (kind);
+  LwChart *self = chart_new (width, BARS + LINE);
+  double most = 0, wide = n > 0 ? width / n : 0;
+
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, heights[i]);
+  for (guint i = 0; i < n; i++)
+    if (heights[i] > 0)
+      {
+        double height = MAX (BARS * heights[i] / most, 1);
+
+        lw_group_rect (self->group, LW_RECT (i * wide, BARS - height, MAX (wide - 1, 1), height), 0, work_color (theme), LW_NO_COLOR, 0,
+                       LW_DASH_NONE);
+      }
+  put_line (self, 0, BARS, width, BARS, grid_color (theme), 1);
+  put_text (self, from, LW_WEIGHT_NORMAL, theme->quiet, 0, BARS + 16, width / 2, 0);
+  put_text (self, to, LW_WEIGHT_NORMAL, theme->quiet, width, BARS + 16, width / 2, 1);
   lw_group_seal (self->group);
   return self;
 }

@@ -35,6 +35,9 @@ typedef struct { const char *name; double across, up; } LwChartPoint;
 LwChart *lw_chart_matrix_new (LwThemeKind theme, const char *across, const char *up, double low, double high,
                               const LwChartPoint *points, guint n, double width);
 
+/* How often each of n neighbouring values is: bars side by side, with the names of both ends. */
+LwChart *lw_chart_bars_new   (LwThemeKind theme, const double *heights, guint n, const char *from, const char *to, double width);
+
 void     lw_chart_free       (LwChart *self);
 void     lw_chart_get_size   (LwChart *self, double *width, double *height);
 void     lw_chart_snapshot   (LwChart *self, GtkSnapshot *snapshot);

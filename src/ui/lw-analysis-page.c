@@ -15,6 +15,7 @@ static const struct { const char *name, *title; LwSectionFunc fill; } sections[]
   { "goals",       N_("Goals"),       lw_section_goals },
   { "plan",        N_("Measures"),    lw_section_plan },
   { "compare",     N_("Comparison"),  lw_section_compare },
+  { "simulate",    N_("Simulation"),  lw_section_simulate },
 };
 #define N_SECTIONS G_N_ELEMENTS (sections)
 

@@ -15,6 +15,7 @@ void lw_section_findings    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *anal
 void lw_section_goals       (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_plan        (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_compare     (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
+void lw_section_simulate    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 
 /* Shared parts. */
 #define LW_SECTION_MOST 100u     /* rows of a table */

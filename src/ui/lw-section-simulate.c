@@ -1,0 +1,374 @@
+/* The variant played through by chance: settings, a run in a thread that can be cancelled, and what came out. */
+#include "ui/lw-analysis-section.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "analysis/lw-simulation.h"
+
+#define PROGRESS_INTERVAL 100   /* ms */
+#define MOST_CASES        20000
+#define MOST_RUNS         200
+
+/* How much of the waiting times is waiting for an owner, which the simulation makes itself. */
+static const double queueings[] = { 0, 1, NAN };
+
+/* Kept with the page while what it shows is renewed; referenced by a run under way. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  char           *arrivals;
+  double          cases, runs;
+  guint           queueing;
+  gboolean        unlimited;
+  LwAnalysed     *analysed;       /* what is shown, or under way */
+  LwSimulation   *result;
+  char           *problem;
+  GCancellable   *cancellable;    /* while it runs */
+  int             permille;       /* atomic */
+  guint           timer;
+  GtkBox         *results;        /* weak */
+  GtkWidget      *progress, *run; /* weak */
+} Play;
+
+static void
+play_unref (gpointer data)
+{
+  Play *self = data;
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_weak_pointer (&self->results);
+  g_clear_weak_pointer (&self->progress);
+  g_clear_weak_pointer (&self->run);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_pointer (&self->analysed, lw_analysed_unref);
+  g_clear_pointer (&self->result, lw_simulation_free);
+  g_clear_object (&self->cancellable);
+  g_free (self->problem);
+  g_free (self->arrivals);
+  g_free (self);
+}
+
+/* With the page its run ends too. */
+static void
+play_drop (gpointer data)
+{
+  Play *self = data;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  play_unref (self);
+}
+
+static Play *
+play_of (LwAnalysisPage *page)
+{
+  Play *self = g_object_get_data (G_OBJECT (page), "simulation");
+
+  if (self != NULL)
+    return self;
+  self = g_new0 (Play, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->arrivals = g_strdup ("exponential 1h");
+  self->cases = 1000;
+  self->runs = LW_SIMULATION_REPLICATIONS;
+  g_object_set_data_full (G_OBJECT (page), "simulation", self, play_drop);
+  return self;
+}
+
+/* ---- results ---- */
+
+static char *
+interval_text (LwEstimate estimate)
+{
+  g_autofree char *low = lw_percent_text (estimate.low), *high = lw_percent_text (estimate.high), *mean = lw_percent_text (estimate.mean);
+
+  return low != NULL ? g_strdup_printf ("%s (%s–%s)", mean, low, high) : g_steal_pointer (&mean);
+}
+
+static void
+add_time (LwFigures *table, const char *key, const char *label, LwEstimate estimate, double day)
+{
+  g_autofree char *mean = lw_minutes_text (estimate.mean, day), *low = lw_minutes_text (estimate.low, day);
+  g_autofree char *high = lw_minutes_text (estimate.high, day);
+  g_autofree char *interval = low != NULL ? g_strdup_printf (_("%s to %s"), low, high) : NULL;
+
+  lw_figures_row (table, key);
+  lw_figures_text (table, label);
+  lw_figures_number (table, mean, _("The mean over all runs; its interval by Student's t over the runs"));
+  lw_figures_text (table, interval);
+}
+
+static void
+add_leads (GtkBox *box, const LwSimulation *s, double day)
+{
+  const char *titles[] = { _("Simulated"), _("Mean"), _("95 % of the mean"), NULL };
+  g_autofree char *text = g_strdup_printf (ngettext ("%u case in each of %u runs", "%u cases in each of %u runs", s->cases),
+                                           s->cases, s->replications);
+  LwFigures *table;
+
+  lw_section_heading (box, _("Lead Time"), text);
+  table = LW_FIGURES (lw_section_table (box, "lrw", titles));
+  add_time (table, "simulated-lead", _("Lead time"), s->lead, day);
+  add_time (table, "simulated-median", _("Half of the cases within"), s->median, day);
+  add_time (table, "simulated-p90", _("90 % of the cases within"), s->p90, day);
+  add_time (table, "simulated-p95", _("95 % of the cases within"), s->p95, day);
+}
+
+static void
+add_owners (GtkBox *box, LwAnalysed *a, const LwSimulation *s)
+{
+  const char *titles[] = { _("Owner"), _("Capacity"), _("Utilisation"), _("Queue"), _("Waiting for them"), NULL };
+  LwFigures *table;
+
+  if (s->n_owners == 0)
+    return;
+  lw_section_heading (box, _("Utilisation"), NULL);
+  table = LW_FIGURES (lw_section_table (box, "lrrrw", titles));
+  for (guint i = 0; i < MIN (s->n_owners, LW_SECTION_MOST); i++)
+    {
+      const LwSimulatedOwner *owner = &s->owners[i];
+      LwOwner *record = lw_array_get (a->blueprint->owners, owner->owner);
+      g_autofree char *capacity = g_strdup_printf ("%u", owner->capacity), *use = interval_text (owner->utilisation);
+      g_autofree char *queue = g_strdup_printf ("%.2f", owner->queue.mean), *wait = lw_minutes_text (owner->queueing.mean, a->day_minutes);
+      g_autofree char *how = g_strdup_printf (_("Hours worked %.1f ÷ hours available %.1f; offered %.2f Erlang to %u"), owner->worked.mean,
+                                              owner->available.mean, owner->load, owner->capacity);
+
+      lw_figures_row (table, record->id);
+      lw_figures_text (table, record->name != NULL ? record->name : record->id);
+      lw_figures_text (table, capacity);
+      lw_figures_number (table, use, how);
+      lw_figures_text (table, queue);
+      lw_figures_text (table, wait);
+    }
+}
+
+static LwChart *
+make_histogram (LwThemeKind theme, double width, gpointer data)
+{
+  GArray *bins = data;
+  double least = bins->len > 0 ? g_array_index (bins, LwBin, 0).from : 0, most = bins->len > 0 ? g_array_index (bins, LwBin, bins->len - 1).to : 0;
+  g_autofree double *heights = g_new0 (double, bins->len);
+  g_autofree char *from = lw_minutes_format (least, 1440), *to = lw_minutes_format (most, 1440);
+
+  for (guint i = 0; i < bins->len; i++)
+    heights[i] = g_array_index (bins, LwBin, i).cases;
+  return lw_chart_bars_new (theme, heights, bins->len, from, to, width);
+}
+
+static void
+add_results (GtkBox *box, Play *self)
+{
+  const LwSimulation *s = self->result;
+
+  for (guint i = 0; i < s->warnings->len; i++)
+    gtk_widget_add_css_class (lw_section_text (box, g_ptr_array_index (s->warnings, i)), "warning");
+  add_leads (box, s, self->analysed->day_minutes);
+  if (s->histogram != NULL && s->histogram->len > 0)
+    {
+      GtkWidget *chart = lw_chart_view_new (_("How many cases took how long"), make_histogram, g_array_ref (s->histogram),
+                                            (GDestroyNotify) g_array_unref);
+      gtk_widget_add_css_class (chart, "card");
+      gtk_widget_add_css_class (chart, "lw-chart");
+      gtk_box_append (box, chart);
+    }
+  add_owners (box, self->analysed, s);
+}
+
+static void
+show (Play *self)
+{
+  gboolean runs = self->cancellable != NULL;
+  GtkWidget *child;
+
+  if (self->run != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->run), runs ? _("Cancel") : _("Simulate"));
+  if (self->progress != NULL)
+    gtk_widget_set_visible (self->progress, runs);
+  if (self->results == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->results))) != NULL)
+    gtk_box_remove (self->results, child);
+  if (self->problem != NULL)
+    gtk_widget_add_css_class (lw_section_text (self->results, self->problem), "warning");
+  else if (self->result != NULL)
+    add_results (self->results, self);
+}
+
+/* ---- the run ---- */
+
+typedef struct { Play *play; LwAnalysed *analysed; LwSimulationSettings settings; } Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  play_unref (run->play);
+  lw_analysed_unref (run->analysed);
+  g_free (run);
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  Play *self = data;
+
+  if (self->progress != NULL)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), g_atomic_int_get (&self->permille) / 1000.0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+progress_in_thread (double share, gpointer data)
+{
+  g_atomic_int_set (&((Play *) data)->permille, (int) (1000 * share));
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Run *run = data;
+  GError *error = NULL;
+  LwSimulation *result = lw_simulation_new (run->analysed->blueprint, run->analysed->variant, &run->settings, progress_in_thread, run->play,
+                                            cancellable, &error);
+
+  if (result != NULL)
+    g_task_return_pointer (task, result, (GDestroyNotify) lw_simulation_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+ran_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Run *run = g_task_get_task_data (G_TASK (result));
+  Play *self = run->play;
+  g_autoptr (GError) error = NULL;
+  LwSimulation *simulation = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->cancellable);
+  if (simulation != NULL)
+    {
+      g_clear_pointer (&self->result, lw_simulation_free);
+      g_clear_pointer (&self->analysed, lw_analysed_unref);
+      self->result = simulation;
+      self->analysed = lw_analysed_ref (run->analysed);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_set_str (&self->problem, error->message);
+  show (self);
+}
+
+static void
+start (Play *self, LwAnalysed *a)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  Run *run = g_new0 (Run, 1);
+
+  run->play = self;
+  g_atomic_ref_count_inc (&self->ref_count);
+  run->analysed = lw_analysed_ref (a);
+  lw_simulation_settings_init (&run->settings);
+  run->settings.cases = (guint) self->cases;
+  run->settings.replications = (guint) self->runs;
+  run->settings.unlimited = self->unlimited;
+  run->settings.queueing = queueings[self->queueing];
+  g_clear_pointer (&self->problem, g_free);
+  if (!lw_simulation_set_arrivals (&run->settings, self->arrivals, a->day_minutes, &error))
+    {
+      self->problem = g_strdup (error->message);
+      run_free (run);
+      show (self);
+      return;
+    }
+  g_atomic_int_set (&self->permille, 0);
+  self->cancellable = g_cancellable_new ();
+  self->timer = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
+  task = g_task_new (NULL, self->cancellable, ran_cb, NULL);
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, run, run_free);
+  g_task_run_in_thread (task, run_in_thread);
+  show (self);
+}
+
+static void
+run_cb (GtkWidget *button, Play *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  else
+    start (self, g_object_get_data (G_OBJECT (button), "analysed"));
+}
+
+/* ---- settings ---- */
+
+static void arrivals_cb (GtkEditable *row, Play *self) { g_set_str (&self->arrivals, gtk_editable_get_text (row)); }
+static void cases_cb (AdwSpinRow *row, GParamSpec *pspec, Play *self) { self->cases = adw_spin_row_get_value (row); }
+static void runs_cb (AdwSpinRow *row, GParamSpec *pspec, Play *self) { self->runs = adw_spin_row_get_value (row); }
+static void queueing_cb (AdwComboRow *row, GParamSpec *pspec, Play *self) { self->queueing = adw_combo_row_get_selected (row); }
+static void unlimited_cb (AdwSwitchRow *row, GParamSpec *pspec, Play *self) { self->unlimited = adw_switch_row_get_active (row); }
+
+static GtkWidget *
+add_spin (GtkWidget *list, const char *title, double value, double most, GCallback changed, Play *self)
+{
+  GtkWidget *row = adw_spin_row_new_with_range (1, most, 1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_spin_row_set_value (ADW_SPIN_ROW (row), value);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_signal_connect (row, "notify::value", changed, self);
+  return row;
+}
+
+static void
+add_settings (GtkBox *box, Play *self)
+{
+  GtkWidget *list = gtk_list_box_new (), *arrivals = adw_entry_row_new (), *queueing = adw_combo_row_new (), *unlimited = adw_switch_row_new ();
+  const char * const choices[] = { _("None: it elapses"), _("All of it"), _("As the steps say"), NULL };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (choices);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (arrivals), _("Arrivals: “20/h”, “exponential 3min”"));
+  gtk_editable_set_text (GTK_EDITABLE (arrivals), self->arrivals);
+  gtk_list_box_append (GTK_LIST_BOX (list), arrivals);
+  add_spin (list, _("Cases in each run"), self->cases, MOST_CASES, G_CALLBACK (cases_cb), self);
+  add_spin (list, _("Runs"), self->runs, MOST_RUNS, G_CALLBACK (runs_cb), self);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (queueing), _("Waiting that is for an owner"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (queueing), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (queueing), self->queueing);
+  gtk_list_box_append (GTK_LIST_BOX (list), queueing);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (unlimited), _("Unlimited capacity"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (unlimited), self->unlimited);
+  gtk_list_box_append (GTK_LIST_BOX (list), unlimited);
+  g_signal_connect (arrivals, "changed", G_CALLBACK (arrivals_cb), self);
+  g_signal_connect (queueing, "notify::selected", G_CALLBACK (queueing_cb), self);
+  g_signal_connect (unlimited, "notify::active", G_CALLBACK (unlimited_cb), self);
+  gtk_box_append (box, list);
+}
+
+void
+lw_section_simulate (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
+{
+  Play *self = play_of (page);
+  GtkWidget *run = gtk_button_new (), *progress = gtk_progress_bar_new (), *results = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  lw_section_heading (box, _("Simulation"), _("Cases arrive by chance, wait for owners and are worked on; the same settings give the same result."));
+  add_settings (box, self);
+  gtk_widget_set_name (run, "simulate/run");
+  gtk_widget_set_halign (run, GTK_ALIGN_START);
+  gtk_widget_add_css_class (run, "suggested-action");
+  g_object_set_data_full (G_OBJECT (run), "analysed", lw_analysed_ref (a), (GDestroyNotify) lw_analysed_unref);
+  g_signal_connect (run, "clicked", G_CALLBACK (run_cb), self);
+  gtk_box_append (box, run);
+  gtk_box_append (box, progress);
+  gtk_box_append (box, results);
+  g_set_weak_pointer (&self->run, run);
+  g_set_weak_pointer (&self->progress, progress);
+  g_set_weak_pointer (&self->results, GTK_BOX (results));
+  show (self);
+}
