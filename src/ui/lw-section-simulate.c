@@ -366,6 +366,8 @@ lw_section_simulate (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
   g_signal_connect (run, "clicked", G_CALLBACK (run_cb), self);
   gtk_box_append (box, run);
   gtk_box_append (box, progress);
+  if (self->result != NULL && (self->analysed->blueprint != a->blueprint || !g_str_equal (self->analysed->variant->id, a->variant->id)))
+    gtk_widget_add_css_class (lw_section_text (box, _("This is the result of an earlier state. Simulate again to see the present one.")), "warning");
   gtk_box_append (box, results);
   g_set_weak_pointer (&self->run, run);
   g_set_weak_pointer (&self->progress, progress);
