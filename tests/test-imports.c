@@ -39,6 +39,9 @@ test_walk (void)
   g_assert_cmpstr (lw_import_session_get_format (session)->encoding, ==, "GB18030");
   g_assert_cmpint (lw_import_session_get_format (session)->shape, ==, LW_SHAPE_STEPS);
   g_assert_true (ui_blueprint (&fixture) == before);
+  g_assert_cmpstr (lw_import_session_get_keep_as (session), ==, "returns gbk");
+  g_assert_true (has_label (fixture.panel, "Nothing to Review"));
+  g_assert_cmpuint (lw_import_list_count_shown (LW_IMPORT_LIST (ui_find (fixture.panel, LW_TYPE_IMPORT_LIST))), ==, 0);
   lw_import_panel_go_on (panel_of (&fixture));
   g_assert_cmpstr (lw_document_get_undo_label (fixture.document), ==, "Import Feedback");
   g_assert_true (lw_editor_get_heat (fixture.editor));
@@ -79,6 +82,7 @@ test_by_hand (void)
   g_assert_cmpint (moon->kind, ==, LW_OUTCOME_MISSED);
   g_assert_cmpuint (moon->first, ==, 4);
   g_assert_true (has_label (fixture.panel, "Moon"));
+  g_assert_false (has_label (fixture.panel, "Nothing to Review"));
   lw_import_panel_go_back (panel_of (&fixture));
   lw_import_panel_go_back (panel_of (&fixture));
   g_assert_cmpstr (lw_import_panel_get_page (panel_of (&fixture)), ==, "start");

@@ -171,7 +171,7 @@ describe_source (LwHeatWork *work, GPtrArray *parts)
         file = source->file;
     }
   if (!isnan (unmatched))
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%.0f row unmatched", "%.0f rows unmatched", (gulong) unmatched), unmatched));
+    g_ptr_array_add (parts, g_strdup_printf (_("%.0f unmatched"), unmatched));
   if (file && work->now.first == work->now.last)
     g_ptr_array_add (parts, g_strdup_printf (_("source: %s"), file));
 }

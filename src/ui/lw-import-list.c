@@ -213,6 +213,12 @@ lw_import_list_count_suggested (LwImportList *self)
   return suggested;
 }
 
+guint
+lw_import_list_count_shown (LwImportList *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+}
+
 void
 lw_import_list_accept_all (LwImportList *self)
 {

@@ -16,6 +16,7 @@ GtkWidget *lw_import_list_new             (LwImportSession *session, LwCanvas *c
 void       lw_import_list_set_all         (LwImportList *self, gboolean all);
 /* How many names nothing was found for but something is suggested; accept the first suggestion of each. */
 guint      lw_import_list_count_suggested (LwImportList *self);
+guint      lw_import_list_count_shown     (LwImportList *self);   /* names in sight, with what set_all() said */
 guint      lw_import_list_count_open      (LwImportList *self);   /* names that mean nothing so far */
 void       lw_import_list_accept_all      (LwImportList *self);
 /* Say that these texts have that meaning, as picking from the list does; for tests and drops. */

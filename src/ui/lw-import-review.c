@@ -14,7 +14,7 @@ struct _LwImportReview
 {
   AdwBin           parent_instance;
   LwImportSession *session;
-  GtkWidget       *bar, *counts, *accept, *filter, *notes, *export, *notice, *stack, *list, *progress;
+  GtkWidget       *bar, *counts, *accept, *filter, *notes, *export, *notice, *stack, *list, *progress, *nothing;
 };
 
 G_DEFINE_FINAL_TYPE (LwImportReview, lw_import_review, ADW_TYPE_BIN)
@@ -74,6 +74,21 @@ update_actions (LwImportReview *self)
   gtk_widget_set_visible (self->accept, suggested > 0);
 }
 
+/* What is read again because of a meaning does not take the list away; a list with nothing in it says why. */
+static void
+show_page (LwImportReview *self)
+{
+  const LwFeedback *feedback = lw_import_session_get_feedback (self->session);
+  gboolean reading = feedback == NULL && lw_import_session_is_reading (self->session);
+  gboolean nothing = feedback != NULL && lw_import_list_count_shown (LW_IMPORT_LIST (self->list)) == 0;
+
+  if (nothing)
+    g_object_set (self->nothing, "title", feedback->matched > 0 ? _("Nothing to Review") : _("No Rows to Import"),
+                  "description", feedback->matched > 0 ? _("Every row is matched or left out. “All Names” shows what each means.")
+                  : _("Go back and see whether the table is read right."), NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), reading ? "progress" : nothing ? "nothing" : "list");
+}
+
 static void
 update_cb (LwImportReview *self)
 {
@@ -91,8 +106,7 @@ update_cb (LwImportReview *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->notes), NULL);
   update_notice (self, feedback);
   update_actions (self);
-  /* What is read again because of a meaning does not take the list away. */
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), feedback == NULL && lw_import_session_is_reading (self->session) ? "progress" : "list");
+  show_page (self);
 }
 
 static void
@@ -113,6 +127,7 @@ static void
 filter_cb (LwImportReview *self)
 {
   lw_import_list_set_all (LW_IMPORT_LIST (self->list), adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->filter)) == 1);
+  show_page (self);
 }
 
 static void
@@ -245,6 +260,8 @@ lw_import_review_new (LwImportSession *session, LwCanvas *canvas)
   self->list = lw_import_list_new (session, canvas);
   gtk_stack_add_named (GTK_STACK (self->stack), progress_new (self), "progress");
   gtk_stack_add_named (GTK_STACK (self->stack), self->list, "list");
+  self->nothing = g_object_new (ADW_TYPE_STATUS_PAGE, "css-classes", (const char *[]) { "compact", NULL }, NULL);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->nothing, "nothing");
   adw_wrap_box_append (ADW_WRAP_BOX (self->bar), lw_import_period_new (session));
   adw_wrap_box_append (ADW_WRAP_BOX (self->bar), lw_import_profiles_new (session));
   gtk_box_append (GTK_BOX (box), self->bar);

@@ -189,8 +189,12 @@ name_without_numbers (const char *label)
   g_autoptr (GString) name = g_string_new (NULL);
 
   for (const char *p = stem; *p != '\0'; p++)
-    if (!g_ascii_isdigit (*p))
-      g_string_append_c (name, strchr ("-_.()", *p) != NULL ? ' ' : *p);
+    {
+      char c = strchr ("-_.()", *p) != NULL ? ' ' : *p;
+
+      if (!g_ascii_isdigit (c) && (c != ' ' || !g_str_has_suffix (name->str, " ")))
+        g_string_append_c (name, c);
+    }
   g_strstrip (name->str);
   return g_strdup (*name->str != '\0' ? name->str : stem);
 }
