@@ -270,7 +270,7 @@ test_random_blocks (void)
         {
           double q = 1;
           int longest = 0;
-          for (guint i = 0; i < n; i++)
+          for (guint i = 0; i < MIN (n, G_N_ELEMENTS (p)); i++)
             {
               q *= bits >> i & 1 ? 1 - p[i] : p[i];
               longest = MAX (longest, times[i][bits >> i & 1]);

@@ -345,6 +345,21 @@ test_places (void)
     }
 }
 
+/* Ten thousand steps in a row: they must not gather at an edge, where everything would cross everything. */
+static void
+test_far (void)
+{
+  g_autoptr (LwVariant) variant = variant_new (LW_ORIENTATION_UNSET);
+  g_autoptr (LwLayout) layout = NULL;
+
+  put_lane (&variant, "l", LW_LANE_FRONT, 120);
+  put_phase (&variant, "p", 480);
+  put_step (&variant, "near", "l", "p", (LwRect) { 40, 24, 176, 76 });
+  put_step (&variant, "far", "l", "p", (LwRect) { 2400000, 24, 176, 76 });
+  layout = lay_out (variant);
+  g_assert_cmpfloat (layout->steps[1].rect.x - layout->steps[0].rect.x, ==, 2400000 - 40);
+}
+
 static void
 test_texts (void)
 {
@@ -390,6 +405,7 @@ main (int   argc,
   g_test_add_func ("/layout/unplaced-apart", test_unplaced_apart);
   g_test_add_func ("/layout/bands", test_bands);
   g_test_add_func ("/layout/places", test_places);
+  g_test_add_func ("/layout/far", test_far);
   g_test_add_func ("/layout/texts", test_texts);
   return g_test_run ();
 }

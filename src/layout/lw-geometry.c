@@ -2,7 +2,7 @@
 #include "lw-label.h"
 
 /* Hostile numbers end here: beyond these nothing can be drawn anyway. */
-#define FURTHEST 1e6
+#define FURTHEST 1e7
 #define LARGEST  1e4
 
 static const double body_start[2][2] = { { LW_HEADER_COLUMN, LW_HEADER_ROW }, { LW_HEADER_ROW, LW_HEADER_COLUMN } };
