@@ -2,7 +2,8 @@
 #include "lw-label.h"
 
 /* Hostile numbers end here: beyond these nothing can be drawn anyway. */
-#define FURTHEST 1e7
+#define FURTHEST 1e6
+#define FURTHEST_ALONG 1e7   /* ten thousand steps in a row are a quarter of it */
 #define LARGEST  1e4
 
 static const double body_start[2][2] = { { LW_HEADER_COLUMN, LW_HEADER_ROW }, { LW_HEADER_ROW, LW_HEADER_COLUMN } };
@@ -102,7 +103,7 @@ read_step (Build  *build,
   box->phase = position_of (build->phases, step->phase);
   place->size[0] = size[1 - across];
   place->size[1] = size[across];
-  place->at[0] = within (step->x, 0, FURTHEST, NAN);
+  place->at[0] = within (step->x, 0, FURTHEST_ALONG, NAN);
   place->at[1] = within (step->y, 0, FURTHEST, NAN);
   memo->corners[position] = lw_step_is_gateway (step);
   memo->questions[position] = lw_question_measure (memo, step);
@@ -211,7 +212,7 @@ static LwRect
 note_place (Build  *build,
             LwNote *note)
 {
-  LwRect rect = { within (note->x, 0, FURTHEST, LW_CONTENT_MARGIN), within (note->y, 0, FURTHEST, LW_CONTENT_MARGIN),
+  LwRect rect = { within (note->x, 0, FURTHEST_ALONG, LW_CONTENT_MARGIN), within (note->y, 0, FURTHEST, LW_CONTENT_MARGIN),
                   within (note->width, 8, LARGEST, LW_NOTE_WIDTH), within (note->height, 8, LARGEST, LW_NOTE_HEIGHT) };
 
   if (build->layout->vertical)
@@ -235,7 +236,7 @@ measure_extents (Build *build)
   if (layout->n_lanes == 0)
     build->extents[1][0] = default_extent (build, 1);
   LW_FOREACH (LwPhase, phase, LW_PHASES (layout->variant))
-    build->extents[0][phase_i] = within (phase->width, 2 * LW_CONTENT_MARGIN, FURTHEST, default_extent (build, 0));
+    build->extents[0][phase_i] = within (phase->width, 2 * LW_CONTENT_MARGIN, FURTHEST_ALONG, default_extent (build, 0));
   LW_FOREACH (LwLane, lane, LW_LANES (layout->variant))
     build->extents[1][lane_i] = within (lane->height, 2 * LW_CONTENT_MARGIN, FURTHEST, default_extent (build, 1));
   for (guint i = 0; i < layout->n_steps; i++)
