@@ -176,7 +176,7 @@ test_formats (void)
   static const struct { double minutes; const char *text, *chinese; } cases[] = {
     { 15, "15 min", "15 分" }, { 105, "1 h 45 min", "1 时 45 分" }, { 1440, "1 day", "1 天" }, { 2880, "2 days", "2 天" },
     { 9905, "6 days 21 h", "6 天 21 时" }, { 0, "0 min", "0 分" }, { 0.5, "30 s", "30 秒" }, { 59.9999, "1 h", "1 时" },
-    { 1439.9, "1 day", "1 天" },
+    { 1439.9, "1 day", "1 天" }, { -1200, "−20 h", "−20 时" }, { -105, "−1 h 45 min", "−1 时 45 分" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

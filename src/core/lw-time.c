@@ -337,6 +337,11 @@ lw_minutes_format (double minutes, double day_minutes)
 
   if (isnan (minutes))
     return g_strdup ("");
+  if (minutes < 0)
+    {
+      g_autofree char *amount = lw_minutes_format (-minutes, day_minutes);
+      return g_strconcat ("−", amount, NULL);
+    }
   /* Two units at the most, the smaller one rounded; rounding up may reach a larger unit. */
   double rounded = round (minutes / small) * small;
   if (natural_unit (rounded + 1e-9, day_minutes) > unit)

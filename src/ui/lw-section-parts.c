@@ -46,9 +46,7 @@ lw_percent_text (double share)
 char *
 lw_minutes_text (double minutes, double day_minutes)
 {
-  g_autofree char *amount = isnan (minutes) ? NULL : lw_minutes_format (fabs (minutes), day_minutes);
-
-  return amount != NULL && minutes < 0 ? g_strconcat ("−", amount, NULL) : g_steal_pointer (&amount);
+  return isnan (minutes) ? NULL : lw_minutes_format (minutes, day_minutes);
 }
 
 void

@@ -144,13 +144,26 @@ add_owners (GtkBox *box, LwAnalysed *a, const LwSimulation *s)
     }
 }
 
+typedef struct { GArray *bins; double day_minutes; } Histogram;
+
+static void
+histogram_free (gpointer data)
+{
+  Histogram *histogram = data;
+
+  g_array_unref (histogram->bins);
+  g_free (histogram);
+}
+
 static LwChart *
 make_histogram (LwThemeKind theme, double width, gpointer data)
 {
-  GArray *bins = data;
+  const Histogram *histogram = data;
+  GArray *bins = histogram->bins;
   double least = bins->len > 0 ? g_array_index (bins, LwBin, 0).from : 0, most = bins->len > 0 ? g_array_index (bins, LwBin, bins->len - 1).to : 0;
   g_autofree double *heights = g_new0 (double, bins->len);
-  g_autofree char *from = lw_minutes_format (least, 1440), *to = lw_minutes_format (most, 1440);
+  g_autofree char *from = lw_minutes_format (least, histogram->day_minutes);
+  g_autofree char *to = lw_minutes_format (most, histogram->day_minutes);
 
   for (guint i = 0; i < bins->len; i++)
     heights[i] = g_array_index (bins, LwBin, i).cases;
@@ -167,8 +180,8 @@ add_results (GtkBox *box, Play *self)
   add_leads (box, s, self->analysed->day_minutes);
   if (s->histogram != NULL && s->histogram->len > 0)
     {
-      GtkWidget *chart = lw_chart_view_new (_("How many cases took how long"), make_histogram, g_array_ref (s->histogram),
-                                            (GDestroyNotify) g_array_unref);
+      Histogram *histogram = g_memdup2 (&(Histogram) { g_array_ref (s->histogram), self->analysed->day_minutes }, sizeof (Histogram));
+      GtkWidget *chart = lw_chart_view_new (_("How many cases took how long"), make_histogram, histogram, histogram_free);
       gtk_widget_add_css_class (chart, "card");
       gtk_widget_add_css_class (chart, "lw-chart");
       gtk_box_append (box, chart);
