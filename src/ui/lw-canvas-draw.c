@@ -127,6 +127,59 @@ seen_part (graphene_rect_t box, gboolean column, LwPins pins, int width, int hei
   return seen;
 }
 
+#define HEAT_BAR    6.0f
+#define HEAT_BESIDE 60     /* pixels: where a header is lower than that, its value stands beside the name */
+
+/* What a header's heat takes from the room of its name: the class at the edge, the value at the end. Exports show the same. */
+static graphene_rect_t
+draw_heat (LwCanvas *self, GtkSnapshot *snapshot, const char *id, graphene_rect_t box, gboolean column)
+{
+  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
+  const LwHeat *heat = overlay != NULL ? lw_overlay_get (overlay, id) : NULL;
+  const LwTheme *theme = lw_theme_get (self->options.theme);
+  const LwHeatClass *class = heat != NULL && !heat->outline && heat->heat_class >= 0 ? g_ptr_array_index (overlay->classes, heat->heat_class) : NULL;
+  g_autofree char *value = NULL;
+  GdkRGBA text = colour (theme->text), bar;
+  PangoLayout *layout;
+  int width, height;
+
+  if (heat == NULL || heat->text == NULL || box.size.width < 96 || box.size.height < 20)
+    return box;
+  if (class != NULL)
+    {
+      bar = colour (class->rgb);
+      gtk_snapshot_append_color (snapshot, &bar, column ? &GRAPHENE_RECT_INIT (box.origin.x + box.size.width - HEAT_BAR, box.origin.y, HEAT_BAR, box.size.height)
+                                                        : &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y + box.size.height - HEAT_BAR, box.size.width, HEAT_BAR));
+    }
+  value = class != NULL && class->glyph != NULL ? g_strdup_printf ("%s %s", heat->text, class->glyph) : g_strdup (heat->text);
+  layout = header_text (self, value, 200, 1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gboolean beside = box.size.height < HEAT_BESIDE;
+  float floor = box.origin.y + box.size.height - (column ? 0 : HEAT_BAR);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + box.size.width - width - (column ? HEAT_BAR : 0) - 8,
+                                                          beside ? (box.origin.y + floor - height) / 2 : floor - height - 3));
+  gtk_snapshot_append_layout (snapshot, layout, &text);
+  gtk_snapshot_restore (snapshot);
+  if (beside)
+    box.size.width -= width + 16;
+  else
+    box.size.height -= height + 3;
+  return box;
+}
+
+static void
+draw_content (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, guint position, graphene_rect_t box, gboolean column)
+{
+  LwLayout *layout = lw_scene_get_layout (lw_canvas_shown_scene (self));
+  const LwLane *lane = lanes ? layout->lanes[position].lane : NULL;
+  const LwPhase *phase = lanes ? NULL : layout->phases[position].phase;
+
+  box = draw_heat (self, snapshot, lanes ? lane->id : phase->id, box, column);
+  draw_header (self, snapshot, lanes ? lane->name : phase->name, box, !column);
+}
+
 void
 lw_canvas_draw_plate (LwCanvas *self, GtkSnapshot *snapshot, LwElementKind kind, guint position, graphene_rect_t box)
 {
@@ -134,7 +187,7 @@ lw_canvas_draw_plate (LwCanvas *self, GtkSnapshot *snapshot, LwElementKind kind,
   gboolean lanes = kind == LW_ELEMENT_LANE, column = lw_layout_is_downwards (layout, kind);
 
   draw_plate (self, snapshot, lanes, position, box, column);
-  draw_header (self, snapshot, lanes ? layout->lanes[position].lane->name : layout->phases[position].phase->name, box, !column);
+  draw_content (self, snapshot, lanes, position, box, column);
 }
 
 static void
@@ -146,7 +199,6 @@ draw_small_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPin
   for (guint i = 0; i < n; i++)
     {
       LwRect header = lanes ? layout->lanes[i].header : layout->phases[i].header;
-      const char *name = lanes ? layout->lanes[i].lane->name : layout->phases[i].phase->name;
       gboolean column = lanes != layout->vertical;
       double x, y;
 
@@ -158,7 +210,7 @@ draw_small_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPin
       if (box.origin.x < width && box.origin.y < height && box.origin.x + box.size.width > 0 && box.origin.y + box.size.height > 0)
         {
           draw_plate (self, snapshot, lanes, i, box, column);
-          draw_header (self, snapshot, name, seen_part (box, column, pins, width, height), !column);
+          draw_content (self, snapshot, lanes, i, seen_part (box, column, pins, width, height), column);
         }
     }
 }

@@ -53,8 +53,7 @@ fill_slider (LwHeatPanel *self)
   gtk_widget_set_visible (self->slider, n > 1);
   gtk_range_set_range (GTK_RANGE (self->slider), 0, MAX (n, 2) - 1);
   for (guint i = 0; i < n; i++)
-    gtk_scale_add_mark (GTK_SCALE (self->slider), i, GTK_POS_BOTTOM,
-                        i == 0 || i + 1 == n ? dataset_name (lw_array_get (self->datasets, i)) : NULL);
+    gtk_scale_add_mark (GTK_SCALE (self->slider), i, GTK_POS_BOTTOM, NULL);
 }
 
 /* Other periods, then other variants. */
@@ -131,6 +130,7 @@ lw_heat_panel_update (LwHeatPanel *self, LwEditor *editor)
   LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
   const char *dataset = lw_editor_get_dataset (editor);
   gboolean datasets, variants;
+  int at;
 
   g_set_object (&self->editor, editor);
   self->updating = TRUE;
@@ -144,7 +144,11 @@ lw_heat_panel_update (LwHeatPanel *self, LwEditor *editor)
         fill_list (self, i);
       select_value (self, i);
     }
-  gtk_range_set_value (GTK_RANGE (self->slider), MAX (0, dataset != NULL ? lw_array_find (self->datasets, dataset) : 0));
+  at = MAX (0, dataset != NULL ? lw_array_find (self->datasets, dataset) : 0);
+  gtk_range_set_value (GTK_RANGE (self->slider), at);
+  if (at < (int) lw_array_length (self->datasets))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->slider), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                    dataset_name (lw_array_get (self->datasets, at)), -1);
   self->updating = FALSE;
 }
 
@@ -170,15 +174,6 @@ lw_heat_panel_class_init (LwHeatPanelClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
-static char *
-period_text_cb (GtkScale *scale, double value, gpointer data)
-{
-  LwHeatPanel *self = data;
-  guint at = (guint) value;
-
-  return g_strdup (at < lw_array_length (self->datasets) ? dataset_name (lw_array_get (self->datasets, at)) : "");
-}
-
 static void
 add_list (LwHeatPanel *self, LwHeatFilter filter)
 {
@@ -194,12 +189,23 @@ add_list (LwHeatPanel *self, LwHeatFilter filter)
   g_signal_connect_object (self->lists[filter], "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* The list that the button is in would stay before the dialog. */
 static void
-add_button (LwHeatPanel *self, const char *label, const char *action)
+settings_cb (LwHeatPanel *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.heat-settings", NULL);
+}
+
+static void
+add_settings_button (LwHeatPanel *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Heat Settings…"));
+
+  g_signal_connect_object (button, "clicked", G_CALLBACK (settings_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), button);
 }
 
@@ -209,8 +215,9 @@ lw_heat_panel_init (LwHeatPanel *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->slider = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 1);
-  gtk_scale_set_draw_value (GTK_SCALE (self->slider), TRUE);
-  gtk_scale_set_format_value_func (GTK_SCALE (self->slider), period_text_cb, self, NULL);
+  /* The list of periods above it says which. */
+  gtk_scale_set_draw_value (GTK_SCALE (self->slider), FALSE);
+  gtk_widget_set_size_request (self->slider, 220, -1);
   gtk_range_set_round_digits (GTK_RANGE (self->slider), 0);
   gtk_range_set_increments (GTK_RANGE (self->slider), 1, 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->slider), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);
@@ -218,5 +225,5 @@ lw_heat_panel_init (LwHeatPanel *self)
   gtk_box_append (GTK_BOX (self->box), self->slider);
   for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
     add_list (self, i);
-  add_button (self, _("Heat Settings…"), "win.heat-settings");
+  add_settings_button (self);
 }

@@ -18,12 +18,12 @@ typedef struct
 
 /* In the order of LwClassing and LwPaletteKind. */
 static const char * const class_names[] = {
-  N_("By itself: to the target, else linear"), N_("Relative to the target"), N_("Thresholds"), N_("Times the benchmark"),
-  N_("Ranked in equal groups"), N_("Linear"), N_("Linear, without extremes"), N_("Logarithmic"), NULL,
+  N_("By itself"), N_("Relative to the target"), N_("Thresholds"), N_("Times the benchmark"),
+  N_("Ranked in equal groups"), N_("Linear"), N_("Linear, ends cut off"), N_("Logarithmic"), NULL,
 };
 static const char * const palette_names[] = {
-  N_("By itself"), N_("Red–yellow–blue"), N_("Red–yellow–blue, seven classes"), N_("Orange–purple"), N_("Yellow–orange–brown"),
-  N_("Cividis"), N_("Viridis"), N_("Red–yellow–green, with patterns"), NULL,
+  N_("By itself"), N_("Red–yellow–blue"), N_("Red–yellow–blue, fine"), N_("Orange–purple"), N_("Yellow–orange–brown"),
+  N_("Cividis"), N_("Viridis"), N_("Red–yellow–green"), NULL,
 };
 
 static void

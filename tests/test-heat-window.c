@@ -1,0 +1,85 @@
+/* Heat in the window: headers that stay in sight, the options below the drawing. */
+#include <adwaita.h>
+
+#include "ui-fixture.h"
+
+#include "ui/lw-canvas-private.h"
+#include "ui/lw-heat-panel.h"
+
+static GtkWidget *
+canvas_new (LwEditor *editor)
+{
+  return GTK_WIDGET (lw_canvas_new (editor));
+}
+
+/* What the plate of the first lane or phase is made of. */
+static char *
+plate (GtkWidget *canvas, LwElementKind kind)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GBytes) text = NULL;
+
+  lw_canvas_draw_plate (LW_CANVAS (canvas), snapshot, kind, 0, GRAPHENE_RECT_INIT (0, 0, 200, kind == LW_ELEMENT_LANE ? 80 : 30));
+  node = gtk_snapshot_to_node (snapshot);
+  text = gsk_render_node_serialize (node);
+  return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+}
+
+static void
+test_headers (void)
+{
+  static const LwElementKind kinds[] = { LW_ELEMENT_LANE, LW_ELEMENT_PHASE };
+  UiFixture fixture;
+
+  ui_fixture_open (&fixture, canvas_new);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *cold = NULL, *hot = NULL;
+
+      lw_editor_set_heat (fixture.editor, FALSE);
+      ui_settle ();
+      cold = plate (fixture.panel, kinds[i]);
+      lw_editor_set_heat (fixture.editor, TRUE);
+      ui_settle ();
+      hot = plate (fixture.panel, kinds[i]);
+      /* The first lane has met its target, the first phase is far below. */
+      g_assert_null (strstr (cold, kinds[i] == LW_ELEMENT_LANE ? "rgb(171,217,233)" : "rgb(215,25,28)"));
+      g_assert_nonnull (strstr (hot, kinds[i] == LW_ELEMENT_LANE ? "rgb(171,217,233)" : "rgb(215,25,28)"));
+    }
+  ui_fixture_close (&fixture);
+}
+
+static GtkWidget *
+panel_new (LwEditor *editor)
+{
+  GtkWidget *panel = g_object_new (LW_TYPE_HEAT_PANEL, NULL);
+
+  lw_heat_panel_update (LW_HEAT_PANEL (panel), editor);
+  return panel;
+}
+
+/* One period: nothing to slide along; a variant to compare with. */
+static void
+test_panel (void)
+{
+  UiFixture fixture;
+  GtkWidget *slider;
+
+  ui_fixture_open (&fixture, panel_new);
+  slider = ui_find (fixture.panel, GTK_TYPE_SCALE);
+  g_assert_false (gtk_widget_get_visible (slider));
+  gtk_test_accessible_assert_property (slider, GTK_ACCESSIBLE_PROPERTY_LABEL, "Period");
+  gtk_test_accessible_assert_property (slider, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "October 2026");
+  ui_fixture_close (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/heat-window/headers", test_headers);
+  g_test_add_func ("/heat-window/panel", test_panel);
+  return g_test_run ();
+}
