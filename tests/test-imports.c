@@ -5,6 +5,7 @@
 #include "import-fixture.h"
 #include "ui/lw-import-list.h"
 #include "ui/lw-import-profiles.h"
+#include "ui/lw-import-rules.h"
 
 static GFile *
 sample (const char *name)
@@ -318,6 +319,41 @@ test_profiles (void)
   ui_fixture_close (&fixture);
 }
 
+/* Rules said in the panel bring rows to steps, outlive another separator, and are kept in the profile. */
+static void
+test_rules (void)
+{
+  g_autoptr (GFile) file = csv_file_with ("rules.csv", "Step,Score\nMoon is late,5\nso slow,1\nbroken,2\nService review,4\n", -1);
+  UiFixture fixture;
+  LwImportSession *session = open_fixture (&fixture);
+  LwImportRules *rules;
+  LwProfile *profile;
+
+  match (&fixture, file);
+  rules = LW_IMPORT_RULES (ui_find (fixture.panel, LW_TYPE_IMPORT_RULES));
+  g_assert_cmpuint (lw_import_session_get_feedback (session)->matched, ==, 1);
+  g_assert_false (lw_import_rules_add (rules, "a=b", "r3"));
+  g_assert_false (lw_import_rules_add (rules, ", ，", "r3"));
+  g_assert_null (lw_import_session_get_rules (session));
+  g_assert_true (lw_import_rules_add (rules, "late、slow", "r3"));
+  g_assert_true (lw_import_rules_add (rules, "broken", "r4+r6"));
+  settle_reading (session);
+  g_assert_cmpuint (lw_import_session_get_feedback (session)->matched, ==, 4);
+  lw_import_session_remove_rule (session, 1);
+  settle_reading (session);
+  g_assert_cmpuint (lw_import_session_get_feedback (session)->matched, ==, 3);
+  lw_import_session_set_encoding (session, "GB18030");
+  wait_until (!lw_import_session_is_busy (session));
+  settle_reading (session);
+  g_assert_cmpuint (lw_import_session_get_rules (session)->len, ==, 1);
+  g_assert_cmpuint (lw_import_session_get_feedback (session)->matched, ==, 3);
+  lw_import_panel_go_on (panel_of (&fixture));
+  profile = lw_array_get (ui_blueprint (&fixture)->profiles, 0);
+  g_assert_cmpstrv (profile->rules, ((const char * const[]) { "late|slow=r3", NULL }));
+  csv_file_remove (g_steal_pointer (&file));
+  ui_fixture_close (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -328,6 +364,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/imports/meanings", test_meanings);
   g_test_add_func ("/imports/next-month", test_next_month);
   g_test_add_func ("/imports/periods", test_periods);
+  g_test_add_func ("/imports/rules", test_rules);
   g_test_add_func ("/imports/codes", test_codes);
   g_test_add_func ("/imports/cancelled", test_cancelled);
   g_test_add_func ("/imports/profiles", test_profiles);

@@ -7,6 +7,7 @@
 #include "ui/lw-import-list.h"
 #include "ui/lw-import-period.h"
 #include "ui/lw-import-profiles.h"
+#include "ui/lw-import-rules.h"
 
 #define MOST_NOTES 100
 
@@ -263,6 +264,7 @@ lw_import_review_new (LwImportSession *session, LwCanvas *canvas)
   self->nothing = g_object_new (ADW_TYPE_STATUS_PAGE, "css-classes", (const char *[]) { "compact", NULL }, NULL);
   gtk_stack_add_named (GTK_STACK (self->stack), self->nothing, "nothing");
   adw_wrap_box_append (ADW_WRAP_BOX (self->bar), lw_import_period_new (session));
+  adw_wrap_box_append (ADW_WRAP_BOX (self->bar), lw_import_rules_new (session));
   adw_wrap_box_append (ADW_WRAP_BOX (self->bar), lw_import_profiles_new (session));
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), self->notice);

@@ -55,6 +55,8 @@ update_accept (LwImportRow *self)
   g_autofree char *label = offered ? g_strdup_printf (_("Accept: %s"), suggestion) : NULL;
 
   gtk_widget_set_visible (self->accept, offered && *suggestion != '\0');
+  /* What is offered says already that there is no step yet, and needs the place. */
+  gtk_widget_set_visible (self->meaning, !gtk_widget_get_visible (self->accept));
   if (offered)
     gtk_button_set_label (GTK_BUTTON (self->accept), label);
 }

@@ -144,6 +144,41 @@ lw_import_session_set_meaning (LwImportSession *self, const char *text, const ch
   lw_import_session_read_soon (self);
 }
 
+const GPtrArray *
+lw_import_session_get_rules (LwImportSession *self)
+{
+  return self->format != NULL ? self->format->rules : NULL;
+}
+
+static void
+rules_changed (LwImportSession *self)
+{
+  lw_import_session_read_soon (self);
+  changed (self);
+}
+
+gboolean
+lw_import_session_add_rule (LwImportSession *self, const char *rule, GError **error)
+{
+  g_return_val_if_fail (self->format != NULL, FALSE);
+
+  if (!lw_table_format_add_rule (self->format, rule, error))
+    return FALSE;
+  rules_changed (self);
+  return TRUE;
+}
+
+void
+lw_import_session_remove_rule (LwImportSession *self, guint position)
+{
+  const GPtrArray *rules = lw_import_session_get_rules (self);
+
+  g_return_if_fail (rules != NULL && position < rules->len);
+
+  g_ptr_array_remove_index (self->format->rules, position);
+  rules_changed (self);
+}
+
 static gboolean
 is_date (const char *text)
 {

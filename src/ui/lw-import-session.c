@@ -114,6 +114,9 @@ take_profile (LwImportSession *self, LwProfile *profile)
 static void
 take_format (LwImportSession *self, LwTableFormat *format)
 {
+  /* Rules said here outlive another reading of the bytes. */
+  if (self->format != NULL && format->rules == NULL)
+    format->rules = g_steal_pointer (&self->format->rules);
   g_clear_pointer (&self->format, lw_table_format_free);
   self->format = format;
   if (self->shape >= 0)
@@ -297,6 +300,8 @@ lw_import_session_set_profile (LwImportSession *self, const char *id)
 
   g_clear_pointer (&self->profile, lw_record_unref);
   g_hash_table_remove_all (self->meanings);
+  if (self->format != NULL)
+    g_clear_pointer (&self->format->rules, g_ptr_array_unref);
   self->shape = -1;
   guess (self, (LwTableWish) { .encoding = self->format != NULL && self->format->book == NULL ? self->format->encoding : NULL, .header_row = -1,
                                .profiles = id != NULL ? profiles : NULL, .profile = id });

@@ -58,6 +58,10 @@ void             lw_import_session_set_keep_as   (LwImportSession *self, const c
 /* Rows. What a text means is written as in LwTableFormat.mappings; NULL: nothing was said about it. */
 const char      *lw_import_session_get_meaning   (LwImportSession *self, const char *text);
 void             lw_import_session_set_meaning   (LwImportSession *self, const char *text, const char *meaning);
+/* Rules for rows whose names say nothing: of LwStepRule, or NULL. A rule is written as lw_step_rule_parse() reads it. */
+const GPtrArray *lw_import_session_get_rules     (LwImportSession *self);
+gboolean         lw_import_session_add_rule      (LwImportSession *self, const char *rule, GError **error);
+void             lw_import_session_remove_rule   (LwImportSession *self, guint position);
 /* Read the whole table; ends what is under way. It is read again by itself when meanings or the blueprint change. */
 void             lw_import_session_read          (LwImportSession *self);
 void             lw_import_session_cancel        (LwImportSession *self);
