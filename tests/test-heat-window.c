@@ -4,6 +4,7 @@
 #include "ui-fixture.h"
 
 #include "ui/lw-canvas-private.h"
+#include "ui/lw-heat-card.h"
 #include "ui/lw-heat-panel.h"
 
 static GtkWidget *
@@ -74,6 +75,35 @@ test_panel (void)
   ui_fixture_close (&fixture);
 }
 
+/* One period has no trend; with a second one it is told, in the order of their dates. */
+static void
+test_card (void)
+{
+  UiFixture fixture;
+  g_autofree char *none = NULL, *text = NULL;
+  g_autoptr (LwDataset) september = NULL;
+
+  ui_fixture_open (&fixture, NULL);
+  lw_editor_set_heat (fixture.editor, TRUE);
+  none = lw_heat_card_text (fixture.editor, "r2");
+  g_assert_null (none);
+  september = lw_record_copy (lw_array_get (ui_blueprint (&fixture)->datasets, 0));
+  lw_set_string (&september->id, "2026-09");
+  lw_set_string (&september->label, "September 2026");
+  lw_set_string (&september->from, "2026-09-01");
+  lw_set_string (&september->to, "2026-09-30");
+  lw_editor_commit (fixture.editor, lw_edit_put (ui_blueprint (&fixture), "datasets", september), "September", NULL);
+  text = lw_heat_card_text (fixture.editor, "r2");
+  g_assert_cmpstr (text, ==, "September 2026 66.2 %\nOctober 2026 66.2 %");
+
+  GtkWidget *card = g_object_ref_sink (lw_heat_card_new (fixture.editor, "r2"));
+
+  g_assert_nonnull (ui_find (card, GTK_TYPE_PICTURE));
+  g_assert_null (lw_heat_card_new (fixture.editor, "nothing"));
+  g_object_unref (card);
+  ui_fixture_close (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -81,5 +111,6 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/heat-window/headers", test_headers);
   g_test_add_func ("/heat-window/panel", test_panel);
+  g_test_add_func ("/heat-window/card", test_card);
   return g_test_run ();
 }

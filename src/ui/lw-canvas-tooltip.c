@@ -1,6 +1,8 @@
 /* What a step or flow says to the pointer that rests on it: what is cut off, and its heat. */
 #include "ui/lw-canvas-private.h"
 
+#include "ui/lw-heat-card.h"
+
 #define LONGEST_TOOLTIP 1000   /* characters */
 
 /* The name of a lane or phase may be cut where it is shown small or folded. */
@@ -34,11 +36,11 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
   /* What can be read anyway needs no tooltip. */
   if (heat == NULL && !is_small_header (self, &hit) && self->zoom >= 0.75 && !lw_editor_is_hidden (self->editor, hit.id) && g_utf8_strlen (text, -1) <= 24)
     return FALSE;
+  /* Its summary begins with the name. */
   if (heat != NULL && heat->summary != NULL)
     {
-      g_autofree char *name = g_steal_pointer (&text);
-
-      text = *name != '\0' ? g_strdup_printf ("%s\n%s", name, heat->summary) : g_strdup (heat->summary);
+      gtk_tooltip_set_custom (tooltip, lw_heat_card_new (self->editor, hit.id));
+      return TRUE;
     }
   gtk_tooltip_set_text (tooltip, text);
   return *text != '\0';
