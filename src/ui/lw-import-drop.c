@@ -53,6 +53,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Drop *d
 {
   g_autofree char *element = element_at (drop->canvas, x, y);
 
+  light (drop->canvas, NULL);
   if (element != NULL)
     drop->dropped (drop->data, g_value_get_boxed (value), element);
   return element != NULL;
