@@ -266,7 +266,7 @@ chain (guint n)
   g_autoptr (LwEditor) editor = steps_fixture ();
   LwStep *like = lw_variant_step (lw_editor_get_variant (editor), "a");
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (lw_record_unref), flows = g_ptr_array_new_with_free_func (lw_record_unref);
-  g_autoptr (LwVariant) with_steps = NULL;
+  g_autoptr (LwVariant) with_steps = NULL, with_flows = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -275,7 +275,8 @@ chain (guint n)
         g_ptr_array_add (flows, next_flow (i));
     }
   with_steps = lw_variant_put_all (lw_blueprint_variant (blueprint, NULL), LW_ELEMENT_STEP, steps->pdata, steps->len);
-  return lw_edit_variant (blueprint, lw_variant_put_all (with_steps, LW_ELEMENT_FLOW, flows->pdata, flows->len));
+  with_flows = lw_variant_put_all (with_steps, LW_ELEMENT_FLOW, flows->pdata, flows->len);
+  return lw_edit_variant (blueprint, with_flows);
 }
 
 /* Milliseconds of this thread's own work. */
