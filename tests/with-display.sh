@@ -17,7 +17,12 @@ XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state
 export DISPLAY GDK_BACKEND FRAMEBUFFER XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
 unset WAYLAND_DISPLAY
 cp -r "$tests/desktop" "$XDG_CONFIG_HOME"
-openbox --sm-disable --config-file "$tests/openbox.xml" >/dev/null 2>&1 &
+# A window that is mapped while the window manager is starting is sometimes never drawn.
+openbox --sm-disable --config-file "$tests/openbox.xml" --startup "touch $home/managed" >/dev/null 2>&1 &
+for _ in $(seq 200); do
+  [ ! -e "$home/managed" ] || break
+  sleep 0.05
+done
 status=0
 # What the bus and the services it starts have to say is not for us; CMD keeps its output.
 dbus-run-session -- sh -c 'exec "$@" >&3 2>&4 3>&- 4>&-' sh "$@" 3>&1 4>&2 >/dev/null 2>&1 || status=$?
