@@ -1,7 +1,8 @@
 #include "csv-fixture.h"
 #include "shapes-fixture.h"
 #include "core/lw-edit.h"
-#include "feedback/lw-csv-write.h"
+#include "core/lw-csv-write.h"
+#include "feedback/lw-unmatched.h"
 #include "feedback/lw-sha256.h"
 
 #include <locale.h>

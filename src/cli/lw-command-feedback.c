@@ -10,7 +10,7 @@
 #include "cli/lw-table-options.h"
 #include "core/lw-edit.h"
 #include "core/lw-tag.h"
-#include "feedback/lw-csv-write.h"
+#include "feedback/lw-unmatched.h"
 #include "feedback/lw-profile.h"
 
 typedef struct

@@ -2,7 +2,7 @@
 
 #include "analysis/lw-trend.h"
 #include "cli/lw-cli.h"
-#include "cli/lw-report.h"
+#include "cli/lw-report-out.h"
 
 typedef struct
 {

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "feedback/lw-csv-write.h"
+#include "feedback/lw-unmatched.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-import-list.h"
 #include "ui/lw-import-period.h"

@@ -23,8 +23,7 @@ typedef struct { const char *variant, *metric, *score, *period, *from, *to; } Lw
 /* NULL with an error: no such kind, metric or period, or no data for it. */
 LwReport *lw_report_new   (LwBlueprint *blueprint, const char *kind, const LwReportQuery *query, GError **error);
 void      lw_report_free  (LwReport *report);
-GString  *lw_report_text  (const LwReport *report);
-GString  *lw_report_json  (const LwReport *report);
+const LwReportCell *lw_report_cell (const LwReport *report, guint row, guint column);
 GBytes   *lw_report_csv   (const LwReport *report);
 #define   LW_REPORT_KINDS "tags, trend, quadrant, funnel"
 

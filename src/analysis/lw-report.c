@@ -1,4 +1,4 @@
-#include "cli/lw-report.h"
+#include "analysis/lw-report.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -6,10 +6,8 @@
 #include "analysis/lw-association.h"
 #include "analysis/lw-funnel.h"
 #include "analysis/lw-trend.h"
-#include "cli/lw-columns-out.h"
-#include "cli/lw-json-out.h"
+#include "core/lw-csv-write.h"
 #include "core/lw-tag.h"
-#include "feedback/lw-csv-write.h"
 
 static void
 cell_clear (gpointer data)
@@ -76,6 +74,42 @@ static void
 add_number (LwReport *report, double number)
 {
   add_cell (report, NULL, number);
+}
+
+const LwReportCell *
+lw_report_cell (const LwReport *report, guint row, guint column)
+{
+  return &g_array_index ((GArray *) g_ptr_array_index (report->rows, row), LwReportCell, column);
+}
+
+static void
+write_report_row (GString *out, const LwReport *report, guint row)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_null_terminated (report->names->len, g_free, TRUE);
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < report->names->len; i++)
+    {
+      const LwReportCell *cell = lw_report_cell (report, row, i);
+
+      g_ptr_array_add (texts, g_strdup (cell->text ? cell->text : isnan (cell->number) ? ""
+                                        : g_ascii_formatd (digits, sizeof digits, "%.12g", cell->number)));
+    }
+  lw_csv_write_row (out, (const char * const *) texts->pdata);
+}
+
+GBytes *
+lw_report_csv (const LwReport *report)
+{
+  g_autoptr (GString) out = g_string_new (LW_CSV_MARK);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_null_terminated (report->names->len, NULL, TRUE);
+
+  for (guint i = 0; i < report->names->len; i++)
+    g_ptr_array_add (labels, g_ptr_array_index (report->labels, i));
+  lw_csv_write_row (out, (const char * const *) labels->pdata);
+  for (guint i = 0; i < report->rows->len; i++)
+    write_report_row (out, report, i);
+  return g_string_free_to_bytes (g_steal_pointer (&out));
 }
 
 static LwDataset *

@@ -3,12 +3,12 @@
  * is a plain number. */
 #pragma once
 
-#include "lw-feedback.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-void     lw_csv_write_row      (GString *out, const char * const *cells);
-/* What matched nothing: row, text, reason, suggestions; as bytes of a file. */
-GBytes  *lw_unmatched_to_csv   (const LwFeedback *feedback);
+#define LW_CSV_MARK "\xef\xbb\xbf"
+
+void lw_csv_write_row (GString *out, const char * const *cells);
 
 G_END_DECLS
