@@ -16,6 +16,35 @@ test_create_and_next (void)
   g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Rename Step");
 }
 
+/* A question typed as a name makes a decision, its middle where the card's was; whoever said what it is keeps that. */
+static void
+test_question (void)
+{
+  static const struct { const char *name; LwStepKind was, is; } cases[] = {
+    { "In stock?", LW_STEP_UNSET, LW_STEP_DECISION }, { "有货吗？", LW_STEP_UNSET, LW_STEP_DECISION },
+    { "In stock? Ask", LW_STEP_UNSET, LW_STEP_UNSET }, { "In stock?", LW_STEP_TASK, LW_STEP_TASK },
+    { "In stock?", LW_STEP_NOTIFY, LW_STEP_NOTIFY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwEditor) editor = steps_fixture ();
+      g_autofree char *made = lw_editor_create_step (editor, (LwPoint) { 432, 340 }, cases[i].was);
+      LwPoint middle = lw_rect_centre (ui_rect (editor, made)), after;
+
+      lw_editor_rename (editor, made, cases[i].name);
+      g_assert_cmpstr (ui_step (editor, made)->name, ==, cases[i].name);
+      g_assert_cmpint (ui_step (editor, made)->kind, ==, cases[i].is);
+      after = lw_rect_centre (ui_rect (editor, made));
+      g_assert_cmpfloat (after.x, ==, middle.x);
+      g_assert_cmpfloat (after.y, ==, middle.y);
+      /* One step to undo takes name and kind. */
+      lw_document_undo (lw_editor_get_document (editor));
+      g_assert_cmpstr (ui_step (editor, made)->name, ==, "New step");
+      g_assert_cmpint (ui_step (editor, made)->kind, ==, cases[i].was);
+    }
+}
+
 static void
 test_delete (void)
 {
@@ -121,6 +150,7 @@ main (int argc, char **argv)
   lw_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/action/create-and-next", test_create_and_next);
+  g_test_add_func ("/action/question", test_question);
   g_test_add_func ("/action/delete", test_delete);
   g_test_add_func ("/action/nudge", test_nudge);
   g_test_add_func ("/action/walk", test_walk);

@@ -294,6 +294,32 @@ test_check (void)
   g_assert_cmpstr (finding->message, ==, "no lane has the id “servce”");
 }
 
+static gboolean
+check_says (LwBlueprint *blueprint, LwVariant *sound, const char *field, const char *message)
+{
+  g_autoptr (LwVariant) variant = lw_variant_set (sound, LW_ELEMENT_STEP, (const char * const[]) { "b", NULL }, field, LW_STRING (NULL));
+  g_autoptr (LwBlueprint) changed = lw_edit_variant (blueprint, variant);
+  g_autoptr (GPtrArray) findings = lw_blueprint_check (changed);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((LwFinding *) findings->pdata[i])->message, message))
+      return TRUE;
+  return FALSE;
+}
+
+/* A step that stands nowhere is named. */
+static void
+test_check_outside (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("T", "en");
+  g_autoptr (LwVariant) sound = chain (blueprint);
+  g_autofree char *no_lane = g_strdup_printf ("“%s” stands in no lane", lw_step_says (lw_variant_step (sound, "b")));
+  g_autofree char *no_phase = g_strdup_printf ("“%s” stands in no phase", lw_step_says (lw_variant_step (sound, "b")));
+
+  g_assert_true (check_says (blueprint, sound, "lane", no_lane));
+  g_assert_true (check_says (blueprint, sound, "phase", no_phase));
+}
+
 static void
 test_departments (void)
 {
@@ -346,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/edits", test_edits);
   g_test_add_func ("/core/document", test_document);
   g_test_add_func ("/core/check", test_check);
+  g_test_add_func ("/core/check-outside", test_check_outside);
   g_test_add_func ("/core/random", test_random);
   g_test_add_func ("/core/departments", test_departments);
   return g_test_run ();

@@ -122,6 +122,8 @@ test_outside_lanes (void)
   parent = gtk_accessible_get_accessible_parent (lw_canvas_item (window->canvas, "b"));
   gtk_test_accessible_assert_property (parent, GTK_ACCESSIBLE_PROPERTY_LABEL, "Not in a lane or phase");
   g_assert_cmpuint (count_children (parent), ==, 2);
+  gtk_test_accessible_assert_property (lw_canvas_item (window->canvas, "b"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "In no lane, phase: one");
+  gtk_test_accessible_assert_property (lw_canvas_item (window->canvas, "a"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Lane: customer, in no phase");
   /* Tab reaches all three. */
   lw_editor_select_one (window->editor, NULL);
   for (guint i = 0; i < 3; i++)

@@ -348,6 +348,37 @@ test_labels (void)
     }
 }
 
+static LwScene *
+scene_with (LwScene *previous, const char *field)
+{
+  g_autoptr (LwVariant) variant = small_variant ();
+  g_autoptr (LwVariant) outside = field == NULL ? lw_record_ref (variant)
+    : lw_variant_set (variant, LW_ELEMENT_STEP, (const char * const[]) { "a", NULL }, field, LW_STRING (NULL));
+
+  return fixture_scene (outside, NULL, LW_DETAIL_REVIEW, previous);
+}
+
+/* What stands in no lane or phase says so on the drawing, and to whom it is read out. */
+static void
+test_outside (void)
+{
+  static const struct { const char *field, *says; } cases[] = { { "lane", "\"In no lane\"" }, { "phase", "\"In no phase\"" } };
+  g_autoptr (LwScene) inside = scene_with (NULL, NULL);
+  g_autofree char *plain = lw_scene_dump (inside);
+
+  g_assert_null (strstr (plain, "In no "));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwScene) scene = scene_with (inside, cases[i].field), back = scene_with (scene, NULL);
+      g_autofree char *dump = lw_scene_dump (scene), *again = lw_scene_dump (back);
+      g_autofree char *label = lw_scene_group_label (scene, (guint) lw_scene_find (scene, "a"));
+
+      g_assert_nonnull (strstr (dump, cases[i].says));
+      g_assert_cmpint (strstr (label, "In no lane") != NULL, ==, i == 0);
+      g_assert_cmpstr (again, ==, plain);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -355,6 +386,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   lw_language_init ();
   g_test_add_func ("/scene/golden", test_golden);
+  g_test_add_func ("/scene/outside", test_outside);
   g_test_add_func ("/scene/heat", test_heat);
   g_test_add_func ("/scene/kinds", test_kinds);
   g_test_add_func ("/scene/contrast", test_contrast);

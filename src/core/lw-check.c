@@ -98,7 +98,10 @@ check_step (Check *check, const LwStep *step, guint i)
     add (check, LW_SEVERITY_ERROR, "lane-unknown", step->id, at ("steps", i, "lane"),
          step->lane ? g_strdup_printf (_("no lane has the id “%s”"), step->lane)
                     : g_strdup_printf (_("“%s” stands in no lane"), name));
-  if (step->phase && lw_variant_phase (check->variant, step->phase) == NULL)
+  if (step->phase == NULL && lw_array_length (LW_PHASES (check->variant)) > 0)
+    add (check, LW_SEVERITY_HINT, "step-without-phase", step->id, at ("steps", i, "phase"),
+         g_strdup_printf (_("“%s” stands in no phase"), name));
+  else if (step->phase && lw_variant_phase (check->variant, step->phase) == NULL)
     add (check, LW_SEVERITY_ERROR, "phase-unknown", step->id, at ("steps", i, "phase"),
          g_strdup_printf (_("no phase has the id “%s”"), step->phase));
   if (step->name == NULL && !lw_step_is_gateway (step))

@@ -165,12 +165,18 @@ is_one_of (const char *name, const char * const *words)
   return g_strv_contains (words, folded);
 }
 
+gboolean
+lw_name_asks (const char *name)
+{
+  return g_str_has_suffix (name, "?") || g_str_has_suffix (name, "？");
+}
+
 static LwStepKind
 kind_of (const char *name)
 {
   static const char * const starts[] = { "start", "开始", NULL }, * const ends[] = { "end", "结束", NULL };
 
-  if (g_str_has_suffix (name, "?") || g_str_has_suffix (name, "？"))
+  if (lw_name_asks (name))
     return LW_STEP_DECISION;
   return is_one_of (name, starts) ? LW_STEP_START : is_one_of (name, ends) ? LW_STEP_END : LW_STEP_UNSET;
 }

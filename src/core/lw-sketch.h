@@ -64,6 +64,8 @@ LwBlueprint  *lw_sketch_apply    (LwBlueprint *blueprint, const char *variant, L
 
 /* A name as records have it: no control characters or line ends, blanks at the ends gone. Free with g_free. */
 char         *lw_name_clean      (const char *text);
+/* Whether it ends in a question mark: what is called so is a decision, where nobody said what it is. */
+gboolean      lw_name_asks       (const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwSketch, lw_sketch_free)
 

@@ -12,6 +12,18 @@
 #define MOST_MARKERS 3
 #define LEAST_WITH_TEXT 20.0   /* what is lower or narrower, a step of a folded lane, is a bar with nothing on it */
 
+#define BESIDE     5.0    /* from a card to the frame of one that stands in no lane */
+
+typedef enum { IN_NO_LANE = 1, IN_NO_PHASE } Outside;
+
+/* A drawing without any phases needs none. */
+static Outside
+outside_of (const LwLayout  *layout,
+            const LwStepBox *box)
+{
+  return box->lane < 0 ? IN_NO_LANE : box->phase < 0 && layout->n_phases > 0 ? IN_NO_PHASE : 0;
+}
+
 static gboolean
 is_terminal (LwStepKind kind)
 {
@@ -27,7 +39,8 @@ lw_step_inputs (const LwDrawing *drawing,
   const char *owner = lw_blueprint_owner_name (drawing->blueprint, step->owner);
   const char *code = lw_variant_step_code (drawing->layout->variant, step);
 
-  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) step), .width = box->rect.width, .height = box->rect.height, .question = box->question };
+  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) step), .width = box->rect.width, .height = box->rect.height, .question = box->question,
+                         .flags = outside_of (drawing->layout, box) };
   inputs->text = g_strconcat (code ? code : "", "\n", owner ? owner : "", NULL);
   lw_inputs_add_heat (drawing, inputs, step->id);
 }
@@ -52,6 +65,7 @@ lw_step_looks_like (const LwDrawing *drawing,
                     const LwInputs  *inputs)
 {
   return inputs->record == box->step && inputs->width == box->rect.width && inputs->height == box->rect.height &&
+         inputs->flags == outside_of (drawing->layout, box) &&
          memcmp (&inputs->question, &box->question, sizeof (LwRect)) == 0 && (same_names || names_are (drawing, box->step, inputs->text)) &&
          (same_heat || lw_heat_looks_like (drawing, inputs, box->step->id));
 }
@@ -244,6 +258,21 @@ draw_expander (LwGroup         *group,
   lw_group_stroke (group, gsk_path_parse ("M-3.5 0 H3.5 M0 -3.5 V3.5"), x + 7, y + 7, drawing->theme->outline, 1.25, LW_DASH_NONE);
 }
 
+/* It is seen that the step's place is none: a frame of its own, and why. */
+static void
+draw_outside (LwGroup         *group,
+              const LwDrawing *drawing,
+              const LwInputs  *inputs)
+{
+  guint32 color = drawing->theme->marker[LW_MARKER_RISK];
+  LwMark *text;
+
+  lw_group_rect (group, lw_rect_grow (LW_RECT (0, 0, inputs->width, inputs->height), BESIDE), 12, LW_NO_COLOR, color, 1.5, LW_DASH_SHORT);
+  text = lw_group_text (group, inputs->flags == IN_NO_LANE ? _("In no lane") : _("In no phase"), 11.5, LW_WEIGHT_BOLD, color,
+                        inputs->width / 2, inputs->height + BESIDE + 12);
+  text->text.align = .5;
+}
+
 /* Its pill and markers stand out of a card at most so far. */
 #define OUTSIDE 26.0
 
@@ -300,4 +329,6 @@ lw_draw_step (const LwDrawing *drawing,
                        inputs->width + 9 - lw_heat_pill_width (inputs->heat, inputs->heat_glyph), 0);
   if (drawing->detail != LW_DETAIL_NAMES && !bar)
     draw_markers (group, drawing, inputs, pill);
+  if (inputs->flags != 0 && !bar)
+    draw_outside (group, drawing, inputs);
 }

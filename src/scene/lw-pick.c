@@ -129,8 +129,7 @@ step_label (LwScene *self,
 
   /* Translators: a kind of step and its name: “Decision: Exchange or refund?” */
   g_string_append_printf (label, _("%s: %s"), step_kind_name (lw_step_kind (box->step)), name);
-  if (box->lane >= 0)
-    add_clause (label, self->layout->lanes[box->lane].lane->name);
+  add_clause (label, box->lane >= 0 ? self->layout->lanes[box->lane].lane->name : _("In no lane"));
   if (box->phase >= 0)
     add_clause (label, self->layout->phases[box->phase].phase->name);
   add_heat (label, drawn);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-language.h"
+#include "core/lw-sketch.h"
 
 const char *
 lw_editor_document_text (LwEditor *editor, const char *msgid)
@@ -45,6 +46,23 @@ lw_editor_get_name (LwEditor *editor, const char *id)
   return value.string != NULL ? value.string : "";
 }
 
+/* What has a question for a name is a decision, unless somebody said what it is. Its middle stays where it is. */
+static LwVariant *
+with_kind_of_name (LwVariant *named, const char *id)
+{
+  LwStep *step = lw_variant_step (named, id);
+
+  if (step == NULL || step->kind != LW_STEP_UNSET || step->name == NULL || !lw_name_asks (step->name))
+    return lw_record_ref (named);
+
+  g_autoptr (LwStep) decision = lw_record_copy (step);
+
+  decision->kind = LW_STEP_DECISION;
+  decision->x += (lw_step_width (step) - lw_step_width (decision)) / 2;
+  decision->y += (lw_step_height (step) - lw_step_height (decision)) / 2;
+  return lw_variant_put (named, LW_ELEMENT_STEP, decision);
+}
+
 void
 lw_editor_rename (LwEditor *editor, const char *id, const char *name)
 {
@@ -57,9 +75,9 @@ lw_editor_rename (LwEditor *editor, const char *id, const char *name)
   static const char * const labels[] = { N_("Rename Lane"), N_("Rename Phase"), N_("Rename Step"), N_("Label Flow"), N_("Edit Note") };
   const char *value = *name != '\0' || kind != LW_ELEMENT_FLOW ? name : NULL;
 
-  lw_editor_commit_variant (editor,
-                            lw_variant_set (variant, kind, (const char * const[]) { id, NULL }, name_field (kind), LW_STRING (value)),
-                            _(labels[kind]), NULL);
+  g_autoptr (LwVariant) named = lw_variant_set (variant, kind, (const char * const[]) { id, NULL }, name_field (kind), LW_STRING (value));
+
+  lw_editor_commit_variant (editor, with_kind_of_name (named, id), _(labels[kind]), NULL);
 }
 
 gboolean

@@ -337,13 +337,25 @@ append_notes (LwVariant *variant, const char *step, GString *text)
 }
 
 static char *
+place_of (LwLayout *layout, const LwStepBox *box)
+{
+  const char *lane = box->lane >= 0 ? layout->lanes[box->lane].lane->name : NULL;
+  const char *phase = box->phase >= 0 ? layout->phases[box->phase].phase->name : NULL;
+
+  if (!is_outside (box))
+    return g_strdup_printf (_("Lane: %s, phase: %s"), lane, phase);
+  if (lane != NULL)
+    return g_strdup_printf (_("Lane: %s, in no phase"), lane);
+  return phase != NULL ? g_strdup_printf (_("In no lane, phase: %s"), phase) : g_strdup (_("In no lane and no phase"));
+}
+
+static char *
 step_description (LwCanvas *canvas, const LwStepBox *box)
 {
   LwLayout *layout = lw_editor_get_layout (canvas->editor);
   LwOverlay *overlay = lw_editor_get_overlay (canvas->editor);
   const LwHeat *heat = overlay != NULL ? lw_overlay_get (overlay, box->step->id) : NULL;
-  g_autofree char *place = g_strdup_printf (_("Lane: %s, phase: %s"), box->lane >= 0 ? layout->lanes[box->lane].lane->name : "",
-                                            box->phase >= 0 ? layout->phases[box->phase].phase->name : "");
+  g_autofree char *place = place_of (layout, box);
 
   GString *text = g_string_new (place);
 

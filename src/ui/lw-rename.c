@@ -91,6 +91,28 @@ text_changed_cb (LwCanvas *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+static LwStepKind
+kind_of (LwCanvas *self, const char *id)
+{
+  LwStep *step = lw_variant_step (lw_editor_get_variant (self->editor), id);
+
+  return step != NULL ? (LwStepKind) step->kind : LW_STEP_UNSET;
+}
+
+static void
+rename_element (LwCanvas *self, const char *id, const char *text)
+{
+  LwStepKind before = kind_of (self, id);
+
+  lw_editor_rename (self->editor, id, text);
+  if (kind_of (self, id) != before)
+    {
+      g_autofree char *message = g_strdup_printf (_("“%s” is a decision now"), text);
+
+      lw_canvas_announce (self, message);
+    }
+}
+
 static void
 end_rename (LwCanvas *self, gboolean commit)
 {
@@ -108,7 +130,7 @@ end_rename (LwCanvas *self, gboolean commit)
   /* What was not touched stays, also where the entry does not hold all of it. A flow may have no label; everything else keeps
    * its name rather than losing it. */
   if (commit && changed && (*text != '\0' || lw_variant_flow (lw_editor_get_variant (self->editor), id) != NULL))
-    lw_editor_rename (self->editor, id, text);
+    rename_element (self, id, text);
   lw_canvas_update_im (self);
   gtk_widget_queue_draw (self->overlay);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
