@@ -84,35 +84,29 @@ lw_csv_irregular (LwCsv *self)
   return self->irregular;
 }
 
-/* The first delimiter, CR or LF from `p`; `end` when there is none. Eight bytes at a time: a byte equal to the one
- * sought becomes zero by XOR, and the lowest zero byte of a word is found without branches. */
+/* The first delimiter, CR or LF from `p`; `end` when there is none. Sixteen bytes at a time: bytes that are equal to one of them
+ * become all ones, and the lowest of those is found without branches. */
 static inline const char *
 find_end (const char *p, const char *end, char delimiter)
 {
-#if G_BYTE_ORDER == G_LITTLE_ENDIAN
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
-  const guint64 d = ones * (guint8) delimiter, lf = ones * '\n', cr = ones * '\r';
+  typedef guint8 Bytes __attribute__ ((vector_size (LW_CSV_PADDING)));
+  const Bytes d = (Bytes) { 0 } + (guint8) delimiter, lf = (Bytes) { 0 } + '\n', cr = (Bytes) { 0 } + '\r';
 
-  for (; p < end; p += 8)
+  for (; p < end; p += LW_CSV_PADDING)
     {
-      guint64 word, found;
+      Bytes bytes;
+      guint64 found[2];
 
-      memcpy (&word, p, 8);
-      found = (((word ^ d) - ones) & ~(word ^ d)) | (((word ^ lf) - ones) & ~(word ^ lf))
-              | (((word ^ cr) - ones) & ~(word ^ cr));
-      found &= highs;
-      if (found)
+      memcpy (&bytes, p, sizeof bytes);
+      bytes = (Bytes) ((bytes == d) | (bytes == lf) | (bytes == cr));
+      memcpy (found, &bytes, sizeof found);
+      if (found[0] | found[1])
         {
-          p += __builtin_ctzll (found) >> 3;
+          p += found[0] ? __builtin_ctzll (GUINT64_FROM_LE (found[0])) / 8 : 8 + __builtin_ctzll (GUINT64_FROM_LE (found[1])) / 8;
           break;
         }
     }
   return MIN (p, end);
-#else
-  while (p < end && *p != delimiter && *p != '\n' && *p != '\r')
-    p++;
-  return p;
-#endif
 }
 
 /* What stands at `p`, right behind a cell. Moves `*p` past it. */

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #define FIRST_SLOTS 64
-#define GAMMA_LOG   0.00995033085316808   /* ln 1.01: bins are a hundredth wide */
-#define SMALLEST    1e-9                  /* what is nearer to 0 is in its bin */
+#define SMALLEST    0x1p-30               /* what is nearer to 0 is in its bin */
+#define BIN_SHIFT   45                    /* of a double's bits: its exponent and 7 bits of its fraction stay */
 
-/* Open addressing over what is not small and whole: values, or (binned) numbers of bins. */
-typedef struct { double key; guint64 n; } Slot;
+/* Open addressing over what is not small and whole: the bits of values, or (binned) numbers of bins. */
+typedef struct { gint64 key; guint64 n; } Slot;
 /* Sums of what is in bins, in fixed point: adding whole numbers gives the same in any order. */
 __extension__ typedef unsigned __int128 Fixed;
 typedef struct { Slot *slots; guint size, used; gboolean binned; Fixed sum, squares; } Others;
@@ -38,42 +38,77 @@ lw_spread_free (LwSpread *self)
   g_free (self);
 }
 
-static guint
-hash (double key)
+static guint64
+bits_of (double value)
 {
   guint64 bits;
 
-  memcpy (&bits, &key, sizeof bits);
-  bits *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return bits >> 32 ^ bits >> 47;
+  memcpy (&bits, &value, sizeof bits);
+  return bits;
+}
+
+static double
+from_bits (guint64 bits)
+{
+  double value;
+
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
+
+/* Bins stand beside one another as they do on the line: what is frequent is near. */
+static guint
+hash (const Others *others, gint64 key)
+{
+  guint64 mixed = (guint64) key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return others->binned ? (guint) key : (guint) (mixed >> 32 ^ mixed >> 47);
 }
 
 static Slot *
-find (const Others *others, double key)
+find (const Others *others, gint64 key)
 {
-  for (guint i = hash (key) & (others->size - 1);; i = (i + 1) & (others->size - 1))
+  for (guint i = hash (others, key) & (others->size - 1);; i = (i + 1) & (others->size - 1))
     if (others->slots[i].n == 0 || others->slots[i].key == key)
       return &others->slots[i];
 }
 
-/* 0, or the sign and the logarithm in hundredths: ascending with the value. */
-static double
+/* 0, or the sign and the place in the octave, ascending with the value: 128 bins lie between a value and its double. */
+static gint64
 bin_of (double value)
 {
-  double size = fabs (value), log_size;
+  double size = fabs (value);
+  gint64 bin;
 
   if (size < SMALLEST)
     return 0;
-  log_size = ceil (log (size / SMALLEST) / GAMMA_LOG) + 1;
-  return value < 0 ? -log_size : log_size;
+  bin = (gint64) (bits_of (size) >> BIN_SHIFT) - (gint64) (bits_of (SMALLEST) >> BIN_SHIFT) + 1;
+  return value < 0 ? -bin : bin;
+}
+
+/* Where the relative error is the same at both ends of the bin: at most 1/257. */
+static double
+middle_of (gint64 bin)
+{
+  guint64 place = (bits_of (SMALLEST) >> BIN_SHIFT) + ABS (bin) - 1;
+  double from = from_bits (place << BIN_SHIFT), to = from_bits ((place + 1) << BIN_SHIFT), middle;
+
+  if (bin == 0)
+    return 0;
+  middle = isfinite (to) ? from * (2 * (to / (from + to))) : from;
+  return bin < 0 ? -middle : middle;
+}
+
+static gint64
+key_of (const Others *others, double value)
+{
+  return others->binned ? bin_of (value) : (gint64) bits_of (value);
 }
 
 static double
-middle_of (double bin)
+value_of (const Others *others, const Slot *slot)
 {
-  double top = SMALLEST * exp ((fabs (bin) - 1) * GAMMA_LOG);
-
-  return bin == 0 ? 0 : copysign (top * 2 / (1 + exp (GAMMA_LOG)), bin);
+  return others->binned ? middle_of (slot->key) : from_bits (slot->key);
 }
 
 static Fixed
@@ -81,6 +116,8 @@ to_fixed (double value, double unit)
 {
   double scaled = CLAMP (rint (value * unit), -FIXED_MOST, FIXED_MOST);
 
+  if (fabs (scaled) < 0x1p62)
+    return (Fixed) (gint64) scaled;
   return scaled < 0 ? -(Fixed) -scaled : (Fixed) scaled;
 }
 
@@ -97,7 +134,7 @@ add_fixed (Others *others, double value, guint64 n)
   others->squares += to_fixed (value * value, SQUARES_UNIT) * n;
 }
 
-static void count (Others *others, double key, guint64 n);
+static void count (Others *others, gint64 key, guint64 n);
 
 static void
 rebuild (Others *others, guint size, gboolean bin)
@@ -109,15 +146,16 @@ rebuild (Others *others, guint size, gboolean bin)
   others->binned |= bin;
   others->slots = g_new0 (Slot, size);
   for (guint i = 0; bin && i < old.size; i++)
-    add_fixed (others, old.slots[i].key, old.slots[i].n);
+    if (old.slots[i].n > 0)
+      add_fixed (others, value_of (&old, &old.slots[i]), old.slots[i].n);
   for (guint i = 0; i < old.size; i++)
     if (old.slots[i].n > 0)
-      count (others, bin ? bin_of (old.slots[i].key) : old.slots[i].key, old.slots[i].n);
+      count (others, bin ? bin_of (value_of (&old, &old.slots[i])) : old.slots[i].key, old.slots[i].n);
   g_free (old.slots);
 }
 
 static void
-count (Others *others, double key, guint64 n)
+count (Others *others, gint64 key, guint64 n)
 {
   Slot *slot = find (others, key);
 
@@ -149,7 +187,7 @@ add_to_others (LwSpread *self, double value, guint64 n)
 
   if (others->binned)
     add_fixed (others, value, n);
-  count (others, others->binned ? bin_of (value) : value, n);
+  count (others, key_of (others, value), n);
   if (!others->binned && others->used > LW_SPREAD_EXACT)
     rebuild (others, others->size, TRUE);
 }
@@ -209,7 +247,7 @@ lw_spread_merge (LwSpread *self, const LwSpread *from)
   else
     for (guint i = 0; others && i < others->size; i++)
       if (others->slots[i].n > 0)
-        add_to_others (self, others->slots[i].key, others->slots[i].n);
+        add_to_others (self, value_of (others, &others->slots[i]), others->slots[i].n);
 }
 
 static int
@@ -236,7 +274,7 @@ lw_spread_counts (const LwSpread *self)
   for (guint i = 0; others && i < others->size; i++)
     if (others->slots[i].n > 0)
       {
-        LwValueCount one = { others->binned ? middle_of (others->slots[i].key) : others->slots[i].key, others->slots[i].n };
+        LwValueCount one = { value_of (others, &others->slots[i]), others->slots[i].n };
 
         g_array_append_val (counts, one);
       }

@@ -1,8 +1,8 @@
 /* All values of one column on one step, in bounded memory: how often each occurs while there are few different ones (exact:
- * sums, medians, what to leave out can be settled after the last row), else in bins a hundredth apart.
+ * sums, medians, what to leave out can be settled after the last row), else in bins less than a hundredth apart.
  *
  * Whole numbers from -16 to 111 are always exact: scores, and the usual codes for "no answer". Other values are exact up to
- * LW_SPREAD_EXACT different ones. Beyond that a quantile is right to 0.5 % of its value; n, sums and extremes stay exact. Nothing
+ * LW_SPREAD_EXACT different ones. Beyond that a quantile is right to 0.4 % of its value; n, sums and extremes stay exact. Nothing
  * depends on the order in which values come, or spreads are merged. */
 #pragma once
 

@@ -46,8 +46,10 @@ lw_utf8_scan (LwUtf8State *state, const guint8 *bytes, gsize n, gsize *bad)
 
       if (now.need == 0)
         {
-          while (i + 8 <= n && (memcpy (&eight, bytes + i, 8), (eight & HIGH_BITS) == 0))
+          for (eight = 0; i + 8 <= n && (memcpy (&eight, bytes + i, 8), (eight &= HIGH_BITS) == 0);)
             i += 8;
+          if (eight)
+            i += __builtin_ctzll (GUINT64_FROM_LE (eight)) / 8;
           while (i + 3 <= n && is_plain_three (bytes + i))
             i += 3;
           if (i == n)

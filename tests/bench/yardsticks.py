@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
 """The same figures per step from the same table, by programs that are here: yardsticks.py TABLE
 
-Count, share, mean, median and P90 of each step; mawk counts values and leaves their order to sort(1). Each is named with its seconds, processor seconds and peak memory, or with why it was not measured. DuckDB is sought as
-a program and as the npm package @duckdb/node-api in $LANEWAY_DUCKDB (a folder with node_modules)."""
+Count, share, mean, median and P90 of each step; mawk counts values and leaves their order to sort(1). Each is named with its seconds,
+processor seconds and peak memory, or with what would bring it here. DuckDB is sought as a program and as the npm package
+@duckdb/node-api in $LANEWAY_DUCKDB (a folder with node_modules), pandas in every python3 of the path."""
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
+
+# What is measured need not know the platform's locales, and has nothing to say about them.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 table = pathlib.Path(sys.argv[1]).resolve()
 header = table.open(encoding="utf-8").readline().strip().split(",")
@@ -56,11 +61,11 @@ def measure(name, command, **environment):
         print(f"{name}: {seconds:.3f} s (processor {usage.ru_utime + usage.ru_stime:.3f} s); peak {usage.ru_maxrss / 1024:.1f} MB")
 
 
-def sought(name, *command, **environment):
-    if shutil.which(name.split()[0] if command[0] == "sh" else command[0]):
-        measure(name, list(command), **environment)
+def sought(name, program, package, *command):
+    if shutil.which(program):
+        measure(name, list(command))
     else:
-        print(f"{name}: not here")
+        print(f"{name}: not here; apt install {package} brings it")
 
 
 def duckdb():
@@ -73,19 +78,25 @@ def duckdb():
         print(f"duckdb: not here; npm install --prefix {modules.parent} @duckdb/node-api brings it")
 
 
+def pythons():
+    """Every python3 of the path, this one first: Debian's packages are seen by its own only."""
+    folders = [*os.environ["PATH"].split(os.pathsep), "/usr/bin"]
+    return dict.fromkeys([sys.executable, *(found for folder in folders if (found := shutil.which("python3", path=folder)))])
+
+
 def pandas():
-    python = os.environ.get("LANEWAY_PANDAS", sys.executable)
-    if os.system(f"{python} -c 'import pandas' >/dev/null 2>&1"):
-        print("pandas: not here")
-    else:
-        measure("pandas", [python, "-c", PANDAS])
+    for python in pythons():
+        if subprocess.run([python, "-c", "import pandas"], capture_output=True).returncode == 0:
+            return measure("pandas", [python, "-c", PANDAS])
+    print("pandas: not here; apt install python3-pandas brings it")
 
 
 duckdb()
-sought("mawk", "sh", "-c", AWK)
+sought("mawk", "mawk", "mawk", "sh", "-c", AWK)
 pandas()
 with tempfile.NamedTemporaryFile("w", suffix=".sql", encoding="utf-8") as script:
     script.write(f".import --csv \"{table}\" t\n{SQLITE};\n")
     script.flush()
-    sought("sqlite3", "sqlite3", ":memory:", f".read {script.name}")
-sought("Miller", "mlr", "--icsv", "--opprint", "stats1", "-a", "count,mean,median,p90", "-f", f"{SCORE},{MINUTES}", "-g", STEP, str(table))
+    sought("sqlite3", "sqlite3", "sqlite3", "sqlite3", ":memory:", f".read {script.name}")
+sought("Miller", "mlr", "miller", "mlr", "--icsv", "--opprint", "stats1", "-a", "count,mean,median,p90", "-f", f"{SCORE},{MINUTES}", "-g", STEP,
+       str(table))
