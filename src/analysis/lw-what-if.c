@@ -2,9 +2,17 @@
 
 #include "analysis/lw-calendar.h"
 
-#include "core/lw-edit.h"
+#include "core/lw-redesign.h"
 
 #define AUTOMATIC 3   /* of LwStep.execution */
+
+/* Takes both. */
+static LwVariant *
+taking (LwVariant *before, LwVariant *after)
+{
+  lw_record_unref (before);
+  return after;
+}
 
 static LwVariant *
 with_step (LwVariant *variant, LwStep *changed)
@@ -32,16 +40,13 @@ change_step (LwVariant *variant, const LwIf *change)
 
   if (step == NULL)
     return variant;
+  if (change->kind == LW_IF_AUTOMATE)
+    return taking (variant, lw_variant_automate (variant, (const char * const[]) { change->id, NULL }, change->value));
   next = lw_record_copy (step);
   if (change->kind == LW_IF_WAIT)
     next->wait = LW_TIME (change->value);
-  else if (!isnan (change->value))
+  else
     next->process = LW_TIME (change->value);
-  if (change->kind == LW_IF_AUTOMATE)
-    {
-      next->execution = AUTOMATIC;
-      next->wait = LW_TIME (0);
-    }
   return with_step (variant, next);
 }
 
@@ -72,25 +77,6 @@ change_probability (LwVariant *variant, const LwFlow *flow, double p)
 }
 
 static LwVariant *
-remove_handoff (LwVariant *variant, const LwFlow *flow)
-{
-  const LwStep *from = flow->from ? lw_variant_step (variant, flow->from) : NULL;
-  LwStep *to = flow->to ? lw_variant_step (variant, flow->to) : NULL;
-  g_autoptr (LwFlow) at_once = lw_record_copy (flow);
-
-  at_once->delay = LW_TIME (0);
-  if (from && to)
-    {
-      LwStep *next = lw_record_copy (to);
-      lw_set_string (&next->lane, from->lane);
-      lw_set_string (&next->owner, from->owner);
-      lw_set_string (&next->department, from->department);
-      variant = with_step (variant, next);
-    }
-  return with_flow (variant, g_steal_pointer (&at_once));
-}
-
-static LwVariant *
 change_flow (LwVariant *variant, const LwIf *change)
 {
   LwFlow *flow = lw_variant_flow (variant, change->id), *next;
@@ -100,7 +86,7 @@ change_flow (LwVariant *variant, const LwIf *change)
   if (change->kind == LW_IF_PROBABILITY)
     return change_probability (variant, flow, change->value);
   if (change->kind == LW_IF_REMOVE_HANDOFF)
-    return remove_handoff (variant, flow);
+    return taking (variant, lw_variant_remove_handoff (variant, change->id));
   next = lw_record_copy (flow);
   next->delay = LW_TIME (change->kind == LW_IF_PASS_BY_SYSTEM ? 0 : change->value);
   if (change->kind == LW_IF_PASS_BY_SYSTEM)

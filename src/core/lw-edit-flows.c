@@ -1,5 +1,6 @@
 /* Edits that join flows and part them. */
 #include "core/lw-edit.h"
+#include "core/lw-variant-private.h"
 
 /* Whether a flow is the same one thing only because nothing else is said about it. */
 static gboolean
@@ -9,20 +10,6 @@ is_plain (const LwFlow *flow)
          && flow->transfer == LW_TRANSFER_UNSET && !lw_time_is_known (flow->delay) && flow->description == NULL;
 }
 
-/* A single value has only a mode; of ranges the mode stays known where both are. */
-static LwTime
-sum_of (LwTime a, LwTime b)
-{
-  if (!lw_time_is_known (a))
-    return b;
-  if (!lw_time_is_known (b))
-    return a;
-  if (!lw_time_is_range (a) && !lw_time_is_range (b))
-    return LW_TIME (a.mode + b.mode);
-  return (LwTime) { (lw_time_is_range (a) ? a.min : a.mode) + (lw_time_is_range (b) ? b.min : b.mode), a.mode + b.mode,
-                    (lw_time_is_range (a) ? a.max : a.mode) + (lw_time_is_range (b) ? b.max : b.mode) };
-}
-
 static void
 fill_string (char **member, const char *value)
 {
@@ -30,9 +17,8 @@ fill_string (char **member, const char *value)
     lw_set_string (member, value);
 }
 
-/* `flow` is not published yet. */
-static void
-join (LwFlow *flow, const LwFlow *out)
+void
+lw_flow_lead_on (LwFlow *flow, const LwFlow *out)
 {
   gboolean loose = flow->from == NULL || out->to == NULL;
 
@@ -44,7 +30,7 @@ join (LwFlow *flow, const LwFlow *out)
   fill_string (&flow->label, out->label);
   fill_string (&flow->handover, out->handover);
   fill_string (&flow->description, out->description);
-  flow->delay = sum_of (flow->delay, out->delay);
+  flow->delay = lw_time_sum (flow->delay, out->delay);
   flow->delay_kind = flow->delay_kind != LW_DELAY_UNSET ? flow->delay_kind : out->delay_kind;
   flow->transfer = MAX (flow->transfer, out->transfer);
   if (out->to == NULL)
@@ -116,7 +102,7 @@ led_on (Healing *self, LwFlow *flow)
     {
       if (!is_open (next))
         return NULL;
-      join (healed, next->leaving);
+      lw_flow_lead_on (healed, next->leaving);
     }
   if (g_strcmp0 (healed->from, healed->to) == 0)
     return NULL;

@@ -48,6 +48,26 @@ lw_time_mean_or_zero (LwTime time)
   return isnan (mean) ? 0 : mean;
 }
 
+/* A single value has only a mode; of ranges the mode stays known where both are. */
+LwTime
+lw_time_sum (LwTime a, LwTime b)
+{
+  if (!lw_time_is_known (a))
+    return b;
+  if (!lw_time_is_known (b))
+    return a;
+  if (!lw_time_is_range (a) && !lw_time_is_range (b))
+    return LW_TIME (a.mode + b.mode);
+  return (LwTime) { (lw_time_is_range (a) ? a.min : a.mode) + (lw_time_is_range (b) ? b.min : b.mode), a.mode + b.mode,
+                    (lw_time_is_range (a) ? a.max : a.mode) + (lw_time_is_range (b) ? b.max : b.mode) };
+}
+
+LwTime
+lw_time_scale (LwTime time, double factor)
+{
+  return (LwTime) { time.min * factor, time.mode * factor, time.max * factor };
+}
+
 /* A decimal number without sign or exponent; FALSE where there is none. */
 static gboolean
 read_number (const char **text, double *number)

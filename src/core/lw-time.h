@@ -20,6 +20,9 @@ gboolean lw_time_equal     (LwTime a, LwTime b);
 double   lw_time_mean      (LwTime time);
 /* The same with 0 for what is not known: how sums count it. */
 double   lw_time_mean_or_zero (LwTime time);
+/* One after the other; what is not known counts as nothing, and is not known where neither is. */
+LwTime   lw_time_sum       (LwTime a, LwTime b);
+LwTime   lw_time_scale     (LwTime time, double factor);
 
 /* ISO 8601 durations as the file has them: hours, minutes and seconds only ("PT36H", "PT1H45M", "PT0S").
  * Error: G_IO_ERROR_INVALID_DATA, saying what would be right. */

@@ -12,4 +12,7 @@ void lw_variant_codes_drop  (LwVariant *variant);
 /* `to` also has the flows, codes and kinds of `from`: only places changed. */
 void lw_variant_codes_share (LwVariant *to, LwVariant *from);
 
+/* `flow`, not published yet, leads on over the step at its end, by `out`; how is said at lw_variant_remove_and_heal(). */
+void lw_flow_lead_on        (LwFlow *flow, const LwFlow *out);
+
 G_END_DECLS
