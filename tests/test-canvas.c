@@ -203,6 +203,54 @@ test_motion (void)
   window_close_and_check (window);
 }
 
+static LwTool *
+drag_onto (LwWindow *window, const char *step, const char *other)
+{
+  LwHit hit = lw_hit_new (LW_HIT_STEP, step);
+  LwPoint from = lw_rect_centre (ui_rect (window->editor, step)), to = lw_rect_centre (ui_rect (window->editor, other));
+  LwTool *tool = lw_tool_begin (window->editor, &hit, from, 1, 0);
+
+  window->canvas->tool = tool;
+  /* Not over a flow, which would take it. */
+  lw_tool_update (tool, (LwPoint) { to.x + 40, to.y + 30 }, GDK_ALT_MASK);
+  return tool;
+}
+
+/* What gives way to a dragged step goes there in a moment; what is in the hand, and everything where motion is reduced, is there at once. */
+static void
+test_glide (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (canvas));
+  LwRect before = ui_rect (window->editor, "b");
+  guint a, b;
+
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  lw_canvas_scene (canvas);
+  g_assert_true (lw_variant_find (lw_editor_get_variant (window->editor), "a", NULL, &a));
+  g_assert_true (lw_variant_find (lw_editor_get_variant (window->editor), "b", NULL, &b));
+  drag_onto (window, "a", "b");
+  g_assert_true (lw_canvas_shown_scene (canvas) != lw_canvas_scene (canvas));
+  g_assert_cmpfloat (ui_rect (window->editor, "b").x, !=, before.x);
+  g_assert_cmpfloat (lw_canvas_shown_step (canvas, b).x, ==, before.x);
+  g_assert_cmpfloat (lw_canvas_shown_step (canvas, a).x, ==, ui_rect (window->editor, "a").x);
+  wait_until (canvas->glide == NULL);
+  g_assert_cmpfloat (lw_canvas_shown_step (canvas, b).x, ==, ui_rect (window->editor, "b").x);
+  lw_canvas_cancel_tool (canvas);
+  /* Given up, everything goes back as a movement. */
+  wait_until (canvas->motion == NULL);
+  g_assert_true (lw_canvas_shown_scene (canvas) == lw_canvas_scene (canvas));
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  drag_onto (window, "a", "b");
+  g_assert_true (lw_canvas_shown_scene (canvas) == lw_canvas_scene (canvas));
+  g_assert_cmpfloat (lw_canvas_shown_step (canvas, b).x, ==, ui_rect (window->editor, "b").x);
+  lw_canvas_cancel_tool (canvas);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +260,6 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas/zoom", test_zoom);
   g_test_add_func ("/canvas/accessible", test_accessible);
   g_test_add_func ("/canvas/motion", test_motion);
+  g_test_add_func ("/canvas/glide", test_glide);
   return window_tests_run ();
 }

@@ -1,6 +1,8 @@
 /* Between two layouts: where everything is on its way. */
 #include "layout/lw-tween.h"
 
+#include "layout/lw-glide.h"
+
 #include "core/lw-edit.h"
 #include "generate.h"
 #include "judge.h"
@@ -180,6 +182,96 @@ test_new_flow (void)
     }
 }
 
+/* ---- what gives way in a drag ---- */
+
+static gboolean
+is_held (guint    step,
+         gpointer held)
+{
+  return held != NULL && step == GPOINTER_TO_UINT (held);
+}
+
+/* Of 12 steps three are moved, of which one is in the hand. */
+static LwVariant *
+three_moved (LwVariant *variant)
+{
+  LwPlace places[3];
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const LwStep *step = lw_array_get (LW_STEPS (variant), 2 + i);
+
+      places[i] = (LwPlace) { step->id, step->lane, step->phase, step->x + 200, step->y + 8 };
+    }
+  return lw_variant_place (variant, places, 3);
+}
+
+static void
+test_glide (void)
+{
+  g_autoptr (LwVariant) variant = lw_generate_scatter (12, 7), edited = three_moved (variant);
+  g_autoptr (LwLayout) from = lay_out (variant), to = lay_out (edited);
+  g_autoptr (LwGlide) glide = lw_glide_new ();
+  LwRect all = { -1e6, -1e6, 2e6, 2e6 };
+
+  lw_glide_follow (glide, from, to, &all, 12, is_held, GUINT_TO_POINTER (3));
+  g_assert_true (lw_glide_moves (glide));
+  assert_rect (lw_glide_step (glide, to, 2), from->steps[2].rect);
+  assert_rect (lw_glide_step (glide, to, 3), to->steps[3].rect);
+  assert_rect (lw_glide_step (glide, to, 4), from->steps[4].rect);
+  lw_glide_advance (glide, 50);
+  g_assert_cmpfloat_with_epsilon (lw_glide_step (glide, to, 2).x, to->steps[2].rect.x + (from->steps[2].rect.x - to->steps[2].rect.x) / G_E, 1e-9);
+
+  /* Flows have right angles, and keep to their steps. */
+  g_autoptr (LwLayout) drawn = lw_glide_at (glide, to, &all);
+
+  g_assert_cmpuint (drawn->n_routes, ==, to->n_routes);
+  assert_straight (drawn, to, to);
+  for (guint i = 0; i < to->n_routes; i++)
+    {
+      LwElementKind kind;
+      guint at;
+
+      if (!lw_variant_find (edited, to->routes[i]->flow->from, &kind, &at))
+        continue;
+      g_assert_cmpfloat_with_epsilon (drawn->routes[i]->points[0].x - to->routes[i]->points[0].x,
+                                      lw_glide_step (glide, to, at).x - to->steps[at].rect.x, 1e-6);
+    }
+
+  /* It goes on from where it is drawn, and comes to rest. */
+  LwRect here = lw_glide_step (glide, to, 2);
+
+  lw_glide_follow (glide, to, from, &all, 12, is_held, NULL);
+  assert_rect (lw_glide_step (glide, from, 2), here);
+  lw_glide_advance (glide, 1000);
+  g_assert_false (lw_glide_moves (glide));
+  assert_rect (lw_glide_step (glide, from, 2), from->steps[2].rect);
+}
+
+/* Too many, or none in view: all is there at once. Lanes that change places are known by what they are. */
+static void
+test_glide_bounds (void)
+{
+  g_autoptr (LwVariant) variant = lw_generate_scatter (12, 7), edited = three_moved (variant);
+  g_autoptr (LwVariant) reordered = lw_variant_reorder (variant, lw_record_id (lw_array_get (LW_LANES (variant), 0)), 1);
+  g_autoptr (LwLayout) from = lay_out (variant), to = lay_out (edited), other = lay_out (reordered), drawn = NULL;
+  g_autoptr (LwGlide) glide = lw_glide_new ();
+  LwRect all = { -1e6, -1e6, 2e6, 2e6 }, elsewhere = { -1e6, -1e6, 10, 10 };
+
+  lw_glide_follow (glide, from, to, &all, 2, is_held, NULL);
+  g_assert_false (lw_glide_moves (glide));
+  lw_glide_follow (glide, from, to, &elsewhere, 12, is_held, NULL);
+  g_assert_false (lw_glide_moves (glide));
+  assert_rect (lw_glide_step (glide, to, 2), to->steps[2].rect);
+
+  lw_glide_follow (glide, from, other, &all, 12, is_held, NULL);
+  g_assert_true (lw_glide_moves (glide));
+  drawn = lw_glide_at (glide, other, &all);
+  assert_rect (drawn->lanes[1].header, from->lanes[0].header);
+  assert_rect (drawn->lanes[0].body, from->lanes[1].body);
+  assert_rect (drawn->bounds, from->bounds);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -189,5 +281,7 @@ main (int    argc,
   g_test_add_func ("/tween/half-way", test_half_way);
   g_test_add_func ("/tween/visible", test_visible);
   g_test_add_func ("/tween/new-flow", test_new_flow);
+  g_test_add_func ("/tween/glide", test_glide);
+  g_test_add_func ("/tween/glide-bounds", test_glide_bounds);
   return g_test_run ();
 }

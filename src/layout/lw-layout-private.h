@@ -125,6 +125,14 @@ LwPoint  lw_layout_point    (LwLayout *layout, LwSpot spot);
 void     lw_memo_clear_parts (LwMemo *memo);
 void     lw_routes_build    (LwLayout *layout, LwLayout *previous, GHashTable *texts);
 LwRoute *lw_route_alloc     (const LwFlow *flow, guint n_points);
+
+/* between two layouts: ways on their way */
+/* The corners (of LwPoint, parts along x and y by turns, some without length) when the steps at the ends are so far from their places. */
+GArray  *lw_points_led      (const LwRoute *route, const LwPoint by[2]);
+/* One more corner; parts without length, and corners that are none, are left out. The new number. */
+guint    lw_points_add      (LwPoint *points, guint n, LwPoint point);
+/* After the last: a way has two ends. There is room for one more. */
+guint    lw_points_end      (LwPoint *points, guint n);
 LwRoute *lw_route_new       (LwLayout *layout, const LwFlow *flow, const LwWay *way);
 LwBox    lw_route_extent    (LwLayout *layout, const LwRoute *route);
 gboolean lw_route_is_same   (const LwRoute *a, const LwRoute *b);

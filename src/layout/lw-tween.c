@@ -160,14 +160,29 @@ extend (GArray *points,
     }
 }
 
+GArray *
+lw_points_led (const LwRoute *route,
+               const LwPoint  by[2])
+{
+  GArray *points = alternating (route->points, route->n_points);
+  guint last_x = points->len / 2, last_y = MAX ((points->len - 1) / 2, 1);
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      LwPoint *point = &g_array_index (points, LwPoint, i);
+
+      point->x += by[0].x + (by[1].x - by[0].x) * ((i + 1) / 2) / last_x;
+      point->y += by[0].y + (by[1].y - by[0].y) * (i / 2) / last_y;
+    }
+  return points;
+}
+
 /* Where a flow comes from that was not there before: its parts are moved as far as the steps at its ends will be. */
 static GArray *
 invented (LwTween *self,
           LwRoute *route)
 {
   const char *ends[2] = { route->flow->from, route->flow->to };
-  GArray *points = alternating (route->points, route->n_points);
-  guint last_x = points->len / 2, last_y = MAX ((points->len - 1) / 2, 1);
   LwPoint by[2] = { { 0 } };
 
   for (int end = 0; end < 2; end++)
@@ -180,14 +195,7 @@ invented (LwTween *self,
       by[end].x = lw_tween_step_rect (self, step, 0).x - self->to->steps[step].rect.x;
       by[end].y = lw_tween_step_rect (self, step, 0).y - self->to->steps[step].rect.y;
     }
-  for (guint i = 0; i < points->len; i++)
-    {
-      LwPoint *point = &g_array_index (points, LwPoint, i);
-
-      point->x += by[0].x + (by[1].x - by[0].x) * ((i + 1) / 2) / last_x;
-      point->y += by[0].y + (by[1].y - by[0].y) * (i / 2) / last_y;
-    }
-  return points;
+  return lw_points_led (route, by);
 }
 
 static const Ways *
@@ -245,7 +253,29 @@ is_between (LwPoint a,
          || (is_same (a.y, b.y) && is_same (b.y, c.y) && (b.x - a.x) * (c.x - b.x) >= 0);
 }
 
-/* Parts without length, and corners that are none, are left out. */
+guint
+lw_points_add (LwPoint *points,
+               guint    n,
+               LwPoint  point)
+{
+  if (n > 0 && is_same (point.x, points[n - 1].x) && is_same (point.y, points[n - 1].y))
+    return n;
+  if (n > 1 && is_between (points[n - 2], points[n - 1], point))
+    n--;
+  points[n] = point;
+  return n + 1;
+}
+
+guint
+lw_points_end (LwPoint *points,
+               guint    n)
+{
+  if (n != 1)
+    return n;
+  points[1] = (LwPoint) { points[0].x + 1, points[0].y };
+  return 2;
+}
+
 static guint
 points_between (const Ways *ways,
                 double      t,
@@ -257,20 +287,10 @@ points_between (const Ways *ways,
     {
       LwRect at = rect_between ((LwRect) { ways->points[0][i].x, ways->points[0][i].y },
                                 (LwRect) { ways->points[1][i].x, ways->points[1][i].y }, t);
-      LwPoint point = { at.x, at.y };
 
-      if (n > 0 && is_same (point.x, points[n - 1].x) && is_same (point.y, points[n - 1].y))
-        continue;
-      if (n > 1 && is_between (points[n - 2], points[n - 1], point))
-        n--;
-      points[n++] = point;
+      n = lw_points_add (points, n, (LwPoint) { at.x, at.y });
     }
-  if (n == 1)
-    {
-      points[n] = points[0];
-      points[n++].x += 1;
-    }
-  return n;
+  return lw_points_end (points, n);
 }
 
 static LwRoute *

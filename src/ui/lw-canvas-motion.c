@@ -57,6 +57,7 @@ lw_canvas_begin_motion (LwCanvas *self, LwLayout *before)
   LwCanvasMotion *motion;
 
   lw_canvas_end_motion (self);
+  lw_canvas_end_glide (self);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !adw_get_enable_animations (GTK_WIDGET (self)))
     return;
   tween = lw_tween_new (from, lw_editor_get_layout (self->editor));
@@ -79,7 +80,7 @@ lw_canvas_shown_scene (LwCanvas *self)
   LwRect visible = lw_canvas_visible (self);
 
   if (motion == NULL)
-    return scene;
+    return self->glide != NULL ? lw_canvas_glide_scene (self, scene) : scene;
   if (motion->scene == NULL || memcmp (&motion->visible, &visible, sizeof visible) != 0)
     {
       g_autoptr (LwLayout) layout = lw_tween_at (motion->tween, motion->at, &visible);
@@ -97,6 +98,8 @@ lw_canvas_shown_step (LwCanvas *self, guint position)
 {
   if (self->motion != NULL)
     return lw_tween_step_rect (self->motion->tween, position, self->motion->at);
+  if (self->glide != NULL)
+    return lw_canvas_glide_step (self, position);
   return lw_editor_get_layout (self->editor)->steps[position].rect;
 }
 

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 typedef struct _LwCanvasMotion LwCanvasMotion;
+typedef struct _LwCanvasGlide  LwCanvasGlide;
 
 /* Pixels that stay free beside the drawing. */
 typedef struct { double left, top, right, bottom; } LwCanvasRoom;
@@ -19,6 +20,7 @@ struct _LwCanvas
   LwSceneOptions  options;
   gboolean        scene_is_old;
   LwCanvasMotion *motion;            /* while a change is shown as a movement, see lw_editor_animate_next_change() */
+  LwCanvasGlide  *glide;             /* while what gives way in a drag is on its way */
 
   /* What is seen: the point of the drawing at the widget's top left corner, and pixels per unit. */
   LwPoint         view;
@@ -113,6 +115,14 @@ void     lw_canvas_end_motion      (LwCanvas *self);
 LwScene *lw_canvas_shown_scene     (LwCanvas *self);
 /* Where the step at that position of the editor's layout is drawn now. */
 LwRect   lw_canvas_shown_step      (LwCanvas *self, guint position);
+
+/* lw-canvas-glide.c: what gives way in a drag */
+/* The scene has become that of another layout. */
+void     lw_canvas_follow_glide    (LwCanvas *self, LwLayout *before, LwLayout *after);
+void     lw_canvas_end_glide       (LwCanvas *self);
+/* While there is one: the scene as it is drawn, and a step. */
+LwScene *lw_canvas_glide_scene     (LwCanvas *self, LwScene *scene);
+LwRect   lw_canvas_glide_step      (LwCanvas *self, guint position);
 
 /* lw-canvas-lanes.c: folded lanes and the spotlight */
 gboolean lw_canvas_hit_fold_mark   (LwCanvas *self, const char *lane, double x, double y);

@@ -61,10 +61,13 @@ lw_canvas_scene (LwCanvas *self)
       LwScene *scene = lw_scene_new (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor),
                                      lw_editor_get_overlay (self->editor), &options, same ? self->scene : NULL);
 
-      g_clear_pointer (&self->scene, lw_scene_unref);
+      g_autoptr (LwScene) before = g_steal_pointer (&self->scene);
+
       self->scene = scene;
       self->options = options;
       self->scene_is_old = FALSE;
+      if (before != NULL)
+        lw_canvas_follow_glide (self, lw_scene_get_layout (before), lw_scene_get_layout (scene));
     }
   return self->scene;
 }
@@ -242,6 +245,7 @@ lw_canvas_dispose (GObject *object)
   if (self->tool != NULL)
     lw_tool_cancel (g_steal_pointer (&self->tool));
   lw_canvas_end_motion (self);
+  lw_canvas_end_glide (self);
   lw_canvas_clear_items (self);
   lw_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   lw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);

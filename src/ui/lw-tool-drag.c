@@ -26,6 +26,8 @@ typedef struct
   LwSnapHold  hold;
   char       *flow_id;     /* of the second part, should a flow be parted */
   gboolean    fresh;       /* what is dragged is a new step: there is nothing yet to be copied */
+  gboolean   *dragged;     /* of each step that was there: it is one of the originals */
+  gboolean    copying;     /* what is in the hand are the copies */
 } LwToolDrag;
 
 static LwPoint
@@ -156,6 +158,7 @@ drag_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   LwPoint delta = flow != NULL ? kept_inside (self, raw_delta (self, at, modifiers)) : snapped_delta (self, at, modifiers);
   g_autofree LwDrop *drops = drops_at (self, ids, delta);
 
+  self->copying = copies;
   result = flow != NULL ? put_on_flow (self, variant, drops, flow) : lw_layout_put (tool->base, variant, drops, self->n);
   tool->feedback.lane = drops[self->grabbed].lane;
   tool->feedback.phase = drops[self->grabbed].phase;
@@ -174,6 +177,7 @@ drag_clear (LwTool *tool)
   g_strfreev (self->originals);
   g_strfreev (self->copies);
   g_free (self->rects);
+  g_free (self->dragged);
   g_free (self->flow_id);
   g_clear_pointer (&self->others, g_array_unref);
   g_clear_pointer (&self->middles, g_array_unref);
@@ -182,7 +186,16 @@ drag_clear (LwTool *tool)
   g_clear_pointer (&self->original, lw_record_unref);
 }
 
-static const LwToolClass drag_class = { sizeof (LwToolDrag), drag_update, NULL, drag_clear };
+/* What is new stands after all that was there. */
+static gboolean
+drag_holds (LwTool *tool, guint step)
+{
+  LwToolDrag *self = (LwToolDrag *) tool;
+
+  return step >= tool->base->n_steps || (!self->copying && self->dragged[step]);
+}
+
+static const LwToolClass drag_class = { sizeof (LwToolDrag), drag_update, NULL, drag_clear, drag_holds };
 
 static LwRect
 rect_union (LwRect a, LwRect b)
@@ -200,6 +213,7 @@ collect (LwToolDrag *self)
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
   self->rects = g_new (LwRect, layout->n_steps + 1);
+  self->dragged = g_new0 (gboolean, layout->n_steps + 1);
   for (guint i = 0; i < layout->n_steps; i++)
     {
       const LwStepBox *box = &layout->steps[i];
@@ -213,6 +227,7 @@ collect (LwToolDrag *self)
         self->grabbed = self->n;
       self->bounds = self->n == 0 ? box->rect : rect_union (self->bounds, box->rect);
       self->rects[self->n++] = box->rect;
+      self->dragged[i] = TRUE;
       g_strv_builder_add (ids, box->step->id);
     }
   self->originals = g_strv_builder_end (ids);

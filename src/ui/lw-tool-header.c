@@ -84,7 +84,14 @@ header_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   show_ghost (tool, lanes, dragged, at);
 }
 
-static const LwToolClass header_class = { sizeof (HeaderTool), header_update, NULL, NULL };
+/* The header in the hand is a ghost; what it leads slides to its place with the rest. */
+static gboolean
+header_holds (LwTool *tool, guint step)
+{
+  return FALSE;
+}
+
+static const LwToolClass header_class = { sizeof (HeaderTool), header_update, NULL, NULL, header_holds };
 
 LwTool *
 lw_tool_header_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit)

@@ -73,6 +73,18 @@ lw_tool_update (LwTool *self, LwPoint at, GdkModifierType modifiers)
   self->klass->update (self, at, modifiers);
 }
 
+gboolean
+lw_tool_glides (LwTool *self)
+{
+  return self->klass->holds != NULL;
+}
+
+gboolean
+lw_tool_holds (LwTool *self, guint step)
+{
+  return self->klass->holds != NULL && self->klass->holds (self, step);
+}
+
 void
 lw_tool_show (LwTool *self, LwVariant *result, LwVariant *draft)
 {

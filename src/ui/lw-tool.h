@@ -33,6 +33,7 @@ typedef struct
   void (*update) (LwTool *self, LwPoint at, GdkModifierType modifiers);
   void (*cancel) (LwTool *self);           /* may be NULL, as may the next */
   void (*clear)  (LwTool *self);
+  gboolean (*holds) (LwTool *self, guint step);   /* NULL: nothing of what it shows takes time to go there */
 } LwToolClass;
 
 struct _LwTool
@@ -56,6 +57,9 @@ LwTool *lw_tool_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, doub
 void    lw_tool_update  (LwTool *self, LwPoint at, GdkModifierType modifiers);
 /* The document has become another one during the drag (undo, a key): there is nothing left to update or end, only to cancel. */
 gboolean lw_tool_is_stale (LwTool *self);
+/* Whether what gives way goes there in a moment, not at once; and whether the step at that position of the draft is in the hand. */
+gboolean lw_tool_glides  (LwTool *self);
+gboolean lw_tool_holds   (LwTool *self, guint step);
 /* Commits (what is stale commits nothing), frees. The id of a step whose name should be typed now, or NULL; free with g_free. */
 char   *lw_tool_end     (LwTool *self);
 /* Drops the draft, frees. */
