@@ -172,7 +172,7 @@ test_measures (void)
   g_assert_true (has_note (feedback, "row 6: “很久” is no value for “duration”; not counted"));
   g_assert_true (has_note (feedback, "1 answer has the score 11, outside 0–10: not averaged in"));
   g_assert_true (has_note (feedback, "1 cell of “waiting time” holds -1, which looks like a code for “no answer”: not averaged in"));
-  g_assert_true (has_note (feedback, "1 values of “waiting time” are bounds (such as ≥ 48 h): averaged in as they stand"));
+  g_assert_true (has_note (feedback, "1 value of “waiting time” is a bound (such as ≥ 48 h): counted as it stands, and the result is marked"));
 }
 
 /* Asked and answered: -1 is a value; 30 is none. */

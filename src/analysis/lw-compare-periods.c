@@ -92,7 +92,7 @@ test_mean (LwPeriodTest *test, const LwCounts *from, const LwCounts *to)
   LwSample a = sample_from (to), b = sample_from (from);
   double sd = sqrt ((a.variance + b.variance) / 2), difference = a.mean - b.mean;
 
-  if (!from->has_squares || !to->has_squares || a.n < 2 || b.n < 2 || !(a.variance + b.variance > 0))
+  if (lw_counts_have_bounds (from) || lw_counts_have_bounds (to) || !from->has_squares || !to->has_squares || a.n < 2 || b.n < 2 || !(a.variance + b.variance > 0))
     return;
   test->method = "welch";
   test->p = lw_test_means (a, b).p;
@@ -116,9 +116,12 @@ test_pair (const Pair *pair)
 {
   LwPeriodTest test = { .step = pair->step, .content = pair->content, .metric = pair->metric, .n_from = pair->from.n, .n_to = pair->to.n,
                         .p = NAN, .adjusted = NAN, .required = NAN, .verdict = LW_VERDICT_NONE };
+  LwScore from = lw_counts_score (&pair->from, pair->metric), to = lw_counts_score (&pair->to, pair->metric);
 
-  test.from = lw_counts_score (&pair->from, pair->metric).value;
-  test.to = lw_counts_score (&pair->to, pair->metric).value;
+  test.from = from.value;
+  test.to = to.value;
+  test.bound_from = from.bound;
+  test.bound_to = to.bound;
   test.interval = (LwInterval) { test.to - test.from, NAN, NAN };
   if (isnan (test.interval.difference) || lw_metric_is_amount (pair->metric))
     return test;
@@ -270,10 +273,13 @@ chance_sentence (const LwPeriodTest *test, const char *change)
 char *
 lw_test_sentence (const LwPeriodTest *test, guint tested, double day)
 {
-  g_autofree char *from = lw_metric_text (test->metric, test->from, day, FALSE), *to = lw_metric_text (test->metric, test->to, day, FALSE);
+  g_autofree char *from = lw_bound_text (test->bound_from, lw_metric_text (test->metric, test->from, day, FALSE));
+  g_autofree char *to = lw_bound_text (test->bound_to, lw_metric_text (test->metric, test->to, day, FALSE));
   g_autofree char *change = g_strdup_printf ("%s → %s", from, to);
   g_autofree char *low = NULL, *high = NULL, *sentence = NULL;
 
+  if (test->verdict == LW_VERDICT_NONE && (test->bound_from || test->bound_to))
+    return g_strdup_printf (_("%s: where answers are bounds it cannot be tested"), change);
   if (test->verdict == LW_VERDICT_NONE)
     return g_strdup_printf (_("%s: there is not enough to test it"), change);
   if (test->verdict == LW_VERDICT_CHANCE)

@@ -43,6 +43,7 @@ typedef struct
   const char  *step, *content;    /* a step's id, or that of the one that a hand-off leaves, with its content; step NULL: all pooled */
   LwMetric    *metric;
   double       n_from, n_to, from, to;
+  LwBound      bound_from, bound_to;
   LwInterval   interval;          /* of `to` less `from`, in the metric's unit */
   double       p, adjusted;       /* Holm over all that were tested; the pooled ones by themselves */
   const char  *method;            /* "z", "fisher", "welch", "nps" */

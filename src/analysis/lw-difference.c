@@ -35,7 +35,7 @@ sample_of (const LwCounts *counts)
 static gboolean
 has_spread (const LwCounts *counts)
 {
-  return counts->has_squares && counts->n >= LW_NO_SAMPLE;
+  return counts->has_squares && counts->n >= LW_NO_SAMPLE && !lw_counts_have_bounds (counts);
 }
 
 static void

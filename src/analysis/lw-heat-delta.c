@@ -47,8 +47,8 @@ static char *
 summary_of (LwHeatWork *work, const char *name, const LwHeat *mark, const LwDifference *difference, LwScore before, LwScore now)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *from = lw_metric_text (work->metric, before.value, work->scale.day_minutes, TRUE);
-  g_autofree char *to = lw_metric_text (work->metric, now.value, work->scale.day_minutes, TRUE);
+  g_autofree char *from = lw_score_text (work->metric, &before, work->scale.day_minutes, TRUE);
+  g_autofree char *to = lw_score_text (work->metric, &now, work->scale.day_minutes, TRUE);
   g_autofree char *change = change_text (work, difference->change, TRUE);
 
   g_string_append_printf (text, C_("step and metric", "%s: %s"), name, work->metric->name ? work->metric->name : work->metric->id);

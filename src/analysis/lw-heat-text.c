@@ -76,7 +76,7 @@ lw_heat_summary (LwHeatWork *work, LwOverlay *overlay, const char *name, const L
       lw_heat_append_item (text, "%s", mark->outline ? _("outside the filter") : _("no data"));
       return g_string_free (text, FALSE);
     }
-  value = metric_text (work, score->value);
+  value = lw_score_text (work->metric, score, work->scale.day_minutes, TRUE);
   g_string_append_printf (text, " %s", value);
   summarise_interval (work, score, text);
   summarise_class (work, overlay, mark, text);
@@ -155,6 +155,16 @@ describe_total (LwHeatWork *work, GPtrArray *parts)
     }
 }
 
+/* "30+", "超过30分钟": no more is known of them. */
+static void
+describe_bounds (LwHeatWork *work, GPtrArray *parts)
+{
+  double bounds = work->counts->total.at_most + work->counts->total.at_least;
+
+  if (bounds > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%.0f answer is a bound (≥ or ≤)", "%.0f answers are bounds (≥ or ≤)", (gulong) bounds), bounds));
+}
+
 static void
 describe_source (LwHeatWork *work, GPtrArray *parts)
 {
@@ -191,6 +201,7 @@ subtitle_of (LwHeatWork *work)
   describe_period (work, parts);
   describe_filter (work, parts);
   describe_total (work, parts);
+  describe_bounds (work, parts);
   describe_source (work, parts);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

@@ -46,6 +46,22 @@ has_class (LwHeatWork *work, const LwHeat *mark)
   return !(mark->header && lw_metric_is_amount (work->metric));
 }
 
+static int
+class_of (LwHeatWork *work, const char *id, double value)
+{
+  return lw_heat_scale_class (&work->scale, classed_value (work, id, value));
+}
+
+/* The interval reaches into another class, or what is no more than a bound may. */
+static gboolean
+may_be_another_class (LwHeatWork *work, const char *id, const LwScore *score)
+{
+  if (score->bound == LW_BOUND_NONE)
+    return !isnan (score->low) && class_of (work, id, score->low) != class_of (work, id, score->high);
+  return (score->bound != LW_BOUND_AT_MOST && class_of (work, id, INFINITY) != class_of (work, id, score->value))
+         || (score->bound != LW_BOUND_AT_LEAST && class_of (work, id, -INFINITY) != class_of (work, id, score->value));
+}
+
 static void
 paint_class (LwHeatWork *work, LwHeat *mark, const LwScore *score)
 {
@@ -58,9 +74,7 @@ paint_class (LwHeatWork *work, LwHeat *mark, const LwScore *score)
     }
   mark->heat_class = lw_heat_scale_class (&work->scale, value);
   mark->small = mark->n < LW_SMALL_SAMPLE;
-  mark->uncertain = !isnan (score->low)
-                    && lw_heat_scale_class (&work->scale, classed_value (work, mark->id, score->low))
-                       != lw_heat_scale_class (&work->scale, classed_value (work, mark->id, score->high));
+  mark->uncertain = may_be_another_class (work, mark->id, score);
 }
 
 static void
@@ -84,7 +98,7 @@ paint_value (LwHeatWork *work, LwOverlay *overlay, const char *id, const char *n
   mark->n = lw_metric_is_amount (work->metric) ? NAN : score.n;
   if (shown)
     paint_class (work, mark, &score);
-  mark->text = shown ? lw_metric_text (work->metric, score.value, work->scale.day_minutes, TRUE) : g_strdup ("—");
+  mark->text = shown ? lw_score_text (work->metric, &score, work->scale.day_minutes, TRUE) : g_strdup ("—");
   mark->summary = lw_heat_summary (work, overlay, name, &score, mark);
 }
 

@@ -25,6 +25,8 @@ lw_counts_add (LwCounts *counts, const LwDataValue *value)
   add_known (&counts->k, &counts->has_k, value->k);
   add_known (&counts->sum, &counts->has_sum, value->sum);
   add_known (&counts->sum_squares, &counts->has_squares, value->sum_squares);
+  counts->at_most += isnan (value->at_most) ? 0 : value->at_most;
+  counts->at_least += isnan (value->at_least) ? 0 : value->at_least;
   if (value->histogram == NULL || value->histogram->len != NPS_BINS)
     return;
   for (guint i = 0; i < NPS_BINS; i++)
@@ -41,10 +43,18 @@ lw_counts_merge (LwCounts *counts, const LwCounts *more)
   counts->sum_squares += more->sum_squares;
   counts->promoters += more->promoters;
   counts->detractors += more->detractors;
+  counts->at_most += more->at_most;
+  counts->at_least += more->at_least;
   counts->has_k |= more->has_k;
   counts->has_sum |= more->has_sum;
   counts->has_squares |= more->has_squares;
   counts->has_histogram |= more->has_histogram;
+}
+
+gboolean
+lw_counts_have_bounds (const LwCounts *counts)
+{
+  return counts->at_most + counts->at_least > 0;
 }
 
 gboolean
@@ -92,7 +102,7 @@ score_nps (const LwCounts *counts, LwScore score)
   return score;
 }
 
-/* Student's interval of a mean; a handful of answers give none. */
+/* Student's interval of a mean; a handful of answers give none, nor do bounds. */
 static LwScore
 score_mean (const LwCounts *counts, LwScore score)
 {
@@ -101,7 +111,11 @@ score_mean (const LwCounts *counts, LwScore score)
   if (!counts->has_sum || n <= 0)
     return score;
   score.value = counts->sum / n;
-  if (counts->has_squares && n >= LW_NO_SAMPLE)
+  score.bound = counts->at_most > 0 && counts->at_least > 0 ? LW_BOUND_UNCERTAIN
+              : counts->at_least > 0                        ? LW_BOUND_AT_LEAST
+              : counts->at_most > 0                         ? LW_BOUND_AT_MOST
+                                                            : LW_BOUND_NONE;
+  if (counts->has_squares && n >= LW_NO_SAMPLE && !lw_counts_have_bounds (counts))
     around (&score, lw_student_quantile (0.975, n - 1) / LW_Z_95 * sqrt (MAX (counts->sum_squares - n * score.value * score.value, 0) / (n - 1) / n));
   return score;
 }
@@ -120,8 +134,12 @@ lw_counts_score (const LwCounts *counts, const LwMetric *metric)
     case LW_METRIC_NPS:
       return score_nps (counts, none);
     case LW_METRIC_MEAN:
-    case LW_METRIC_DURATION:
       return score_mean (counts, none);
+    case LW_METRIC_DURATION:
+      none = score_mean (counts, none);
+      /* No time is below 0, however much the times differ. */
+      none.low = isnan (none.low) || none.value < 0 ? none.low : MAX (none.low, 0);
+      return none;
     case LW_METRIC_UNSET:
     case LW_METRIC_SHARE:
     case LW_METRIC_RATE:
@@ -167,6 +185,30 @@ lw_metric_text (const LwMetric *metric, double value, double day_minutes, gboole
   if (lw_metric_is_amount (metric))
     return with_unit (number_text (value, value == floor (value) ? 0 : 1, precise), metric->unit);
   return with_unit (number_text (value, 2, precise), metric->unit);
+}
+
+const char *
+lw_bound_name (LwBound bound)
+{
+  static const char * const names[] = { NULL, "at-most", "at-least", "uncertain" };
+
+  return names[bound];
+}
+
+char *
+lw_bound_text (LwBound bound, char *value)
+{
+  static const char * const signs[] = { NULL, "≤", "≥", "≈" };
+  char *text = bound ? g_strdup_printf ("%s %s", signs[bound], value) : g_strdup (value);
+
+  g_free (value);
+  return text;
+}
+
+char *
+lw_score_text (const LwMetric *metric, const LwScore *score, double day_minutes, gboolean precise)
+{
+  return lw_bound_text (score->bound, lw_metric_text (metric, score->value, day_minutes, precise));
 }
 
 char *

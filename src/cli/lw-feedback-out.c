@@ -10,7 +10,7 @@
 #define STRAYS_SHOWN 20
 
 /* The counts of one step or hand-off and one metric, over rows, channels and segments. */
-typedef struct { char *code, *name; LwMetric *metric; LwCounts counts; } Line;
+typedef struct { char *code, *name; LwMetric *metric; LwCounts counts; const LwDataValue *quantiles; } Line;
 
 static void
 line_free (Line *line)
@@ -56,6 +56,9 @@ add_line (GPtrArray *lines, GHashTable *known, LwVariant *variant, LwMetric *met
       g_hash_table_insert (known, g_steal_pointer (&key), line);
     }
   lw_counts_add (&line->counts, value);
+  /* Where rows are kept apart, the value of all of them has no channel and no segment. */
+  if (!isnan (value->median) && (!line->quantiles || (!value->channel && !value->segment)))
+    line->quantiles = value;
 }
 
 /* In the order of the dataset. */
@@ -76,7 +79,24 @@ lines_of (LwBlueprint *blueprint, LwDataset *dataset)
 }
 
 static void
-print_score (LwJsonOut *json, const char *name, const LwCounts *counts, const LwMetric *metric)
+print_bound (LwJsonOut *json, const char *name, LwBound bound)
+{
+  if (bound)
+    lw_json_out_string (json, name, lw_bound_name (bound));
+}
+
+static void
+print_quantiles (LwJsonOut *json, const LwDataValue *value)
+{
+  lw_json_out_known (json, "median", value->median);
+  print_bound (json, "medianBound", value->median_bound);
+  lw_json_out_known (json, "p90", value->p90);
+  print_bound (json, "p90Bound", value->p90_bound);
+}
+
+/* `quantiles`: whose median and P90 are of the same rows, or NULL. */
+static void
+print_score (LwJsonOut *json, const char *name, const LwCounts *counts, const LwMetric *metric, const LwDataValue *quantiles)
 {
   LwScore score = lw_counts_score (counts, metric);
 
@@ -88,8 +108,11 @@ print_score (LwJsonOut *json, const char *name, const LwCounts *counts, const Lw
   if (counts->has_sum)
     lw_json_out_number (json, "sum", counts->sum);
   lw_json_out_number (json, "value", score.value);
+  print_bound (json, "bound", score.bound);
   lw_json_out_known (json, "low", score.low);
   lw_json_out_known (json, "high", score.high);
+  if (quantiles)
+    print_quantiles (json, quantiles);
   lw_json_out_close (json);
 }
 
@@ -120,7 +143,7 @@ print_values (LwJsonOut *json, GPtrArray *lines)
       for (guint j = 0; j < same->len; j++)
         {
           Line *one = same->pdata[j];
-          print_score (json, one->metric->id, &one->counts, one->metric);
+          print_score (json, one->metric->id, &one->counts, one->metric, one->quantiles);
         }
       lw_json_out_close (json);
     }
@@ -155,7 +178,7 @@ print_pooled (LwJsonOut *json, LwBlueprint *blueprint, LwDataset *dataset)
     {
       LwCounts counts = pool (dataset, metric);
       if (is_measured (dataset, metric))
-        print_score (json, metric->id, &counts, metric);
+        print_score (json, metric->id, &counts, metric, NULL);
     }
   lw_json_out_close (json);
 }
@@ -257,13 +280,21 @@ interval_text (const LwMetric *metric, const LwScore *score)
   return isnan (score->low) ? g_strdup ("") : g_strdup_printf ("%.1f–%.1f", factor * score->low, factor * score->high);
 }
 
+/* Of durations: "" where rows do not tell. */
+static char *
+quantile_text (const Line *line, double value, LwBound bound, double day)
+{
+  return isnan (value) ? g_strdup ("") : lw_bound_text (bound, lw_metric_text (line->metric, value, day, TRUE));
+}
+
 static void
 append_lines (GString *text, LwBlueprint *blueprint, LwDataset *dataset)
 {
   g_autoptr (GPtrArray) lines = lines_of (blueprint, dataset);
-  LwColumnsOut *columns = lw_columns_out_new ("lllrrrr");
+  LwColumnsOut *columns = lw_columns_out_new ("lllrrrrrr");
+  double day = lw_blueprint_day_minutes (blueprint);
 
-  lw_columns_out_add (columns, _("Code"), _("Name"), _("Metric"), "n", "k", _("Value"), "95 %", NULL);
+  lw_columns_out_add (columns, _("Code"), _("Name"), _("Metric"), "n", "k", _("Value"), "95 %", _("Median"), "P90", NULL);
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = lines->pdata[i];
@@ -271,11 +302,14 @@ append_lines (GString *text, LwBlueprint *blueprint, LwDataset *dataset)
       g_autofree char *n = lw_metric_is_amount (line->metric) ? g_strdup ("") : g_strdup_printf ("%.0f", line->counts.n);
       g_autofree char *k = line->counts.has_k ? g_strdup_printf ("%.0f", line->counts.k) : g_strdup ("");
       g_autofree char *value = isnan (score.value) ? g_strdup ("—")
-                               : lw_metric_text (line->metric, score.value, lw_blueprint_day_minutes (blueprint), TRUE);
+                               : lw_score_text (line->metric, &score, day, TRUE);
       g_autofree char *interval = interval_text (line->metric, &score);
+      const LwDataValue *of = line->quantiles;
+      g_autofree char *median = of ? quantile_text (line, of->median, of->median_bound, day) : g_strdup ("");
+      g_autofree char *p90 = of ? quantile_text (line, of->p90, of->p90_bound, day) : g_strdup ("");
 
       lw_columns_out_add (columns, line->code, line->name, line->metric->name ? line->metric->name : line->metric->id,
-                          n, k, value, interval, NULL);
+                          n, k, value, interval, median, p90, NULL);
     }
   lw_columns_out_end (columns, "  ", text);
 }
@@ -295,7 +329,7 @@ append_pooled (GString *text, LwBlueprint *blueprint, LwDataset *dataset)
         g_string_append_printf (text, _("%s, all pooled: %.2f %% of %.0f answers\n"), name, 100 * score.value, counts.n);
       else
         {
-          g_autofree char *value = lw_metric_text (metric, score.value, lw_blueprint_day_minutes (blueprint), TRUE);
+          g_autofree char *value = lw_score_text (metric, &score, lw_blueprint_day_minutes (blueprint), TRUE);
           g_string_append_printf (text, _("%s, all pooled: %s\n"), name, value);
         }
     }

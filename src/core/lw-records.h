@@ -25,6 +25,8 @@ typedef enum { LW_MARKER_UNSET, LW_MARKER_FAIL, LW_MARKER_WAIT, LW_MARKER_MOMENT
                LW_MARKER_OPPORTUNITY, LW_MARKER_POLICY, LW_MARKER_CONTROL } LwMarkerKind;
 typedef enum { LW_METRIC_UNSET, LW_METRIC_SHARE, LW_METRIC_MEAN, LW_METRIC_NPS, LW_METRIC_COUNT, LW_METRIC_RATE,
                LW_METRIC_DURATION, LW_METRIC_SUM } LwMetricKind;
+/* Of a value that is only known to be no larger, or no smaller: "> 30 min". */
+typedef enum { LW_BOUND_NONE, LW_BOUND_AT_MOST, LW_BOUND_AT_LEAST, LW_BOUND_UNCERTAIN /* some are the one, some the other */ } LwBound;
 typedef enum { LW_POLARITY_UNSET, LW_POLARITY_HIGHER, LW_POLARITY_LOWER, LW_POLARITY_NEUTRAL } LwPolarity;
 typedef enum { LW_BASIS_UNSET, LW_BASIS_TOTAL, LW_BASIS_PROCESS, LW_BASIS_WAIT } LwBasis;
 typedef enum { LW_ORIENTATION_UNSET, LW_ORIENTATION_HORIZONTAL, LW_ORIENTATION_VERTICAL } LwOrientation;
@@ -216,7 +218,9 @@ typedef struct
   char      *metric, *channel, *segment;
   double     n, k, sum, sum_squares;
   GArray    *histogram;       /* of double, or NULL */
+  double     at_most, at_least;   /* of n: those of which the row gives a bound only */
   double     median, p90;     /* of these rows alone: they cannot be pooled */
+  int        median_bound, p90_bound;   /* LwBound: where rows end in bounds, no more is known */
 } LwDataValue;
 
 typedef struct

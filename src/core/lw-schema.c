@@ -34,6 +34,8 @@ LIST (metric_kinds_labels, "", N_("Share"), N_("Mean"), N_("Net promoter score")
       N_("Sum"));
 LIST (polarities, "", "higher", "lower", "neutral");
 LIST (polarities_labels, "", N_("Higher is better"), N_("Lower is better"), N_("Neutral"));
+LIST (bounds, "", "at-most", "at-least", "uncertain");
+LIST (bounds_labels, "", N_("At most"), N_("At least"), N_("Uncertain"));
 LIST (bases, "", "total", "process", "wait");
 LIST (bases_labels, "", N_("Process and waiting time"), N_("Process time"), N_("Waiting time"));
 LIST (orientations, "", "horizontal", "vertical");
@@ -303,9 +305,13 @@ static const LwField data_value_fields[] = {
   F (LwDataValue, k, "k", NUMBER, N_("Of these"), .flags = LW_FIELD_POSITIVE),
   F (LwDataValue, sum, "sum", NUMBER, N_("Sum")),
   F (LwDataValue, sum_squares, "sumSquares", NUMBER, NULL, .flags = LW_FIELD_POSITIVE),
+  F (LwDataValue, at_most, "atMost", NUMBER, NULL, .flags = LW_FIELD_POSITIVE),
+  F (LwDataValue, at_least, "atLeast", NUMBER, NULL, .flags = LW_FIELD_POSITIVE),
   F (LwDataValue, histogram, "histogram", NUMBERS, NULL),
   F (LwDataValue, median, "median", NUMBER, N_("Median")),
+  F (LwDataValue, median_bound, "medianBound", ENUM, NULL, CHOICES (bounds)),
   F (LwDataValue, p90, "p90", NUMBER, N_("P90")),
+  F (LwDataValue, p90_bound, "p90Bound", ENUM, NULL, CHOICES (bounds)),
 };
 SCHEMA (lw_data_value_schema, "value", LwDataValue, data_value_fields);
 

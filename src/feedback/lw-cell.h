@@ -2,7 +2,7 @@
  * grammar is asked ("5分" is five points or five minutes). Texts need not be terminated. */
 #pragma once
 
-#include <gio/gio.h>
+#include "core/lw-records.h"
 
 G_BEGIN_DECLS
 
@@ -34,8 +34,6 @@ typedef struct
 } LwDurationRule;
 
 #define LW_DURATION_RULE_NONE ((LwDurationRule) { .bare = 1, .day = 1440 })
-
-typedef enum { LW_BOUND_NONE, LW_BOUND_AT_MOST, LW_BOUND_AT_LEAST } LwBound;
 
 /* Minutes; `low` and `high` differ from `value`, their middle, where a range is given. */
 typedef struct { double value, low, high; LwBound bound; } LwCellTime;

@@ -140,7 +140,7 @@ lw_import_add_value (LwImport *self, LwMeasure *measure, int target, double valu
 }
 
 static LwCellState
-read_measure (LwImport *self, LwMeasure *measure, LwCell cell, double *value)
+read_measure (LwImport *self, LwMeasure *measure, LwCell cell, double *value, LwBound *bound)
 {
   LwCellTime time;
   gboolean yes;
@@ -155,7 +155,7 @@ read_measure (LwImport *self, LwMeasure *measure, LwCell cell, double *value)
       if (state == LW_CELL_VALUE)
         {
           *value = time.value;
-          measure->bounds += time.bound != LW_BOUND_NONE;
+          *bound = time.bound;
         }
       return state;
     case LW_COLUMN_RESOLVED:
@@ -167,9 +167,19 @@ read_measure (LwImport *self, LwMeasure *measure, LwCell cell, double *value)
     }
 }
 
+/* `n` answers that were just added, as far as their cell is a bound. */
+static void
+add_bound (LwImport *self, LwMeasure *measure, int target, double value, LwBound bound, guint64 n)
+{
+  if (bound == LW_BOUND_NONE)
+    return;
+  lw_spread_add_bound (spread_for (self, measure, target), value, bound, n);
+  measure->bounds++;
+}
+
 /* The number of answers behind a step's mean in a table with one row per step. */
 static gboolean
-add_mean (LwImport *self, const LwCsvRow *row, LwMeasure *measure, int target, double mean)
+add_mean (LwImport *self, const LwCsvRow *row, LwMeasure *measure, int target, double mean, LwBound bound)
 {
   LwCell cell = lw_import_cell (self, row, LW_COLUMN_N);
   double n;
@@ -177,6 +187,7 @@ add_mean (LwImport *self, const LwCsvRow *row, LwMeasure *measure, int target, d
   if (lw_cell_number (cell.text, cell.length, &n) != LW_CELL_VALUE || n < 1 || n > 1e12 || n != floor (n))
     return FALSE;
   lw_spread_add_other (spread_for (self, measure, target), mean, (guint64) n);
+  add_bound (self, measure, target, mean, bound, (guint64) n);
   return TRUE;
 }
 
@@ -189,6 +200,7 @@ lw_import_measure (LwImport *self, const LwCsvRow *row, int target)
     {
       LwMeasure *measure = &g_array_index (self->measures, LwMeasure, i);
       int of = measure->target >= 0 ? measure->target : target;
+      LwBound bound = LW_BOUND_NONE;
       LwCell cell;
       double value;
       LwCellState state;
@@ -196,15 +208,18 @@ lw_import_measure (LwImport *self, const LwCsvRow *row, int target)
       if (of < 0 || measure->column < 0 || (guint) measure->column >= row->n)
         continue;
       cell = row->cells[measure->column];
-      state = read_measure (self, measure, cell, &value);
+      state = read_measure (self, measure, cell, &value, &bound);
       self->errors += state == LW_CELL_MISSING && lw_cell_is_error (cell.text, cell.length);
       if (state == LW_CELL_UNREADABLE)
         lw_import_note_unreadable (self, row, measure->role, cell);
       if (state != LW_CELL_VALUE)
         continue;
       if (self->format->shape != LW_SHAPE_STEPS)
-        lw_import_add_value (self, measure, of, value);
-      else if (!add_mean (self, row, measure, of, value))
+        {
+          lw_import_add_value (self, measure, of, value);
+          add_bound (self, measure, of, value, bound, 1);
+        }
+      else if (!add_mean (self, row, measure, of, value, bound))
         continue;
       any = TRUE;
     }
@@ -221,6 +236,10 @@ set_mean (LwImport *self, LwDataValue *value, const LwSpread *spread, double fac
   /* Means of a step each have no spread of answers. */
   if (self->format->shape != LW_SHAPE_STEPS)
     value->sum_squares = factor * factor * (lw_spread_sum_squares (spread) - 2 * shift * sum + shift * shift * spread->n);
+  if (spread->at_most.n > 0)
+    value->at_most = spread->at_most.n;
+  if (spread->at_least.n > 0)
+    value->at_least = spread->at_least.n;
 }
 
 static void
@@ -233,6 +252,15 @@ set_histogram (LwDataValue *value, const LwSpread *spread)
     g_array_index (bins, double, i) = lw_spread_at_least (spread, i) - (double) lw_spread_at_least (spread, i + 1);
   value->n = spread->n;
   value->histogram = bins;
+}
+
+static void
+set_quantiles (LwDataValue *value, const LwSpread *spread)
+{
+  value->median = lw_spread_quantile (spread, 0.5);
+  value->median_bound = lw_spread_quantile_bound (spread, 0.5);
+  value->p90 = lw_spread_quantile (spread, 0.9);
+  value->p90_bound = lw_spread_quantile_bound (spread, 0.9);
 }
 
 static void
@@ -257,10 +285,7 @@ set_value (LwImport *self, const LwMeasure *measure, LwDataValue *value, const L
   else
     set_mean (self, value, spread, 1, 0);
   if (lw_known_metric (measure->metric)->kind == LW_METRIC_DURATION && self->format->shape != LW_SHAPE_STEPS)
-    {
-      value->median = lw_spread_quantile (spread, 0.5);
-      value->p90 = lw_spread_quantile (spread, 0.9);
-    }
+    set_quantiles (value, spread);
 }
 
 /* Several columns may speak of one step with one metric: their answers are pooled. */
@@ -341,8 +366,7 @@ lw_import_medians (LwImport *self, int target, GPtrArray *values)
         continue;
       all = pool_target (self, measure->metric, -1, target);
       value = lw_import_value_new (self, 0, lw_matcher_target (self->matcher, target), measure->metric);
-      value->median = lw_spread_quantile (all, 0.5);
-      value->p90 = lw_spread_quantile (all, 0.9);
+      set_quantiles (value, all);
       g_ptr_array_add (values, value);
     }
 }

@@ -209,7 +209,10 @@ lw_import_settle_scores (LwImport *self)
 
       if (measure->bounds > 0)
         lw_import_note (self, LW_NOTE_SCALE,
-                        g_strdup_printf (_("%u values of “%s” are bounds (such as ≥ 48 h): averaged in as they stand"),
+                        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                      "%u value of “%s” is a bound (such as ≥ 48 h): counted as it stands, and the result is marked",
+                                                      "%u values of “%s” are bounds (such as ≥ 48 h): counted as they stand, and the result is marked",
+                                                      measure->bounds),
                                          (guint) measure->bounds, lw_column_role_label (measure->role)));
     }
 }

@@ -230,6 +230,30 @@ merge_bins (LwSpread *self, const Others *from)
       count (others, from->slots[i].key, from->slots[i].n);
 }
 
+/* Of lower bounds the lowest hides most, of upper ones the highest. */
+static void
+merge_bounds (LwSpreadBounds *to, const LwSpreadBounds *from, int sign)
+{
+  double further = to->n == 0 ? -1 : sign * (from->edge - to->edge);
+
+  if (from->n == 0)
+    return;
+  to->at_edge = further < 0 ? from->at_edge : to->at_edge + (further == 0 ? from->at_edge : 0);
+  to->edge = further < 0 ? from->edge : to->edge;
+  to->n += from->n;
+}
+
+void
+lw_spread_add_bound (LwSpread *self, double value, LwBound bound, guint64 n)
+{
+  const LwSpreadBounds one = { n, n, value };
+
+  if (bound == LW_BOUND_AT_LEAST)
+    merge_bounds (&self->at_least, &one, 1);
+  else if (bound == LW_BOUND_AT_MOST)
+    merge_bounds (&self->at_most, &one, -1);
+}
+
 void
 lw_spread_merge (LwSpread *self, const LwSpread *from)
 {
@@ -237,6 +261,8 @@ lw_spread_merge (LwSpread *self, const LwSpread *from)
 
   if (from->n == 0)
     return;
+  merge_bounds (&self->at_least, &from->at_least, 1);
+  merge_bounds (&self->at_most, &from->at_most, -1);
   self->low = self->n == 0 ? from->low : MIN (self->low, from->low);
   self->high = self->n == 0 ? from->high : MAX (self->high, from->high);
   self->n += from->n;
@@ -337,6 +363,8 @@ lw_spread_without (const LwSpread *self, const GArray *values)
       lw_spread_merge (rest, self);
       return rest;
     }
+  merge_bounds (&rest->at_least, &self->at_least, 1);
+  merge_bounds (&rest->at_most, &self->at_most, -1);
   counts = lw_spread_counts (self);
   for (guint i = 0; i < counts->len; i++)
     {
@@ -387,4 +415,20 @@ lw_spread_quantile (const LwSpread *self, double share)
   low = value_at (counts, first);
   low += (place - first) * (value_at (counts, MIN (first + 1, self->n - 1)) - low);
   return CLAMP (low, self->low, self->high);
+}
+
+/* Sorted, lower bounds stand behind what equals them and upper ones before it: those places are known that are before the lowest of the
+ * former and behind the highest of the latter. */
+LwBound
+lw_spread_quantile_bound (const LwSpread *self, double share)
+{
+  double place = share * (self->n - 1.0);
+  guint64 first = (guint64) floor (place), last = (guint64) ceil (place), n = self->n;
+  gboolean more, less;
+
+  if (n == 0)
+    return LW_BOUND_NONE;
+  more = self->at_least.n > 0 && last >= n - lw_spread_at_least (self, nextafter (self->at_least.edge, INFINITY)) - self->at_least.at_edge;
+  less = self->at_most.n > 0 && first < n - lw_spread_at_least (self, self->at_most.edge) + self->at_most.at_edge;
+  return more && less ? LW_BOUND_UNCERTAIN : more ? LW_BOUND_AT_LEAST : less ? LW_BOUND_AT_MOST : LW_BOUND_NONE;
 }

@@ -6,7 +6,7 @@
  * depends on the order in which values come, or spreads are merged. */
 #pragma once
 
-#include <gio/gio.h>
+#include "core/lw-records.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +14,13 @@ G_BEGIN_DECLS
 #define LW_SPREAD_LOW   (-16)
 #define LW_SPREAD_SMALL 128
 
+/* Values that are bounds ("> 30"), counted with the others: how many, the one of them that hides most, and how often that comes. */
+typedef struct { guint64 n, at_edge; double edge; } LwSpreadBounds;
+
 typedef struct
 {
   guint64  n;
+  LwSpreadBounds at_most, at_least;
   double   low, high;                     /* NAN when n is 0 */
   guint32  small[LW_SPREAD_SMALL];        /* how often LW_SPREAD_LOW + i */
   gpointer others;                        /* private */
@@ -35,6 +39,10 @@ GArray   *lw_spread_counts    (const LwSpread *self);
 LwSpread *lw_spread_without   (const LwSpread *self, const GArray *values);
 /* As many as are at least `value`. */
 guint64   lw_spread_at_least  (const LwSpread *self, double value);
+/* Of the values that were added `n` are only known to be no larger, or no smaller. */
+void      lw_spread_add_bound (LwSpread *self, double value, LwBound bound, guint64 n);
+/* Whether that quantile lies where rows give bounds only. */
+LwBound   lw_spread_quantile_bound (const LwSpread *self, double share);
 /* 0…1, interpolated between neighbours (type 7); NAN when there is no value. */
 double    lw_spread_quantile  (const LwSpread *self, double share);
 

@@ -60,7 +60,7 @@ lw_heat_card_text (LwEditor *editor, const char *id)
   for (guint i = points != NULL && points->len > MOST_PERIODS ? points->len - MOST_PERIODS : 0; points != NULL && i < points->len; i++)
     {
       const LwTrendPoint *point = &g_array_index (points, LwTrendPoint, i);
-      g_autofree char *value = lw_metric_text (metric, point->score.value, lw_blueprint_day_minutes (lw_editor_get_blueprint (editor)), TRUE);
+      g_autofree char *value = lw_score_text (metric, &point->score, lw_blueprint_day_minutes (lw_editor_get_blueprint (editor)), TRUE);
 
       g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", point->dataset->label != NULL ? point->dataset->label : point->dataset->id, value);
     }
