@@ -30,8 +30,9 @@ clear (Fixture *f)
   lw_record_unref (f->blueprint);
 }
 
+/* NULL: there is no evidence of one. */
 static const LwBottleneck *
-find (const Fixture *f, const char *element)
+look_up (const Fixture *f, const char *element)
 {
   for (guint i = 0; i < f->found->all->len; i++)
     {
@@ -39,7 +40,17 @@ find (const Fixture *f, const char *element)
       if (g_str_equal (b->element, element))
         return b;
     }
-  g_error ("no bottleneck %s", element);
+  return NULL;
+}
+
+static const LwBottleneck *
+find (const Fixture *f, const char *element)
+{
+  const LwBottleneck *b = look_up (f, element);
+
+  if (b == NULL)
+    g_error ("no bottleneck %s", element);
+  return b;
 }
 
 /* Four times the benchmark, and only 1.2 % of the lead time: both are there. */
@@ -134,6 +145,92 @@ test_v14_ranking (void)
   assert_within (find (&f, "r3")->time_score, 0.295, 5e-4);
   assert_within (find (&f, "r3")->complaint_score, 0.850, 5e-4);
   clear (&f);
+}
+
+/* How long against the benchmark is how bad, and what counts for the score; without a benchmark the share of the lead time does. */
+static void
+test_severity (void)
+{
+  static const struct { double minutes, benchmark; LwTimeSeverity severity; double score; gboolean found; } cases[] = {
+    { 30, 60, LW_TIME_FINE, 0, FALSE },          { 75, 60, LW_TIME_FINE, 1 / 12.0, FALSE },  { 76, 60, LW_TIME_WATCH, 4 / 45.0, TRUE },
+    { 120, 60, LW_TIME_WATCH, 1 / 3.0, TRUE },   { 121, 60, LW_TIME_HIGH, 61 / 180.0, TRUE }, { 180, 60, LW_TIME_HIGH, 2 / 3.0, TRUE },
+    { 181, 60, LW_TIME_CRITICAL, 121 / 180.0, TRUE }, { 600, 60, LW_TIME_CRITICAL, 1, TRUE },
+    { 90, 0, LW_TIME_NOT_COMPARED, 0.18, FALSE }, { 100, 0, LW_TIME_NOT_COMPARED, 0.2, TRUE }, { 600, 0, LW_TIME_NOT_COMPARED, 1, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *steps = g_strdup_printf ("s,C,%g,0,- a,C,%g,0,-", 1000 - cases[i].minutes, cases[i].minutes);
+      g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", steps, "s>a");
+      LwStep *step = lw_variant_step (variant, "a");
+      g_autoptr (LwBlueprint) empty = lw_blueprint_new ("t", "en");
+      Fixture f;
+
+      if (cases[i].benchmark > 0)
+        {
+          step->benchmark = lw_record_new (lw_schema_field (&lw_step_schema, "benchmark")->schema);
+          step->benchmark->time = LW_TIME (cases[i].benchmark);
+        }
+      analyse (&f, lw_edit_variant (empty, variant));
+      if (cases[i].score > 0)
+        {
+          g_assert_cmpint (find (&f, "2")->severity, ==, cases[i].severity);
+          assert_within (find (&f, "2")->time_score, cases[i].score, 1e-12);
+          g_assert_cmpint ((find (&f, "2")->classes & LW_BOTTLENECK_TIME) != 0, ==, cases[i].found);
+        }
+      else
+        g_assert_null (look_up (&f, "2"));
+      clear (&f);
+    }
+}
+
+/* Stuck: a tenth of the lead time, or a day, or four hours where it goes by hand. Only delay of handing over counts; a range by its mean. */
+static void
+test_stuck (void)
+{
+  static const struct { double lead; LwTime delay; int transfer, kind; gboolean stuck; } cases[] = {
+    { 100000, LW_TIME (1440), LW_TRANSFER_SYSTEM, LW_DELAY_HANDOVER, TRUE },
+    { 100000, LW_TIME (1439), LW_TRANSFER_SYSTEM, LW_DELAY_HANDOVER, FALSE },
+    { 100000, { 1440, NAN, 2880 }, LW_TRANSFER_MESSAGE, LW_DELAY_HANDOVER, TRUE },
+    { 100000, LW_TIME (240), LW_TRANSFER_REENTRY, LW_DELAY_HANDOVER, TRUE },
+    { 100000, LW_TIME (240), LW_TRANSFER_PAPER, LW_DELAY_HANDOVER, TRUE },
+    { 100000, LW_TIME (240), LW_TRANSFER_MESSAGE, LW_DELAY_HANDOVER, FALSE },
+    { 100000, LW_TIME (239), LW_TRANSFER_PAPER, LW_DELAY_HANDOVER, FALSE },
+    { 900, LW_TIME (100), LW_TRANSFER_SYSTEM, LW_DELAY_HANDOVER, TRUE },
+    { 901, LW_TIME (100), LW_TRANSFER_SYSTEM, LW_DELAY_HANDOVER, FALSE },
+    { 100, LW_TIME (9000), LW_TRANSFER_PAPER, LW_DELAY_TRANSPORT, FALSE },
+    { 100, LW_TIME (9000), LW_TRANSFER_PAPER, LW_DELAY_POLICY, FALSE },
+    { 100, LW_TIME (9000), LW_TRANSFER_PAPER, LW_DELAY_CUSTOMER, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *steps = g_strdup_printf ("s,A,%g,0,- a,B,0,0,-", cases[i].lead);
+      g_autoptr (LwVariant) variant = variant_new_from_text ("A:b B:b", steps, "s>a");
+      LwFlow *flow = lw_variant_flow (variant, "flow-0");
+      g_autoptr (LwBlueprint) empty = lw_blueprint_new ("t", "en");
+      Fixture f;
+
+      LW_FOREACH (LwLane, lane, LW_LANES (variant))
+        lw_set_string (&lane->department, lane->id);
+      flow->delay = cases[i].delay;
+      flow->delay_kind = cases[i].kind;
+      flow->transfer = cases[i].transfer;
+      analyse (&f, lw_edit_variant (empty, variant));
+      g_test_message ("case %u", i);
+      if (cases[i].kind == LW_DELAY_HANDOVER)
+        {
+          g_assert_cmpint (find (&f, "1/2")->stuck, ==, cases[i].stuck);
+          assert_within (find (&f, "1/2")->friction, lw_time_mean (cases[i].delay), 1e-9);
+        }
+      else
+        g_assert_null (look_up (&f, "1/2"));
+      clear (&f);
+    }
+  g_assert_cmpint (lw_transfer_rank (LW_TRANSFER_SYSTEM), ==, 0);
+  g_assert_cmpint (lw_transfer_rank (LW_TRANSFER_MESSAGE), ==, 1);
+  g_assert_cmpint (lw_transfer_rank (LW_TRANSFER_REENTRY), ==, 2);
+  g_assert_cmpint (lw_transfer_rank (LW_TRANSFER_PAPER), ==, 3);
 }
 
 /* With a volume for each, fair shares follow it; where one is missing they are the same for all again. */
@@ -239,6 +336,8 @@ main (int argc, char **argv)
   g_test_add_func ("/bottleneck/v12-complaints", test_v12_complaints);
   g_test_add_func ("/bottleneck/v13-friction", test_v13_friction);
   g_test_add_func ("/bottleneck/v14-ranking", test_v14_ranking);
+  g_test_add_func ("/bottleneck/severity", test_severity);
+  g_test_add_func ("/bottleneck/stuck", test_stuck);
   g_test_add_func ("/bottleneck/volumes", test_volumes);
   g_test_add_func ("/bottleneck/back", test_back);
   g_test_add_func ("/bottleneck/association", test_association);

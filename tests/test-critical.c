@@ -44,6 +44,16 @@ slack_of (LwVariant *variant, const LwCriticalPath *path, const char *id)
   return path->steps[i].slack;
 }
 
+static double
+time_of (LwVariant *variant, const LwCriticalPath *path, const char *id)
+{
+  LwElementKind kind;
+  guint i;
+
+  g_assert_true (lw_variant_find (variant, id, &kind, &i));
+  return path->steps[i].end - path->steps[i].start;
+}
+
 /* Wikipedia's example: a(2,4,6) b(3,5,9) c(4,5,7;a) d(4,6,10;a) e(4,5,7;b,c) f(3,4,8;d) g(3,5,8;e). */
 static void
 test_v31_pert (void)
@@ -51,6 +61,9 @@ test_v31_pert (void)
   g_autoptr (LwVariant) variant = variant_new_from_text (
     "C:c", "s+,C,0,0,- a,C,0,0,- b,C,0,0,- t+,C,0,0,- c,C,0,0,- d,C,0,0,- j+,C,0,0,- e,C,0,0,- f,C,0,0,- g,C,0,0,- end+,C,0,0,-",
     "s>a s>b a>t t>c t>d b>j c>j j>e d>f e>g f>end g>end");
+  static const struct { const char *id; double expected; } times[] = {
+    { "a", 4.00 }, { "b", 5.33 }, { "c", 5.17 }, { "d", 6.33 }, { "e", 5.17 }, { "f", 4.50 }, { "g", 5.17 },
+  };
   g_autoptr (LwCriticalPath) path = NULL;
   g_autofree char *codes = NULL;
 
@@ -64,6 +77,8 @@ test_v31_pert (void)
   path = path_of (variant, (LwCriticalOptions) { LW_SCENARIO_LONGEST, FALSE, TRUE });
   codes = codes_of (variant, path);
   g_assert_cmpstr (codes, ==, "a c e g");
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    assert_within (time_of (variant, path, times[i].id), times[i].expected, 5e-3);
   assert_within (path->length, 19.50, 5e-3);
   assert_within (path->variance, 1.6389, 5e-5);
   assert_within (slack_of (variant, path, "b"), 3.83, 5e-3);

@@ -83,6 +83,7 @@ test_call_centre (void)
   double arrivals = 360 / 1800.0, served = 1 / 240.0;
   LwQueue queue = stable (arrivals, served, 55);
 
+  assert_digits (55 * queue.utilisation, 48, 1e-9);
   assert_digits (queue.utilisation, 0.8727, 5e-5);
   assert_digits (queue.wait_probability, 0.23870, 5e-6);
   assert_digits (queue.wait, 8.184, 5e-4);
