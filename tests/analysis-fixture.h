@@ -52,6 +52,16 @@ cell (LwWindow *window, const char *name)
   return label_in (found);
 }
 
+/* What the page said last. */
+static char *page_announced;
+
+static inline void
+page_announced_cb (LwAnalysisPage *page, const char *message)
+{
+  g_set_str (&page_announced, message);
+  g_signal_stop_emission_by_name (page, "announce");
+}
+
 #define assert_cell(window, name, text) g_assert_cmpstr (cell ((window), (name)), ==, (text))
 
 static inline LwWindow *
@@ -64,6 +74,8 @@ window_on (LwBlueprint *blueprint, const char *section)
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
   window_act (window, "win.analysis");
+  g_clear_pointer (&page_announced, g_free);
+  g_signal_connect (page_of (window), "announce", G_CALLBACK (page_announced_cb), NULL);
   lw_analysis_page_show (page_of (window), section);
   wait_until (lw_analysis_page_is_current (page_of (window)));
   return window;

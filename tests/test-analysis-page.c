@@ -123,6 +123,7 @@ test_dismiss (void)
   g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->problems), ==, before + 1);
   wait_until (lw_analysis_page_is_current (page_of (window)));
   assert_cell (window, "r2/9", "Dismissed: night shift");
+  g_assert_cmpstr (page_announced, ==, "The finding is dismissed");
   window_act (window, "win.undo");
   g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->problems), ==, before);
   wait_until (lw_analysis_page_is_current (page_of (window)));
@@ -196,15 +197,50 @@ test_simulate (void)
   LwWindow *window = window_on (read_returns ("zh-CN"), "simulate");
   GtkWidget *run_button = find_cell (GTK_WIDGET (page_of (window)), "simulate/run");
 
+  /* Nothing runs before somebody says what the waiting times are made of. */
+  g_assert_false (gtk_widget_get_sensitive (run_button));
+  g_assert_true (gtk_widget_get_visible (find_cell (GTK_WIDGET (page_of (window)), "simulate/unsaid")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_cell (GTK_WIDGET (page_of (window)), "simulate/queueing")), 1);
+  g_assert_true (gtk_widget_get_sensitive (run_button));
+  g_assert_false (gtk_widget_get_visible (find_cell (GTK_WIDGET (page_of (window)), "simulate/unsaid")));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (run_button)), ==, "Simulate");
   g_signal_emit_by_name (run_button, "clicked");
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (run_button)), ==, "Cancel");
   g_signal_emit_by_name (run_button, "clicked");
   wait_until (g_str_equal (gtk_button_get_label (GTK_BUTTON (run_button)), "Simulate"));
+  g_assert_cmpstr (page_announced, ==, "The simulation was cancelled");
   g_signal_emit_by_name (run_button, "clicked");
   wait_until (find_cell (GTK_WIDGET (page_of (window)), "simulated-lead/1") != NULL);
   g_assert_true (g_str_has_prefix (cell (window, "simulated-lead/1"), "6 days "));
   g_assert_nonnull (strstr (cell (window, "simulated-lead/2"), " to "));
+  g_assert_true (g_str_has_prefix (page_announced, "Simulated: lead time 6 days"));
+  g_assert_true (g_str_has_prefix (cell (window, "simulated/r5a/1"), "0.4"));
+  window_close_and_check (window);
+}
+
+/* The promise of eight days by PERT along the likeliest way, and by chance over all of them. */
+static void
+test_path (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "path");
+  GtkWidget *page = GTK_WIDGET (page_of (window));
+
+  wait_until (find_cell (page, "path-length/1") != NULL);
+  assert_cell (window, "path-length/1", "6 days 7 h");
+  assert_cell (window, "path-deviation/1", "4 h");
+  assert_cell (window, "path/r3/1", "critical");
+  assert_cell (window, "path/r6/1", "not in this scenario");
+  g_assert_true (g_str_has_prefix (cell (window, "path/r6/5"), "40."));
+  assert_cell (window, "path/r3/5", "100.0 %");
+  g_assert_null (find_cell (page, "within-pert/1"));
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (page, "path/promise")), "8d");
+  wait_until (find_cell (page, "within-drawn/1") != NULL);
+  assert_cell (window, "within-pert/1", "100.0 %");
+  g_assert_true (g_str_has_prefix (cell (window, "within-drawn/1"), "95."));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_cell (page, "path/scenario")), LW_SCENARIO_LONGEST);
+  wait_until (g_str_equal (cell (window, "path/r6/1"), "critical"));
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (page, "path/promise")), "soon");
+  g_assert_true (gtk_widget_has_css_class (find_cell (page, "path/promise"), "error"));
   window_close_and_check (window);
 }
 
@@ -220,7 +256,7 @@ test_without_times (void)
 static void
 test_empty (void)
 {
-  static const char * const sections[] = { "summary", "bottlenecks", "findings", "goals", "plan", "compare", "simulate" };
+  static const char * const sections[] = { "summary", "bottlenecks", "path", "findings", "goals", "plan", "compare", "simulate" };
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
@@ -295,6 +331,7 @@ test_large (void)
 {
   static const char * const sections[] = { "bottlenecks", "findings", "summary" };
   LwWindow *window = window_on (chain (600), "goals");
+  GtkWidget *more, *focus;
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
@@ -311,6 +348,14 @@ test_large (void)
   lw_analysis_page_show (page_of (window), "findings");
   g_assert_nonnull (find_cell (GTK_WIDGET (page_of (window)), "finding0/2"));
   g_assert_null (find_cell (GTK_WIDGET (page_of (window)), "finding150/2"));
+  more = find_cell (gtk_widget_get_parent (find_cell (GTK_WIDGET (page_of (window)), "finding0/2")), "more");
+  gtk_widget_grab_focus (more);
+  g_signal_emit_by_name (more, "clicked");
+  g_assert_nonnull (find_cell (GTK_WIDGET (page_of (window)), "finding150/2"));
+  g_assert_null (find_cell (GTK_WIDGET (page_of (window)), "finding250/2"));
+  g_assert_true (g_str_has_prefix (page_announced, "200 of "));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (g_str_has_prefix (gtk_widget_get_name (focus), "finding100/"));
   window_close_and_check (window);
 }
 
@@ -345,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-page/findings", test_findings);
   g_test_add_func ("/analysis-page/compare", test_compare);
   g_test_add_func ("/analysis-page/simulate", test_simulate);
+  g_test_add_func ("/analysis-page/path", test_path);
   g_test_add_func ("/analysis-page/without-times", test_without_times);
   g_test_add_func ("/analysis-page/empty", test_empty);
   g_test_add_func ("/analysis-page/large", test_large);

@@ -1,94 +1,10 @@
 /* Simulation against what is known: traces by hand, queueing theory, flow analysis, laws. */
-#include <string.h>
-
 #include "analysis/lw-analysis.h"
-#include "analysis/lw-queue.h"
 #include "analysis/lw-simulation-private.h"
-#include "io/lw-io.h"
 
-#define assert_near(value, expected, slack) g_assert_cmpfloat_with_epsilon ((value), (expected), (slack))
-
-/* Owners as "id capacity [calendar]", steps as "id kind owner process [more members]", flows as "from to [more members]". */
-static LwBlueprint *
-blueprint_new (const char *owners, const char *steps, const char *flows)
-{
-  g_autoptr (GString) text = g_string_new ("{\"format\": \"laneway\", \"version\": 1, \"title\": \"t\", \"owners\": [");
-  g_auto (GStrv) own = g_strsplit (owners, "\n", -1), step = g_strsplit (steps, "\n", -1), flow = g_strsplit (flows, "\n", -1);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  LwBlueprint *blueprint;
-
-  for (char **line = own; *line && **line; line++)
-    {
-      g_auto (GStrv) w = g_strsplit (*line, " ", 3);
-      g_string_append_printf (text, "%s{\"id\": \"%s\", \"name\": \"%s\", \"capacity\": %s%s%s%s}", line == own ? "" : ",", w[0], w[0],
-                              w[1], w[2] ? ", \"calendar\": \"" : "", w[2] ? w[2] : "", w[2] ? "\"" : "");
-    }
-  g_string_append (text, "], \"variants\": [{\"id\": \"v\", \"name\": \"v\", \"kind\": \"as-is\", "
-                         "\"lanes\": [{\"id\": \"l\", \"name\": \"l\", \"kind\": \"front\"}], \"phases\": [], \"steps\": [");
-  for (char **line = step; *line; line++)
-    {
-      g_auto (GStrv) w = g_strsplit (*line, " ", 5);
-      g_string_append_printf (text, "%s{\"id\": \"%s\", \"name\": \"%s\", \"kind\": \"%s\", \"lane\": \"l\"", line == step ? "" : ",",
-                              w[0], w[0], w[1]);
-      if (strcmp (w[2], "-") != 0)
-        g_string_append_printf (text, ", \"owner\": \"%s\"", w[2]);
-      g_string_append_printf (text, ", \"process\": \"%s\"%s%s}", w[3], w[4] ? ", " : "", w[4] ? w[4] : "");
-    }
-  g_string_append (text, "], \"flows\": [");
-  for (char **line = flow; *line && **line; line++)
-    {
-      g_auto (GStrv) w = g_strsplit (*line, " ", 3);
-      g_string_append_printf (text, "%s{\"id\": \"f%u\", \"from\": \"%s\", \"to\": \"%s\"%s%s}", line == flow ? "" : ",",
-                              (guint) (line - flow), w[0], w[1], w[2] ? ", " : "", w[2] ? w[2] : "");
-    }
-  g_string_append (text, "]}]}");
-  bytes = g_bytes_new (text->str, text->len);
-  blueprint = lw_blueprint_from_bytes (bytes, NULL, &error);
-  g_assert_no_error (error);
-  return blueprint;
-}
-
-static LwVariant *
-first (LwBlueprint *blueprint)
-{
-  return lw_array_get (blueprint->variants, 0);
-}
-
-static LwSimulationSettings
-settings_of (const char *arrivals, guint cases, guint warm_up, guint replications, guint64 seed)
-{
-  LwSimulationSettings settings;
-  g_autoptr (GError) error = NULL;
-
-  lw_simulation_settings_init (&settings);
-  lw_simulation_set_arrivals (&settings, arrivals, 1440, &error);
-  g_assert_no_error (error);
-  settings.cases = cases;
-  settings.warm_up = warm_up;
-  settings.replications = replications;
-  settings.seed = seed;
-  return settings;
-}
-
-static LwSimulation *
-simulate (LwBlueprint *blueprint, const LwSimulationSettings *settings)
-{
-  g_autoptr (GError) error = NULL;
-  LwSimulation *result = lw_simulation_new (blueprint, first (blueprint), settings, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return result;
-}
+#include "simulation-fixture.h"
 
 #define LAST_LEAD 0x1.ee925595fad81p+2   /* as first computed: it must stay */
-#define ONE_DESK(members) "a task o PT1M " members, ""
-
-static gboolean
-covers (LwEstimate estimate, double value)
-{
-  return estimate.low <= value && value <= estimate.high;
-}
 
 /* V28: arrivals and service times as written down, one server, stopped at 31. */
 static void
@@ -127,108 +43,6 @@ test_trace (void)
   g_free (result.owners);
   g_array_unref (result.histogram);
   g_array_unref (result.traces);
-}
-
-/* The 95 % interval of the mean waiting time holds what theory says in at least 90 of 100 runs. */
-static void
-cover_theory (const char *owners, const char *spread, double expected)
-{
-  g_autoptr (LwBlueprint) blueprint = blueprint_new (owners, ONE_DESK ("\"distribution\": \"exponential\""));
-  g_autoptr (LwBlueprint) constant = blueprint_new (owners, ONE_DESK ("\"distribution\": \"fixed\""));
-  guint held = 0;
-
-  for (guint seed = 1; seed <= 100; seed++)
-    {
-      LwSimulationSettings settings = settings_of (strstr (owners, " 2") ? "exponential 0.75min" : "exponential 2min", 3000, 500, 10, seed);
-      g_autoptr (LwSimulation) result = simulate (g_str_equal (spread, "fixed") ? constant : blueprint, &settings);
-      held += covers (result->owners[0].queueing, expected);
-    }
-  g_test_message ("the interval holds %g in %u of 100 runs", expected, held);
-  g_assert_cmpuint (held, >=, 90);
-}
-
-static void
-test_theory (void)
-{
-  LwQueue one, two, constant;
-
-  g_assert_true (lw_queue_init (&one, 0.5, 1, 1) && lw_queue_init (&two, 1 / 0.75, 1, 2));
-  constant = one;
-  lw_queue_vary (&constant, 0.5, 1, 0);
-  cover_theory ("o 1", "exponential", one.wait);
-  cover_theory ("o 2", "exponential", two.wait);
-  cover_theory ("o 1", "fixed", constant.wait);
-}
-
-/* V29: λ 2, μ 4 and 3 an hour, a fifth of the cases goes back. */
-static void
-test_jackson (void)
-{
-  g_autoptr (LwBlueprint) blueprint = blueprint_new ("o 1\np 1", "a task o PT15M \"distribution\": \"exponential\"\n"
-                                                     "b task p PT20M \"distribution\": \"exponential\"\n"
-                                                     "g decision - PT0S\ne end - PT0S\ns start - PT0S",
-                                                     "s a\na b\nb g\ng a \"probability\": 0.2\ng e \"probability\": 0.8");
-  LwSimulationSettings settings = settings_of ("exponential 30min", 20000, 2000, 20, 7);
-  g_autoptr (LwSimulation) result = simulate (blueprint, &settings);
-  LwQueue one, two;
-
-  g_assert_true (lw_queue_init (&one, 2.5, 4, 1));
-  g_assert_true (lw_queue_init (&two, 2.5, 3, 1));
-  assert_near (one.system, 1.667, 5e-4);
-  assert_near (two.system, 5, 1e-9);
-  assert_near ((one.system + two.system) / 2, 3.333, 5e-4);
-  assert_near (result->lead.mean / 60 / (10.0 / 3), 1, 0.05);
-  g_assert_true (covers (result->lead, 200));
-  assert_near (result->steps[0].visits.mean, 1.25, 0.01);
-  assert_near (result->owners[1].utilisation.mean, 2.5 / 3, 0.02);
-  assert_near (result->owners[1].offered, 2.5 / 3, 1e-9);
-  assert_near (result->owners[1].load, 2.5 / 3, 1e-9);
-}
-
-/* V21: what is present is what arrives times how long it stays. 900 customers in 6 h, 90 present; 300, and 30: 36 minutes both. */
-static void
-test_little (void)
-{
-  static const struct { double customers, present; } cases[] = { { 900, 90 }, { 300, 30 } };
-  g_autoptr (LwBlueprint) blueprint = blueprint_new ("", "a task - PT36M", "");
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *arrivals = g_strdup_printf ("fixed %gmin", 360 / cases[i].customers);
-      LwSimulationSettings settings = settings_of (arrivals, 900, 1000, 2, 1);
-      g_autoptr (LwSimulation) result = simulate (blueprint, &settings);
-
-      assert_near (result->lead.mean, 36, 1e-9);
-      assert_near (result->in_process.mean, cases[i].present, 1e-6);
-      assert_near (result->throughput.mean * 6, cases[i].customers, 0.002 * cases[i].customers);
-    }
-}
-
-/* The published queues played through, 20 replications of 20,000 cases after 2,000: within 5 %, and the interval holds theory. */
-static void
-test_published (void)
-{
-  static const struct { const char *name, *arrivals, *service, *spread, *owner; double wait; } cases[] = {
-    { "V22, one doctor", "exponential 30min", "PT20M", "exponential", "o 1", 40 },
-    { "V22, two doctors", "exponential 30min", "PT20M", "exponential", "o 2", 2.5 },
-    { "V23", "exponential 80s", "PT1M", "exponential", "o 1", 3 },
-    { "V24", "exponential 6min", "PT5M", "exponential", "o 1", 25 },
-    { "V27", "exponential 75s", "PT1M", "exponential", "o 1", 4 },
-    { "V30", "exponential 75s", "PT1M", "fixed", "o 1", 2 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *step = g_strdup_printf ("a task o %s \"distribution\": \"%s\"", cases[i].service, cases[i].spread);
-      g_autoptr (LwBlueprint) blueprint = blueprint_new (cases[i].owner, step, "");
-      LwSimulationSettings settings = settings_of (cases[i].arrivals, 20000, 2000, 20, 1);
-      g_autoptr (LwSimulation) result = simulate (blueprint, &settings);
-      LwEstimate wait = result->owners[0].queueing;
-
-      g_test_message ("%s: %.4f (%.4f to %.4f), %g in theory", cases[i].name, wait.mean, wait.low, wait.high, cases[i].wait);
-      assert_near (wait.mean / cases[i].wait, 1, 0.05);
-      g_assert_true (covers (wait, cases[i].wait));
-    }
 }
 
 static LwBlueprint *
@@ -509,10 +323,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/simulation/V28-trace", test_trace);
-  g_test_add_func ("/simulation/theory", test_theory);
-  g_test_add_func ("/simulation/V29-jackson", test_jackson);
-  g_test_add_func ("/simulation/V21-little", test_little);
-  g_test_add_func ("/simulation/published", test_published);
   g_test_add_func ("/simulation/flow-analysis", test_flow_analysis);
   g_test_add_func ("/simulation/exactly", test_exactly);
   g_test_add_func ("/simulation/longest-of-chances", test_longest_of_chances);

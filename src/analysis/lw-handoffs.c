@@ -92,6 +92,12 @@ add_back (Work *work, LwHandoffRow *row, const guint ends[2], double visits, gbo
     row->friction += visits * p * lw_time_mean_or_zero (back->delay);
 }
 
+static void
+pair_clear (gpointer data)
+{
+  g_array_unref (((LwHandoffPair *) data)->flows);
+}
+
 static LwHandoffPair *
 pair_of (LwHandoffs *self, GHashTable *pairs, const char *from, const char *to)
 {
@@ -100,7 +106,7 @@ pair_of (LwHandoffs *self, GHashTable *pairs, const char *from, const char *to)
 
   if (at == 0)
     {
-      g_array_append_val (self->pairs, ((LwHandoffPair) { .from = from, .to = to }));
+      g_array_append_val (self->pairs, ((LwHandoffPair) { .from = from, .to = to, .flows = g_array_new (FALSE, FALSE, sizeof (guint)) }));
       at = self->pairs->len;
       g_hash_table_insert (pairs, g_steal_pointer (&key), GUINT_TO_POINTER (at));
     }
@@ -126,7 +132,7 @@ add_flow (Work *work, GHashTable *pairs, LwHandoffRow *row, const LwFlow *flow, 
   if (between)
     {
       LwHandoffPair *pair = pair_of (work->self, pairs, lw_step_department (work->variant, from), lw_step_department (work->variant, to));
-      pair->drawn++;
+      g_array_append_val (pair->flows, at);
       pair->expected += visits;
       pair->friction += handover ? visits * delay : 0;
       pair->other += handover ? 0 : visits * delay;
@@ -186,6 +192,7 @@ lw_handoffs_new (LwVariant *variant, const LwFlowAnalysis *analysis)
 
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   self->pairs = g_array_new (FALSE, FALSE, sizeof (LwHandoffPair));
+  g_array_set_clear_func (self->pairs, pair_clear);
   self->row_of = g_new (int, lw_array_length (LW_FLOWS (variant)) + 1);
   index_flows (&work);
   LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))

@@ -25,7 +25,7 @@ typedef struct
 typedef struct
 {
   const char  *from, *to;       /* borrowed */
-  guint        drawn;
+  GArray      *flows;           /* guint, positions in LW_FLOWS */
   double       expected, friction, other;
 } LwHandoffPair;
 

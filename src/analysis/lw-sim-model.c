@@ -80,6 +80,22 @@ queueing_share (Making *making, const LwStep *step, double *share)
   return step->wait_cause != LW_WAIT_UNSET;
 }
 
+GPtrArray *
+lw_simulation_unsaid_waits (LwBlueprint *blueprint, LwVariant *variant)
+{
+  GPtrArray *steps = g_ptr_array_new ();
+
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    {
+      const LwOwner *owner = step->execution != 3 ? lw_blueprint_owner (blueprint, step->owner) : NULL;
+
+      if (owner != NULL && owner->capacity > 0 && lw_step_is_counted (step) && lw_time_mean_or_zero (step->process) > 0
+          && lw_time_mean_or_zero (step->wait) > 0 && step->wait_cause == LW_WAIT_UNSET)
+        g_ptr_array_add (steps, step);
+    }
+  return steps;
+}
+
 static LwChance
 scaled (LwTime time, double factor)
 {

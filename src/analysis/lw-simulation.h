@@ -93,6 +93,10 @@ void          lw_simulation_settings_init (LwSimulationSettings *settings);
 /* "20/h" (at random), "exponential 3min" (see lw_chance_parse) or "hourly 0 0 0 … 0" with 24 numbers of cases per hour. */
 gboolean      lw_simulation_set_arrivals  (LwSimulationSettings *settings, const char *text, double day_minutes, GError **error);
 
+/* Steps whose waiting time would count twice unless it is said what they wait for (`queueing`): their owners have a capacity, and no cause
+ * of waiting is given. Borrowed from the variant; free with g_ptr_array_unref. */
+GPtrArray    *lw_simulation_unsaid_waits  (LwBlueprint *blueprint, LwVariant *variant);
+
 /* Cases per minute on average while they come, whatever the calendar. */
 double        lw_simulation_arrivals      (const LwSimulationSettings *settings);
 

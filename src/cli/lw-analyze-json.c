@@ -70,6 +70,35 @@ print_critical (LwJsonOut *json, const LwAnalyzed *self)
 }
 
 static void
+print_pert (LwJsonOut *json, const LwAnalyzed *self)
+{
+  lw_json_out_open (json, "pert", '{');
+  lw_json_out_number (json, "minutes", self->pert->length);
+  lw_json_out_number (json, "deviation", sqrt (self->pert->variance));
+  lw_json_out_known (json, "within", isnan (self->within) ? NAN : lw_pert_within (self->pert->length, self->pert->variance, self->within));
+  lw_json_out_close (json);
+}
+
+/* Of steps that are never critical nothing is said. */
+static void
+print_criticality (LwJsonOut *json, const LwAnalyzed *self)
+{
+  const LwCriticality *drawn = self->criticality;
+
+  if (drawn == NULL)
+    return;
+  lw_json_out_open (json, "criticality", '{');
+  lw_json_out_number (json, "runs", drawn->runs);
+  lw_json_out_known (json, "within", drawn->within.mean);
+  lw_json_out_open (json, "steps", '{');
+  for (guint i = 0; i < self->analysis->n_steps; i++)
+    if (drawn->steps[i] > 0)
+      lw_json_out_number (json, code_at (self, i), drawn->steps[i]);
+  lw_json_out_close (json);
+  lw_json_out_close (json);
+}
+
+static void
 print_time (LwJsonOut *json, const LwBottleneck *b)
 {
   lw_json_out_open (json, "time", '{');
@@ -142,7 +171,7 @@ print_pairs (LwJsonOut *json, const LwHandoffs *handoffs)
       lw_json_out_open (json, NULL, '{');
       lw_json_out_string (json, "from", pair->from);
       lw_json_out_string (json, "to", pair->to);
-      lw_json_out_number (json, "drawn", pair->drawn);
+      lw_json_out_number (json, "drawn", pair->flows->len);
       lw_json_out_number (json, "expected", pair->expected);
       lw_json_out_number (json, "frictionMinutes", pair->friction);
       lw_json_out_number (json, "otherDelayMinutes", pair->other);
@@ -225,6 +254,8 @@ lw_analyze_json (const LwAnalyzed *self)
   print_figures (json, self);
   print_visits (json, self);
   print_critical (json, self);
+  print_pert (json, self);
+  print_criticality (json, self);
   lw_json_out_open (json, "bottlenecks", '[');
   for (guint i = 0; i < self->bottlenecks->all->len; i++)
     print_bottleneck (json, self->bottlenecks, self->bottlenecks->all->pdata[i]);

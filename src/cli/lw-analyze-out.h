@@ -3,6 +3,7 @@
 
 #include "analysis/lw-bottleneck.h"
 #include "analysis/lw-critical.h"
+#include "analysis/lw-criticality.h"
 #include "cli/lw-json-out.h"
 
 G_BEGIN_DECLS
@@ -15,10 +16,12 @@ typedef struct
   LwDataset            *period;        /* or NULL */
   const LwFlowAnalysis *analysis;
   const LwBottlenecks  *bottlenecks;
-  const LwCriticalPath *critical;
+  const LwCriticalPath *critical, *pert;   /* of one scenario; by three-point times */
+  const LwCriticality  *criticality;   /* NULL where the variant cannot be played through */
   GPtrArray            *findings;      /* LwFinding */
   const char           *today;         /* "2026-11-02" */
   double                arrivals;      /* per minute; NAN: not said */
+  double                within;        /* a promise in minutes; NAN: none */
 } LwAnalyzed;
 
 GString *lw_analyze_json (const LwAnalyzed *self);

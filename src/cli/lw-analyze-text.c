@@ -113,6 +113,32 @@ append_critical (GString *text, const LwAnalyzed *self, double day)
   g_string_append_c (text, '\n');
 }
 
+/* What is sure is not said: every path of fixed times is critical always, and takes what it takes. */
+static void
+append_chances (GString *text, const LwAnalyzed *self, double day)
+{
+  const LwCriticality *drawn = self->criticality;
+  g_autofree char *promise = lw_minutes_format (self->within, day), *deviation = lw_minutes_format (sqrt (self->pert->variance), day);
+  gboolean any = FALSE;
+
+  if (drawn == NULL)
+    return;
+  if (self->pert->variance > 0)
+    g_string_append_printf (text, _("  by PERT with a standard deviation of %s\n"), deviation);
+  if (!isnan (self->within))
+    g_string_append_printf (text, _("  within %s: %.1f %% by PERT, %.1f %% of %u drawn by chance\n"), promise,
+                            100 * lw_pert_within (self->pert->length, self->pert->variance, self->within), 100 * drawn->within.mean, drawn->runs);
+  for (guint i = 0; i < self->analysis->n_steps; i++)
+    if (drawn->steps[i] > 0 && drawn->steps[i] < 1)
+      {
+        LwStep *step = lw_array_get (LW_STEPS (self->variant), i);
+        const char *code = lw_variant_step_code (self->variant, step);
+        g_string_append_printf (text, "%s%s %.1f %%", any ? ", " : _("  critical by chance: "), code ? code : step->id, 100 * drawn->steps[i]);
+        any = TRUE;
+      }
+  g_string_append (text, any ? "\n" : "");
+}
+
 static void
 append_bottlenecks (GString *text, const LwAnalyzed *self, double day)
 {
@@ -212,6 +238,7 @@ lw_analyze_text (const LwAnalyzed *self)
   append_handoffs (text, a);
   append_visits (text, variant, a);
   append_critical (text, self, day);
+  append_chances (text, self, day);
   append_bottlenecks (text, self, day);
   append_departments (text, self, day);
   append_goals (text, self);

@@ -2,12 +2,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "analysis/lw-critical.h"
 #include "analysis/lw-diagnosis.h"
 #include "analysis/lw-simulation.h"
 #include "cli/lw-analyze-out.h"
 #include "cli/lw-cli.h"
 
-typedef struct { char *variant, *period, *scenario, *arrival; gboolean json; } Options;
+typedef struct { char *variant, *period, *scenario, *arrival, *within; gboolean json; } Options;
+
+/* What they say. */
+typedef struct { LwCriticalOptions critical; double arrivals, within; } Wishes;
 
 static void
 options_clear (Options *options)
@@ -16,6 +20,7 @@ options_clear (Options *options)
   g_free (options->period);
   g_free (options->scenario);
   g_free (options->arrival);
+  g_free (options->within);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -32,14 +37,14 @@ parse_arrival (const char *text, double day_minutes, double *per_minute)
 }
 
 static LwStatus
-print (const char *name, LwBlueprint *blueprint, LwVariant *variant, guint position, LwDataset *period, const Options *options,
-       LwCriticalOptions critical_options, double arrivals)
+print (const char *name, LwBlueprint *blueprint, LwVariant *variant, guint position, LwDataset *period, const Options *options, const Wishes *wishes)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autoptr (GError) error = NULL;
   g_autoptr (LwFlowAnalysis) analysis = lw_flow_analysis_new (variant, &error);
-  g_autoptr (LwCriticalPath) critical = analysis ? lw_critical_path_new (variant, analysis, critical_options, &error) : NULL;
+  g_autoptr (LwCriticalPath) critical = analysis ? lw_critical_path_new (variant, analysis, wishes->critical, &error) : NULL, pert = NULL;
+  g_autoptr (LwCriticality) criticality = NULL;
   g_autoptr (LwBottlenecks) bottlenecks = NULL;
   g_autoptr (GPtrArray) findings = NULL;
 
@@ -48,23 +53,30 @@ print (const char *name, LwBlueprint *blueprint, LwVariant *variant, guint posit
       g_prefix_error (&error, "variants[%u].", position);
       return lw_cli_failed (name, error);
     }
+  pert = lw_critical_path_new (variant, analysis, (LwCriticalOptions) { .scenario = wishes->critical.scenario, .pert = TRUE }, NULL);
+  criticality = lw_criticality_new (blueprint, variant, analysis, wishes->within, NULL, NULL);
   bottlenecks = lw_bottlenecks_new (blueprint, variant, analysis, period);
   findings = lw_variant_diagnosis (blueprint, variant, analysis, bottlenecks);
-  const LwAnalyzed analyzed = { blueprint, variant, period, analysis, bottlenecks, critical, findings, today, arrivals };
+  const LwAnalyzed analyzed = { blueprint, variant, period, analysis, bottlenecks, critical, pert, criticality, findings, today,
+                                wishes->arrivals, wishes->within };
   return lw_cli_print (options->json ? lw_analyze_json (&analyzed) : lw_analyze_text (&analyzed));
 }
 
 /* The numbers of the command line: wrong ones are wrong use. */
 static gboolean
-read_options (const LwCommand *self, const Options *options, double day, LwCriticalOptions *critical, double *arrivals, LwStatus *status)
+read_options (const LwCommand *self, const Options *options, double day, Wishes *wishes, LwStatus *status)
 {
-  *critical = (LwCriticalOptions) { .scenario = LW_SCENARIO_PROBABLE };
-  *arrivals = NAN;
+  LwTime within = LW_TIME_UNKNOWN;
+
+  *wishes = (Wishes) { { .scenario = LW_SCENARIO_PROBABLE }, NAN, NAN };
   *status = LW_STATUS_DONE;
-  if (options->scenario && !lw_scenario_parse (options->scenario, &critical->scenario))
+  if (options->scenario && !lw_scenario_parse (options->scenario, &wishes->critical.scenario))
     *status = lw_cli_misused (self, _("“%s” is no scenario; there are: probable, longest, weighted"), options->scenario);
-  else if (options->arrival && !parse_arrival (options->arrival, day, arrivals))
+  else if (options->arrival && !parse_arrival (options->arrival, day, &wishes->arrivals))
     *status = lw_cli_misused (self, _("“%s” says no arrivals; “20/h” or “exponential 3min” would"), options->arrival);
+  else if (options->within && !lw_time_parse (options->within, day, &within, NULL))
+    *status = lw_cli_misused (self, _("“%s” is no time; “5 days” or “36h” would be"), options->within);
+  wishes->within = lw_time_is_known (within) ? lw_time_mean (within) : NAN;
   return *status == LW_STATUS_DONE;
 }
 
@@ -73,14 +85,13 @@ analyze (const LwCommand *self, const char *name, const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LwBlueprint) blueprint = lw_cli_read (name, NULL, NULL, &error);
-  LwCriticalOptions critical = { 0 };
   LwVariant *variant = NULL;
   LwDataset *period = NULL;
+  Wishes wishes;
   LwStatus status;
-  double arrivals = NAN;
   guint position;
 
-  if (blueprint && !read_options (self, options, lw_blueprint_day_minutes (blueprint), &critical, &arrivals, &status))
+  if (blueprint && !read_options (self, options, lw_blueprint_day_minutes (blueprint), &wishes, &status))
     return status;
   if (blueprint)
     variant = lw_cli_variant (blueprint, options->variant, &position, &error);
@@ -88,7 +99,7 @@ analyze (const LwCommand *self, const char *name, const Options *options)
     period = options->period ? lw_cli_period (blueprint, options->period, &error) : lw_default_dataset (blueprint, variant);
   if (error)
     return lw_cli_failed (name, error);
-  return print (name, blueprint, variant, position, period, options, critical, arrivals);
+  return print (name, blueprint, variant, position, period, options, &wishes);
 }
 
 LwStatus
@@ -100,6 +111,7 @@ lw_command_analyze (const LwCommand *self, int argc, char **argv)
     { "period", 0, 0, G_OPTION_ARG_STRING, &options.period, N_("The period of feedback; default: the last of the variant's stage"), N_("ID") },
     { "scenario", 0, 0, G_OPTION_ARG_STRING, &options.scenario, N_("The critical path: probable (default), longest, weighted"), N_("NAME") },
     { "arrival", 0, 0, G_OPTION_ARG_STRING, &options.arrival, N_("How cases arrive, for the load of owners: “20/h”, “exponential 3min”"), N_("RATE") },
+    { "within", 0, 0, G_OPTION_ARG_STRING, &options.within, N_("A promise: how likely is a case done in that time? “5 days”"), N_("TIME") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print one JSON object, times in minutes"), NULL },
     G_OPTION_ENTRY_NULL
   };

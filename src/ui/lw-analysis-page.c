@@ -11,6 +11,7 @@
 static const struct { const char *name, *title; LwSectionFunc fill; } sections[] = {
   { "summary",     N_("Summary"),     lw_section_summary },
   { "bottlenecks", N_("Bottlenecks"), lw_section_bottlenecks },
+  { "path",        N_("Path"),        lw_section_path },
   { "findings",    N_("Findings"),    lw_section_findings },
   { "goals",       N_("Goals"),       lw_section_goals },
   { "plan",        N_("Measures"),    lw_section_plan },
@@ -37,6 +38,8 @@ struct _LwAnalysisPage
 };
 
 G_DEFINE_FINAL_TYPE (LwAnalysisPage, lw_analysis_page, ADW_TYPE_BIN)
+
+static guint announce_signal;
 
 static guint
 visible_section (LwAnalysisPage *self)
@@ -200,6 +203,12 @@ lw_analysis_page_dispose (GObject *object)
 }
 
 static void
+announce (LwAnalysisPage *self, const char *message)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
 lw_analysis_page_class_init (LwAnalysisPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -208,6 +217,9 @@ lw_analysis_page_class_init (LwAnalysisPageClass *klass)
   widget_class->map = lw_analysis_page_map;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.analysis", NULL);
+  /* A signal like the canvas's, so that tests hear it. */
+  announce_signal = g_signal_new_class_handler ("announce", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, G_CALLBACK (announce),
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   lw_judge_install_actions (widget_class);
   lw_plan_install_actions (widget_class);
 }
@@ -303,6 +315,12 @@ lw_analysis_page_is_current (LwAnalysisPage *self)
 {
   return self->analysed != NULL && self->analysed->blueprint == lw_editor_get_blueprint (self->editor)
          && g_str_equal (self->analysed->variant->id, lw_editor_get_variant (self->editor)->id);
+}
+
+void
+lw_analysis_page_announce (LwAnalysisPage *self, const char *message)
+{
+  g_signal_emit (self, announce_signal, 0, message);
 }
 
 void

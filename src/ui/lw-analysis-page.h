@@ -20,5 +20,7 @@ LwAnalysed *lw_analysis_page_get_analysed (LwAnalysisPage *self);
 gboolean    lw_analysis_page_is_current   (LwAnalysisPage *self);
 /* "summary", "bottlenecks", … */
 void        lw_analysis_page_show         (LwAnalysisPage *self, const char *section);
+/* What changed out of sight, for a screen reader. */
+void        lw_analysis_page_announce     (LwAnalysisPage *self, const char *message);
 
 G_END_DECLS

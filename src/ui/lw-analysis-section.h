@@ -11,6 +11,8 @@ typedef void (*LwSectionFunc) (GtkBox *box, LwAnalysisPage *page, LwAnalysed *an
 
 void lw_section_summary     (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_bottlenecks (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
+void lw_section_handoffs    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);   /* there must be bottlenecks */
+void lw_section_path        (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_findings    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_goals       (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_plan        (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
@@ -18,14 +20,21 @@ void lw_section_compare     (GtkBox *box, LwAnalysisPage *page, LwAnalysed *anal
 void lw_section_simulate    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 
 /* Shared parts. */
-#define LW_SECTION_MOST 100u     /* rows of a table */
+#define LW_SECTION_MOST 100u     /* rows of a table at first, and those that are added each time more is asked for */
 /* A heading, and below it, where not NULL, a line that explains. */
 void       lw_section_heading (GtkBox *box, const char *title, const char *text);
 /* A paragraph. */
 GtkWidget *lw_section_text    (GtkBox *box, const char *text);
 GtkWidget *lw_section_table   (GtkBox *box, const char *aligns, const char * const *titles);
+/* A table of `n` rows that are made when they are shown; `data` must live as long as the box. Nothing without rows. */
+typedef void (*LwRowFunc) (LwFigures *table, guint row, gpointer data);
+void       lw_section_rows    (GtkBox *box, const char *aligns, const char * const *titles, guint n, LwRowFunc func, gpointer data);
+/* Only those at `positions`, guint; taken. */
+void       lw_section_rows_at (GtkBox *box, const char *aligns, const char * const *titles, GArray *positions, LwRowFunc func, gpointer data);
 /* A chart of what is known; `wide`: it may need more than the window has, and scrolls. */
 void       lw_section_chart   (GtkBox *box, LwAnalysed *analysed, const char *label, LwChartFunc make, gboolean wide);
+/* The score's formula with its figures; free with g_free. */
+char      *lw_explain_score   (const LwBottleneck *bottleneck);
 /* "12.3 %"; free with g_free; NULL for NAN. */
 char      *lw_percent_text    (double share);
 /* "2 days"; NULL for NAN. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #define WRAP_CHARS  34
 #define LEAST_WIDTH 240
 
@@ -12,6 +14,7 @@ struct _LwFigures
   char      *aligns, *key;
   char     **titles;
   int        row, column;
+  guint      n_rows;
 };
 
 G_DEFINE_FINAL_TYPE (LwFigures, lw_figures, ADW_TYPE_BIN)
@@ -115,6 +118,7 @@ lw_figures_row (LwFigures *self, const char *key)
 
   g_set_str (&self->key, key);
   self->row += 2;
+  self->n_rows++;
   self->column = 0;
   gtk_grid_attach (self->grid, line, 0, self->row - 1, (int) strlen (self->aligns), 1);
 }
@@ -167,6 +171,19 @@ lw_figures_text (LwFigures *self, const char *text)
   lw_figures_widget (self, label);
 }
 
+static GtkWidget *
+place_button_new (GtkWidget *label, const char *element)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "lw-place");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", element);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-on-drawing");
+  return button;
+}
+
 void
 lw_figures_place (LwFigures *self, const char *text, const char *element)
 {
@@ -177,33 +194,59 @@ lw_figures_place (LwFigures *self, const char *text, const char *element)
       lw_figures_text (self, text);
       return;
     }
-  button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), cell_label (self, text));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "lw-place");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-on-drawing");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", element);
+  button = place_button_new (cell_label (self, text), element);
   name_cell (self, button, text);
   lw_figures_widget (self, button);
 }
 
+/* What a number says when it is asked. */
+typedef struct { char *text; char **places; } How;
+
+static void
+how_free (gpointer data)
+{
+  How *how = data;
+
+  g_free (how->text);
+  g_strfreev (how->places);
+  g_free (how);
+}
+
+static void
+add_place (GtkBox *box, const char *element, const char *name)
+{
+  GtkWidget *label = gtk_label_new (NULL), *button;
+  g_autofree char *text = g_strdup_printf (_("Show %s"), name);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  button = place_button_new (label, element);
+  gtk_box_append (box, button);
+}
+
 /* Popovers are made when they are asked for: a table has hundreds of numbers. */
 static void
-create_how (GtkMenuButton *button, gpointer how)
+create_how (GtkMenuButton *button, gpointer data)
 {
-  GtkWidget *popover = gtk_popover_new (), *label = gtk_label_new (how);
+  const How *how = data;
+  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *label = gtk_label_new (how->text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   g_object_set (label, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
-  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  gtk_box_append (GTK_BOX (box), label);
+  for (char **place = how->places; place != NULL && place[0] != NULL; place += 2)
+    add_place (GTK_BOX (box), place[0], place[1]);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }
 
 void
-lw_figures_number (LwFigures *self, const char *text, const char *how)
+lw_figures_number_from (LwFigures *self, const char *text, const char *how, const char * const *places)
 {
   GtkWidget *button;
 
@@ -215,21 +258,29 @@ lw_figures_number (LwFigures *self, const char *text, const char *how)
   button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), cell_label (self, text));
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_how, g_strdup (how), g_free);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_how,
+                                         g_memdup2 (&(How) { g_strdup (how), g_strdupv ((char **) places) }, sizeof (How)), how_free);
   gtk_widget_add_css_class (button, "lw-number");
   name_cell (self, button, text);
   lw_figures_widget (self, button);
 }
 
 void
-lw_figures_note (LwFigures *self, const char *text)
+lw_figures_number (LwFigures *self, const char *text, const char *how)
 {
-  GtkWidget *label = gtk_label_new (text);
+  lw_figures_number_from (self, text, how, NULL);
+}
 
+void
+lw_figures_note (LwFigures *self, GtkWidget *widget)
+{
   self->row += 2;
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "lw-cell");
-  gtk_grid_attach (self->grid, label, 0, self->row, (int) strlen (self->aligns), 1);
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_grid_attach (self->grid, widget, 0, self->row, (int) strlen (self->aligns), 1);
+}
+
+guint
+lw_figures_n_rows (LwFigures *self)
+{
+  return self->n_rows;
 }

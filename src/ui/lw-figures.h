@@ -19,8 +19,12 @@ void       lw_figures_text   (LwFigures *self, const char *text);
 void       lw_figures_place  (LwFigures *self, const char *text, const char *element);
 /* … that opens `how`, the formula with the figures put in; NULL: there is none to show. */
 void       lw_figures_number (LwFigures *self, const char *text, const char *how);
+/* … and leads to what it was made from: ids and names of elements in turn, NULL at the end; `places` NULL: to nothing. */
+void       lw_figures_number_from (LwFigures *self, const char *text, const char *how, const char * const *places);
 void       lw_figures_widget (LwFigures *self, GtkWidget *widget);
-/* A line below all rows. */
-void       lw_figures_note   (LwFigures *self, const char *text);
+/* A line below all rows; `widget` is taken. */
+void       lw_figures_note   (LwFigures *self, GtkWidget *widget);
+/* How many rows there are. */
+guint      lw_figures_n_rows (LwFigures *self);
 
 G_END_DECLS

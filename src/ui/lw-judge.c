@@ -7,13 +7,17 @@
 #include "ui/lw-dialog.h"
 #include "ui/lw-plan-dialog.h"
 
-void
-lw_judge (LwEditor *editor, const LwFinding *finding, LwProblemStatus status, const char *reason)
+static void
+judge (LwAnalysisPage *page, const LwFinding *finding, LwProblemStatus status, const char *reason)
 {
+  LwEditor *editor = lw_analysis_page_get_editor (page);
+  const char *said = status == LW_PROBLEM_CONFIRMED ? _("The finding is confirmed") : status == LW_PROBLEM_DISMISSED ? _("The finding is dismissed")
+                     : _("The finding is open again");
   const char *label = status == LW_PROBLEM_CONFIRMED ? _("Confirm Finding") : status == LW_PROBLEM_DISMISSED ? _("Dismiss Finding")
                       : _("Open Finding Again");
 
   lw_editor_commit (editor, lw_edit_judge (lw_editor_get_blueprint (editor), finding, status, reason), label, NULL);
+  lw_analysis_page_announce (page, said);
 }
 
 const char *
@@ -49,7 +53,7 @@ confirm_cb (GtkWidget *page, const char *action, GVariant *target)
   const LwFinding *finding = finding_at (LW_ANALYSIS_PAGE (page), target);
 
   if (finding != NULL)
-    lw_judge (lw_analysis_page_get_editor (LW_ANALYSIS_PAGE (page)), finding, LW_PROBLEM_CONFIRMED, NULL);
+    judge (LW_ANALYSIS_PAGE (page), finding, LW_PROBLEM_CONFIRMED, NULL);
 }
 
 static void
@@ -58,18 +62,18 @@ reopen_cb (GtkWidget *page, const char *action, GVariant *target)
   const LwFinding *finding = finding_at (LW_ANALYSIS_PAGE (page), target);
 
   if (finding != NULL)
-    lw_judge (lw_analysis_page_get_editor (LW_ANALYSIS_PAGE (page)), finding, LW_PROBLEM_OPEN, NULL);
+    judge (LW_ANALYSIS_PAGE (page), finding, LW_PROBLEM_OPEN, NULL);
 }
 
 /* The dialog's own state. */
-typedef struct { LwEditor *editor; LwAnalysed *analysed; const LwFinding *finding; GtkEditable *entry; } Dismissal;
+typedef struct { LwAnalysisPage *page; LwAnalysed *analysed; const LwFinding *finding; GtkEditable *entry; } Dismissal;
 
 static void
 dismissal_free (gpointer data, GClosure *closure)
 {
   Dismissal *self = data;
 
-  g_object_unref (self->editor);
+  g_object_unref (self->page);
   lw_analysed_unref (self->analysed);
   g_free (self);
 }
@@ -80,7 +84,7 @@ dismissed_cb (AdwAlertDialog *dialog, const char *response, Dismissal *self)
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
 
   if (g_str_equal (response, "dismiss") && *reason != '\0')
-    lw_judge (self->editor, self->finding, LW_PROBLEM_DISMISSED, reason);
+    judge (self->page, self->finding, LW_PROBLEM_DISMISSED, reason);
 }
 
 static void
@@ -124,7 +128,7 @@ dismiss_cb (GtkWidget *page, const char *action, GVariant *target)
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "dismiss");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   self = g_new0 (Dismissal, 1);
-  self->editor = g_object_ref (lw_analysis_page_get_editor (LW_ANALYSIS_PAGE (page)));
+  self->page = g_object_ref (LW_ANALYSIS_PAGE (page));
   self->analysed = lw_analysed_ref (lw_analysis_page_get_analysed (LW_ANALYSIS_PAGE (page)));
   self->finding = finding;
   self->entry = GTK_EDITABLE (reason_entry (ADW_ALERT_DIALOG (dialog)));
@@ -146,6 +150,7 @@ measure_cb (GtkWidget *page, const char *action, GVariant *target)
   judged = lw_edit_judge (lw_editor_get_blueprint (editor), finding, LW_PROBLEM_CONFIRMED, NULL);
   lw_editor_commit (editor, lw_edit_measure_against (judged, lw_finding_judgement (judged, finding)->id, LW_MEASURE_OTHER, &id),
                     _("Add Measure"), NULL);
+  lw_analysis_page_announce (LW_ANALYSIS_PAGE (page), _("The finding is a problem now, with a measure against it"));
   lw_plan_dialog_present (editor, "measures", id, page);
 }
 

@@ -15,6 +15,5 @@ GtkWidget *lw_judge_button          (LwAnalysed *analysed, guint finding);
 /* "Dismissed", or NULL: nobody said anything. */
 const char *lw_judge_status         (LwBlueprint *blueprint, const LwFinding *finding);
 gboolean   lw_judge_is_dismissed    (LwBlueprint *blueprint, const LwFinding *finding);
-void       lw_judge                 (LwEditor *editor, const LwFinding *finding, LwProblemStatus status, const char *reason);
 
 G_END_DECLS

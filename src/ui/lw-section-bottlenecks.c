@@ -1,4 +1,4 @@
-/* Bottlenecks with all their evidence, and hand-offs summed up by pairs of departments. */
+/* Bottlenecks with all their evidence. */
 #include "ui/lw-analysis-section.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,8 +9,8 @@
 
 /* ---- formulas with the figures put in; all free with g_free ---- */
 
-static char *
-explain_score (const LwBottleneck *b)
+char *
+lw_explain_score (const LwBottleneck *b)
 {
   double t = isnan (b->time_score) ? 0 : b->time_score, c = isnan (b->complaint_score) ? 0 : b->complaint_score;
   double h = isnan (b->handoff_score) ? 0 : b->handoff_score;
@@ -84,12 +84,14 @@ classes_text (const LwBottleneck *b)
   return g_strjoinv (" · ", (char **) words->pdata);
 }
 
+/* Of a bottleneck: every number leads to it. */
 static void
-add_number (LwFigures *table, double known, char *text, char *how)
+add_number (LwFigures *table, LwAnalysed *a, const LwBottleneck *b, double known, char *text, char *how)
 {
-  g_autofree char *owned_text = text, *owned_how = how;
+  g_autofree char *owned_text = text, *owned_how = how, *place = lw_analysed_place (a, b->id);
+  const char *places[] = { b->id, place, NULL };
 
-  lw_figures_number (table, isnan (known) ? NULL : owned_text, owned_how);
+  lw_figures_number_from (table, isnan (known) ? NULL : owned_text, owned_how, place != NULL ? places : NULL);
 }
 
 static void
@@ -97,23 +99,23 @@ add_times (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
 {
   double day = a->day_minutes;
 
-  add_number (table, b->ratio, g_strdup_printf ("%.2f ×", b->ratio), explain_ratio (b, day));
-  add_number (table, b->ratio, lw_minutes_text (b->excess, day), explain_excess (b, day));
-  add_number (table, b->lead_share, lw_percent_text (b->lead_share), explain_lead_share (a, b));
+  add_number (table, a, b, b->ratio, g_strdup_printf ("%.2f ×", b->ratio), explain_ratio (b, day));
+  add_number (table, a, b, b->ratio, lw_minutes_text (b->excess, day), explain_excess (b, day));
+  add_number (table, a, b, b->lead_share, lw_percent_text (b->lead_share), explain_lead_share (a, b));
 }
 
 static void
 add_complaints (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
 {
-  add_number (table, b->share, g_strdup_printf ("%.1f %% (%.1f–%.1f)", 100 * b->share, 100 * b->low, 100 * b->high), explain_complaints (a, b));
-  add_number (table, b->quotient, g_strdup_printf ("%.2f ×", b->quotient), explain_quotient (a, b));
+  add_number (table, a, b, b->share, g_strdup_printf ("%.1f %% (%.1f–%.1f)", 100 * b->share, 100 * b->low, 100 * b->high), explain_complaints (a, b));
+  add_number (table, a, b, b->quotient, g_strdup_printf ("%.2f ×", b->quotient), explain_quotient (a, b));
 }
 
 static void
 add_friction (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
 {
   if (b->is_handoff && b->friction > 0)
-    add_number (table, b->friction, lw_minutes_text (b->friction, a->day_minutes), explain_friction (b, a->day_minutes));
+    add_number (table, a, b, b->friction, lw_minutes_text (b->friction, a->day_minutes), explain_friction (b, a->day_minutes));
   else
     lw_figures_text (table, NULL);
 }
@@ -127,8 +129,10 @@ finding_position (LwAnalysed *a, const LwFinding *finding)
 }
 
 static void
-add_row (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
+add_row (LwFigures *table, guint row, gpointer data)
 {
+  LwAnalysed *a = data;
+  const LwBottleneck *b = g_ptr_array_index (a->bottlenecks->all, row);
   const LwFinding *finding = lw_analysed_finding (a, b);
   LwProblem *problem = finding != NULL ? lw_finding_judgement (a->blueprint, finding) : NULL;
   const char *status = finding != NULL ? lw_judge_status (a->blueprint, finding) : NULL;
@@ -136,7 +140,7 @@ add_row (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
   g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);
 
   lw_figures_row (table, b->element);
-  add_number (table, b->score, g_strdup_printf ("%.3f", b->score), explain_score (b));
+  add_number (table, a, b, b->score, g_strdup_printf ("%.3f", b->score), lw_explain_score (b));
   lw_figures_place (table, place != NULL ? place : b->name != NULL ? b->name : b->element, b->id);
   lw_figures_text (table, classes);
   add_times (table, a, b);
@@ -160,89 +164,21 @@ add_bottlenecks (GtkBox *box, LwAnalysed *a, gboolean dismissed)
 {
   const char *titles[] = { _("Score"), _("Where"), _("Class"), _("Ratio"), _("Too long by"), _("Of lead time"), _("Complaints (95 %)"),
                            _("Of fair share"), _("Friction"), _("Said"), "", NULL };
-  LwFigures *table = NULL;
-  guint n = 0;
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n;
 
-  for (guint i = 0; i < a->bottlenecks->all->len && n < LW_SECTION_MOST; i++)
+  for (guint i = 0; i < a->bottlenecks->all->len; i++)
     {
       const LwBottleneck *b = g_ptr_array_index (a->bottlenecks->all, i);
 
-      if (b->classes == 0 || is_dismissed (a, b) != dismissed)
-        continue;
-      if (n++ == 0)
-        {
-          if (dismissed)
-            lw_section_heading (box, _("Dismissed"), NULL);
-          table = LW_FIGURES (lw_section_table (box, "rllrrrrrrwl", titles));
-        }
-      add_row (table, a, b);
+      if (b->classes != 0 && is_dismissed (a, b) == dismissed)
+        g_array_append_val (positions, i);
     }
+  n = positions->len;
+  if (n > 0 && dismissed)
+    lw_section_heading (box, _("Dismissed"), NULL);
+  lw_section_rows_at (box, "rllrrrrrrwl", titles, positions, add_row, a);
   return n;
-}
-
-/* ---- hand-offs ---- */
-
-static void
-add_pairs (GtkBox *box, LwAnalysed *a)
-{
-  const char *titles[] = { _("From"), _("To"), _("Drawn"), _("Per case"), _("Hand-over delay"), _("Other delay"), NULL };
-  const GArray *pairs = a->bottlenecks->handoffs->pairs;
-  LwFigures *table;
-
-  if (pairs->len == 0)
-    return;
-  lw_section_heading (box, _("From Department to Department"), _("Expected per case; friction is the hand-over delay alone."));
-  table = LW_FIGURES (lw_section_table (box, "lwrrrr", titles));
-  for (guint i = 0; i < MIN (pairs->len, LW_SECTION_MOST); i++)
-    {
-      const LwHandoffPair *pair = &g_array_index (pairs, LwHandoffPair, i);
-      g_autofree char *key = g_strdup_printf ("pair%u", i + 1), *drawn = g_strdup_printf ("%u", pair->drawn);
-      g_autofree char *expected = g_strdup_printf ("%.2f", pair->expected), *friction = pair->friction > 0 ? lw_minutes_text (pair->friction, a->day_minutes) : NULL;
-      g_autofree char *other = pair->other > 0 ? lw_minutes_text (pair->other, a->day_minutes) : NULL;
-
-      lw_figures_row (table, key);
-      lw_figures_text (table, pair->from);
-      lw_figures_text (table, pair->to);
-      lw_figures_text (table, drawn);
-      lw_figures_text (table, expected);
-      lw_figures_text (table, friction);
-      lw_figures_text (table, other);
-    }
-}
-
-static const char *
-first_flow (LwAnalysed *a, const LwHandoffRow *row)
-{
-  return lw_record_id (lw_array_get (LW_FLOWS (a->variant), g_array_index (row->flows, guint, 0)));
-}
-
-static void
-add_handoffs (GtkBox *box, LwAnalysed *a)
-{
-  const char *titles[] = { _("Way"), _("What"), _("Per case"), _("Delay"), _("Friction"), _("Comes back"), NULL };
-  const GPtrArray *rows = a->bottlenecks->handoffs->rows;
-  LwFigures *table;
-
-  if (rows->len == 0)
-    return;
-  lw_section_heading (box, _("Hand-offs"), NULL);
-  table = LW_FIGURES (lw_section_table (box, "lwrrrr", titles));
-  for (guint i = 0; i < MIN (rows->len, LW_SECTION_MOST); i++)
-    {
-      const LwHandoffRow *row = g_ptr_array_index (rows, i);
-      g_autofree char *place = lw_analysed_place (a, first_flow (a, row)), *expected = g_strdup_printf ("%.2f", row->expected);
-      g_autofree char *delay = row->delay > 0 ? lw_minutes_text (row->delay, a->day_minutes) : NULL;
-      g_autofree char *friction = row->friction > 0 ? lw_minutes_text (row->friction, a->day_minutes) : NULL;
-      g_autofree char *back = row->back > 0 ? lw_percent_text (row->back) : NULL, *key = g_strdup_printf ("handoff/%s", row->key);
-
-      lw_figures_row (table, key);
-      lw_figures_place (table, place, first_flow (a, row));
-      lw_figures_text (table, row->content);
-      lw_figures_text (table, expected);
-      lw_figures_text (table, delay);
-      lw_figures_text (table, friction);
-      lw_figures_text (table, back);
-    }
 }
 
 void
@@ -259,6 +195,5 @@ lw_section_bottlenecks (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
   if (add_bottlenecks (box, a, FALSE) == 0)
     lw_section_text (box, _("None is found. Steps need times and benchmarks, flows need delays, or import feedback."));
   add_bottlenecks (box, a, TRUE);
-  add_pairs (box, a);
-  add_handoffs (box, a);
+  lw_section_handoffs (box, page, a);
 }

@@ -21,6 +21,7 @@ typedef struct
   LwVariant       *variants[2];
   LwDataset       *datasets[2];
   GtkBox          *box;          /* weak; of the results */
+  gboolean         asked;        /* somebody chose what is compared */
 } Job;
 
 static void
@@ -78,6 +79,19 @@ job_unref (gpointer data)
 
 /* ---- results ---- */
 
+/* What tables are filled from, with the box that they are in. */
+typedef struct { LwAnalysed *analysed; LwComparison *comparison; } Result;
+
+static void
+result_free (gpointer data)
+{
+  Result *self = data;
+
+  lw_comparison_free (self->comparison);
+  lw_analysed_unref (self->analysed);
+  g_free (self);
+}
+
 static char *
 figure_text (const LwFigureChange *figure, double value, double day, gboolean change)
 {
@@ -112,28 +126,35 @@ relative_text (double relative)
   return fabs (relative) < 5e-5 ? g_strdup ("0 %") : g_strdup_printf ("%s%.2f %%", relative < 0 ? "−" : "+", fabs (100 * relative));
 }
 
-static void
-add_figures (GtkBox *box, const LwComparison *c, double day)
+/* What it is made of, on each side. */
+static char *
+explain_figure (const LwFigureChange *figure)
 {
-  const char *titles[] = { _("Figure"), C_("comparison", "Before"), C_("comparison", "After"), _("Δ"), _("Δ %"), "", NULL };
-  LwFigures *table = LW_FIGURES (lw_section_table (box, "lrrrrw", titles));
+  if (figure->metric != NULL)
+    return g_strdup_printf (_("“%s” over all answers of the period"), figure->label);
+  if (figure->unit == LW_UNIT_MINUTES)
+    return g_strdup_printf (_("%s per case: expected visits × times of the variant, added up as on the Summary page"), figure->label);
+  return g_strdup_printf (_("%s of the variant's drawing, by expected visits where it is per case"), figure->label);
+}
 
-  for (guint i = 0; i < c->figures->len; i++)
-    {
-      const LwFigureChange *figure = &g_array_index (c->figures, LwFigureChange, i);
-      g_autofree char *from = figure_text (figure, figure->from, day, FALSE), *to = figure_text (figure, figure->to, day, FALSE);
-      g_autofree char *delta = figure_text (figure, figure->delta, day, TRUE);
-      g_autofree char *relative = relative_text (figure->relative);
-      g_autofree char *how = relative == NULL ? NULL : g_strdup_printf (_("(%s − %s) ÷ %s = %s"), to, from, from, relative);
+static void
+add_figure (LwFigures *table, guint position, gpointer data)
+{
+  const Result *result = data;
+  const LwFigureChange *figure = &g_array_index (result->comparison->figures, LwFigureChange, position);
+  double day = result->analysed->day_minutes;
+  g_autofree char *from = figure_text (figure, figure->from, day, FALSE), *to = figure_text (figure, figure->to, day, FALSE);
+  g_autofree char *delta = figure_text (figure, figure->delta, day, TRUE), *relative = relative_text (figure->relative);
+  g_autofree char *made = explain_figure (figure), *less = g_strdup_printf ("%s − %s = %s", to, from, delta);
+  g_autofree char *how = relative == NULL ? NULL : g_strdup_printf (_("(%s − %s) ÷ %s = %s"), to, from, from, relative);
 
-      lw_figures_row (table, figure->name);
-      lw_figures_text (table, figure->label);
-      lw_figures_text (table, from);
-      lw_figures_text (table, to);
-      lw_figures_text (table, delta);
-      lw_figures_number (table, relative, how);
-      lw_figures_text (table, judged (figure));
-    }
+  lw_figures_row (table, figure->name);
+  lw_figures_text (table, figure->label);
+  lw_figures_number (table, from, made);
+  lw_figures_number (table, to, made);
+  lw_figures_number (table, delta, less);
+  lw_figures_number (table, relative, how);
+  lw_figures_text (table, judged (figure));
 }
 
 static const char *
@@ -145,25 +166,16 @@ element_of (const LwChange *change)
 }
 
 static void
-add_changes (GtkBox *box, const LwComparison *c)
+add_change (LwFigures *table, guint position, gpointer data)
 {
-  const char *titles[] = { _("Where"), _("Change"), NULL };
-  LwFigures *table;
+  const Result *result = data;
+  const LwChange *change = g_ptr_array_index (result->comparison->changes, position);
+  g_autofree char *text = lw_change_text (change), *key = g_strdup_printf ("change%u", position + 1);
+  const char *place = change->code != NULL ? change->code : change->name;
 
-  lw_section_heading (box, _("What Changed"), c->changes->len == 0 ? _("The drawings are the same.") : NULL);
-  if (c->changes->len == 0)
-    return;
-  table = LW_FIGURES (lw_section_table (box, "lw", titles));
-  for (guint i = 0; i < MIN (c->changes->len, LW_SECTION_MOST); i++)
-    {
-      const LwChange *change = g_ptr_array_index (c->changes, i);
-      g_autofree char *text = lw_change_text (change), *key = g_strdup_printf ("change%u", i + 1);
-      const char *place = change->code != NULL ? change->code : change->name;
-
-      lw_figures_row (table, key);
-      lw_figures_place (table, place != NULL ? place : "…", element_of (change));
-      lw_figures_text (table, text);
-    }
+  lw_figures_row (table, key);
+  lw_figures_place (table, place != NULL ? place : "…", element_of (change));
+  lw_figures_text (table, text);
 }
 
 static const char *
@@ -174,58 +186,79 @@ verdict_text (LwVerdict verdict)
   return texts[verdict];
 }
 
+/* Which test, and what the adjustment made of its p. */
+static char *
+explain_test (const LwPeriodTest *test, guint tested)
+{
+  const char *name = g_strcmp0 (test->method, "z") == 0 ? _("two proportions, pooled z; interval by Newcombe")
+                     : g_strcmp0 (test->method, "fisher") == 0 ? _("two proportions, Fisher's exact test; interval by Newcombe")
+                     : g_strcmp0 (test->method, "welch") == 0 ? _("two means, Welch's t")
+                     : g_strcmp0 (test->method, "nps") == 0 ? _("net promoter scores, z") : NULL;
+
+  if (name == NULL || isnan (test->p))
+    return NULL;
+  return g_strdup_printf (ngettext ("%s: p = %.4f; by Holm for %u test at once %.4f", "%s: p = %.4f; by Holm for %u tests at once %.4f", tested),
+                          name, test->p, tested, test->adjusted);
+}
+
 /* Every line has its number of answers: a difference without them says nothing. */
 static void
-add_tests (GtkBox *box, const LwComparison *c, LwAnalysed *a)
+add_test (LwFigures *table, guint position, gpointer data)
 {
-  const char *titles[] = { _("Metric"), _("Where"), _("Answers"), _("Verdict"), _("In words"), NULL };
-  LwFigures *table;
+  const Result *result = data;
+  LwAnalysed *a = result->analysed;
+  const LwPeriodTest *test = &g_array_index (result->comparison->tests, LwPeriodTest, position);
+  g_autofree char *sentence = lw_test_sentence (test, result->comparison->tested, a->day_minutes), *key = g_strdup_printf ("test%u", position + 1);
+  g_autofree char *n = g_strdup_printf ("%.0f → %.0f", test->n_from, test->n_to), *p = isnan (test->adjusted) ? NULL : g_strdup_printf ("%.3f", test->adjusted);
+  g_autofree char *place = test->step != NULL ? lw_analysed_place (a, test->step) : NULL, *how = explain_test (test, result->comparison->tested);
+  const char *places[] = { test->step, place, NULL };
 
-  if (c->tests->len == 0)
-    return;
-  lw_section_heading (box, _("Is It Real?"), _("Tested with adjustment for how many are tested at once."));
-  table = LW_FIGURES (lw_section_table (box, "lllww", titles));
-  for (guint i = 0; i < MIN (c->tests->len, LW_SECTION_MOST); i++)
-    {
-      const LwPeriodTest *test = &g_array_index (c->tests, LwPeriodTest, i);
-      g_autofree char *sentence = lw_test_sentence (test, c->tested, a->day_minutes), *key = g_strdup_printf ("test%u", i + 1);
-      g_autofree char *n = g_strdup_printf ("%.0f → %.0f", test->n_from, test->n_to);
-      g_autofree char *place = test->step != NULL ? lw_analysed_place (a, test->step) : NULL;
-
-      lw_figures_row (table, key);
-      lw_figures_text (table, test->metric->name != NULL ? test->metric->name : test->metric->id);
-      lw_figures_place (table, test->step == NULL ? _("all") : place != NULL ? place : test->step, test->step);
-      lw_figures_text (table, n);
-      lw_figures_text (table, verdict_text (test->verdict));
-      lw_figures_text (table, sentence);
-    }
+  lw_figures_row (table, key);
+  lw_figures_text (table, test->metric->name != NULL ? test->metric->name : test->metric->id);
+  lw_figures_place (table, test->step == NULL ? _("all") : place != NULL ? place : test->step, test->step);
+  lw_figures_number_from (table, n, _("Answers in the one period and in the other"), place != NULL ? places : NULL);
+  lw_figures_number_from (table, p, how, place != NULL ? places : NULL);
+  lw_figures_text (table, verdict_text (test->verdict));
+  lw_figures_text (table, sentence);
 }
 
 static void
-add_drivers (GtkBox *box, const LwComparison *c, LwAnalysed *a)
+add_driver (LwFigures *table, guint position, gpointer data)
 {
-  const char *titles[] = { _("Tag"), C_("comparison", "Before"), C_("comparison", "After"), _("p, adjusted"), "", NULL };
-  LwFigures *table;
+  const Result *result = data;
+  const LwDriver *driver = &g_array_index (result->comparison->drivers, LwDriver, position);
+  LwTag *tag = lw_array_by_id (result->analysed->blueprint->tags, driver->tag);
+  g_autofree char *from = g_strdup_printf (_("%.1f %% of %.0f"), 100 * driver->share_from, driver->n_from);
+  g_autofree char *to = g_strdup_printf (_("%.1f %% of %.0f"), 100 * driver->share_to, driver->n_to);
+  g_autofree char *p = isnan (driver->adjusted) ? NULL : g_strdup_printf ("%.3f", driver->adjusted);
+  g_autofree char *how = g_strdup_printf (_("Difference %.1f to %.1f points (Newcombe); p = %.4f, by Holm over all tags %.4f"),
+                                          100 * driver->interval.low, 100 * driver->interval.high, driver->p, driver->adjusted);
 
-  if (c->drivers->len == 0)
-    return;
-  lw_section_heading (box, _("Tags Behind It"), _("By their share of all that was tagged."));
-  table = LW_FIGURES (lw_section_table (box, "lrrrw", titles));
-  for (guint i = 0; i < MIN (c->drivers->len, LW_SECTION_MOST); i++)
-    {
-      const LwDriver *driver = &g_array_index (c->drivers, LwDriver, i);
-      LwTag *tag = lw_array_by_id (a->blueprint->tags, driver->tag);
-      g_autofree char *from = g_strdup_printf (_("%.1f %% of %.0f"), 100 * driver->share_from, driver->n_from);
-      g_autofree char *to = g_strdup_printf (_("%.1f %% of %.0f"), 100 * driver->share_to, driver->n_to);
-      g_autofree char *p = isnan (driver->adjusted) ? NULL : g_strdup_printf ("%.3f", driver->adjusted);
+  lw_figures_row (table, driver->tag);
+  lw_figures_text (table, tag != NULL && tag->name != NULL ? tag->name : driver->tag);
+  lw_figures_number (table, from, _("Share of all that was tagged in the period before"));
+  lw_figures_number (table, to, _("Share of all that was tagged in the period after"));
+  lw_figures_number (table, p, how);
+}
 
-      lw_figures_row (table, driver->tag);
-      lw_figures_text (table, tag != NULL && tag->name != NULL ? tag->name : driver->tag);
-      lw_figures_text (table, from);
-      lw_figures_text (table, to);
-      lw_figures_text (table, p);
-      lw_figures_text (table, NULL);
-    }
+static void
+add_results (GtkBox *box, Result *result)
+{
+  const char *figures[] = { _("Figure"), C_("comparison", "Before"), C_("comparison", "After"), _("Δ"), _("Δ %"), "", NULL };
+  const char *tests[] = { _("Metric"), _("Where"), _("Answers"), _("p, adjusted"), _("Verdict"), _("In words"), NULL };
+  const char *drivers[] = { _("Tag"), C_("comparison", "Before"), C_("comparison", "After"), _("p, adjusted"), NULL };
+  const char *changes[] = { _("Where"), _("Change"), NULL };
+  const LwComparison *c = result->comparison;
+
+  lw_section_rows (box, "lrrrrw", figures, c->figures->len, add_figure, result);
+  if (c->tests->len > 0)
+    lw_section_heading (box, _("Is It Real?"), _("Tested with adjustment for how many are tested at once."));
+  lw_section_rows (box, "llrrlw", tests, c->tests->len, add_test, result);
+  if (c->drivers->len > 0)
+    lw_section_heading (box, _("Tags Behind It"), _("By their share of all that was tagged."));
+  lw_section_rows (box, "wrrr", drivers, c->drivers->len, add_driver, result);
+  lw_section_heading (box, _("What Changed"), c->changes->len == 0 ? _("The drawings are the same.") : NULL);
+  lw_section_rows (box, "lw", changes, c->changes->len, add_change, result);
 }
 
 /* ---- work ---- */
@@ -243,6 +276,18 @@ compare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/* The first figure is the lead time. */
+static void
+announce_result (GtkBox *box, const LwComparison *c)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (box), LW_TYPE_ANALYSIS_PAGE);
+  g_autofree char *relative = relative_text (g_array_index (c->figures, LwFigureChange, 0).relative);
+  g_autofree char *text = relative != NULL ? g_strdup_printf (_("Compared: lead time %s"), relative) : g_strdup (_("Compared"));
+
+  if (page != NULL)
+    lw_analysis_page_announce (LW_ANALYSIS_PAGE (page), text);
+}
+
 static void
 compared_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -250,6 +295,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LwComparison) c = g_task_propagate_pointer (G_TASK (result), &error);
   GtkWidget *child;
+  Result *found;
 
   /* The section has been filled anew, or something else is compared by now. */
   if (job->box == NULL || g_object_get_data (G_OBJECT (job->box), "job") != job)
@@ -261,20 +307,22 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer data)
       lw_section_heading (job->box, _("No lead time"), error->message);
       return;
     }
-  add_figures (job->box, c, job->analysed->day_minutes);
-  add_tests (job->box, c, job->analysed);
-  add_drivers (job->box, c, job->analysed);
-  add_changes (job->box, c);
+  found = g_memdup2 (&(Result) { lw_analysed_ref (job->analysed), g_steal_pointer (&c) }, sizeof (Result));
+  g_object_set_data_full (G_OBJECT (job->box), "result", found, result_free);
+  add_results (job->box, found);
+  if (job->asked)
+    announce_result (job->box, found->comparison);
 }
 
 static void
-compare (GtkBox *box, LwAnalysed *a, const Choice *choice)
+compare (GtkBox *box, LwAnalysed *a, const Choice *choice, gboolean asked)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, compared_cb, NULL);
   Job *job = g_new0 (Job, 1);
 
   g_atomic_ref_count_init (&job->ref_count);
   job->analysed = lw_analysed_ref (a);
+  job->asked = asked;
   for (int i = 0; i < 2; i++)
     {
       job->variants[i] = lw_array_by_id (a->blueprint->variants, choice->variants[i]);
@@ -312,7 +360,7 @@ chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, Chooser *self)
     g_set_str (&self->choice->datasets[self->side], at == 0 ? NULL : lw_record_id (lw_array_get (blueprint->datasets, at - 1)));
   else
     g_set_str (&self->choice->variants[self->side], lw_record_id (lw_array_get (blueprint->variants, at)));
-  compare (self->results, self->analysed, self->choice);
+  compare (self->results, self->analysed, self->choice, TRUE);
 }
 
 static GtkWidget *
@@ -363,5 +411,5 @@ lw_section_compare (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
     }
   gtk_box_append (box, choosers);
   gtk_box_append (box, results);
-  compare (GTK_BOX (results), a, choice);
+  compare (GTK_BOX (results), a, choice, FALSE);
 }

@@ -25,8 +25,9 @@ sentence (const char *message)
 }
 
 static void
-add_row (LwFigures *table, LwAnalysed *a, guint position)
+add_row (LwFigures *table, guint position, gpointer data)
 {
+  LwAnalysed *a = data;
   const LwFinding *finding = g_ptr_array_index (a->findings, position);
   LwProblem *problem = lw_finding_judgement (a->blueprint, finding);
   const char *status = lw_judge_status (a->blueprint, finding);
@@ -47,26 +48,16 @@ static guint
 add_findings (GtkBox *box, LwAnalysed *a, gboolean dismissed)
 {
   const char *titles[] = { _("Weight"), _("Where"), _("Finding"), _("Evidence"), _("Said"), "", NULL };
-  LwFigures *table = NULL;
-  guint n = 0;
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n;
 
   for (guint i = 0; i < a->findings->len; i++)
-    {
-      if (lw_judge_is_dismissed (a->blueprint, g_ptr_array_index (a->findings, i)) != dismissed || n++ >= LW_SECTION_MOST)
-        continue;
-      if (table == NULL)
-        {
-          if (dismissed)
-            lw_section_heading (box, _("Dismissed"), NULL);
-          table = LW_FIGURES (lw_section_table (box, "llwwwl", titles));
-        }
-      add_row (table, a, i);
-    }
-  if (n > LW_SECTION_MOST)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("%u more", "%u more", n - LW_SECTION_MOST), n - LW_SECTION_MOST);
-      lw_figures_note (table, more);
-    }
+    if (lw_judge_is_dismissed (a->blueprint, g_ptr_array_index (a->findings, i)) == dismissed)
+      g_array_append_val (positions, i);
+  n = positions->len;
+  if (n > 0 && dismissed)
+    lw_section_heading (box, _("Dismissed"), NULL);
+  lw_section_rows_at (box, "llwwwl", titles, positions, add_row, a);
   return n;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/lw-analysis-section.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "core/lw-time.h"
@@ -35,6 +36,98 @@ lw_section_table (GtkBox *box, const char *aligns, const char * const *titles)
 
   gtk_box_append (box, table);
   return table;
+}
+
+/* ---- tables that are long ---- */
+
+typedef struct { LwFigures *table; GArray *positions; guint shown; LwRowFunc func; gpointer data; } Rows;
+
+static void add_more (Rows *self);
+
+static void
+rows_free (gpointer data, GClosure *closure)
+{
+  Rows *self = data;
+
+  g_array_unref (self->positions);
+  g_free (self);
+}
+
+/* The first cell of a row that can have the keyboard. */
+static gboolean
+focus_row (LwFigures *table, GtkWidget *after)
+{
+  for (GtkWidget *cell = gtk_widget_get_next_sibling (after); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    if (gtk_widget_get_focusable (cell) && gtk_widget_grab_focus (cell))
+      return TRUE;
+  return gtk_widget_grab_focus (GTK_WIDGET (table));
+}
+
+static void
+more_cb (GtkWidget *button, Rows *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (button, LW_TYPE_ANALYSIS_PAGE), *last = gtk_widget_get_prev_sibling (button);
+  g_autofree char *said = NULL;
+  Rows more = *self;
+
+  more.positions = g_array_ref (self->positions);
+  gtk_grid_remove (GTK_GRID (gtk_widget_get_parent (button)), button);
+  add_more (&more);
+  if (last != NULL)
+    focus_row (more.table, last);
+  said = g_strdup_printf (ngettext ("%u of %u row", "%u of %u rows", more.positions->len), MIN (more.shown, more.positions->len), more.positions->len);
+  if (page != NULL)
+    lw_analysis_page_announce (LW_ANALYSIS_PAGE (page), said);
+  g_array_unref (more.positions);
+}
+
+static void
+add_more_button (const Rows *rows)
+{
+  guint left = rows->positions->len - rows->shown;
+  g_autofree char *label = g_strdup_printf (_("Show More (%u)"), left);
+  GtkWidget *button = gtk_button_new_with_label (label);
+  Rows *kept = g_memdup2 (rows, sizeof (Rows));
+
+  g_array_ref (kept->positions);
+  gtk_widget_set_name (button, "more");
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_data (button, "clicked", G_CALLBACK (more_cb), kept, rows_free, 0);
+  lw_figures_note (rows->table, button);
+}
+
+static void
+add_more (Rows *self)
+{
+  guint until = MIN (self->shown + LW_SECTION_MOST, self->positions->len);
+
+  for (; self->shown < until; self->shown++)
+    self->func (self->table, g_array_index (self->positions, guint, self->shown), self->data);
+  if (self->shown < self->positions->len)
+    add_more_button (self);
+}
+
+void
+lw_section_rows_at (GtkBox *box, const char *aligns, const char * const *titles, GArray *positions, LwRowFunc func, gpointer data)
+{
+  Rows rows = { NULL, positions, 0, func, data };
+
+  if (positions->len > 0)
+    {
+      rows.table = LW_FIGURES (lw_section_table (box, aligns, titles));
+      add_more (&rows);
+    }
+  g_array_unref (positions);
+}
+
+void
+lw_section_rows (GtkBox *box, const char *aligns, const char * const *titles, guint n, LwRowFunc func, gpointer data)
+{
+  GArray *positions = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (positions, i);
+  lw_section_rows_at (box, aligns, titles, positions, func, data);
 }
 
 char *

@@ -10,8 +10,8 @@
 #define MOST_CASES        20000
 #define MOST_RUNS         200
 
-/* How much of the waiting times is waiting for an owner, which the simulation makes itself. */
-static const double queueings[] = { 0, 1, NAN };
+/* How much of the waiting times is waiting for an owner, which the simulation makes itself: as the steps say, none, all. */
+static const double queueings[] = { NAN, 0, 1 };
 
 /* Kept with the page while what it shows is renewed; referenced by a run under way. */
 typedef struct
@@ -28,7 +28,7 @@ typedef struct
   int             permille;       /* atomic */
   guint           timer;
   GtkBox         *results;        /* weak */
-  GtkWidget      *progress, *run; /* weak */
+  GtkWidget      *progress, *run, *unsaid; /* weak */
 } Play;
 
 static void
@@ -41,6 +41,7 @@ play_unref (gpointer data)
   g_clear_weak_pointer (&self->results);
   g_clear_weak_pointer (&self->progress);
   g_clear_weak_pointer (&self->run);
+  g_clear_weak_pointer (&self->unsaid);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_pointer (&self->analysed, lw_analysed_unref);
   g_clear_pointer (&self->result, lw_simulation_free);
@@ -117,31 +118,58 @@ add_leads (GtkBox *box, const LwSimulation *s, double day)
 }
 
 static void
-add_owners (GtkBox *box, LwAnalysed *a, const LwSimulation *s)
+add_owner (LwFigures *table, guint position, gpointer data)
 {
-  const char *titles[] = { _("Owner"), _("Capacity"), _("Utilisation"), _("Queue"), _("Waiting for them"), NULL };
-  LwFigures *table;
+  const Play *self = data;
+  const LwSimulatedOwner *owner = &self->result->owners[position];
+  LwOwner *record = lw_array_get (self->analysed->blueprint->owners, owner->owner);
+  double day = self->analysed->day_minutes;
+  g_autofree char *capacity = g_strdup_printf ("%u", owner->capacity), *use = interval_text (owner->utilisation);
+  g_autofree char *queue = g_strdup_printf ("%.2f", owner->queue.mean), *wait = lw_minutes_text (owner->queueing.mean, day);
+  g_autofree char *how = g_strdup_printf (_("Hours worked %.1f ÷ hours available %.1f; offered %.2f Erlang to %u"), owner->worked.mean,
+                                          owner->available.mean, owner->load, owner->capacity);
 
-  if (s->n_owners == 0)
-    return;
-  lw_section_heading (box, _("Utilisation"), NULL);
-  table = LW_FIGURES (lw_section_table (box, "lrrrw", titles));
-  for (guint i = 0; i < MIN (s->n_owners, LW_SECTION_MOST); i++)
-    {
-      const LwSimulatedOwner *owner = &s->owners[i];
-      LwOwner *record = lw_array_get (a->blueprint->owners, owner->owner);
-      g_autofree char *capacity = g_strdup_printf ("%u", owner->capacity), *use = interval_text (owner->utilisation);
-      g_autofree char *queue = g_strdup_printf ("%.2f", owner->queue.mean), *wait = lw_minutes_text (owner->queueing.mean, a->day_minutes);
-      g_autofree char *how = g_strdup_printf (_("Hours worked %.1f ÷ hours available %.1f; offered %.2f Erlang to %u"), owner->worked.mean,
-                                              owner->available.mean, owner->load, owner->capacity);
+  lw_figures_row (table, record->id);
+  lw_figures_text (table, record->name != NULL ? record->name : record->id);
+  lw_figures_number (table, capacity, _("How many work at once, as the owner's record says"));
+  lw_figures_number (table, use, how);
+  lw_figures_number (table, queue, _("How many cases wait for them, as a mean over time"));
+  lw_figures_number (table, wait, _("How long a case waits for them each time, as a mean"));
+}
 
-      lw_figures_row (table, record->id);
-      lw_figures_text (table, record->name != NULL ? record->name : record->id);
-      lw_figures_text (table, capacity);
-      lw_figures_number (table, use, how);
-      lw_figures_text (table, queue);
-      lw_figures_text (table, wait);
-    }
+static void
+add_simulated_step (LwFigures *table, guint position, gpointer data)
+{
+  const Play *self = data;
+  const LwSimulatedStep *step = &self->result->steps[position];
+  LwStep *record = lw_array_get (LW_STEPS (self->analysed->variant), step->step);
+  double day = self->analysed->day_minutes;
+  g_autofree char *place = lw_analysed_place (self->analysed, record->id), *key = g_strdup_printf ("simulated/%s", record->id);
+  g_autofree char *visits = g_strdup_printf ("%.3f", step->visits.mean), *process = lw_minutes_text (step->process.mean, day);
+  g_autofree char *queueing = lw_minutes_text (step->queueing.mean, day), *elapsed = lw_minutes_text (step->elapsed.mean, day);
+  g_autofree char *critical = lw_percent_text (step->critical.mean);
+  const char *places[] = { record->id, place, NULL };
+
+  lw_figures_row (table, key);
+  lw_figures_place (table, place, record->id);
+  lw_figures_number_from (table, visits, _("How often a case comes to it, as a mean over all cases and runs"), places);
+  lw_figures_number_from (table, process, _("How long it is worked on each time"), places);
+  lw_figures_number_from (table, queueing, _("How long a case waits each time for somebody to be free"), places);
+  lw_figures_number_from (table, elapsed, _("Waiting that elapses each time whoever is free"), places);
+  lw_figures_number_from (table, critical, _("Share of the cases whose longest way goes through it"), places);
+}
+
+static void
+add_parts (GtkBox *box, Play *self)
+{
+  const char *owners[] = { _("Owner"), _("Capacity"), _("Utilisation"), _("Queue"), _("Waiting for them"), NULL };
+  const char *steps[] = { _("Step"), _("Visits"), _("Work"), _("Queueing"), _("Other waiting"), _("Critical"), NULL };
+
+  if (self->result->n_owners > 0)
+    lw_section_heading (box, _("Utilisation"), NULL);
+  lw_section_rows (box, "wrrrr", owners, self->result->n_owners, add_owner, self);
+  lw_section_heading (box, _("Steps"), NULL);
+  lw_section_rows (box, "wrrrrr", steps, self->result->n_steps, add_simulated_step, self);
 }
 
 typedef struct { GArray *bins; double day_minutes; } Histogram;
@@ -186,7 +214,45 @@ add_results (GtkBox *box, Play *self)
       gtk_widget_add_css_class (chart, "lw-chart");
       gtk_box_append (box, chart);
     }
-  add_owners (box, self->analysed, s);
+  add_parts (box, self);
+}
+
+/* A step's waiting that may count twice is asked about before anything runs. */
+static void
+show_unsaid (Play *self, LwAnalysed *a)
+{
+  g_autoptr (GPtrArray) steps = lw_simulation_unsaid_waits (a->blueprint, a->variant);
+  gboolean asks = isnan (queueings[self->queueing]) && !self->unlimited && steps->len > 0;
+  g_autofree char *place = asks ? lw_analysed_place (a, ((LwStep *) steps->pdata[0])->id) : NULL;
+  g_autofree char *text = asks ? g_strdup_printf (ngettext ("%u step waits and does not say for what (%s). The simulation makes the queues of owners itself: "
+                                                            "say above how much of its waiting time is queueing, or give it a cause of waiting.",
+                                                            "%u steps wait and do not say for what (the first: %s). The simulation makes the queues of owners itself: "
+                                                            "say above how much of their waiting time is queueing, or give them a cause of waiting.",
+                                                            steps->len), steps->len, place) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->unsaid), text != NULL ? text : "");
+  gtk_widget_set_visible (self->unsaid, asks);
+  gtk_widget_set_sensitive (self->run, !asks || self->cancellable != NULL);
+}
+
+static void
+announce (Play *self, const char *text)
+{
+  GtkWidget *page = self->results != NULL ? gtk_widget_get_ancestor (GTK_WIDGET (self->results), LW_TYPE_ANALYSIS_PAGE) : NULL;
+
+  if (page != NULL)
+    lw_analysis_page_announce (LW_ANALYSIS_PAGE (page), text);
+}
+
+/* How it ended. */
+static void
+announce_end (Play *self, gboolean cancelled)
+{
+  g_autofree char *lead = self->problem == NULL && !cancelled ? lw_minutes_text (self->result->lead.mean, self->analysed->day_minutes) : NULL;
+  g_autofree char *text = cancelled ? g_strdup (_("The simulation was cancelled")) : self->problem != NULL ? g_strdup (self->problem)
+                          : g_strdup_printf (_("Simulated: lead time %s"), lead);
+
+  announce (self, text);
 }
 
 static void
@@ -273,6 +339,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_str (&self->problem, error->message);
   show (self);
+  announce_end (self, simulation == NULL && self->problem == NULL);
 }
 
 static void
@@ -296,6 +363,7 @@ start (Play *self, LwAnalysed *a)
       self->problem = g_strdup (error->message);
       run_free (run);
       show (self);
+      announce_end (self, FALSE);
       return;
     }
   g_atomic_int_set (&self->permille, 0);
@@ -308,13 +376,20 @@ start (Play *self, LwAnalysed *a)
   show (self);
 }
 
+/* The state that the section shows. */
+static LwAnalysed *
+analysed_of (Play *self)
+{
+  return g_object_get_data (G_OBJECT (self->run), "analysed");
+}
+
 static void
 run_cb (GtkWidget *button, Play *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   else
-    start (self, g_object_get_data (G_OBJECT (button), "analysed"));
+    start (self, analysed_of (self));
 }
 
 /* ---- settings ---- */
@@ -322,8 +397,20 @@ run_cb (GtkWidget *button, Play *self)
 static void arrivals_cb (GtkEditable *row, Play *self) { g_set_str (&self->arrivals, gtk_editable_get_text (row)); }
 static void cases_cb (AdwSpinRow *row, GParamSpec *pspec, Play *self) { self->cases = adw_spin_row_get_value (row); }
 static void runs_cb (AdwSpinRow *row, GParamSpec *pspec, Play *self) { self->runs = adw_spin_row_get_value (row); }
-static void queueing_cb (AdwComboRow *row, GParamSpec *pspec, Play *self) { self->queueing = adw_combo_row_get_selected (row); }
-static void unlimited_cb (AdwSwitchRow *row, GParamSpec *pspec, Play *self) { self->unlimited = adw_switch_row_get_active (row); }
+
+static void
+queueing_cb (AdwComboRow *row, GParamSpec *pspec, Play *self)
+{
+  self->queueing = adw_combo_row_get_selected (row);
+  show_unsaid (self, analysed_of (self));
+}
+
+static void
+unlimited_cb (AdwSwitchRow *row, GParamSpec *pspec, Play *self)
+{
+  self->unlimited = adw_switch_row_get_active (row);
+  show_unsaid (self, analysed_of (self));
+}
 
 static GtkWidget *
 add_spin (GtkWidget *list, const char *title, double value, double most, GCallback changed, Play *self)
@@ -341,7 +428,7 @@ static void
 add_settings (GtkBox *box, Play *self)
 {
   GtkWidget *list = gtk_list_box_new (), *arrivals = adw_entry_row_new (), *queueing = adw_combo_row_new (), *unlimited = adw_switch_row_new ();
-  const char * const choices[] = { _("None: it elapses"), _("All of it"), _("As the steps say"), NULL };
+  const char * const choices[] = { _("As the steps say"), _("None: it elapses"), _("All of it"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (choices);
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -354,6 +441,7 @@ add_settings (GtkBox *box, Play *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (queueing), _("Waiting that is for an owner"));
   adw_combo_row_set_model (ADW_COMBO_ROW (queueing), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (queueing), self->queueing);
+  gtk_widget_set_name (queueing, "simulate/queueing");
   gtk_list_box_append (GTK_LIST_BOX (list), queueing);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (unlimited), _("Unlimited capacity"));
   adw_switch_row_set_active (ADW_SWITCH_ROW (unlimited), self->unlimited);
@@ -369,9 +457,13 @@ lw_section_simulate (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
 {
   Play *self = play_of (page);
   GtkWidget *run = gtk_button_new (), *progress = gtk_progress_bar_new (), *results = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *unsaid;
 
   lw_section_heading (box, _("Simulation"), _("Cases arrive by chance, wait for owners and are worked on; the same settings give the same result."));
   add_settings (box, self);
+  unsaid = lw_section_text (box, "");
+  gtk_widget_set_name (unsaid, "simulate/unsaid");
+  gtk_widget_add_css_class (unsaid, "warning");
   gtk_widget_set_name (run, "simulate/run");
   gtk_widget_set_halign (run, GTK_ALIGN_START);
   gtk_widget_add_css_class (run, "suggested-action");
@@ -385,5 +477,7 @@ lw_section_simulate (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
   g_set_weak_pointer (&self->run, run);
   g_set_weak_pointer (&self->progress, progress);
   g_set_weak_pointer (&self->results, GTK_BOX (results));
+  g_set_weak_pointer (&self->unsaid, unsaid);
   show (self);
+  show_unsaid (self, a);
 }

@@ -66,6 +66,26 @@ explain_sum (LwAnalysed *a, Part part)
   return g_string_free_and_steal (text);
 }
 
+/* Where it comes from, as places to go to. */
+static GPtrArray *
+places_of_sum (LwAnalysed *a, Part part)
+{
+  g_autoptr (GArray) sources = sources_of (a, part);
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < MIN (sources->len, MOST_SOURCES); i++)
+    {
+      const Source *source = &g_array_index (sources, Source, i);
+
+      if (!(source->visits * source->minutes > 0))
+        break;
+      g_ptr_array_add (places, g_strdup (source->id));
+      g_ptr_array_add (places, lw_analysed_place (a, source->id));
+    }
+  g_ptr_array_add (places, NULL);
+  return places;
+}
+
 static char *
 explain_lead (LwAnalysed *a)
 {
@@ -84,15 +104,17 @@ explain_lead (LwAnalysed *a)
 /* ---- figures ---- */
 
 static void
-add_time (LwFigures *table, LwAnalysed *a, const char *key, const char *label, double minutes, const char *how)
+add_time (LwFigures *table, LwAnalysed *a, const char *key, const char *label, double minutes, const char *how, GPtrArray *places)
 {
+  g_autofree char *lead = lw_minutes_format (a->analysis->lead, a->day_minutes);
   g_autofree char *time = lw_minutes_format (minutes, a->day_minutes);
-  g_autofree char *share = a->analysis->lead > 0 ? lw_percent_text (minutes / a->analysis->lead) : NULL;
+  g_autofree char *share = a->analysis->lead > 0 ? lw_percent_text (minutes / a->analysis->lead) : NULL, *of_lead = NULL;
 
   lw_figures_row (table, key);
   lw_figures_text (table, label);
-  lw_figures_number (table, time, how);
-  lw_figures_text (table, share);
+  lw_figures_number_from (table, time, how, places != NULL ? (const char * const *) places->pdata : NULL);
+  of_lead = g_strdup_printf (_("%s ÷ lead time %s"), time, lead);
+  lw_figures_number (table, share, of_lead);
 }
 
 static void
@@ -138,13 +160,21 @@ add_figures (GtkBox *box, LwAnalysed *a)
   const char *titles[] = { _("Per case"), _("Expected"), _("Share"), "", NULL };
   LwFigures *table = LW_FIGURES (lw_section_table (box, "lrrw", titles));
   const LwFlowAnalysis *f = a->analysis;
-  g_autofree char *lead = explain_lead (a), *process = explain_sum (a, PART_PROCESS), *wait = explain_sum (a, PART_WAIT);
-  g_autofree char *delay = explain_sum (a, PART_DELAY);
+  const struct { const char *key, *label; double minutes; } parts[] = {
+    [PART_PROCESS] = { "process", _("Process time"), f->process },
+    [PART_WAIT] = { "wait", _("Waiting time"), f->wait },
+    [PART_DELAY] = { "delay", _("Transfer delay"), f->delay },
+  };
+  g_autofree char *lead = explain_lead (a);
 
-  add_time (table, a, "lead", _("Lead time"), f->lead, lead);
-  add_time (table, a, "process", _("Process time"), f->process, process);
-  add_time (table, a, "wait", _("Waiting time"), f->wait, wait);
-  add_time (table, a, "delay", _("Transfer delay"), f->delay, delay);
+  add_time (table, a, "lead", _("Lead time"), f->lead, lead, NULL);
+  for (Part part = PART_PROCESS; part <= PART_DELAY; part++)
+    {
+      g_autofree char *how = explain_sum (a, part);
+      g_autoptr (GPtrArray) places = places_of_sum (a, part);
+
+      add_time (table, a, parts[part].key, parts[part].label, parts[part].minutes, how, places);
+    }
   add_share (table, a, "efficiency", _("Cycle-time efficiency"), f->cycle_time_efficiency, _("Process time %s ÷ lead time %s"));
   add_share (table, a, "value-added", _("Value-added ratio"), f->value_added_ratio,
              _("Of the process time %s what adds value ÷ lead time %s"));
@@ -229,7 +259,7 @@ add_worst (GtkBox *box, LwAnalysed *a)
   for (guint i = 0; i < a->bottlenecks->all->len && shown < HURTS; i++)
     {
       const LwBottleneck *b = g_ptr_array_index (a->bottlenecks->all, i);
-      g_autofree char *evidence = NULL, *score = g_strdup_printf ("%.3f", b->score), *key = g_strdup_printf ("worst%u", shown + 1);
+      g_autofree char *evidence = NULL, *how = NULL, *place = NULL, *score = g_strdup_printf ("%.3f", b->score), *key = g_strdup_printf ("worst%u", shown + 1);
 
       if (b->classes == 0)
         continue;
@@ -238,9 +268,11 @@ add_worst (GtkBox *box, LwAnalysed *a)
           lw_section_heading (box, _("What Hurts Most"), NULL);
           table = LW_FIGURES (lw_section_table (box, "rlw", titles));
         }
+      how = lw_explain_score (b);
+      place = lw_analysed_place (a, b->id);
       evidence = lw_bottleneck_evidence (b, a->bottlenecks, a->day_minutes);
       lw_figures_row (table, key);
-      lw_figures_text (table, score);
+      lw_figures_number_from (table, score, how, (const char *[]) { b->id, place, NULL });
       lw_figures_place (table, b->name != NULL ? b->name : b->element, b->id);
       lw_figures_text (table, evidence);
     }

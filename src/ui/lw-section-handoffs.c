@@ -1,0 +1,146 @@
+/* Hand-offs, one by one and summed up by pairs of departments. */
+#include "ui/lw-analysis-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST_PLACES 6u   /* that one number leads to */
+
+/* Flows as places to go to: ids and names in turn. */
+static GPtrArray *
+places_of (LwAnalysed *a, const GArray *flows)
+{
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < MIN (flows->len, MOST_PLACES); i++)
+    {
+      const char *id = lw_record_id (lw_array_get (LW_FLOWS (a->variant), g_array_index (flows, guint, i)));
+
+      g_ptr_array_add (places, g_strdup (id));
+      g_ptr_array_add (places, lw_analysed_place (a, id));
+    }
+  g_ptr_array_add (places, NULL);
+  return places;
+}
+
+static const char *
+first_flow (LwAnalysed *a, const LwHandoffRow *row)
+{
+  return lw_record_id (lw_array_get (LW_FLOWS (a->variant), g_array_index (row->flows, guint, 0)));
+}
+
+/* The flow's part of an explanation: "g1 → r5a: 0.4 × 1 day 12 h". */
+static void
+append_part (GString *text, LwAnalysed *a, guint flow)
+{
+  const LwFlow *record = lw_array_get (LW_FLOWS (a->variant), flow);
+  g_autofree char *place = lw_analysed_place (a, record->id), *delay = lw_minutes_format (lw_time_mean_or_zero (record->delay), a->day_minutes);
+
+  g_string_append_printf (text, "\n%s: %.3g × %s", place, a->analysis->flow_visits[flow], delay);
+}
+
+/* ---- by pairs ---- */
+
+static char *
+explain_pair (LwAnalysed *a, const GArray *flows, const char *first)
+{
+  GString *text = g_string_new (first);
+
+  for (guint i = 0; i < MIN (flows->len, MOST_PLACES); i++)
+    append_part (text, a, g_array_index (flows, guint, i));
+  return g_string_free_and_steal (text);
+}
+
+static void
+add_pair (LwFigures *table, guint position, gpointer data)
+{
+  LwAnalysed *a = data;
+  const LwHandoffPair *pair = &g_array_index (a->bottlenecks->handoffs->pairs, LwHandoffPair, position);
+  g_autofree char *key = g_strdup_printf ("pair%u", position + 1), *drawn = g_strdup_printf ("%u", pair->flows->len);
+  g_autofree char *expected = g_strdup_printf ("%.2f", pair->expected);
+  g_autofree char *friction = pair->friction > 0 ? lw_minutes_text (pair->friction, a->day_minutes) : NULL;
+  g_autofree char *other = pair->other > 0 ? lw_minutes_text (pair->other, a->day_minutes) : NULL;
+  g_autoptr (GPtrArray) places = places_of (a, pair->flows);
+  const char * const *lead = (const char * const *) places->pdata;
+  g_autofree char *uses = explain_pair (a, pair->flows, _("Flows from the one department to the other; expected uses × delay:"));
+  g_autofree char *by_hand = explain_pair (a, pair->flows, _("Expected uses × delay of kind hand-over, added up over:"));
+  g_autofree char *else_ = explain_pair (a, pair->flows, _("Expected uses × delay of any other kind, added up over:"));
+
+  lw_figures_row (table, key);
+  lw_figures_text (table, pair->from);
+  lw_figures_text (table, pair->to);
+  lw_figures_number_from (table, drawn, uses, lead);
+  lw_figures_number_from (table, expected, uses, lead);
+  lw_figures_number_from (table, friction, by_hand, lead);
+  lw_figures_number_from (table, other, else_, lead);
+}
+
+static void
+add_total (GtkBox *box, LwAnalysed *a)
+{
+  const GArray *pairs = a->bottlenecks->handoffs->pairs;
+  double expected = 0, friction = 0, other = 0;
+  guint drawn = 0;
+  g_autofree char *by_hand = NULL, *else_ = NULL, *text = NULL;
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const LwHandoffPair *pair = &g_array_index (pairs, LwHandoffPair, i);
+
+      drawn += pair->flows->len;
+      expected += pair->expected;
+      friction += pair->friction;
+      other += pair->other;
+    }
+  by_hand = lw_minutes_format (friction, a->day_minutes);
+  else_ = lw_minutes_format (other, a->day_minutes);
+  text = g_strdup_printf (_("Together: %u drawn, %.2f per case, %s of hand-over delay, %s of other delay"), drawn, expected, by_hand, else_);
+  gtk_widget_set_name (lw_section_text (box, text), "pairs-total");
+}
+
+static void
+add_pairs (GtkBox *box, LwAnalysed *a)
+{
+  const char *titles[] = { _("From"), _("To"), _("Drawn"), _("Per case"), _("Hand-over delay"), _("Other delay"), NULL };
+
+  lw_section_heading (box, _("From Department to Department"), _("Expected per case; friction is the hand-over delay alone."));
+  lw_section_rows (box, "lwrrrr", titles, a->bottlenecks->handoffs->pairs->len, add_pair, a);
+  add_total (box, a);
+}
+
+/* ---- one by one ---- */
+
+static void
+add_handoff (LwFigures *table, guint position, gpointer data)
+{
+  LwAnalysed *a = data;
+  const LwHandoffRow *row = g_ptr_array_index (a->bottlenecks->handoffs->rows, position);
+  g_autofree char *place = lw_analysed_place (a, first_flow (a, row)), *expected = g_strdup_printf ("%.2f", row->expected);
+  g_autofree char *delay = row->delay > 0 ? lw_minutes_text (row->delay, a->day_minutes) : NULL;
+  g_autofree char *friction = row->friction > 0 ? lw_minutes_text (row->friction, a->day_minutes) : NULL;
+  g_autofree char *back = row->back > 0 ? lw_percent_text (row->back) : NULL, *key = g_strdup_printf ("handoff/%s", row->key);
+  g_autofree char *uses = explain_pair (a, row->flows, _("Expected uses of its flows, added up; each with its delay:"));
+  g_autofree char *sum = explain_pair (a, row->flows, _("Expected uses × hand-over delay, and that of what comes back, added up:"));
+  g_autoptr (GPtrArray) places = places_of (a, row->flows);
+  const char * const *lead = (const char * const *) places->pdata;
+
+  lw_figures_row (table, key);
+  lw_figures_place (table, place, first_flow (a, row));
+  lw_figures_text (table, row->content);
+  lw_figures_number_from (table, expected, uses, lead);
+  lw_figures_number_from (table, delay, _("The longest hand-over delay of its flows; a range counts as its mean."), lead);
+  lw_figures_number_from (table, friction, sum, lead);
+  lw_figures_number_from (table, back, _("How likely a flow leads straight back from where it went"), lead);
+}
+
+void
+lw_section_handoffs (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
+{
+  const char *titles[] = { _("Way"), _("What"), _("Per case"), _("Delay"), _("Friction"), _("Comes back"), NULL };
+
+  if (a->bottlenecks->handoffs->pairs->len > 0)
+    add_pairs (box, a);
+  if (a->bottlenecks->handoffs->rows->len == 0)
+    return;
+  lw_section_heading (box, _("Hand-offs"), NULL);
+  lw_section_rows (box, "lwrrrr", titles, a->bottlenecks->handoffs->rows->len, add_handoff, a);
+}
