@@ -1,9 +1,8 @@
 /* Redesign: what merging, splitting, automating, doing at once, moving and eliminating make of steps and flows, and what is recorded. */
 #include "analysis/lw-compare.h"
 #include "core/lw-redesign.h"
-#include "io/lw-io.h"
-
 #include "random-edit.h"
+#include "returns-fixture.h"
 #include "text-variant.h"
 
 #define IDS(...) ((const char * const[]) { __VA_ARGS__, NULL })
@@ -256,23 +255,11 @@ test_eliminate (void)
     }
 }
 
-static LwBlueprint *
-read_returns (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns.en.laneway", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  LwBlueprint *blueprint = lw_load (file, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return blueprint;
-}
-
 /* What the commands did is what the comparison finds. */
 static void
 test_compared (void)
 {
-  g_autoptr (LwBlueprint) blueprint = read_returns ();
+  g_autoptr (LwBlueprint) blueprint = read_returns ("en");
   LwVariant *as_is = lw_blueprint_variant (blueprint, "as-is");
   g_autoptr (LwVariant) next = lw_variant_to_be (as_is, "next", "Next"), merged = NULL, split = NULL, automated = NULL, moved = NULL;
   g_autoptr (LwComparison) comparison = NULL;
@@ -336,7 +323,7 @@ random_redesign (LwVariant *variant)
 static void
 test_random (void)
 {
-  g_autoptr (LwBlueprint) blueprint = read_returns ();
+  g_autoptr (LwBlueprint) blueprint = read_returns ("en");
 
   for (guint round = 0; round < 300; round++)
     {

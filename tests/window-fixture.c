@@ -27,18 +27,25 @@ announce_cb (LwCanvas *canvas, const char *message)
 }
 
 LwWindow *
-window_with_fixture (void)
+window_with_blueprint (LwBlueprint *blueprint)
 {
-  g_autoptr (LwEditor) editor = steps_fixture ();
   LwWindow *window = lw_window_new (window_application);
 
-  lw_window_use_template (window, lw_editor_get_blueprint (editor), NULL);
+  lw_window_use_template (window, blueprint, NULL);
   g_signal_connect (window->canvas, "announce", G_CALLBACK (announce_cb), NULL);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
   lw_window_get_outline (window);
   lw_window_get_inspector (window);
   return window;
+}
+
+LwWindow *
+window_with_fixture (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+
+  return window_with_blueprint (lw_editor_get_blueprint (editor));
 }
 
 /* Closing without the question; nothing may hold the window or the document afterwards. */

@@ -18,6 +18,7 @@ extern char          *window_announced;  /* what was said last */
 
 void      window_settle          (guint milliseconds);
 LwWindow *window_with_fixture    (void);
+LwWindow *window_with_blueprint  (LwBlueprint *blueprint);
 /* Closing without the question; nothing may hold the window or the document afterwards. */
 void      window_close_and_check (LwWindow *window);
 void      window_act             (LwWindow *window, const char *action);

@@ -30,6 +30,9 @@ LwVariant *lw_variant_remove_handoff (LwVariant *variant, const char *flow);
 /* Remove steps whose work need not be done. Ways lead on over them wherever that is clear: with one way in or one way out. */
 LwVariant *lw_variant_eliminate      (LwVariant *variant, const char * const *ids);
 
+/* The steps among the ids in the order of the flow between them, flows of rework left aside; in the variant's order where
+ * nothing leads from one to another. Borrowed records. */
+GPtrArray *lw_redesign_ordered      (LwVariant *variant, const char * const *ids);
 /* A copy to redesign: of that kind, its steps and flows with their ids, `origin` naming the variant. `id`, `name`: its own. */
 LwVariant *lw_variant_to_be          (LwVariant *variant, const char *id, const char *name);
 

@@ -90,6 +90,21 @@ char       *lw_editor_describe_header (LwEditor *editor, const char *id);
 /* All lanes of the variant horizontal or vertical; one edit. */
 void        lw_editor_turn_lanes      (LwEditor *editor);
 
+/* Redesign, see lw-redesign.h: of the selected steps (flows), as one step to undo. NULL or FALSE: nothing was done, and `error` says
+ * why where it takes one. Merging and splitting: the id of the step to be named, which is selected; free with g_free. */
+char       *lw_editor_merge_steps     (LwEditor *editor, GError **error);
+char       *lw_editor_split_step      (LwEditor *editor, GError **error);
+gboolean    lw_editor_automate_steps  (LwEditor *editor);
+gboolean    lw_editor_parallelise_steps (LwEditor *editor, GError **error);
+gboolean    lw_editor_move_to_lane    (LwEditor *editor, const char *lane);
+gboolean    lw_editor_remove_handoff  (LwEditor *editor);
+gboolean    lw_editor_eliminate_steps (LwEditor *editor);
+/* A to-be variant made from that one, shown then. */
+void        lw_editor_add_to_be       (LwEditor *editor, LwVariant *of);
+/* The one that is shown; its origin is shown then. The last stays. */
+gboolean    lw_editor_remove_variant  (LwEditor *editor);
+void        lw_editor_next_variant    (LwEditor *editor, gboolean forward);
+
 /* A lane (phase) of `layout` larger by so many units, smaller when negative; its neighbour after it gives way as far as its
  * contents let it (rest_moves: not at all), the rest moves along. Nothing is made smaller than its contents. The variant
  * itself when nothing changes. */

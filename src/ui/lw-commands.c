@@ -7,6 +7,7 @@
 #define CEDIT LW_COMMANDS_EDIT,  LW_SCOPE_CANVAS
 #define STEPS LW_COMMANDS_STEPS, LW_SCOPE_CANVAS
 #define LANES LW_COMMANDS_LANES, LW_SCOPE_CANVAS
+#define REDESIGN LW_COMMANDS_REDESIGN, LW_SCOPE_CANVAS
 #define VIEW  LW_COMMANDS_VIEW,  LW_SCOPE_WINDOW
 #define HELP  LW_COMMANDS_HELP,  LW_SCOPE_WINDOW
 
@@ -102,6 +103,18 @@ static const LwCommandEntry commands[] = {
   { "win.spotlight",       NULL, N_("Spotlight on Lane or Phase"), "<Control>k",              LANES },
   { "win.vertical",        NULL, N_("Vertical Lanes"),         "<Control><Shift>l",           LW_COMMANDS_LANES, LW_SCOPE_WINDOW },
 
+  { "win.merge",           NULL, N_("Merge Steps"),            "<Control>m",                  REDESIGN },
+  { "win.split",           NULL, N_("Split Step"),             "<Control><Shift>m",           REDESIGN },
+  { "win.automate",        NULL, N_("Automate"),               "<Control><Alt>a",             REDESIGN },
+  { "win.parallelise",     NULL, N_("Do in Parallel"),             "<Control><Alt>p",             REDESIGN },
+  { "win.choose-lane",     NULL, N_("Move to Lane…"),          "<Control><Alt>m",             REDESIGN },
+  { "win.remove-handoff",  NULL, N_("Remove Hand-off"),        "<Control><Alt>h",             REDESIGN },
+  { "win.eliminate",       NULL, N_("Eliminate"),              "<Control>Delete <Control>KP_Delete", REDESIGN },
+  { "win.add-to-be",       NULL, N_("New To-be Variant"),      "<Control><Alt>n",             LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
+  { "win.delete-variant",  NULL, N_("Delete Variant"),         NULL,                          LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
+  { "win.next-variant",    "true",  N_("Next Variant"),        "<Control>Page_Down",          LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
+  { "win.next-variant",    "false", N_("Previous Variant"),    "<Control>Page_Up",            LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
+
   { "win.zoom-in",         NULL, N_("Zoom In"),                "<Control>plus <Control>equal <Control>KP_Add", VIEW },
   { "win.zoom-out",        NULL, N_("Zoom Out"),               "<Control>minus <Control>KP_Subtract", VIEW },
   { "win.zoom-normal",     NULL, N_("Actual Size"),            "<Control>0 <Control>KP_0",    VIEW },
@@ -140,7 +153,7 @@ lw_command_entries (guint *n)
 const char *
 lw_command_section_name (LwCommandSection section)
 {
-  static const char * const names[] = { N_("File"), N_("Editing"), N_("Steps and Flows"), N_("Lanes and Phases"), N_("View"), N_("Help") };
+  static const char * const names[] = { N_("File"), N_("Editing"), N_("Steps and Flows"), N_("Lanes and Phases"), N_("Redesign"), N_("View"), N_("Help") };
 
   return _(names[section]);
 }

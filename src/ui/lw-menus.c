@@ -47,7 +47,7 @@ lw_primary_menu_new (void)
   add_section (menu);
   append_all (add_section (menu), (const char * const[]) { "app.new", "win.save", "win.save-as", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.import-feedback", "win.export", "win.copy-picture", NULL });
-  append_all (add_section (menu), (const char * const[]) { "win.tidy", "win.analysis", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.tidy", "win.analysis", "win.add-to-be", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.properties", "win.registers", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.fullscreen", "win.command-search", "win.shortcuts", "app.about", NULL });
   append_sections (add_section (menu));
@@ -107,8 +107,39 @@ append_header_items (GMenu *menu, LwElementKind kind, gboolean downwards, gboole
   lw_menu_append (add_section (menu), "win.delete", NULL, lane ? _("Delete Lane…") : _("Delete Phase…"));
 }
 
+/* Where the selected steps could go. */
 static void
-append_step_items (GMenu *menu)
+append_lanes (GMenu *menu, LwVariant *variant)
+{
+  g_autoptr (GMenu) lanes = g_menu_new ();
+
+  LW_FOREACH (LwLane, lane, LW_LANES (variant))
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (lane->name != NULL ? lane->name : lane->id, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.move-to-lane", "s", lane->id);
+      g_menu_append_item (lanes, item);
+    }
+  g_menu_append_submenu (menu, _("Move to Lane"), G_MENU_MODEL (lanes));
+}
+
+static void
+append_redesign (GMenu *menu, LwVariant *variant, gboolean several)
+{
+  g_autoptr (GMenu) redesign = g_menu_new ();
+
+  if (several)
+    append_all (redesign, (const char * const[]) { "win.merge", "win.parallelise", NULL });
+  else
+    lw_menu_append (redesign, "win.split", NULL, NULL);
+  lw_menu_append (redesign, "win.automate", NULL, NULL);
+  append_lanes (redesign, variant);
+  lw_menu_append (redesign, "win.eliminate", NULL, NULL);
+  g_menu_append_submenu (menu, _("Redesign"), G_MENU_MODEL (redesign));
+}
+
+static void
+append_step_items (GMenu *menu, LwVariant *variant)
 {
   GMenu *edit = add_section (menu), *next = add_section (menu);
 
@@ -118,11 +149,12 @@ append_step_items (GMenu *menu)
   append_all (edit, (const char * const[]) { "win.add-note", "win.open-subprocess", NULL });
   lw_menu_append (next, "win.next-step", "2", NULL);
   lw_menu_append (next, "win.next-step", "3", NULL);
+  append_redesign (add_section (menu), variant, FALSE);
   append_all (add_section (menu), (const char * const[]) { "win.delete", "win.delete-open", NULL });
 }
 
 static void
-append_several_items (GMenu *menu)
+append_several_items (GMenu *menu, LwVariant *variant)
 {
   static const char * const aligns[] = { "'left'", "'centre'", "'right'", "'top'", "'middle'", "'bottom'" };
   g_autoptr (GMenu) align = g_menu_new (), distribute = g_menu_new ();
@@ -136,6 +168,7 @@ append_several_items (GMenu *menu)
   g_menu_append_submenu (arrange, _("Distribute"), G_MENU_MODEL (distribute));
   lw_menu_append (arrange, "win.tidy", NULL, NULL);
   append_all (add_section (menu), (const char * const[]) { "win.connect", "win.duplicate", "win.copy", NULL });
+  append_redesign (add_section (menu), variant, TRUE);
   append_all (add_section (menu), (const char * const[]) { "win.delete", "win.delete-open", NULL });
 }
 
@@ -147,6 +180,7 @@ append_flow_items (GMenu *menu)
   lw_menu_append (edit, "win.rename", NULL, _("Edit Label"));
   lw_menu_append (edit, "win.insert-step", NULL, _("Insert Step Here"));
   lw_menu_append (edit, "win.straighten", NULL, _("Straighten"));
+  lw_menu_append (edit, "win.remove-handoff", NULL, NULL);
   lw_menu_append (add_section (menu), "win.delete", NULL, NULL);
 }
 
@@ -170,9 +204,9 @@ lw_context_menu_new (LwEditor *editor)
     append_header_items (menu, kind, lw_layout_is_downwards (lw_editor_get_layout (editor), kind),
                          lw_fold_has (lw_editor_get_fold (editor), focused));
   else if (kind == LW_ELEMENT_STEP && lw_editor_get_selection (editor)[1] != NULL)
-    append_several_items (menu);
+    append_several_items (menu, variant);
   else if (kind == LW_ELEMENT_STEP)
-    append_step_items (menu);
+    append_step_items (menu, variant);
   else if (kind == LW_ELEMENT_FLOW)
     append_flow_items (menu);
   else

@@ -33,15 +33,6 @@ cut (LwWindow *self, GVariant *target)
 static void copy_picture (LwWindow *self, GVariant *target) { lw_copy_as_picture (self->editor, GTK_WIDGET (self)); }
 
 static void
-tell (LwWindow *self, const char *message)
-{
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LwWindow) self = data;
@@ -54,7 +45,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (error != NULL)
     {
-      tell (self, error->message);
+      lw_window_tell (self, error->message);
       return;
     }
   lw_canvas_reveal (self->canvas, lw_editor_get_focused (self->editor), FALSE);
@@ -65,7 +56,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_autofree char *notice = g_strdup_printf (ngettext ("%u cell of the table was not understood and is left out.",
                                                            "%u cells of the table were not understood and are left out.", unread), unread);
 
-      tell (self, notice);
+      lw_window_tell (self, notice);
     }
 }
 

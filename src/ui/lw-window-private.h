@@ -62,6 +62,7 @@ struct _LwWindow
 void  lw_window_set_document      (LwWindow *self, LwDocument *document, LwLayout *layout);
 void  lw_window_update            (LwWindow *self);   /* idempotent: title, actions, banner */
 void  lw_window_show_error        (LwWindow *self, const char *heading, const char *message);
+void  lw_window_tell              (LwWindow *self, const char *message);   /* a toast, without markup */
 /* Take over what is typed but not confirmed, in the canvas and the inspector. */
 void  lw_window_flush             (LwWindow *self);
 
@@ -76,7 +77,7 @@ typedef struct
 enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
 
 extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
-                            lw_window_view_actions[];
+                            lw_window_view_actions[], lw_window_redesign_actions[];
 
 /* lw-window-steps.c */
 void  lw_window_insert_step       (LwWindow *self, GVariant *target);

@@ -1,0 +1,151 @@
+/* Redesign by command in the real window: one step to undo each, nothing covers anything, keys alone. */
+#include "returns-fixture.h"
+#include "window-fixture.h"
+
+static LwWindow *
+window_on_returns (const char *variant)
+{
+  g_autoptr (LwBlueprint) blueprint = read_returns ("en");
+  LwWindow *window = window_with_blueprint (blueprint);
+
+  lw_editor_set_variant (window->editor, variant);
+  return window;
+}
+
+static LwVariant *
+variant_of (LwWindow *window)
+{
+  return lw_editor_get_variant (window->editor);
+}
+
+static void
+assert_apart (LwWindow *window)
+{
+  LwLayout *layout = lw_editor_get_layout (window->editor);
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_false (lw_rect_intersects (layout->steps[i].rect, layout->steps[k].rect));
+}
+
+/* Runs it on what is selected, and looks that it is one step, there and back. */
+static void
+assert_one_step (LwWindow *window, const char *action, const char *label)
+{
+  LwBlueprint *before = lw_editor_get_blueprint (window->editor), *after;
+
+  window_act (window, action);
+  window_settle (20);
+  lw_canvas_escape (window->canvas);   /* the name, where one is typed */
+  after = lw_editor_get_blueprint (window->editor);
+  g_assert_true (after != before);
+  g_assert_cmpstr (lw_document_get_undo_label (window->document), ==, label);
+  assert_apart (window);
+  g_assert_true (lw_document_undo (window->document));
+  g_assert_true (lw_editor_get_blueprint (window->editor) == before);
+  g_assert_true (lw_document_redo (window->document));
+  g_assert_true (lw_editor_get_blueprint (window->editor) == after);
+}
+
+static void
+test_commands (void)
+{
+  static const struct { const char *select[4], *action, *label; } cases[] = {
+    { { "r3", "r4" }, "win.merge", "Merge Steps" },
+    { { "r2" }, "win.split", "Split Step" },
+    { { "r2" }, "win.automate", "Automate Step" },
+    { { "r3", "r4" }, "win.parallelise", "Do Steps in Parallel" },
+    { { "r1", "r2", "r3", "r4" }, "win.parallelise", "Do Steps in Parallel" },
+    { { "f2" }, "win.remove-handoff", "Remove Hand-off" },
+    { { "f5", "f6" }, "win.remove-handoff", "Remove Hand-off" },
+    { { "r4" }, "win.eliminate", "Eliminate Step" },
+    { { "g1" }, "win.eliminate", "Eliminate Step" },
+  };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
+    {
+      LwWindow *window = window_on_returns ("as-is");
+      const char *ids[5] = { NULL };
+
+      for (guint k = 0; k < 4; k++)
+        ids[k] = cases[i / 2].select[k];
+      if (i % 2 == 1)
+        lw_editor_turn_lanes (window->editor);
+      window_act (window, "win.add-to-be");
+      lw_editor_select (window->editor, ids);
+      g_test_message ("%s", cases[i / 2].action);
+      assert_one_step (window, cases[i / 2].action, cases[i / 2].label);
+      window_close_and_check (window);
+    }
+}
+
+/* What cannot be done is said, and changes nothing. */
+static void
+test_refused (void)
+{
+  LwWindow *window = window_on_returns ("as-is");
+  LwBlueprint *before = lw_editor_get_blueprint (window->editor);
+  static const char * const actions[] = { "win.merge", "win.parallelise", "win.remove-handoff" };
+
+  lw_editor_select_one (window->editor, "r4");
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_clear_pointer (&window_announced, g_free);
+      window_act (window, actions[i]);
+      g_assert_nonnull (window_announced);
+      g_assert_true (lw_editor_get_blueprint (window->editor) == before);
+    }
+  window_close_and_check (window);
+}
+
+static void
+test_move_to_lane (void)
+{
+  LwWindow *window = window_on_returns ("to-be");
+
+  lw_editor_select_one (window->editor, "r5b");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.move-to-lane", "s", "service");
+  g_assert_cmpstr (lw_variant_step (variant_of (window), "r5b")->lane, ==, "service");
+  g_assert_cmpstr (lw_variant_step (variant_of (window), "r5b")->change, ==, "moved-lane");
+  g_assert_cmpstr (window_announced, ==, "Hand-offs drawn: 9, as before");
+  assert_apart (window);
+  g_assert_true (lw_document_undo (window->document));
+  g_assert_cmpstr (lw_variant_step (variant_of (window), "r5b")->lane, ==, "finance");
+  window_close_and_check (window);
+}
+
+/* Three beside each other, from any of them; the one that goes gives way to the one that it came from. */
+static void
+test_variants (void)
+{
+  LwWindow *window = window_on_returns ("as-is");
+
+  window_act (window, "win.add-to-be");
+  g_assert_cmpstr (variant_of (window)->origin, ==, "as-is");
+  g_assert_cmpint (variant_of (window)->kind, ==, LW_VARIANT_TO_BE);
+  /* The sample has a “To-be” already. */
+  g_assert_cmpstr (variant_of (window)->name, ==, "To-be 2");
+  window_act (window, "win.add-to-be");
+  g_assert_cmpstr (variant_of (window)->name, ==, "To-be 3");
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->variants), ==, 4);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-variant", "b", TRUE);
+  g_assert_cmpstr (variant_of (window)->id, ==, "as-is");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-variant", "b", FALSE);
+  g_assert_cmpstr (variant_of (window)->name, ==, "To-be 3");
+  window_act (window, "win.delete-variant");
+  g_assert_cmpstr (variant_of (window)->name, ==, "To-be 2");
+  g_assert_true (lw_document_undo (window->document));
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->variants), ==, 4);
+  window_close_and_check (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/redesign-window/commands", test_commands);
+  g_test_add_func ("/redesign-window/refused", test_refused);
+  g_test_add_func ("/redesign-window/move-to-lane", test_move_to_lane);
+  g_test_add_func ("/redesign-window/variants", test_variants);
+  return window_tests_run ();
+}
