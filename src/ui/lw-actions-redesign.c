@@ -8,6 +8,7 @@
 #include "ui/lw-hit.h"
 
 #define BESIDE 64.0    /* units between a gateway and the steps beside it, and between both parts of a step */
+#define BELOW  28.0    /* … between steps that are done at once */
 
 /* Along the flow and across it, whichever way the lanes run. */
 typedef struct { double along, across, length, breadth; } Span;
@@ -142,7 +143,7 @@ stack_step (Stack *self, const char *id)
   if (isnan (*end))
     *end = span.across;
   span.across = *end;
-  *end += span.breadth + LW_ROOM_ACROSS;
+  *end += span.breadth + BELOW;
   self->reach = MAX (self->reach, span.length);
   add_drop (self, id, span, box->lane, box->phase);
 }
@@ -166,7 +167,7 @@ stack_run (Stack *self, LwVariant *parallel, GPtrArray *run, const char *split, 
   self->column = self->first.along + size + BESIDE;
   for (guint i = 0; i < run->len; i++)
     stack_step (self, ((LwStep *) run->pdata[i])->id);
-  middle = (self->first.across + self->ends[self->lane] - LW_ROOM_ACROSS) / 2;
+  middle = (self->first.across + self->ends[self->lane] - BELOW) / 2;
   add_drop (self, split, gateway_span (parallel, split, self->first.along, middle), self->lane, self->phase);
   behind = last->phase == self->phase ? self->column + self->reach + BESIDE : span.along + span.length + BESIDE;
   if (last->lane != self->lane || last->phase != self->phase)
@@ -186,7 +187,7 @@ stacked (LwLayout *layout, LwVariant *parallel, GPtrArray *run, const char *spli
   for (guint i = 0; i <= layout->n_lanes; i++)
     ends[i] = NAN;
   if (first->lane < 0 || first->phase < 0)
-    ends[first->lane + 1] = stack.first.across + stack.first.breadth + LW_ROOM_ACROSS;
+    ends[first->lane + 1] = stack.first.across + stack.first.breadth + BELOW;
   stack_run (&stack, parallel, run, split, join);
   return lw_layout_put (layout, parallel, (LwDrop *) (gpointer) drops->data, drops->len);
 }

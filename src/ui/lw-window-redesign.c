@@ -6,10 +6,11 @@
 #include "ui/lw-actions.h"
 #include "ui/lw-dialog.h"
 
-/* Seen and heard. */
+/* Seen and heard, at once: what was said before is past. */
 static void
 say (LwWindow *self, const char *message)
 {
+  adw_toast_overlay_dismiss_all (self->toasts);
   lw_window_tell (self, message);
   lw_canvas_announce (self->canvas, message);
 }
@@ -102,7 +103,7 @@ static void move_to_lane (LwWindow *self, GVariant *target) { move_to (self, g_v
 static void
 lane_chosen_cb (LwWindow *self, const char *response, AdwDialog *dialog)
 {
-  guint at = gtk_drop_down_get_selected (GTK_DROP_DOWN (adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (dialog))));
+  guint at = gtk_drop_down_get_selected (g_object_get_data (G_OBJECT (dialog), "lanes"));
   LwArray *lanes = self->editor != NULL ? LW_LANES (lw_editor_get_variant (self->editor)) : NULL;
 
   if (g_str_equal (response, "move") && at < lw_array_length (lanes))
@@ -136,6 +137,7 @@ choose_lane (LwWindow *self, GVariant *target)
   g_auto (GStrv) steps = lw_editor_selected_steps (self->editor);
   LwStep *step = steps[0] != NULL ? lw_variant_step (lw_editor_get_variant (self->editor), steps[0]) : NULL;
   AdwDialog *dialog;
+  GtkWidget *lanes;
 
   if (step == NULL)
     {
@@ -143,8 +145,10 @@ choose_lane (LwWindow *self, GVariant *target)
       return;
     }
   dialog = adw_alert_dialog_new (_("Move to Lane"), NULL);
-  lw_alert_set_message (ADW_ALERT_DIALOG (dialog), _("The steps are done in that lane, by its department. Their owners stay."));
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), lanes_new (self, step->lane));
+  lanes = lanes_new (self, step->lane);
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), _("The steps are done in that lane, by its department. Their owners stay."));
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), lanes);
+  g_object_set_data (G_OBJECT (dialog), "lanes", lanes);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "move", _("_Move"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "move");
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "move", ADW_RESPONSE_SUGGESTED);
