@@ -1,4 +1,5 @@
 /* New steps of a kind: dragged onto the canvas from beside it, and pressed. */
+#include "ui/lw-kind-palette.h"
 #include "window-fixture.h"
 
 static const char *
@@ -38,6 +39,8 @@ test_drag (void)
   g_assert_true (lw_editor_has_draft (window->editor));
   g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (window->editor))), ==, 3);
   lw_canvas_drop_new_step (canvas);
+  /* At once: letters typed next pass the name's own input method. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), canvas->rename));
   made = ui_step (window->editor, new_step (window));
   g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (window->editor))), ==, 4);
   g_assert_cmpint (made->kind, ==, LW_STEP_DECISION);
@@ -135,11 +138,64 @@ test_commands (void)
   window_close_and_check (window);
 }
 
+static GtkWidget *
+palette_of (LwWindow *window)
+{
+  GtkWidget *stage = gtk_widget_get_ancestor (GTK_WIDGET (window->canvas), GTK_TYPE_OVERLAY);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (stage); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (LW_IS_KIND_PALETTE (child))
+      return child;
+  g_assert_not_reached ();
+}
+
+/* The button that opens it: nothing else in the window has its icon. */
+static GtkWidget *
+button_in (GtkWidget *widget)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "list-add-symbolic") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (button_in (child) != NULL)
+      return button_in (child);
+  return NULL;
+}
+
+/* It has the keyboard while it is open, and is gone when something else has. */
+static void
+test_opens (void)
+{
+  LwWindow *window = window_with_fixture ();
+  GtkWidget *palette = palette_of (window), *button = button_in (GTK_WIDGET (window));
+
+  for (guint way = 0; way < 3; way++)
+    {
+      g_assert_false (gtk_widget_get_visible (palette));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+      g_assert_true (gtk_widget_get_visible (palette));
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), palette));
+      if (way == 0)
+        gtk_widget_activate_action (gtk_root_get_focus (GTK_ROOT (window)), "win.add-kind", "s", "wait");
+      else if (way == 1)
+        gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+      else
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+      window_settle (30);
+      g_assert_false (gtk_widget_get_visible (palette));
+      g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+      g_assert_cmpint (lw_canvas_is_renaming (window->canvas), ==, way == 0);
+      lw_canvas_flush (window->canvas);
+      window_settle (30);
+    }
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/palette/drag", test_drag);
+  g_test_add_func ("/palette/opens", test_opens);
   g_test_add_func ("/palette/onto-flow", test_onto_flow);
   g_test_add_func ("/palette/given-up", test_given_up);
   g_test_add_func ("/palette/edge", test_edge);

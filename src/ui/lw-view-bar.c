@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-heat-panel.h"
-#include "ui/lw-palette.h"
+#include "ui/lw-kind-palette.h"
 
 struct _LwViewBar
 {
@@ -13,7 +13,7 @@ struct _LwViewBar
   LwArray         *metrics_shown, *datasets_shown;   /* what the lists were filled from */
   LwArray         *variants_shown;
   gboolean         updating;
-  GtkMenuButton   *add_button;
+  GtkToggleButton *add_button;
   AdwToggleGroup  *variants;
   GtkLabel        *zoom_label;
   GtkLabel        *heat_label;
@@ -230,6 +230,12 @@ lw_view_bar_init (LwViewBar *self)
 }
 
 GtkWidget *
+lw_view_bar_new_palette (LwViewBar *self)
+{
+  return lw_kind_palette_new (self->canvas, self->add_button);
+}
+
+GtkWidget *
 lw_view_bar_new (LwCanvas *canvas)
 {
   LwViewBar *self = g_object_new (LW_TYPE_VIEW_BAR, NULL);
@@ -238,7 +244,6 @@ lw_view_bar_new (LwCanvas *canvas)
   self->editor = g_object_ref (lw_canvas_get_editor (canvas));
   g_signal_connect_object (canvas, "notify::zoom", G_CALLBACK (update_zoom), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  gtk_menu_button_set_popover (self->add_button, lw_palette_new (canvas));
   update_zoom (self);
   update (self);
   return GTK_WIDGET (self);

@@ -126,6 +126,7 @@ place_editor (LwWindow *self)
   gtk_widget_set_margin_bottom (bar, 14);
   gtk_overlay_add_overlay (self->stage, bar);
   gtk_overlay_set_clip_overlay (self->stage, bar, TRUE);
+  gtk_overlay_add_overlay (self->stage, lw_view_bar_new_palette (LW_VIEW_BAR (bar)));
   g_object_bind_property (self->outline_split, "collapsed", bar, "compact", G_BINDING_SYNC_CREATE);
   self->find_bar = lw_find_bar_new (self->canvas);
   gtk_overlay_add_overlay (self->stage, self->find_bar);

@@ -93,6 +93,15 @@ def screenshot(path):
     image.write_to_png(str(path))
 
 
+def pixels(box):
+    """What is on the screen within x, y, width, height."""
+    data = pathlib.Path(os.environ["FRAMEBUFFER"]).read_bytes()
+    header = struct.unpack(">25I", data[:100])
+    stride, start = header[12], header[0] + header[19] * 12
+    x, y, width, height = box
+    return b"".join(data[start + row * stride + 4 * x:start + row * stride + 4 * (x + width)] for row in range(y, y + height))
+
+
 def tree(node):
     """node and all below it, breadth first."""
     queue = [node]

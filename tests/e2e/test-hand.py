@@ -8,7 +8,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
-from driver import Editor, at_rest, click, drag, extents, key, middle, still, wait_for, write, xdotool  # noqa: E402
+from driver import Editor, at_rest, click, drag, extents, key, middle, pixels, still, wait_for, write, xdotool  # noqa: E402
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -101,12 +101,21 @@ def keyboard_to_nobody():
     xlib.XCloseDisplay(display)
 
 
+def colours(box):
+    """How many there are: few on an empty lane, many where a sign and letters are drawn."""
+    raw = pixels(box)
+    return len({raw[i:i + 3] for i in range(0, len(raw), 4)})
+
+
 def a_kind_from_the_palette():
     with open_sample() as editor:
         click(middle(editor.find(name="Kinds of Steps")))
         tile = editor.find("button", "Document")
         lane = extents(editor.find(name="Lane: Finance"))
-        drag(still(tile), (700, round(lane[1] + lane[3] / 2)))
+        box = extents(tile)
+        shown, seen = colours(box), []
+        drag(still(tile), (700, round(lane[1] + lane[3] / 2)), look=lambda: seen.append(colours(box)))
+        assert seen[0] < 10 < shown, f"the palette is out of sight while something is dragged from it: {shown}, {seen[0]} colours"
         xdotool("type", "--delay", 5, "Voucher")        # at once: no letter is lost
         editor.find(name="New step")
         key("Return")

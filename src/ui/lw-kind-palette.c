@@ -1,4 +1,4 @@
-#include "ui/lw-palette.h"
+#include "ui/lw-kind-palette.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -9,6 +9,18 @@
 #define ICON_SCALE  0.25     /* of a card's outline */
 #define COLUMNS     3
 #define THRESHOLD   8.0      /* pixels */
+#define BESIDE      8.0      /* pixels between the palette and its button's bar */
+
+struct _LwKindPalette
+{
+  AdwBin           parent_instance;
+  LwCanvas        *canvas;     /* outlives it */
+  GtkToggleButton *button;     /* weak */
+  GtkWidget       *first;
+  gboolean         dragging;   /* a kind is in the hand: out of sight, but there, as the gesture is one of its tiles' */
+};
+
+G_DEFINE_FINAL_TYPE (LwKindPalette, lw_kind_palette, ADW_TYPE_BIN)
 
 #define LW_TYPE_KIND_ICON (lw_kind_icon_get_type ())
 G_DECLARE_FINAL_TYPE (LwKindIcon, lw_kind_icon, LW, KIND_ICON, GtkWidget)
@@ -101,32 +113,26 @@ lw_kind_icon_init (LwKindIcon *self)
   gtk_widget_set_margin_top (GTK_WIDGET (self), 4);
 }
 
-/* A popover has a surface of its own, of which only the place on the window's is known. */
-static gboolean
-canvas_point (GtkWidget *tile, LwCanvas *canvas, double x, double y, graphene_point_t *at)
+static void
+set_open (LwKindPalette *self, gboolean open)
 {
-  GtkNative *popover = gtk_widget_get_native (tile), *window = gtk_widget_get_native (GTK_WIDGET (canvas));
-  GdkPopup *popup = GDK_POPUP (gtk_native_get_surface (popover));
-  double inner_x, inner_y, outer_x, outer_y;
-  graphene_point_t point;
-
-  if (!gtk_widget_compute_point (tile, GTK_WIDGET (popover), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
-    return FALSE;
-  gtk_native_get_surface_transform (popover, &inner_x, &inner_y);
-  gtk_native_get_surface_transform (window, &outer_x, &outer_y);
-  point.x += (float) (inner_x + gdk_popup_get_position_x (popup) - outer_x);
-  point.y += (float) (inner_y + gdk_popup_get_position_y (popup) - outer_y);
-  return gtk_widget_compute_point (GTK_WIDGET (window), GTK_WIDGET (canvas), &point, at);
-}
-
-static GtkWidget *
-popover_of (GtkWidget *tile)
-{
-  return gtk_widget_get_ancestor (tile, GTK_TYPE_POPOVER);
+  gtk_widget_set_visible (GTK_WIDGET (self), open);
+  gtk_widget_set_opacity (GTK_WIDGET (self), 1);
+  if (self->button != NULL)
+    gtk_toggle_button_set_active (self->button, open);
 }
 
 static void
-drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *canvas)
+give_up (LwKindPalette *self)
+{
+  if (self->dragging)
+    lw_canvas_cancel_tool (self->canvas);
+  self->dragging = FALSE;
+  set_open (self, FALSE);
+}
+
+static void
+drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwKindPalette *self)
 {
   GtkWidget *tile = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
@@ -134,113 +140,37 @@ drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *canvas)
   graphene_point_t at;
   double x, y;
 
-  if (hypot (dx, dy) < THRESHOLD || !gtk_gesture_drag_get_start_point (gesture, &x, &y) || !canvas_point (tile, canvas, x + dx, y + dy, &at))
+  if (hypot (dx, dy) < THRESHOLD || !gtk_gesture_drag_get_start_point (gesture, &x, &y)
+      || !gtk_widget_compute_point (tile, GTK_WIDGET (self->canvas), &GRAPHENE_POINT_INIT ((float) (x + dx), (float) (y + dy)), &at))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  /* Out of sight, but there: it has the pointer. */
-  if (lw_canvas_drag_new_step (canvas, kind, at.x, at.y, state))
-    gtk_widget_set_opacity (popover_of (tile), 0);
-}
-
-/* From the release until the name has the keyboard. */
-typedef struct
-{
-  LwCanvas           *canvas;
-  GtkWidget          *root;
-  GtkEventController *keys;
-  GString            *typed;
-} Drop;
-
-static gboolean
-key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, Drop *drop)
-{
-  gunichar letter = gdk_keyval_to_unicode (keyval);
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || letter == 0 || g_unichar_iscntrl (letter))
-    return GDK_EVENT_PROPAGATE;
-  g_string_append_unichar (drop->typed, letter);
-  return GDK_EVENT_STOP;
-}
-
-static void
-type_into_name (Drop *drop)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (drop->root));
-  int end = -1;
-
-  if (drop->typed->len == 0 || !GTK_IS_EDITABLE (focus) || !lw_canvas_is_renaming (drop->canvas))
+  if (!lw_canvas_drag_new_step (self->canvas, kind, at.x, at.y, state))
     return;
-  gtk_editable_delete_selection (GTK_EDITABLE (focus));
-  gtk_editable_insert_text (GTK_EDITABLE (focus), drop->typed->str, (int) drop->typed->len, &end);
-  gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+  self->dragging = TRUE;
+  gtk_widget_set_opacity (GTK_WIDGET (self), 0);
 }
 
-static gboolean
-drop_cb (gpointer data)
-{
-  Drop *drop = data;
-
-  if (gtk_widget_get_root (GTK_WIDGET (drop->canvas)) != NULL)
-    {
-      lw_canvas_drop_new_step (drop->canvas);
-      type_into_name (drop);
-    }
-  return G_SOURCE_REMOVE;
-}
-
+/* The keyboard goes to the canvas, and there to the name: the palette goes when it has lost it. */
 static void
-drop_free (gpointer data)
+end_cb (GtkGestureDrag *gesture, double dx, double dy, LwKindPalette *self)
 {
-  Drop *drop = data;
-
-  gtk_widget_remove_controller (drop->root, drop->keys);
-  g_string_free (drop->typed, TRUE);
-  g_object_unref (drop->root);
-  g_object_unref (drop->canvas);
-  g_free (drop);
-}
-
-/* The popover has to be gone before the name can keep the keyboard; what is typed until then is the name already. */
-static void
-drop_soon (LwCanvas *canvas)
-{
-  Drop *drop = g_new0 (Drop, 1);
-
-  drop->canvas = g_object_ref (canvas);
-  drop->root = g_object_ref (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (canvas))));
-  drop->typed = g_string_new (NULL);
-  drop->keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (drop->keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (drop->keys, "key-pressed", G_CALLBACK (key_cb), drop);
-  gtk_widget_add_controller (drop->root, drop->keys);
-  g_idle_add_full (G_PRIORITY_DEFAULT + 10, drop_cb, drop, drop_free);
-}
-
-static void
-end_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *canvas)
-{
-  GtkWidget *popover = popover_of (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
-
-  if (gtk_widget_get_opacity (popover) > 0)
+  if (!self->dragging)
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (canvas));
-  g_object_set_data (G_OBJECT (popover), "dropping", GINT_TO_POINTER (TRUE));
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  g_object_set_data (G_OBJECT (popover), "dropping", NULL);
-  drop_soon (canvas);
+  self->dragging = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  lw_canvas_drop_new_step (self->canvas);
+  set_open (self, FALSE);
 }
 
-/* Escape, or whatever else takes it away, ends the drag with it. */
 static void
-closed_cb (GtkWidget *popover, LwCanvas *canvas)
+cancelled_cb (LwKindPalette *self)
 {
-  if (gtk_widget_get_opacity (popover) == 0 && g_object_get_data (G_OBJECT (popover), "dropping") == NULL)
-    lw_canvas_cancel_tool (canvas);
-  gtk_widget_set_opacity (popover, 1);
+  if (self->dragging)
+    give_up (self);
 }
 
 static GtkWidget *
-tile_new (LwCanvas *canvas, LwStepKind kind)
+tile_new (LwKindPalette *self, LwStepKind kind)
 {
   const LwField *field = lw_schema_field (&lw_step_schema, "kind");
   GtkWidget *tile = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
@@ -259,38 +189,120 @@ tile_new (LwCanvas *canvas, LwStepKind kind)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "s", field->values[kind]);
   g_object_set_data (G_OBJECT (tile), "kind", GINT_TO_POINTER (kind));
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_cb), canvas, 0);
-  g_signal_connect_object (drag, "drag-end", G_CALLBACK (end_cb), canvas, 0);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_cb), self, 0);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (end_cb), self, 0);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (cancelled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (tile, GTK_EVENT_CONTROLLER (drag));
   return tile;
 }
 
-/* The popover goes first, so that the name that is typed next keeps the keyboard. */
+/* Above its button, as far as there is room. */
 static void
-pressed_cb (GtkWidget *popover)
+place (LwKindPalette *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (popover));
+  GtkWidget *stage = gtk_widget_get_parent (GTK_WIDGET (self));
+  graphene_rect_t bar;
+  int wide;
+
+  if (stage == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self->button), stage, &bar))
+    return;
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wide, NULL, NULL);
+  wide -= gtk_widget_get_margin_start (GTK_WIDGET (self));
+  gtk_widget_set_margin_start (GTK_WIDGET (self), (int) CLAMP (bar.origin.x - BESIDE, 0, MAX (gtk_widget_get_width (stage) - wide, 0)));
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self), (int) MAX (gtk_widget_get_height (stage) - bar.origin.y + BESIDE, 0));
 }
 
-GtkWidget *
-lw_palette_new (LwCanvas *canvas)
+static void
+toggled_cb (LwKindPalette *self)
+{
+  gboolean open = gtk_toggle_button_get_active (self->button);
+
+  if (open == gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  if (open)
+    place (self);
+  set_open (self, open);
+  gtk_widget_grab_focus (open ? self->first : GTK_WIDGET (self->canvas));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  LwKindPalette *self = LW_KIND_PALETTE (widget);
+
+  give_up (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  return TRUE;
+}
+
+static GtkWidget *
+hint_new (void)
+{
+  return g_object_new (GTK_TYPE_LABEL, "label", _("Drag one onto the drawing, or press it."), "margin-top", 6, "margin-bottom", 4,
+                       "css-classes", (const char *[]) { "caption", "dimmed", NULL }, NULL);
+}
+
+static void
+fill (LwKindPalette *self)
 {
   static const LwStepKind kinds[] = { LW_STEP_TASK, LW_STEP_DECISION, LW_STEP_START, LW_STEP_END, LW_STEP_WAIT, LW_STEP_NOTIFY,
                                       LW_STEP_DOCUMENT, LW_STEP_DATA, LW_STEP_SUBPROCESS, LW_STEP_PARALLEL, LW_STEP_INCLUSIVE };
-  GtkWidget *popover = gtk_popover_new (), *grid = gtk_grid_new ();
-  GtkWidget *hint = g_object_new (GTK_TYPE_LABEL, "label", _("Drag one onto the drawing, or press it."), "margin-top", 6, "margin-bottom", 4,
-                                  "css-classes", (const char *[]) { "caption", "dimmed", NULL }, NULL);
+  GtkWidget *grid = gtk_grid_new (), *hint = hint_new ();
 
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      GtkWidget *tile = tile_new (canvas, kinds[i]);
+      GtkWidget *tile = tile_new (self, kinds[i]);
 
-      g_signal_connect_object (tile, "clicked", G_CALLBACK (pressed_cb), popover, G_CONNECT_SWAPPED);
+      if (i == 0)
+        self->first = tile;
       gtk_grid_attach (GTK_GRID (grid), tile, i % COLUMNS, i / COLUMNS, 1, 1);
     }
   gtk_grid_attach (GTK_GRID (grid), hint, 0, G_N_ELEMENTS (kinds) / COLUMNS + 1, COLUMNS, 1);
-  gtk_popover_set_child (GTK_POPOVER (popover), grid);
-  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), canvas, 0);
-  return popover;
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, hint, NULL, -1);
+  adw_bin_set_child (ADW_BIN (self), grid);
+}
+
+static void
+lw_kind_palette_dispose (GObject *object)
+{
+  LwKindPalette *self = LW_KIND_PALETTE (object);
+
+  g_clear_weak_pointer (&self->button);
+  self->dragging = FALSE;
+  G_OBJECT_CLASS (lw_kind_palette_parent_class)->dispose (object);
+}
+
+static void
+lw_kind_palette_class_init (LwKindPaletteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_kind_palette_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+lw_kind_palette_init (LwKindPalette *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "view-bar");
+  /* Whatever else takes the keyboard: it is done with. */
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (give_up), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+GtkWidget *
+lw_kind_palette_new (LwCanvas *canvas, GtkToggleButton *button)
+{
+  LwKindPalette *self = g_object_new (LW_TYPE_KIND_PALETTE, NULL);
+
+  self->canvas = canvas;
+  g_set_weak_pointer (&self->button, button);
+  fill (self);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }
