@@ -269,7 +269,9 @@ test_written (void)
     { "a,C,1,0, b,F,1,0, c,F,1,0,", "a>b b>c", "C: a\nF: b\nF: c" },
     { "a,C,1,0, b,F,1,0,", "", "C: a\n---\nF: b" },
     { "a,C,1,0, b,F,1,0, c,F,1,0, d,C,1,0,", "a>b a>c b>d c>d", "C: a\n\tF: b\nF: c\nC: d" },
-    { "a,C,1,0, b,F,1,0, c,F,1,0,", "a>b b>c c>a", "C: a\nF: b\nF: c" },
+    { "a,C,1,0, b,F,1,0, c,F,1,0,", "a>b b>c c>a", "C: a\nF: b\nF: c ↩ a" },
+    { "a,C,1,0, b,F,1,0, c,F,1,0,", "a>b b>c c>a c>b b>a", "C: a\nF: b ↩ a\nF: c ↩ a ↩ b" },
+    { "a,C,1,0, q?,F,1,0, b,F,1,0, c,C,1,0,", "a>q q>b q>c b>a c>q", "C: a\nF: q?\n\tF: b ↩ a\n\tC: c ↩ q?" },
     { "a,C,1,0,", "a>a", "C: a" },
     { "a,C,1,0, q?,F,1,0, b,F,1,0,", "a>q q>b", "C: a\nF: q?\nF: b" },
     { "q?,F,1,0, b,F,1,0, c,C,1,0, d,F,1,0,", "q>b q>c b>d c>d", "F: q?\n\tF: b\n\tC: c\nF: d" },
@@ -367,10 +369,27 @@ test_written_edited (void)
   Typing typing = { lw_record_ref (blueprint), lw_sketch_of (variant, &text), { 0 } };
   LwFlow *back = lw_array_get (LW_FLOWS (variant), 2), *first = lw_array_get (LW_FLOWS (variant), 0);
 
-  g_assert_cmpstr (text, ==, "C: a\nF: b\nC: c");
-  type (&typing, "C: Ask\nF: b\nC: c");
+  g_assert_cmpstr (text, ==, "C: a\nF: b\nC: c ↩ a");
+  /* The line it goes back to is called otherwise: nothing is lost of it, whatever its line still says. */
+  type (&typing, "C: Ask\nF: b\nC: c ↩ a");
+  g_assert_true (lw_record_equal (lw_variant_flow (variant_of (&typing), back->id), back));
+  type (&typing, "C: Ask\nF: b\nC: c ↩ ");
+  g_assert_null (lw_variant_flow (variant_of (&typing), back->id));
+  lw_record_unref (typing.blueprint);
+  lw_sketch_free (typing.sketch);
+  g_free (text);
+  typing = (Typing) { lw_record_ref (blueprint), lw_sketch_of (variant, &text), { 0 } };
+  /* And so it is where it goes elsewhere, also while that name is typed. */
+  type (&typing, "C: a\nF: b\nC: c ↩ ab");
+  type (&typing, "C: a\nF: b\nC: c ↩ b");
+  g_assert_cmpstr (lw_variant_flow (variant_of (&typing), back->id)->to, ==, "b");
+  g_assert_cmpfloat (lw_variant_flow (variant_of (&typing), back->id)->probability, ==, back->probability);
+  g_assert_cmpuint (lw_array_length (LW_FLOWS (variant_of (&typing))), ==, 3);
+  type (&typing, "C: a\nF: b\nC: c ↩ a");
+  g_assert_true (lw_record_equal (lw_variant_flow (variant_of (&typing), back->id), back));
+  type (&typing, "C: Ask\nF: b\nC: c ↩ Ask");
   g_assert_cmpstr (lw_variant_step (variant_of (&typing), "a")->name, ==, "Ask");
-  type (&typing, "C: Ask\nC: Wait\nF: b\nC: c");
+  type (&typing, "C: Ask\nC: Wait\nF: b\nC: c ↩ Ask");
   g_assert_cmpstr (lw_variant_flow (variant_of (&typing), first->id)->from, ==, "a");
   g_assert_cmpstr (lw_variant_flow (variant_of (&typing), first->id)->to, ==, typed (&typing, 1)->id);
   g_assert_true (joined (&typing, typed (&typing, 1), typed (&typing, 2)));

@@ -82,9 +82,46 @@ led_elsewhere (LwFlow *flow, GHashTable *wanted, GHashTable *before)
   return NULL;
 }
 
+static gboolean
+is_joined (LwVariant *variant, const char *from, const char *to)
+{
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    if (g_strcmp0 (flow->from, from) == 0 && g_strcmp0 (flow->to, to) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the sketch says that a flow goes back there; and the first that goes back from that step and is wanted, but not there. */
+static const char *
+goes_back (LwSketch *sketch, const char *from, const char *to, LwVariant *variant, GHashTable *wanted)
+{
+  for (guint i = 0; sketch != NULL && i < sketch->flows->len; i++)
+    {
+      LwSketchFlow *flow = &g_array_index (sketch->flows, LwSketchFlow, i);
+      const char *begin = line_at (sketch, flow->from)->id, *end = line_at (sketch, flow->to)->id;
+
+      if (flow->back && g_strcmp0 (begin, from) == 0 && end != NULL
+          && (to != NULL ? g_str_equal (end, to) : g_hash_table_contains (wanted, &(Pair) { begin, end }) && !is_joined (variant, begin, end)))
+        return end;
+    }
+  return NULL;
+}
+
+/* A ↩ that names another line now takes its flow there, with all that is known of it. */
+static LwFlow *
+goes_back_elsewhere (LwFlow *flow, LwVariant *variant, LwSketch *sketch, LwSketch *before, GHashTable *wanted)
+{
+  const char *to = goes_back (before, flow->from, flow->to, variant, wanted) != NULL ? goes_back (sketch, flow->from, NULL, variant, wanted) : NULL;
+
+  if (to == NULL)
+    return NULL;
+  g_hash_table_remove (wanted, &(Pair) { flow->from, to });
+  return lw_record_with (flow, "to", LW_STRING (to));
+}
+
 /* Flows of the sketch that is gone go; those that stay are taken off `wanted`, with the label of now. */
 static LwVariant *
-update_flows (LwVariant *variant, GHashTable *wanted, GHashTable *before)
+update_flows (LwVariant *variant, GHashTable *wanted, GHashTable *before, LwSketch *sketch, LwSketch *sketch_before)
 {
   g_autoptr (GStrvBuilder) gone = g_strv_builder_new ();
   g_autoptr (GPtrArray) labelled = g_ptr_array_new_with_free_func (lw_record_unref);
@@ -111,6 +148,8 @@ update_flows (LwVariant *variant, GHashTable *wanted, GHashTable *before)
         {
           LwFlow *moved = led_elsewhere (flow, wanted, before);
 
+          if (moved == NULL)
+            moved = goes_back_elsewhere (flow, variant, sketch, sketch_before, wanted);
           if (moved != NULL)
             g_ptr_array_add (labelled, moved);
           else
@@ -157,7 +196,7 @@ lw_sketch_join (LwVariant *variant, LwSketch *sketch, LwSketch *before, const ch
       g_hash_table_insert (wanted, g_memdup2 (&pair, sizeof pair), head->label);
     }
   forget_unmade (variant, wanted, was);
-  updated = update_flows (variant, wanted, was);
+  updated = update_flows (variant, wanted, was, sketch, before);
   /* In the order of the lines, which is the order in which steps are counted. */
   if (head != NULL)
     add_flow (made, wanted, after, head->id, head->label);

@@ -12,6 +12,8 @@ typedef struct
   GHashTable *waiting;     /* step id → how many such flows from steps that are not written yet lead to it */
   GHashTable *written;     /* step ids, as are the next */
   GHashTable *meetings;    /* of steps to which several such flows lead */
+  GHashTable *backs;       /* step id → GPtrArray of LwFlow that go back */
+  GHashTable *called;      /* name → id of the last step that is written under it */
   GString    *text;
   GPtrArray  *ids;         /* of the lines; "" for one that is no step */
 } Write;
@@ -45,17 +47,23 @@ clean_or_null (const char *text)
   return clean != NULL && *clean != '\0' ? g_steal_pointer (&clean) : NULL;
 }
 
+static char *
+name_on_line (const LwStep *step)
+{
+  char *name = clean_or_null (step->name);
+
+  return name != NULL ? name : g_strdup (NAMELESS);
+}
+
 /* "yes → Front desk: Ship". A lane that cannot stand before a colon, or a label before an arrow, is left out. */
 static char *
 line_for (Write *write, LwStep *step, const LwFlow *from)
 {
   LwLane *home = lw_variant_lane (write->variant, step->lane);
-  g_autofree char *name = clean_or_null (step->name), *lane = home != NULL ? clean_or_null (home->name) : NULL;
+  g_autofree char *name = name_on_line (step), *lane = home != NULL ? clean_or_null (home->name) : NULL;
   g_autofree char *label = from != NULL ? clean_or_null (from->label) : NULL;
   g_autofree char *line = NULL;
 
-  if (name == NULL)
-    name = g_strdup (NAMELESS);
   for (int left_out = 0; left_out < 4; left_out++)
     {
       const char *said = left_out & 1 ? NULL : label, *in = left_out & 2 ? NULL : lane;
@@ -79,13 +87,48 @@ add_line (Write *write, const char *id, const char *line, guint depth)
   g_ptr_array_add (write->ids, g_strdup (id));
 }
 
+/* The line with “ ↩ Apply” for each flow back that can be said so: to a step above whose name is nobody's in between. */
+static char *
+with_backs (Write *write, const LwStep *step, const char *line)
+{
+  GPtrArray *backs = g_hash_table_lookup (write->backs, step->id);
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *text = g_string_new (line);
+
+  for (guint i = 0; backs != NULL && i < backs->len; i++)
+    {
+      LwFlow *flow = g_ptr_array_index (backs, i);
+      LwStep *to = lw_variant_step (write->variant, flow->to);
+      g_autofree char *name = to != NULL ? name_on_line (to) : NULL;
+
+      if (name != NULL && g_strcmp0 (g_hash_table_lookup (write->called, name), flow->to) == 0 && strstr (name, "↩") == NULL
+          && strstr (name, "<-") == NULL && g_hash_table_add (said, flow->to))
+        g_string_append_printf (text, " ↩ %s", name);
+    }
+  return g_string_free_and_steal (text);
+}
+
+/* A line that begins with a mark is all name. */
+static char *
+whole_line (Write *write, LwStep *step, const LwFlow *from)
+{
+  g_autofree char *line = line_for (write, step, from), *longer = with_backs (write, step, line), *name = name_on_line (step);
+  g_autoptr (LwSketch) sketch = lw_sketch_parse (longer);
+  LwSketchLine *read = sketch->lines->len == 1 ? g_ptr_array_index (sketch->lines, 0) : NULL;
+
+  if (read != NULL && g_strcmp0 (read->name, name) == 0)
+    return g_steal_pointer (&longer);
+  return g_steal_pointer (&line);
+}
+
 static void
 add_step (Write *write, LwStep *step, const LwFlow *from, guint depth)
 {
-  g_autofree char *line = line_for (write, step, from);
+  g_autofree char *line = whole_line (write, step, from);
   GPtrArray *outs = outs_of (write, step->id);
 
   g_hash_table_add (write->written, step->id);
+  g_hash_table_insert (write->called, name_on_line (step), step->id);
   add_line (write, step->id, line, depth);
   for (guint i = 0; i < outs->len; i++)
     {
@@ -117,7 +160,7 @@ asks (const LwStep *step)
 {
   g_autofree char *name = clean_or_null (step->name);
 
-  return name != NULL && (g_str_has_suffix (name, "?") || g_str_has_suffix (name, "？"));
+  return name != NULL && lw_name_asks (name);
 }
 
 /* A step and what follows it; one way on goes on at the same depth, also from a question.
@@ -157,6 +200,19 @@ write_chain (Write *write, LwStep *step, const LwFlow *from, guint depth, guint 
 
 typedef enum { UNSEEN, INSIDE, DONE } Mark;
 
+static void
+add_back (Write *write, LwFlow *flow)
+{
+  GPtrArray *backs = g_hash_table_lookup (write->backs, flow->from);
+
+  if (backs == NULL)
+    {
+      backs = g_ptr_array_new ();
+      g_hash_table_insert (write->backs, flow->from, backs);
+    }
+  g_ptr_array_add (backs, flow);
+}
+
 /* Flows that lead to a step on the way to their own begin go back; the others lead on. */
 static void
 sort_flows (Write *write, GHashTable *all, GHashTable *marks, const char *start)
@@ -186,7 +242,10 @@ sort_flows (Write *write, GHashTable *all, GHashTable *marks, const char *start)
       flow = g_ptr_array_index (flows, (*at)++);
       mark = GPOINTER_TO_INT (g_hash_table_lookup (marks, flow->to));
       if (mark == INSIDE)
-        continue;
+        {
+          add_back (write, flow);
+          continue;
+        }
       g_ptr_array_add (outs_of (write, id), flow);
       if (count_of (write, flow->to) > 0)
         g_hash_table_add (write->meetings, flow->to);
@@ -258,6 +317,8 @@ lw_sketch_of (LwVariant *variant, char **text)
   write.waiting = g_hash_table_new (g_str_hash, g_str_equal);
   write.written = g_hash_table_new (g_str_hash, g_str_equal);
   write.meetings = g_hash_table_new (g_str_hash, g_str_equal);
+  write.backs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  write.called = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   prepare (&write);
   write_all (&write);
   sketch = lw_sketch_parse (write.text->str);
@@ -271,6 +332,8 @@ lw_sketch_of (LwVariant *variant, char **text)
   g_hash_table_unref (write.waiting);
   g_hash_table_unref (write.written);
   g_hash_table_unref (write.meetings);
+  g_hash_table_unref (write.backs);
+  g_hash_table_unref (write.called);
   g_ptr_array_unref (write.ids);
   *text = g_string_free_and_steal (write.text);
   return sketch;

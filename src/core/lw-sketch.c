@@ -15,6 +15,7 @@ line_free (gpointer data)
   g_free (line->phase);
   g_free (line->label);
   g_free (line->id);
+  g_clear_pointer (&line->backs, g_array_unref);
   g_free (line);
 }
 
@@ -190,36 +191,68 @@ begins_with_mark (const char *text)
   return g_str_has_prefix (text, "→") || g_str_has_prefix (text, "->") || g_str_has_prefix (text, ":") || g_str_has_prefix (text, "：");
 }
 
-/* "Check ↩ Apply": what begins with the mark is taken off, though there be no such line yet, or no more, while it is typed. The
- * nearest line that has the name; -1: none. */
-static int
-take_back (LwSketch *sketch, guint n, char **name)
+/* "Check ↩ Apply": the last of such marks is taken off with what follows it, though there be no such line yet, or no more, while
+ * it is typed. NULL: there is none. */
+static char *
+take_target (char **name)
 {
   const char *long_mark = g_strrstr (*name, "↩"), *short_mark = g_strrstr (*name, "<-"), *mark = MAX (long_mark, short_mark);
   g_autofree char *before = mark != NULL ? cleaned (*name, mark - *name) : NULL;
   g_autofree char *target = mark != NULL ? lw_name_clean (mark + (mark == long_mark ? strlen ("↩") : strlen ("<-"))) : NULL;
 
   if (mark == NULL || *before == '\0' || *target == '\0' || begins_with_mark (before))
-    return -1;
+    return NULL;
   g_free (*name);
   *name = g_steal_pointer (&before);
-  for (guint i = n; i-- > 0;)
-    if (g_strcmp0 (line_at (sketch, i)->name, target) == 0)
+  return g_steal_pointer (&target);
+}
+
+/* The nearest line that is called so, or -1. */
+static int
+line_called (LwSketch *sketch, const char *name)
+{
+  for (guint i = sketch->lines->len; i-- > 0;)
+    if (g_strcmp0 (line_at (sketch, i)->name, name) == 0)
       return (int) i;
   return -1;
+}
+
+static GArray *
+take_backs (LwSketch *sketch, char **name)
+{
+  GArray *backs = NULL;
+  char *target;
+
+  while ((target = take_target (name)) != NULL)
+    {
+      int line = line_called (sketch, target);
+
+      if (backs == NULL)
+        backs = g_array_new (FALSE, FALSE, sizeof (int));
+      g_array_prepend_val (backs, line);
+      g_free (target);
+    }
+  return backs;
 }
 
 static void
 add_back (LwSketch *sketch, guint from, int to)
 {
-  if (to < 0)
-    return;
   lw_sketch_add_flow (sketch, from, (guint) to, NULL);
   g_array_index (sketch->flows, LwSketchFlow, sketch->flows->len - 1).back = TRUE;
 }
 
-/* The line that it leads back to, or -1. */
-static int
+static void
+add_backs (LwSketch *sketch, guint from)
+{
+  GArray *backs = line_at (sketch, from)->backs;
+
+  for (guint i = 0; backs != NULL && i < backs->len; i++)
+    if (g_array_index (backs, int, i) >= 0)
+      add_back (sketch, from, g_array_index (backs, int, i));
+}
+
+static void
 parse_line (LwSketch *sketch, const char *text, const char *end)
 {
   static const char * const arrows[] = { "→", "->", NULL }, * const colons[] = { ":", "：", NULL };
@@ -228,22 +261,22 @@ parse_line (LwSketch *sketch, const char *text, const char *end)
   LwSketchLine *line;
   const char *colon;
   gsize length;
-  int back;
+  GArray *backs;
 
   if (*name == '\0')
     {
       lw_sketch_add (sketch, NULL, depth);
-      return -1;
+      return;
     }
-  back = take_back (sketch, sketch->lines->len, &name);
+  backs = take_backs (sketch, &name);
   line = lw_sketch_add (sketch, NULL, depth);
+  line->backs = backs;
   line->label = take_before (&name, arrows);
   colon = find_first (name, colons, &length);
   if (colon != NULL && is_lane_name (name, colon))
     line->lane = take_before (&name, colons);
   line->kind = kind_of (name);
   line->name = g_steal_pointer (&name);
-  return back;
 }
 
 /* "---": what follows is not joined to what stands before it. */
@@ -355,8 +388,6 @@ lw_sketch_parse (const char *text)
 
   for (const char *end; *text != '\0'; text = *end != '\0' ? end + 1 : end)
     {
-      int back;
-
       end = text + strcspn (text, "\n");
       if (is_break (text, end))
         {
@@ -364,10 +395,10 @@ lw_sketch_parse (const char *text)
           g_ptr_array_set_size (levels, 0);
           continue;
         }
-      back = parse_line (sketch, text, end);
+      parse_line (sketch, text, end);
       if (line_at (sketch, sketch->lines->len - 1)->name != NULL)
         connect_line (sketch, levels, sketch->lines->len - 1);
-      add_back (sketch, sketch->lines->len - 1, back);
+      add_backs (sketch, sketch->lines->len - 1);
     }
   return sketch;
 }
@@ -404,6 +435,39 @@ adopt_middle (LwSketch *sketch, LwSketch *before, guint start, guint end)
     }
 }
 
+/* Where the line's ↩ at that place led, as a line of now; -1: nowhere. */
+static int
+led_back_to (LwSketch *before, const LwSketchLine *line, guint which, GHashTable *old, GHashTable *now)
+{
+  const LwSketchLine *was = line->id != NULL ? g_hash_table_lookup (old, line->id) : NULL;
+  int to = was != NULL && was->backs != NULL && which < was->backs->len ? g_array_index (was->backs, int, which) : -1;
+  const char *id = to >= 0 ? line_at (before, (guint) to)->id : NULL;
+  gpointer position;
+
+  return id != NULL && g_hash_table_lookup_extended (now, id, NULL, &position) ? GPOINTER_TO_INT (position) : -1;
+}
+
+static void
+adopt_backs (LwSketch *sketch, LwSketch *before)
+{
+  g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal), now = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < before->lines->len; i++)
+    if (line_at (before, i)->id != NULL)
+      g_hash_table_insert (old, line_at (before, i)->id, line_at (before, i));
+  for (guint i = 0; i < sketch->lines->len; i++)
+    if (line_at (sketch, i)->id != NULL)
+      g_hash_table_insert (now, line_at (sketch, i)->id, GINT_TO_POINTER (i));
+  for (guint i = 0; i < sketch->lines->len; i++)
+    for (guint k = 0; line_at (sketch, i)->backs != NULL && k < line_at (sketch, i)->backs->len; k++)
+      {
+        int *to = &g_array_index (line_at (sketch, i)->backs, int, k);
+
+        if (*to < 0 && (*to = led_back_to (before, line_at (sketch, i), k, old, now)) >= 0)
+          add_back (sketch, i, *to);
+      }
+}
+
 void
 lw_sketch_adopt (LwSketch *sketch, LwSketch *before)
 {
@@ -414,6 +478,7 @@ lw_sketch_adopt (LwSketch *sketch, LwSketch *before)
   for (; end < n - start && end < m - start && same_line (line_at (sketch, n - 1 - end), line_at (before, m - 1 - end)); end++)
     take_over (line_at (sketch, n - 1 - end), line_at (before, m - 1 - end));
   adopt_middle (sketch, before, start, end);
+  adopt_backs (sketch, before);
   if (before->lanes != NULL && sketch->lanes == NULL)
     sketch->lanes = g_hash_table_ref (before->lanes);
 }

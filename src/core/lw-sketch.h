@@ -8,7 +8,7 @@
  *   打包
  *   » 发短信                under any other step, what stands further in is one branch aside
  *   配送                    and this goes on from 打包
- *   复核 ↩ 审核             and a flow goes back to a line above, the nearest of that name
+ *   复核 ↩ 审核             and a flow goes back to a line above, the nearest of that name; there may be several: “↩ 审核 ↩ 申请”
  *   ---                     what follows begins anew
  *   → : 50:50               an arrow or a colon with nothing before it: what follows is the name, whatever is in it */
 #pragma once
@@ -28,6 +28,7 @@ typedef struct
   guint     depth;
   char     *id;            /* of the step that this line is; NULL: not yet one */
   gboolean  found;         /* the step was there before the sketch: never removed, its kind never changed */
+  GArray   *backs;         /* int, of each ↩: the line it leads to, -1: none has that name; NULL: there is no ↩ */
 } LwSketchLine;
 
 typedef struct { guint from, to; char *label; gboolean back; } LwSketchFlow;    /* lines; the label is owned */
@@ -49,7 +50,8 @@ void          lw_sketch_add_flow (LwSketch *sketch, guint from, guint to, const 
 guint         lw_sketch_n_steps  (LwSketch *sketch);     /* lines that are not empty */
 /* Any text; control characters are blanks. */
 LwSketch     *lw_sketch_parse    (const char *text);
-/* Which line of `sketch` is which of `before`, after an edit of the text at one place: they take over the ids. */
+/* Which line of `sketch` is which of `before`, after an edit of the text at one place: they take over the ids. A ↩ whose name is no
+ * line's, as while it or that line's name is typed, leads where it led. */
 void          lw_sketch_adopt    (LwSketch *sketch, LwSketch *before);
 
 /* The variant's steps as text along their flows, each with its lane; and, parsed from it, the sketch that knows whose lines they are.
