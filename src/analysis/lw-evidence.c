@@ -34,7 +34,7 @@ append_complaints (GString *text, const LwBottleneck *b, const LwBottlenecks *al
 {
   append_part (text, _("%.0f of %.0f complaints: %.1f %% (%.1f–%.1f), %.2f times its fair share of %.1f %%"), b->complaints,
                all->complaints, 100 * b->share, 100 * b->low, 100 * b->high, b->quotient, 100 * b->fair);
-  g_string_append_printf (text, " (%s)", all->by_volume ? _("by volume") : _("the same for each step and hand-off with data"));
+  g_string_append_printf (text, C_("aside", " (%s)"), all->by_volume ? _("by volume") : _("the same for each step and hand-off with data"));
 }
 
 static void

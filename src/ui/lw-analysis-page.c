@@ -35,6 +35,8 @@ struct _LwAnalysisPage
   GtkLabel     *about;
   GtkBox       *boxes[N_SECTIONS];
   LwAnalysed   *filled[N_SECTIONS];   /* with what */
+  char         *had_focus;      /* the cell that had the keyboard last */
+  char         *wants_focus;    /* the cell that is to have it when it is there, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (LwAnalysisPage, lw_analysis_page, ADW_TYPE_BIN)
@@ -89,23 +91,50 @@ focused_cell (GtkBox *box)
   return NULL;
 }
 
+static gboolean
+focus_cell (LwAnalysisPage *self, const char *name)
+{
+  GtkWidget *cell = name != NULL ? find_named (GTK_WIDGET (self->boxes[visible_section (self)]), name) : NULL;
+
+  return cell != NULL && gtk_widget_grab_focus (cell);
+}
+
 static void
 fill (LwAnalysisPage *self)
 {
   guint i = visible_section (self);
   g_autofree char *focused = NULL;
-  GtkWidget *again;
 
   if (self->analysed == NULL || self->filled[i] == self->analysed)
     return;
   focused = focused_cell (self->boxes[i]);
+  if (focused != NULL)
+    g_set_str (&self->had_focus, focused);
   clear_box (self->boxes[i]);
   g_clear_pointer (&self->filled[i], lw_analysed_unref);
   self->filled[i] = lw_analysed_ref (self->analysed);
   sections[i].fill (self->boxes[i], self, self->analysed);
-  again = focused != NULL ? find_named (GTK_WIDGET (self->boxes[i]), focused) : NULL;
-  if (again != NULL)
-    gtk_widget_grab_focus (again);
+  if (focus_cell (self, self->wants_focus) || focus_cell (self, focused))
+    g_clear_pointer (&self->wants_focus, g_free);
+}
+
+/* What is behind a dialog when it is gone. */
+static gboolean
+returned_cb (gpointer data)
+{
+  LwAnalysisPage *self = data;
+
+  if (self->editor != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !focus_cell (self, self->wants_focus)
+      && !focus_cell (self, self->had_focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+void
+lw_analysis_page_return_focus (LwAnalysisPage *self, const char *name)
+{
+  g_set_str (&self->wants_focus, name);
+  g_idle_add_full (G_PRIORITY_DEFAULT, returned_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -196,6 +225,8 @@ lw_analysis_page_dispose (GObject *object)
   g_clear_pointer (&self->wanted, lw_record_unref);
   g_clear_pointer (&self->wanted_variant, lw_record_unref);
   g_clear_pointer (&self->wanted_dataset, g_free);
+  g_clear_pointer (&self->had_focus, g_free);
+  g_clear_pointer (&self->wants_focus, g_free);
   if (self->editor != NULL)
     g_signal_handlers_disconnect_by_data (self->editor, self);
   g_clear_object (&self->editor);
@@ -232,6 +263,7 @@ section_new (LwAnalysisPage *self, guint i)
   self->boxes[i] = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   g_object_set (self->boxes[i], "margin-start", 18, "margin-end", 18, "margin-top", 6, "margin-bottom", 36, NULL);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDEST);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDEST);
   adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->boxes[i]));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);

@@ -20,6 +20,8 @@ LwAnalysed *lw_analysis_page_get_analysed (LwAnalysisPage *self);
 gboolean    lw_analysis_page_is_current   (LwAnalysisPage *self);
 /* "summary", "bottlenecks", … */
 void        lw_analysis_page_show         (LwAnalysisPage *self, const char *section);
+/* After a dialog: the keyboard to the cell of that name, or back to the one that had it last, also when the section is filled anew. */
+void        lw_analysis_page_return_focus (LwAnalysisPage *self, const char *name);
 /* What changed out of sight, for a screen reader. */
 void        lw_analysis_page_announce     (LwAnalysisPage *self, const char *message);
 

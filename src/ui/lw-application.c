@@ -139,6 +139,8 @@ lw_application_startup (GApplication *application)
   self->settings = settings_new ();
   add_icons ();
   gtk_window_set_default_icon_name (LW_APP_ID);
+  /* What a number says can be copied; it need not be marked to be read. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
 }
 
 static void

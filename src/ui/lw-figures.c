@@ -133,16 +133,32 @@ lw_figures_widget (LwFigures *self, GtkWidget *widget)
   gtk_grid_attach (self->grid, widget, self->column++, self->row, 1, 1);
 }
 
+/* A number stays with what it counts: "30 min", "1.2 % of". */
+static char *
+bound (const char *text)
+{
+  GString *bound = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at++)
+    if (*at == ' ' && at > text && g_ascii_isdigit (at[-1]))
+      g_string_append (bound, "\u00a0");
+    else
+      g_string_append_c (bound, *at);
+  return g_string_free_and_steal (bound);
+}
+
 static GtkWidget *
 cell_label (LwFigures *self, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
   char align = self->aligns[self->column];
+  gboolean wraps = align == 'w' || (align == 's' && *text != '\0');
+  g_autofree char *whole = wraps ? bound (text) : NULL;
+  GtkWidget *label = gtk_label_new (wraps ? whole : text);
 
   gtk_label_set_xalign (GTK_LABEL (label), align == 'r');
   if (align == 'r')
     gtk_widget_add_css_class (label, "numeric");
-  if (align == 'w')
+  if (wraps)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

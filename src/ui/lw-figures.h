@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define LW_TYPE_FIGURES (lw_figures_get_type ())
 G_DECLARE_FINAL_TYPE (LwFigures, lw_figures, LW, FIGURES, AdwBin)
 
-/* `aligns`: a letter per column, "l" or "r" ("w": left, wrapping, takes the room that is left). Titles are translated; "" for none. */
+/* `aligns`: a letter per column, "l" or "r" ("w": left, wrapping, takes the room that is left; "s": the same, but
+ * only where it says something). Titles are translated; "" for none. */
 GtkWidget *lw_figures_new    (const char *aligns, const char * const *titles);
 /* Begins a row. Its cells are named "KEY/0", "KEY/1", … */
 void       lw_figures_row    (LwFigures *self, const char *key);

@@ -44,6 +44,7 @@ typedef struct
   GPtrArray           *rows;     /* LwFieldRow */
   AdwPreferencesPage  *page;
   AdwPreferencesGroup *first;
+  GtkWidget           *parent;   /* weak */
 } Plan;
 
 static const Form *
@@ -60,6 +61,7 @@ plan_free (gpointer data)
 {
   Plan *self = data;
 
+  g_clear_weak_pointer (&self->parent);
   g_object_unref (self->editor);
   g_ptr_array_unref (self->rows);
   g_free (self->id);
@@ -168,6 +170,16 @@ update (AdwDialog *dialog)
     }
 }
 
+/* To the row of what was edited, or where another is added. */
+static void
+return_focus (Plan *self)
+{
+  g_autofree char *cell = record_of (self) != NULL ? g_strdup_printf ("%s/0", self->id) : g_strdup_printf ("add/%s", self->form->array);
+
+  if (self->parent != NULL && LW_IS_ANALYSIS_PAGE (self->parent))
+    lw_analysis_page_return_focus (LW_ANALYSIS_PAGE (self->parent), cell);
+}
+
 /* The pages are taken out because libadwaita 1.7 does not free what a closed dialog holds. */
 static void
 closed_cb (AdwPreferencesDialog *dialog, Plan *self)
@@ -177,6 +189,7 @@ closed_cb (AdwPreferencesDialog *dialog, Plan *self)
   g_signal_handlers_disconnect_by_data (self->editor, dialog);
   g_ptr_array_set_size (self->rows, 0);
   adw_preferences_dialog_remove (dialog, self->page);
+  return_focus (self);
 }
 
 static void
@@ -251,6 +264,7 @@ lw_plan_dialog_present (LwEditor *editor, const char *array, const char *id, Gtk
   self->editor = g_object_ref (editor);
   self->form = form_of (array);
   self->id = g_strdup (id);
+  g_set_weak_pointer (&self->parent, parent);
   self->rows = g_ptr_array_new ();
   self->page = g_object_new (ADW_TYPE_PREFERENCES_PAGE, "title", _(self->form->title), NULL);
   adw_dialog_set_title (ADW_DIALOG (dialog), _(self->form->title));

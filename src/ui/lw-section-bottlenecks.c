@@ -142,13 +142,15 @@ add_row (LwFigures *table, guint row, gpointer data)
   lw_figures_row (table, b->element);
   add_number (table, a, b, b->score, g_strdup_printf ("%.3f", b->score), lw_explain_score (b));
   lw_figures_place (table, place != NULL ? place : b->name != NULL ? b->name : b->element, b->id);
+  if (finding != NULL)
+    lw_figures_widget (table, lw_judge_button (a, (guint) finding_position (a, finding)));
+  else
+    lw_figures_text (table, NULL);
   lw_figures_text (table, classes);
   add_times (table, a, b);
   add_complaints (table, a, b);
   add_friction (table, a, b);
   lw_figures_text (table, said);
-  if (finding != NULL)
-    lw_figures_widget (table, lw_judge_button (a, (guint) finding_position (a, finding)));
 }
 
 static gboolean
@@ -162,8 +164,8 @@ is_dismissed (LwAnalysed *a, const LwBottleneck *b)
 static guint
 add_bottlenecks (GtkBox *box, LwAnalysed *a, gboolean dismissed)
 {
-  const char *titles[] = { _("Score"), _("Where"), _("Class"), _("Ratio"), _("Too long by"), _("Of lead time"), _("Complaints (95 %)"),
-                           _("Of fair share"), _("Friction"), _("Said"), "", NULL };
+  const char *titles[] = { _("Score"), _("Where"), "", _("Class"), _("Ratio"), _("Too long by"), _("Of lead time"), _("Complaints (95 %)"),
+                           _("Of fair share"), _("Friction"), _("Said"), NULL };
   GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n;
 
@@ -177,7 +179,7 @@ add_bottlenecks (GtkBox *box, LwAnalysed *a, gboolean dismissed)
   n = positions->len;
   if (n > 0 && dismissed)
     lw_section_heading (box, _("Dismissed"), NULL);
-  lw_section_rows_at (box, "rllrrrrrrwl", titles, positions, add_row, a);
+  lw_section_rows_at (box, "rlllrrrrrrw", titles, positions, add_row, a);
   return n;
 }
 

@@ -57,7 +57,7 @@ add_findings (GtkBox *box, LwAnalysed *a, gboolean dismissed)
   n = positions->len;
   if (n > 0 && dismissed)
     lw_section_heading (box, _("Dismissed"), NULL);
-  lw_section_rows_at (box, "llwwwl", titles, positions, add_row, a);
+  lw_section_rows_at (box, "llwwsl", titles, positions, add_row, a);
   return n;
 }
 

@@ -72,6 +72,7 @@ add_pair (LwFigures *table, guint position, gpointer data)
   lw_figures_number_from (table, expected, uses, lead);
   lw_figures_number_from (table, friction, by_hand, lead);
   lw_figures_number_from (table, other, else_, lead);
+  lw_figures_text (table, NULL);
 }
 
 static void
@@ -100,10 +101,10 @@ add_total (GtkBox *box, LwAnalysed *a)
 static void
 add_pairs (GtkBox *box, LwAnalysed *a)
 {
-  const char *titles[] = { _("From"), _("To"), _("Drawn"), _("Per case"), _("Hand-over delay"), _("Other delay"), NULL };
+  const char *titles[] = { _("From"), _("To"), _("Drawn"), _("Per case"), _("Hand-over delay"), _("Other delay"), "", NULL };
 
   lw_section_heading (box, _("From Department to Department"), _("Expected per case; friction is the hand-over delay alone."));
-  lw_section_rows (box, "lwrrrr", titles, a->bottlenecks->handoffs->pairs->len, add_pair, a);
+  lw_section_rows (box, "llrrrrw", titles, a->bottlenecks->handoffs->pairs->len, add_pair, a);
   add_total (box, a);
 }
 
@@ -130,17 +131,18 @@ add_handoff (LwFigures *table, guint position, gpointer data)
   lw_figures_number_from (table, delay, _("The longest hand-over delay of its flows; a range counts as its mean."), lead);
   lw_figures_number_from (table, friction, sum, lead);
   lw_figures_number_from (table, back, _("How likely a flow leads straight back from where it went"), lead);
+  lw_figures_text (table, NULL);
 }
 
 void
 lw_section_handoffs (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
 {
-  const char *titles[] = { _("Way"), _("What"), _("Per case"), _("Delay"), _("Friction"), _("Comes back"), NULL };
+  const char *titles[] = { _("Way"), _("What"), _("Per case"), _("Delay"), _("Friction"), _("Comes back"), "", NULL };
 
   if (a->bottlenecks->handoffs->pairs->len > 0)
     add_pairs (box, a);
   if (a->bottlenecks->handoffs->rows->len == 0)
     return;
   lw_section_heading (box, _("Hand-offs"), NULL);
-  lw_section_rows (box, "lwrrrr", titles, a->bottlenecks->handoffs->rows->len, add_handoff, a);
+  lw_section_rows (box, "llrrrrw", titles, a->bottlenecks->handoffs->rows->len, add_handoff, a);
 }

@@ -108,8 +108,8 @@ add_promise (LwFigures *table, const Job *job)
 static void
 add_summary (GtkBox *box, const Job *job)
 {
-  const char *titles[] = { _("Per case"), _("Along the path"), NULL };
-  LwFigures *table = LW_FIGURES (lw_section_table (box, "wr", titles));
+  const char *titles[] = { _("Per case"), _("Along the path"), "", NULL };
+  LwFigures *table = LW_FIGURES (lw_section_table (box, "lrw", titles));
   double day = job->analysed->day_minutes;
   g_autofree char *length = lw_minutes_text (job->path->length, day), *how = explain_length (job);
   g_autofree char *pert = lw_minutes_text (job->pert->length, day), *deviation = lw_minutes_text (sqrt (job->pert->variance), day);
@@ -160,7 +160,7 @@ add_steps (GtkBox *box, Job *job)
     if (lw_step_is_counted (step))
       g_array_append_val (positions, step_i);
   lw_section_heading (box, _("Steps"), NULL);
-  lw_section_rows_at (box, "wlrrrr", titles, positions, add_step, job);
+  lw_section_rows_at (box, "lwrrrr", titles, positions, add_step, job);
 }
 
 /* ---- work ---- */

@@ -38,7 +38,9 @@ static void
 add_adder (GtkBox *box, const char *label, const char *array)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
+  g_autofree char *name = g_strdup_printf ("add/%s", array);
 
+  gtk_widget_set_name (button, name);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", array);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "plan.add");
@@ -116,6 +118,23 @@ explain_progress (LwAnalysed *a, const LwGoal *goal, const LwGoalState *state)
                           100 * state->progress);
 }
 
+/* Where the present value is from: a period's answers, the drawing, or somebody who typed it. */
+static char *
+explain_current (LwAnalysed *a, const LwGoal *goal, const LwGoalState *state)
+{
+  LwDataset *dataset = state->dataset != NULL ? lw_array_by_id (a->blueprint->datasets, state->dataset) : NULL;
+  LwMetric *metric = goal->metric != NULL ? lw_array_by_id (a->blueprint->metrics, goal->metric) : NULL;
+  LwVariant *variant = goal->variant != NULL ? lw_blueprint_variant (a->blueprint, goal->variant) : NULL;
+
+  if (dataset != NULL && metric != NULL)
+    return g_strdup_printf (_("“%s” in the period “%s”, over the answers about its steps"), metric->name != NULL ? metric->name : metric->id,
+                            dataset->label != NULL ? dataset->label : dataset->id);
+  if (goal->figure != LW_FIGURE_UNSET)
+    return g_strdup_printf (_("“%s” of the drawing “%s”"), choice_text ((gpointer) goal, "figure"),
+                            variant != NULL && variant->name != NULL ? variant->name : a->variant->name != NULL ? a->variant->name : a->variant->id);
+  return g_strdup (_("As typed in its form"));
+}
+
 static void
 add_progress (LwFigures *table, LwAnalysed *a, const LwGoal *goal, const LwGoalState *state)
 {
@@ -139,13 +158,13 @@ add_goal (LwFigures *table, LwAnalysed *a, LwGoal *goal, const LwGoalState *stat
   const char *statuses[] = { _("cannot be judged"), _("achieved"), _("on track"), _("at risk"), _("off track"), _("overdue") };
   g_autofree char *baseline = goal_value (a, goal, goal->baseline), *target = goal_value (a, goal, goal->target);
   g_autofree char *relative = isnan (goal->relative) ? NULL : g_strdup_printf ("%s (%+.0f %%)", target != NULL ? target : "?", 100 * goal->relative);
-  g_autofree char *current = goal_value (a, goal, state->current), *lacks = lw_goal_lacks_text (state->lacks);
+  g_autofree char *how = explain_current (a, goal, state), *current = goal_value (a, goal, state->current), *lacks = lw_goal_lacks_text (state->lacks);
 
   lw_figures_row (table, goal->id);
   add_name (table, "goals", goal);
   lw_figures_text (table, baseline);
   lw_figures_text (table, relative != NULL ? relative : target);
-  lw_figures_text (table, current);
+  lw_figures_number (table, current, how);
   add_progress (table, a, goal, state);
   lw_figures_text (table, statuses[state->status]);
   lw_figures_text (table, goal->date);
@@ -170,13 +189,20 @@ lw_section_goals (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
 
 /* ---- problems and measures ---- */
 
+/* How many, and their names in a text. */
 static guint
-measures_against (LwAnalysed *a, const char *problem)
+measures_against (LwAnalysed *a, const char *problem, char **names)
 {
+  GString *text = g_string_new (_("Measures against it:"));
   guint n = 0;
 
   LW_FOREACH (LwImprovement, measure, a->blueprint->measures)
-    n += measure->problems != NULL && g_strv_contains ((const char * const *) measure->problems, problem);
+    if (measure->problems != NULL && g_strv_contains ((const char * const *) measure->problems, problem))
+      {
+        g_string_append_printf (text, "\n%s", lw_plan_name (measure));
+        n++;
+      }
+  *names = g_string_free_and_steal (text);
   return n;
 }
 
@@ -184,7 +210,9 @@ static void
 add_problem (LwFigures *table, LwAnalysed *a, LwProblem *problem)
 {
   g_autofree char *owner = owner_text (a, problem->owner), *tags = problem->tags != NULL ? g_strjoinv (" · ", problem->tags) : NULL;
-  g_autofree char *measures = g_strdup_printf ("%u", measures_against (a, problem->id));
+  g_autofree char *names = NULL;
+  guint n = measures_against (a, problem->id, &names);
+  g_autofree char *measures = g_strdup_printf ("%u", n);
 
   lw_figures_row (table, problem->id);
   add_name (table, "problems", problem);
@@ -193,7 +221,7 @@ add_problem (LwFigures *table, LwAnalysed *a, LwProblem *problem)
   lw_figures_text (table, tags);
   lw_figures_text (table, owner);
   lw_figures_text (table, choice_text (problem, "status"));
-  lw_figures_text (table, measures);
+  lw_figures_number (table, measures, n > 0 ? names : NULL);
 }
 
 static void

@@ -71,7 +71,7 @@ play_of (LwAnalysisPage *page)
     return self;
   self = g_new0 (Play, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->arrivals = g_strdup ("exponential 1h");
+  self->arrivals = g_strdup ("1/h");
   self->cases = 1000;
   self->runs = LW_SIMULATION_REPLICATIONS;
   g_object_set_data_full (G_OBJECT (page), "simulation", self, play_drop);

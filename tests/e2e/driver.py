@@ -222,7 +222,7 @@ class Editor:
     """The editor on a copy of a document, or on a file with that text, or on none, in a folder and a home of its own. `wrapper` is
     a command that starts it."""
 
-    def __init__(self, binary, document=None, without=(), text=None, wrapper=()):
+    def __init__(self, binary, document=None, without=(), text=None, wrapper=(), locale="en_US.UTF-8"):
         Atspi.init()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="laneway-e2e-"))
         self.files = self.folder / "files"
@@ -237,7 +237,7 @@ class Editor:
             self.file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
         env = dict(os.environ, HOME=str(self.folder), G_DEBUG="fatal-warnings", GTK_A11Y="atspi", GSETTINGS_BACKEND="memory",
-                   GDK_DEBUG="default-settings,no-portals", GSK_RENDERER="cairo", LC_ALL="en_US.UTF-8", TZ="UTC")
+                   GDK_DEBUG="default-settings,no-portals", GSK_RENDERER="cairo", LC_ALL=locale, TZ="UTC")
         # GTK's file dialog loses memory of its own; leaks of ours are looked for in the tests of widgets.
         env["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
         for name in ("CACHE", "DATA", "STATE"):
