@@ -175,6 +175,27 @@ lw_heat_counts_pool (LwHeatCounts *self, LwVariant *variant)
     }
 }
 
+const char *
+lw_heat_column_id (guint column)
+{
+  char id[16];
+
+  g_snprintf (id, sizeof id, "|%u", column);
+  return g_intern_string (id);
+}
+
+void
+lw_heat_counts_pool_columns (LwHeatCounts *self, LwVariant *variant, const LwHeatColumns *columns)
+{
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    {
+      const LwCounts *counts = g_hash_table_lookup (self->by_id, step->id);
+
+      if (counts)
+        lw_counts_merge (counts_of (self->by_id, lw_heat_column_id (columns->of_step[step_i])), counts);
+    }
+}
+
 gboolean
 lw_counts_are_enough (const LwCounts *counts, const LwMetric *metric, LwScore *score)
 {

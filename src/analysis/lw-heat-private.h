@@ -23,6 +23,7 @@ void            lw_heat_counts_free   (LwHeatCounts *self);
 const LwCounts *lw_heat_counts_get    (LwHeatCounts *self, const char *id);
 /* Pooled over the steps of a lane or phase: adds an entry for each that has values. */
 void            lw_heat_counts_pool   (LwHeatCounts *self, LwVariant *variant);
+void            lw_heat_counts_pool_columns (LwHeatCounts *self, LwVariant *variant, const LwHeatColumns *columns);
 /* The values of all periods and variants, for one scale that is good for all of them; of double. */
 GArray         *lw_heat_values_ever   (LwBlueprint *blueprint, const LwMetric *metric, const LwHeatQuery *filter);
 /* Whether there is enough to stand on: answers, or an amount. */
@@ -38,6 +39,8 @@ typedef struct
   LwHeatView        *view;
   LwHeatSpan         now, before;   /* `before`: of a change */
   gboolean           change;
+  const LwHeatColumns *columns;     /* painted instead of elements; or NULL */
+  gboolean          *shared;        /* of columns: more than one step has values in it */
   LwHeatCounts      *counts, *counts_before;
   LwHeatScale        scale;
   GHashTable        *real;          /* while changes are painted: ids whose change is no chance */

@@ -9,6 +9,11 @@
 void
 lw_heat_for_each (LwHeatWork *work, LwOverlay *overlay, LwHeatPainter paint)
 {
+  for (guint i = 0; work->columns != NULL && i < work->columns->n; i++)
+    if (lw_heat_counts_get (work->counts, lw_heat_column_id (i)))
+      paint (work, overlay, lw_heat_column_id (i), work->columns->names[i], work->shared[i]);
+  if (work->columns != NULL)
+    return;
   LW_FOREACH (LwStep, step, LW_STEPS (work->variant))
     if (lw_step_is_counted (step) || lw_heat_counts_get (work->counts, step->id))
       paint (work, overlay, step->id, step->name ? step->name : step->id, FALSE);
@@ -109,11 +114,12 @@ values_shown (LwHeatWork *work)
   GArray *values = g_array_new (FALSE, FALSE, sizeof (double));
   GHashTableIter iter;
   gpointer id, counts;
+  LwElementKind kind;
   LwScore score;
 
   g_hash_table_iter_init (&iter, work->counts->by_id);
   while (g_hash_table_iter_next (&iter, &id, &counts))
-    if (!lw_variant_lane (work->variant, id) && !lw_variant_phase (work->variant, id)
+    if (lw_variant_find (work->variant, id, &kind, NULL) && (kind == LW_ELEMENT_STEP || kind == LW_ELEMENT_FLOW)
         && lw_counts_are_enough (counts, work->metric, &score))
       g_array_append_val (values, score.value);
   return values;
@@ -292,17 +298,33 @@ static void
 add_up (LwHeatWork *work)
 {
   work->counts = lw_heat_counts_new (work->blueprint, work->variant, work->metric->id, work->now, work->query, work->change);
-  lw_heat_counts_pool (work->counts, work->variant);
+  if (work->columns != NULL)
+    lw_heat_counts_pool_columns (work->counts, work->variant, work->columns);
+  else
+    lw_heat_counts_pool (work->counts, work->variant);
   if (!work->change)
     return;
   work->counts_before = lw_heat_counts_new (work->blueprint, work->variant, work->metric->id, work->before, work->query, TRUE);
   lw_heat_counts_pool (work->counts_before, work->variant);
 }
 
-LwOverlay *
-lw_heat_overlay_for (LwBlueprint *blueprint, const LwHeatQuery *query, GError **error)
+/* Which columns hold more than one step. */
+static gboolean *
+shared_columns (LwHeatWork *work)
 {
-  LwHeatWork work = { .blueprint = blueprint, .query = query, .variant = lw_blueprint_variant (blueprint, query->variant) };
+  gboolean *shared = g_new0 (gboolean, work->columns->n + 1);
+  g_autofree guint *n = g_new0 (guint, work->columns->n + 1);
+
+  LW_FOREACH (LwStep, step, LW_STEPS (work->variant))
+    if (lw_heat_counts_get (work->counts, step->id))
+      shared[work->columns->of_step[step_i]] = ++n[work->columns->of_step[step_i]] > 1;
+  return shared;
+}
+
+static LwOverlay *
+overlay_for (LwBlueprint *blueprint, const LwHeatQuery *query, const LwHeatColumns *columns, GError **error)
+{
+  LwHeatWork work = { .blueprint = blueprint, .query = query, .columns = columns, .variant = lw_blueprint_variant (blueprint, query->variant) };
   LwOverlay *overlay = NULL;
   gpointer language;
 
@@ -317,11 +339,25 @@ lw_heat_overlay_for (LwBlueprint *blueprint, const LwHeatQuery *query, GError **
   work.view = query->view ? query->view : lw_blueprint_heat_view (blueprint, work.metric->id);
   language = lw_language_push (blueprint->language);
   add_up (&work);
+  work.shared = columns != NULL ? shared_columns (&work) : NULL;
   overlay = make_overlay (&work);
   lw_language_pop (language);
   lw_heat_counts_free (work.counts);
   g_clear_pointer (&work.counts_before, lw_heat_counts_free);
+  g_free (work.shared);
   return overlay;
+}
+
+LwOverlay *
+lw_heat_overlay_for (LwBlueprint *blueprint, const LwHeatQuery *query, GError **error)
+{
+  return overlay_for (blueprint, query, NULL, error);
+}
+
+LwOverlay *
+lw_heat_columns_for (LwBlueprint *blueprint, const LwHeatQuery *query, const LwHeatColumns *columns, GError **error)
+{
+  return overlay_for (blueprint, query, columns, error);
 }
 
 LwOverlay *

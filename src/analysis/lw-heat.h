@@ -20,6 +20,11 @@ typedef struct
  * NULL with G_IO_ERROR_NOT_FOUND when there is nothing to show or an id is not there. */
 LwOverlay *lw_heat_overlay_for (LwBlueprint *blueprint, const LwHeatQuery *query, GError **error);
 
+/* The same for columns instead of elements: each has what its steps come to, pooled, under lw_heat_column_id(). */
+typedef struct { const guint *of_step; char **names; guint n; } LwHeatColumns;   /* of_step: in step with LW_STEPS; n names for people */
+LwOverlay *lw_heat_columns_for (LwBlueprint *blueprint, const LwHeatQuery *query, const LwHeatColumns *columns, GError **error);
+const char *lw_heat_column_id  (guint column);   /* "|0", "|1", … */
+
 /* What the values of a metric (NULL: any) say of channels, or of segments; free with g_strfreev. */
 char     **lw_heat_channels    (LwBlueprint *blueprint, const char *metric, gboolean segments);
 

@@ -2,13 +2,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "analysis/lw-insight-query.h"
 #include "cli/lw-heat-options.h"
 #include "layout/lw-tidy.h"
 #include "scene/lw-export.h"
 
 typedef struct
 {
-  char    *output, *variant, *theme, *detail, *page, *format, *scale, *width;
+  char    *output, *variant, *theme, *detail, *page, *format, *scale, *width, *rows, *path;
   gboolean no_legend, title_block, grey;
   LwHeatOptions heat;
 } Wishes;
@@ -20,7 +21,7 @@ static void
 wishes_clear (Wishes *wishes)
 {
   char **strings[] = { &wishes->output, &wishes->variant, &wishes->theme, &wishes->detail,
-                       &wishes->page, &wishes->format, &wishes->scale, &wishes->width };
+                       &wishes->page, &wishes->format, &wishes->scale, &wishes->width, &wishes->rows, &wishes->path };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (*strings[i]);
@@ -109,11 +110,64 @@ settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
   return LW_STATUS_DONE;
 }
 
+/* Which rows are asked for: what is neither ladder nor emotion is a metric. */
+static gboolean
+read_rows (LwBlueprint *blueprint, const char *text, LwInsightQuery *query, GPtrArray *metrics, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      LwMetric *metric = lw_array_by_id (blueprint->metrics, g_strstrip (names[i]));
+
+      if (g_str_equal (names[i], "ladder"))
+        query->ladder = TRUE;
+      else if (g_str_equal (names[i], "emotion"))
+        query->emotion = TRUE;
+      else if (metric != NULL)
+        g_ptr_array_add (metrics, metric->id);
+      else
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("there is no row “%s”; there are: ladder, emotion, and the ids of metrics"), names[i]);
+          return FALSE;
+        }
+    }
+  g_ptr_array_add (metrics, NULL);
+  return TRUE;
+}
+
+/* NULL without an error where nothing of it is asked for. */
+static gboolean
+find_insight (LwBlueprint *blueprint, LwVariant *variant, const Wishes *wishes, LwInsight **insight, GError **error)
+{
+  LwInsightQuery query = { .variant = variant->id, .dataset = wishes->heat.period, .paths = wishes->path != NULL };
+  g_autoptr (GPtrArray) metrics = g_ptr_array_new ();
+  g_autoptr (LwLayout) layout = NULL;
+  g_autofree guint *columns = NULL;
+  guint n;
+
+  if (wishes->path != NULL && !lw_scenario_parse (wishes->path, &query.scenario))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("there is no scenario “%s”; there are: probable, longest, weighted"), wishes->path);
+      return FALSE;
+    }
+  if (!read_rows (blueprint, wishes->rows, &query, metrics, error))
+    return FALSE;
+  if (wishes->rows == NULL && wishes->path == NULL)
+    return TRUE;
+  query.metrics = (const char * const *) metrics->pdata;
+  layout = lw_layout_new (variant, lw_blueprint_day_minutes (blueprint), lw_scene_measure, NULL, NULL);
+  columns = lw_layout_columns (layout, &n);
+  *insight = lw_insight_for (blueprint, &query, columns, n);
+  return TRUE;
+}
+
 static gboolean
 draw (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, GError **error)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (LwOverlay) overlay = NULL;
+  g_autoptr (LwInsight) insight = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *notice = NULL;
   guint position;
@@ -124,6 +178,9 @@ draw (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, GE
   options->variant = variant->id;
   if (wishes->heat.metric && !(overlay = lw_heat_options_overlay (&wishes->heat, blueprint, variant->id, error)))
     return FALSE;
+  if (!find_insight (blueprint, variant, wishes, &insight, error))
+    return FALSE;
+  options->scene.insight = insight;
   if (!lw_export (blueprint, overlay, options, stream, &notice, NULL, error) || !g_output_stream_close (stream, NULL, error))
     return FALSE;
   if (notice)
@@ -152,6 +209,8 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "theme", 0, 0, G_OPTION_ARG_STRING, &wishes.theme, N_("Colours; default: print"), "print|light|dark|contrast|grey" },
     { "detail", 0, 0, G_OPTION_ARG_STRING, &wishes.detail, N_("How much is shown; default: review"), "names|review|full" },
     { "page", 0, 0, G_OPTION_ARG_STRING, &wishes.page, N_("PDF: paper size; default: fit"), "A4|A3|…|fit" },
+    { "rows", 0, 0, G_OPTION_ARG_STRING, &wishes.rows, N_("Rows under the lanes: ladder, emotion, metrics by id; with commas"), N_("LIST") },
+    { "path", 0, 0, G_OPTION_ARG_STRING, &wishes.path, N_("Highlight the critical path of that scenario, and the key path"), "probable|longest|weighted" },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &wishes.no_legend, N_("Leave out the legend of the heat"), NULL },
     { "title-block", 0, 0, G_OPTION_ARG_NONE, &wishes.title_block, N_("Add title, scope, goal and date"), NULL },
     G_OPTION_ENTRY_NULL

@@ -13,6 +13,9 @@ static const LwField heat_view_fields[] = {
   F (LwHeatView, patterns, "patterns", BOOLEAN, NULL),
   F (LwHeatView, headers, "headers", BOOLEAN, NULL),
   F (LwHeatView, faint, "faint", BOOLEAN, NULL),
+  F (LwHeatView, rows, "rows", STRINGS, NULL),
+  F (LwHeatView, paths, "paths", BOOLEAN, NULL),
+  F (LwHeatView, scenario, "scenario", STRING, NULL),
 };
 SCHEMA (lw_heat_view_schema, "view", LwHeatView, heat_view_fields);
 

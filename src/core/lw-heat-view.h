@@ -15,7 +15,7 @@ typedef enum { LW_PALETTE_AUTO, LW_PALETTE_RDYLBU_5, LW_PALETTE_RDYLBU_7, LW_PAL
 typedef struct
 {
   LwRecord  base;
-  char     *id, *kind;      /* "heat"; views of other kinds are kept as they came */
+  char     *id, *kind;      /* "heat" or "rows"; views of other kinds are kept as they came */
   char     *metric;
   char     *classes;        /* an LwClassing by name; others are kept and read as automatic */
   GArray   *bounds;         /* of double, ascending, in the metric's unit: what was typed for thresholds */
@@ -23,6 +23,10 @@ typedef struct
   int       patterns;       /* 1: a pattern beside each colour */
   int       headers;        /* 0: lanes and phases carry no heat */
   int       faint;          /* 1: changes that may be chance are outlines only */
+  /* Of the kind "rows", see lw-row-view.h: */
+  char    **rows;           /* from the top; others are kept as they came */
+  int       paths;          /* 1: critical and key path stand out */
+  char     *scenario;       /* of the critical path; others are read as the likeliest */
 } LwHeatView;
 
 extern const LwSchema lw_heat_view_schema;

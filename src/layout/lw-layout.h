@@ -99,6 +99,9 @@ LwPoint     lw_layout_to_place   (LwLayout *self, int lane, int phase, LwPoint a
 LwVariant  *lw_layout_turn       (LwLayout *self);
 /* What a lane (phase) needs for its contents: the least that it can be drawn with; 0 when nothing stands in it. */
 double      lw_layout_content_size (LwLayout *self, LwElementKind kind, guint position);
+/* The column of each step, from the start of the flow on, of `n` in all: steps that stand one above the other (in a vertical variant
+ * side by side) share one. Free with g_free. */
+guint      *lw_layout_columns    (LwLayout *self, guint *n);
 /* How large it is drawn across its headers' strip. */
 double      lw_layout_shown_size (LwLayout *self, LwElementKind kind, guint position);
 /* Where a decision's question stands; width 0: nowhere. */

@@ -59,11 +59,7 @@ put_line (LwChart *self, double x1, double y1, double x2, double y2, guint32 col
   lw_group_stroke (self->group, gsk_path_builder_free_to_path (builder), x1, y1, color, width, LW_DASH_NONE);
 }
 
-/* Orange for waiting, blue for work: told apart without telling red from green, and by height as well. */
-static guint32 wait_color (const LwTheme *theme) { return lw_color_visible (0xc64600, theme->sheet, 3); }
-static guint32 work_color (const LwTheme *theme) { return lw_color_visible (0x1c71d8, theme->sheet, 3); }
 static guint32 grid_color (const LwTheme *theme) { return lw_color_mix (theme->text, theme->sheet, .3); }
-static guint32 delay_color (const LwTheme *theme) { return lw_color_visible (0x813d9c, theme->sheet, 3); }
 
 static void
 put_rung (LwChart *self, const LwTheme *theme, const LwLadderRung *rung, double x, double slot, double day)
@@ -71,9 +67,9 @@ put_rung (LwChart *self, const LwTheme *theme, const LwLadderRung *rung, double 
   g_autofree char *wait = lw_minutes_format (rung->wait, day), *process = lw_minutes_format (rung->process, day);
   double middle = x + slot / 2;
 
-  put_line (self, x, HIGH, middle, HIGH, wait_color (theme), 2);
+  put_line (self, x, HIGH, middle, HIGH, lw_theme_wait (theme), 2);
   put_line (self, middle, HIGH, middle, LOW, grid_color (theme), 1);
-  put_line (self, middle, LOW, x + slot, LOW, work_color (theme), 2);
+  put_line (self, middle, LOW, x + slot, LOW, lw_theme_work (theme), 2);
   put_line (self, x + slot, LOW, x + slot, HIGH, grid_color (theme), 1);
   if (rung->wait > 0)
     put_text (self, wait, LW_WEIGHT_NORMAL, theme->text, x + slot / 4, HIGH - 8, slot - PAD, .5);
@@ -105,8 +101,8 @@ lw_chart_ladder_new (LwThemeKind kind, const LwLadderRung *rungs, guint n, doubl
       wait += rungs[i].wait;
       process += rungs[i].process;
     }
-  put_total (self, theme, _("Waiting"), wait, wait_color (theme), x + 12, HIGH + 4, day_minutes);
-  put_total (self, theme, _("Work"), process, work_color (theme), x + 12, LOW + 4, day_minutes);
+  put_total (self, theme, _("Waiting"), wait, lw_theme_wait (theme), x + 12, HIGH + 4, day_minutes);
+  put_total (self, theme, _("Work"), process, lw_theme_work (theme), x + 12, LOW + 4, day_minutes);
   lw_group_seal (self->group);
   return self;
 }
@@ -125,7 +121,7 @@ LwChart *
 lw_chart_split_new (LwThemeKind kind, const LwChartPart *parts, guint n, double width)
 {
   const LwTheme *theme = lw_theme_get (kind);
-  const guint32 colors[] = { work_color (theme), wait_color (theme), delay_color (theme), theme->quiet };
+  const guint32 colors[] = { lw_theme_work (theme), lw_theme_wait (theme), lw_theme_delay (theme), theme->quiet };
   guint columns = CLAMP ((guint) (width / PART_LEAST), 1, MAX (n, 1)), lines = (n + columns - 1) / columns;
   double all = amount_of (parts, n), x = 0, column = width / columns;
   LwChart *self = chart_new (width, BAR + 2 * LINE * lines);
@@ -169,7 +165,7 @@ lw_chart_matrix_new (LwThemeKind kind, const char *across, const char *up, doubl
       double y = MATRIX - (MATRIX - AXIS) * (.06 + .88 * (CLAMP (points[i].up, low, high) - low) / (high - low));
       gboolean left = x > wide / 2;
 
-      lw_group_rect (self->group, LW_RECT (x - 5, y - 5, 10, 10), 5, work_color (theme), LW_NO_COLOR, 0, LW_DASH_NONE);
+      lw_group_rect (self->group, LW_RECT (x - 5, y - 5, 10, 10), 5, lw_theme_work (theme), LW_NO_COLOR, 0, LW_DASH_NONE);
       put_text (self, points[i].name, LW_WEIGHT_NORMAL, theme->text, left ? x - 10 : x + 10, y + 4, wide / 2 - 14, left ? 1 : 0);
     }
   lw_group_seal (self->group);
@@ -192,7 +188,7 @@ lw_chart_bars_new (LwThemeKind kind, const double *heights, guint n, const char 
       {
         double height = MAX (BARS * heights[i] / most, 1);
 
-        lw_group_rect (self->group, LW_RECT (i * wide, BARS - height, MAX (wide - 1, 1), height), 0, work_color (theme), LW_NO_COLOR, 0,
+        lw_group_rect (self->group, LW_RECT (i * wide, BARS - height, MAX (wide - 1, 1), height), 0, lw_theme_work (theme), LW_NO_COLOR, 0,
                        LW_DASH_NONE);
       }
   put_line (self, 0, BARS, width, BARS, grid_color (theme), 1);

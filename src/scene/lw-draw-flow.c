@@ -11,6 +11,7 @@
 #define HEAD_LENGTH 10.0
 #define HEAD_HALF   4.8
 #define HEAT_WIDTH  3.5
+#define CRITICAL_HEAD 4.5   /* as of a line so thick */
 #define KAPPA       0.5522847498
 
 /* A label that lies on a band line interrupts it. */
@@ -36,6 +37,7 @@ lw_flow_inputs (const LwDrawing *drawing,
   *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) route->flow), .route = lw_route_ref (route),
                          .flags = label_is_on_line (drawing->layout, route->label) };
   lw_inputs_add_heat (drawing, inputs, route->flow->id);
+  lw_inputs_add_emphasis (drawing, inputs, route->flow->id);
 }
 
 gboolean
@@ -45,7 +47,7 @@ lw_flow_looks_like (const LwDrawing *drawing,
                     const LwInputs  *inputs)
 {
   return inputs->route == route && inputs->flags == (guint) label_is_on_line (drawing->layout, route->label) &&
-         (same_heat || lw_heat_looks_like (drawing, inputs, route->flow->id));
+         (same_heat || (lw_heat_looks_like (drawing, inputs, route->flow->id) && lw_emphasis_looks_like (drawing, inputs, route->flow->id)));
 }
 
 static LwPoint
@@ -274,7 +276,11 @@ draw_way (LwGroup         *group,
 
   if (!path)
     return;
+  if (lw_inputs_are_critical (inputs))
+    lw_draw_flow_band (group, drawing, path);
   lw_group_stroke (group, path, 0, 0, color, width, flow_dash (lw_flow_kind (flow)));
+  /* A head is seen over the band behind its line. */
+  width = lw_inputs_are_critical (inputs) ? MAX (width, CRITICAL_HEAD) : width;
   draw_head (group, drawing, route->points[n - 1], route->points[n - 2], color, width, message);
   if (both)
     draw_head (group, drawing, route->points[0], route->points[1], color, width, message);
@@ -387,11 +393,11 @@ lw_flow_group_new (LwStyle  *style,
     ink = lw_rect_union (ink, lw_rect_grow (route->label, OUTSIDE));
   if (route->badge.width > 0)
     ink = lw_rect_union (ink, lw_rect_grow (route->badge, OUTSIDE));
-  if (inputs->heat)
+  if (inputs->heat || inputs->path_badge)
     {
       LwPoint at = value_place (route);
 
-      ink = lw_rect_union (ink, LW_RECT (at.x - VALUE_HALF, at.y - 20, 2 * VALUE_HALF, 40));
+      ink = lw_rect_union (ink, LW_RECT (at.x - VALUE_HALF, at.y - 20, 2 * VALUE_HALF, inputs->path_badge ? 64 : 40));
     }
   group = lw_group_new_undrawn (LW_GROUP_FLOW, flow->id, bounds, ink, style, inputs);
   group->name = route->label;
@@ -415,4 +421,11 @@ lw_draw_flow (const LwDrawing *drawing,
     }
   if (lw_heat_has_pill (drawing, inputs) && route->n_points >= 2)
     draw_value (group, drawing, inputs);
+  if (route->n_points >= 2)
+    {
+      LwPoint at = value_place (route);
+
+      at.y += lw_heat_has_pill (drawing, inputs) ? 24 : 0;
+      lw_draw_path_badge (group, drawing, inputs, at);
+    }
 }

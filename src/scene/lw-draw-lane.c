@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lw-glyphs.h"
+#include "lw-rows.h"
 #include "lw-text.h"
 
 #define BAR         4.0
@@ -65,7 +66,7 @@ add_hairline (LwGroup *group,
 LwGroup *
 lw_draw_sheet (const LwDrawing *drawing)
 {
-  LwRect bounds = drawing->layout->bounds;
+  LwRect bounds = lw_rows_bounds (drawing->insight, drawing->layout);
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, bounds);
 
   lw_group_rect (group, bounds, 0, drawing->theme->sheet, LW_NO_COLOR, 0, LW_DASH_NONE);
@@ -77,7 +78,7 @@ lw_draw_sheet (const LwDrawing *drawing)
 LwGroup *
 lw_draw_frame (const LwDrawing *drawing)
 {
-  LwRect bounds = drawing->layout->bounds;
+  LwRect bounds = lw_rows_bounds (drawing->insight, drawing->layout);
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, bounds);
 
   lw_group_rect (group, lw_rect_grow (bounds, 1), 2, LW_NO_COLOR, drawing->theme->frame, 1, LW_DASH_NONE);

@@ -10,6 +10,7 @@
 #define PATTERNED 11.0    /* … wide enough for a pattern where there is one … */
 #define STRIP      5.0    /* … and the strip along the top */
 #define MOST_MARKERS 3
+#define BADGE_BELOW 8.0   /* the middle of a path's badge, from the lower edge: clear of the text above it */
 #define LEAST_WITH_TEXT 20.0   /* what is lower or narrower, a step of a folded lane, is a bar with nothing on it */
 
 #define BESIDE     5.0    /* from a card to the frame of one that stands in no lane */
@@ -43,6 +44,7 @@ lw_step_inputs (const LwDrawing *drawing,
                          .flags = outside_of (drawing->layout, box) };
   inputs->text = g_strconcat (code ? code : "", "\n", owner ? owner : "", NULL);
   lw_inputs_add_heat (drawing, inputs, step->id);
+  lw_inputs_add_emphasis (drawing, inputs, step->id);
 }
 
 static gboolean
@@ -67,7 +69,7 @@ lw_step_looks_like (const LwDrawing *drawing,
   return inputs->record == box->step && inputs->width == box->rect.width && inputs->height == box->rect.height &&
          inputs->flags == outside_of (drawing->layout, box) &&
          memcmp (&inputs->question, &box->question, sizeof (LwRect)) == 0 && (same_names || names_are (drawing, box->step, inputs->text)) &&
-         (same_heat || lw_heat_looks_like (drawing, inputs, box->step->id));
+         (same_heat || (lw_heat_looks_like (drawing, inputs, box->step->id) && lw_emphasis_looks_like (drawing, inputs, box->step->id)));
 }
 
 /* ---- plate and heat ---- */
@@ -306,6 +308,8 @@ lw_draw_step (const LwDrawing *drawing,
   gboolean icons = !plain && !bar && drawing->detail != LW_DETAIL_NAMES && step->channels && *step->channels;
   gboolean pill = !bar && lw_heat_has_pill (drawing, inputs);
 
+  if (lw_inputs_are_critical (inputs))
+    lw_draw_step_band (group, drawing, inputs);
   if (group->shape)
     draw_shape (group, drawing, inputs);
   else
@@ -331,4 +335,6 @@ lw_draw_step (const LwDrawing *drawing,
     draw_markers (group, drawing, inputs, pill);
   if (inputs->flags != 0 && !bar)
     draw_outside (group, drawing, inputs);
+  if (!bar)
+    lw_draw_path_badge (group, drawing, inputs, (LwPoint) { inputs->width / 2, inputs->height + BADGE_BELOW });
 }

@@ -13,6 +13,7 @@ typedef struct
   LwBlueprint   *blueprint;
   LwLayout      *layout;
   LwOverlay     *overlay;      /* or NULL */
+  LwInsight     *insight;      /* or NULL */
   const LwTheme *theme;
   LwDetail       detail;
   double         day_minutes;
@@ -34,6 +35,7 @@ LwStyle *lw_style_new     (const LwTheme *theme, LwDetail detail, LwBlueprint *b
 LwStyle *lw_style_ref     (LwStyle *self);
 void     lw_style_unref   (LwStyle *self);
 gboolean lw_style_suits   (const LwStyle *self, const LwTheme *theme, LwDetail detail, LwBlueprint *blueprint);
+const LwTheme *lw_style_theme (const LwStyle *self);
 /* A step's or flow's marks, not sealed yet. */
 void     lw_style_draw    (LwStyle *self, LwGroup *group);
 
@@ -41,11 +43,23 @@ void     lw_style_draw    (LwStyle *self, LwGroup *group);
 void     lw_step_inputs   (const LwDrawing *drawing, const LwStepBox *box, LwInputs *inputs);
 void     lw_flow_inputs   (const LwDrawing *drawing, LwRoute *route, LwInputs *inputs);
 void     lw_inputs_add_heat (const LwDrawing *drawing, LwInputs *inputs, const char *id);
-/* Whether they would come out as these. `same_names`: owners and codes are known to be the same; `same_heat`: the overlay is. */
+/* Whether they would come out as these. `same_names`: owners and codes are known to be the same; `same_heat`: overlay and insight are. */
 gboolean lw_step_looks_like (const LwDrawing *drawing, const LwStepBox *box, gboolean same_names, gboolean same_heat,
                              const LwInputs *inputs);
 gboolean lw_flow_looks_like (const LwDrawing *drawing, const LwRoute *route, gboolean same_heat, const LwInputs *inputs);
 gboolean lw_heat_looks_like (const LwDrawing *drawing, const LwInputs *inputs, const char *id);
+
+/* The same of what stands out. */
+void     lw_inputs_add_emphasis (const LwDrawing *drawing, LwInputs *inputs, const char *id);
+gboolean lw_emphasis_looks_like (const LwDrawing *drawing, const LwInputs *inputs, const char *id);
+gboolean lw_inputs_are_critical (const LwInputs *inputs);
+/* Under a flow's line, around a step; and the badge, centred on a point. */
+void     lw_draw_flow_band    (LwGroup *group, const LwDrawing *drawing, GskPath *path);
+void     lw_draw_step_band    (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs);
+void     lw_draw_path_badge   (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs, LwPoint at);
+/* A colour as it is where the element steps back behind a trace; and all of a sealed group. */
+guint32  lw_dimmed_color      (const LwTheme *theme, const LwInputs *inputs, guint32 color);
+void     lw_group_dim         (LwGroup *group, const LwTheme *theme);
 
 /* Groups around their own origin: a step's and a header's is its top left corner, a flow's the drawing's. Take the inputs. */
 LwGroup *lw_step_group_new (LwStyle *style, LwInputs *inputs);

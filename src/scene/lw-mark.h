@@ -53,6 +53,8 @@ typedef struct
   int           heat_pattern;   /* of the class, where patterns are drawn; else 0 */
   gboolean      heat_badge;     /* the value is shown at every level of detail */
   char         *heat_glyph;
+  guint         paths;          /* bits of LwPathKind, and one more where it is dimmed */
+  char         *path_badge;
 } LwInputs;
 
 typedef struct

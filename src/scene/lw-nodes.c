@@ -289,6 +289,8 @@ far_bar (cairo_t      *cr,
   cairo_fill (cr);
 }
 
+#define FAR_BAND 9.0   /* units, of what stands out */
+
 /* Straight parts as boxes, which cairo fills much faster than it strokes; no bends, bows or heads. */
 static void
 far_flow (const LwGroup *group,
@@ -298,7 +300,13 @@ far_flow (const LwGroup *group,
   const LwRoute *route = group->inputs.route;
   double width = MAX (lw_flow_width (&group->inputs), least_width (level));
 
-  far_color (cr, lw_flow_color (&group->style->drawing, &group->inputs), 1);
+  const LwTheme *theme = group->style->drawing.theme;
+  gboolean critical = lw_inputs_are_critical (&group->inputs);
+
+  if (critical)
+    width = MAX (width, FAR_BAND);
+  far_color (cr, critical ? lw_theme_path (theme)
+                          : lw_dimmed_color (theme, &group->inputs, lw_flow_color (&group->style->drawing, &group->inputs)), 1);
   for (guint i = 0; i + 1 < route->n_points; i++)
     {
       LwPoint a = route->points[i], b = route->points[i + 1];
@@ -324,7 +332,7 @@ far_is_seen (const LwGroup *group,
       return MAX (mark->rect.width, mark->rect.height) * lw_level_zoom (level) >= FAR_SMALLEST;
     case LW_MARK_FILL:
     case LW_MARK_STROKE:
-      return group->shape && index < 2;   /* the plate of a shape and its outline; the rest is signs */
+      return group->shape && index < (lw_inputs_are_critical (&group->inputs) ? 4 : 2);   /* a band, the plate of a shape and its outline; the rest is signs */
     case LW_MARK_TEXT:
       return level == LW_LEVEL_FAR && mark->weight >= LW_WEIGHT_BOLD && mark->text.size > 12;
     case LW_MARK_ICON:

@@ -62,6 +62,9 @@ placed_is_at (const LwPlaced *placed,
     case LW_GROUP_LINE:
     case LW_GROUP_TITLE:
     case LW_GROUP_LEGEND:
+    case LW_GROUP_ROW:
+    case LW_GROUP_ROW_HEADER:
+    case LW_GROUP_PATHS:
     default:
       return FALSE;
     }
@@ -118,6 +121,17 @@ add_heat (GString       *label,
     add_clause (label, heat->summary ? heat->summary : heat->text);
 }
 
+static void
+add_emphasis (LwScene    *self,
+              GString    *label,
+              const char *id)
+{
+  const LwEmphasis *emphasis = lw_insight_get (self->insight, id);
+
+  if (emphasis)
+    add_clause (label, emphasis->summary);
+}
+
 static char *
 step_label (LwScene *self,
             guint    group)
@@ -133,6 +147,7 @@ step_label (LwScene *self,
   if (box->phase >= 0)
     add_clause (label, self->layout->phases[box->phase].phase->name);
   add_heat (label, drawn);
+  add_emphasis (self, label, drawn->id);
   return g_string_free (label, FALSE);
 }
 
@@ -158,6 +173,7 @@ flow_label (LwScene *self,
   add_clause (label, text);
   add_clause (label, delay);
   add_heat (label, drawn);
+  add_emphasis (self, label, drawn->id);
   return g_string_free (label, FALSE);
 }
 
@@ -169,6 +185,40 @@ header_label (LwScene *self,
   GString *label = g_string_new_take (name);
 
   add_heat (label, self->placed[group].group);
+  return g_string_free (label, FALSE);
+}
+
+/* What it is, its totals, where it comes from, and each column. */
+static char *
+row_label (LwScene *self,
+           guint    index)
+{
+  const LwRow *row = g_ptr_array_index (self->insight->rows, index);
+  GString *label = g_string_new (row->title);
+
+  for (guint i = 0; i < 2; i++)
+    if (row->totals[i])
+      g_string_append_printf (label, ", %s", row->totals[i]);
+  if (row->note)
+    g_string_append_printf (label, ". %s", row->note);
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const LwRowCell *cell = g_ptr_array_index (row->cells, g_array_index (self->spans, LwSpan, i).column);
+
+      if (cell->summary)
+        g_string_append_printf (label, ". %s", cell->summary);
+    }
+  return g_string_free (label, FALSE);
+}
+
+static char *
+paths_label (LwScene *self)
+{
+  GString *label = g_string_new (NULL);
+
+  for (guint i = 0; i < LW_N_PATHS; i++)
+    if (self->insight->legend[i])
+      g_string_append_printf (label, "%s%s", label->len ? ". " : "", self->insight->legend[i]);
   return g_string_free (label, FALSE);
 }
 
@@ -195,8 +245,13 @@ element_label (LwScene *self,
       return g_strdup (self->blueprint->title);
     case LW_GROUP_LEGEND:
       return g_strdup_printf (_("Legend: %s"), self->overlay->title ? self->overlay->title : "");
+    case LW_GROUP_ROW_HEADER:
+      return row_label (self, group - self->first_row);
+    case LW_GROUP_PATHS:
+      return paths_label (self);
     case LW_GROUP_SHEET:
     case LW_GROUP_LINE:
+    case LW_GROUP_ROW:
     default:
       return g_strdup ("");
     }

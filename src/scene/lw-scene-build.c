@@ -4,6 +4,7 @@
 
 #define TITLE_ABOVE  76.0   /* the title block's distance from the drawing, its own height included */
 #define LEGEND_BELOW 20.0
+#define KEY_BELOW    8.0
 
 /* What building needs beside the scene itself. */
 typedef struct
@@ -203,6 +204,50 @@ lane_group (Builder *builder,
   return lw_draw_lane (&builder->drawing, box);
 }
 
+/* Rows of the same insight whose columns stand where they stood. */
+static gboolean
+same_rows (Builder *builder)
+{
+  LwScene *self = builder->scene, *previous = builder->previous;
+  LwRect was, is;
+
+  if (!previous || !self->insight || previous->insight != self->insight || previous->layout->vertical != self->layout->vertical ||
+      previous->spans->len != self->spans->len)
+    return FALSE;
+  was = previous->layout->bounds, is = self->layout->bounds;
+  return (self->layout->vertical ? was.height == is.height : was.width == is.width) &&
+         memcmp (previous->spans->data, self->spans->data, self->spans->len * sizeof (LwSpan)) == 0;
+}
+
+static void
+place_row (Builder *builder,
+           LwGroup *group,
+           guint    row)
+{
+  LwRect rect = lw_rows_rect (builder->scene->insight, builder->scene->layout, row);
+
+  place (builder, group, builder->scene->layout->vertical ? rect.x : 0, builder->scene->layout->vertical ? 0 : rect.y);
+}
+
+/* All headers first, then each row's ground and its columns by chunks. */
+static void
+add_rows (Builder *builder)
+{
+  LwScene *self = builder->scene;
+  guint n = lw_scene_n_rows (self), per_row = 1 + (self->spans->len + LW_ROW_CHUNK - 1) / LW_ROW_CHUNK;
+  gboolean same = same_rows (builder);
+  LwPlaced *before = same ? builder->previous->placed + builder->previous->first_row : NULL;
+
+  self->first_row = self->n_placed;
+  for (guint row = 0; row < n; row++)
+    place_row (builder, same ? lw_group_ref (before[row].group) : lw_draw_row_header (&builder->drawing, row), row);
+  for (guint row = 0; row < n; row++)
+    for (guint i = 0; i < per_row; i++)
+      place_row (builder, same ? lw_group_ref (before[n + row * per_row + i].group)
+                          : i == 0 ? lw_draw_row_body (&builder->drawing, row)
+                          : lw_draw_row_chunk (&builder->drawing, row, self->spans, (i - 1) * LW_ROW_CHUNK), row);
+}
+
 static void
 add_headers (Builder *builder)
 {
@@ -212,6 +257,7 @@ add_headers (Builder *builder)
     place (builder, phase_group (builder, i), layout->phases[i].header.x, layout->phases[i].header.y);
   for (guint i = 0; i < layout->n_lanes; i++)
     place (builder, lane_group (builder, i), layout->lanes[i].header.x, layout->lanes[i].header.y);
+  add_rows (builder);
   place (builder, lw_draw_frame (&builder->drawing), 0, 0);
 }
 
@@ -268,12 +314,26 @@ add_notes (Builder *builder)
     }
 }
 
+/* Below everything that is there; takes the group. */
+static void
+place_below (Builder *builder,
+             LwGroup *group,
+             double   gap)
+{
+  LwScene *self = builder->scene;
+  double x = self->layout->bounds.x, y = self->bounds.y + self->bounds.height + gap;
+
+  place (builder, group, x, y);
+  self->bounds = lw_rect_union (self->bounds, lw_rect_move (group->bounds, x, y));
+}
+
 static void
 add_surroundings (Builder              *builder,
                   const LwSceneOptions *options)
 {
   LwScene *self = builder->scene;
-  LwRect bounds = self->layout->bounds;
+  LwRect bounds = lw_scene_drawing_bounds (self);
+  LwGroup *key = lw_draw_path_key (&builder->drawing, bounds.width);
 
   if (options->title_block)
     {
@@ -282,13 +342,10 @@ add_surroundings (Builder              *builder,
       place (builder, group, bounds.x, bounds.y - TITLE_ABOVE);
       self->bounds = lw_rect_union (self->bounds, lw_rect_move (group->bounds, bounds.x, bounds.y - TITLE_ABOVE));
     }
+  if (key)
+    place_below (builder, key, KEY_BELOW);
   if (options->legend && self->overlay && self->overlay->classes)
-    {
-      LwGroup *group = lw_draw_legend (&builder->drawing, bounds.width);
-
-      place (builder, group, bounds.x, bounds.y + bounds.height + LEGEND_BELOW);
-      self->bounds = lw_rect_union (self->bounds, lw_rect_move (group->bounds, bounds.x, bounds.y + bounds.height + LEGEND_BELOW));
-    }
+    place_below (builder, lw_draw_legend (&builder->drawing, bounds.width), LEGEND_BELOW);
 }
 
 /* ---- all of it ---- */
@@ -306,7 +363,7 @@ find_rest (Builder *builder)
 {
   LwScene *self = builder->scene, *rest = lw_layout_is_final (builder->previous->layout) ? builder->previous : builder->previous->rest;
 
-  if (rest && rest->style == self->style && rest->overlay == self->overlay && same_numbers (rest->layout, self->layout))
+  if (rest && rest->style == self->style && rest->overlay == self->overlay && rest->insight == self->insight && same_numbers (rest->layout, self->layout))
     builder->rest = rest;
   if (builder->rest && !lw_layout_is_final (self->layout))
     self->rest = lw_scene_ref (builder->rest);
@@ -318,7 +375,7 @@ compare (Builder *builder)
   LwScene *self = builder->scene, *previous = builder->previous;
   LwLayout *layout = self->layout, *before = previous->layout;
 
-  builder->same_heat = self->overlay == previous->overlay;
+  builder->same_heat = self->overlay == previous->overlay && self->insight == previous->insight;
   builder->same_names = self->blueprint->owners == previous->blueprint->owners &&
                         lw_variant_has_codes_of (layout->variant, before->variant);
   builder->same_places = same_numbers (layout, before);
@@ -330,7 +387,7 @@ add_all (Builder              *builder,
 {
   LwScene *self = builder->scene, *previous = builder->previous;
 
-  self->bounds = self->layout->bounds;
+  self->bounds = lw_scene_drawing_bounds (self);
   add_grounds (builder);
   self->first_flow = self->n_placed;
   builder->guess = previous ? previous->first_flow : 0;
@@ -360,6 +417,7 @@ lw_scene_build (LwScene              *self,
   builder.drawing.blueprint = self->blueprint;
   builder.drawing.layout = self->layout;
   builder.drawing.overlay = self->overlay;
+  builder.drawing.insight = self->insight;
   if (builder.previous)
     {
       compare (&builder);

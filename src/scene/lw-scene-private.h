@@ -3,6 +3,7 @@
 
 #include "lw-draw.h"
 #include "lw-mark.h"
+#include "lw-rows.h"
 #include "lw-tiles.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,9 @@ struct _LwScene
   LwBlueprint     *blueprint;
   LwLayout        *layout;
   LwOverlay       *overlay;
+  LwInsight       *insight;      /* or NULL */
+  GArray          *spans;        /* LwSpan of its columns */
+  guint            first_row;    /* position in `placed` of the first row's header; the others follow it */
   const LwTheme   *theme;
   LwDetail         detail;
   LwStyle         *style;        /* of steps and flows */

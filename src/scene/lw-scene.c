@@ -20,6 +20,10 @@ lw_scene_new (LwBlueprint          *blueprint,
   self->blueprint = lw_record_ref (blueprint);
   self->layout = lw_layout_ref (layout);
   self->overlay = overlay ? lw_overlay_ref (overlay) : NULL;
+  /* What is about another variant is not about this one. */
+  if (options->insight && g_strcmp0 (options->insight->variant, layout->variant->id) == 0)
+    self->insight = lw_insight_ref (options->insight);
+  self->spans = lw_rows_spans (self->insight, layout);
   self->theme = lw_theme_get (options->theme);
   self->detail = options->detail;
   self->language = g_strdup (blueprint->language);
@@ -50,6 +54,8 @@ lw_scene_unref (LwScene *self)
   g_free (self->placed);
   g_clear_pointer (&self->style, lw_style_unref);
   g_clear_pointer (&self->overlay, lw_overlay_unref);
+  g_clear_pointer (&self->insight, lw_insight_unref);
+  g_array_unref (self->spans);
   lw_layout_unref (self->layout);
   lw_record_unref (self->blueprint);
   g_free (self->language);
@@ -68,6 +74,62 @@ LwRect
 lw_scene_get_bounds (LwScene *self)
 {
   return self->bounds;
+}
+
+LwRect
+lw_scene_drawing_bounds (LwScene *self)
+{
+  return lw_rows_bounds (self->insight, self->layout);
+}
+
+guint
+lw_scene_n_rows (LwScene *self)
+{
+  return self->insight ? self->insight->rows->len : 0;
+}
+
+guint
+lw_scene_row_header (LwScene *self,
+                     guint    row)
+{
+  return self->first_row + row;
+}
+
+gboolean
+lw_scene_row_at (LwScene *self,
+                 LwPoint  at,
+                 guint   *row,
+                 guint   *column)
+{
+  double along = self->layout->vertical ? at.y : at.x;
+
+  for (guint i = 0; i < lw_scene_n_rows (self); i++)
+    for (guint j = 0; lw_rect_holds (lw_rows_rect (self->insight, self->layout, i), at) && j < self->spans->len; j++)
+      if (along >= g_array_index (self->spans, LwSpan, j).from && along < g_array_index (self->spans, LwSpan, j).to)
+        {
+          *row = i;
+          *column = g_array_index (self->spans, LwSpan, j).column;
+          return TRUE;
+        }
+  return FALSE;
+}
+
+LwRect
+lw_scene_cell (LwScene *self,
+               guint    row,
+               guint    column)
+{
+  LwRect rect = lw_rows_rect (self->insight, self->layout, row);
+
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const LwSpan *span = &g_array_index (self->spans, LwSpan, i);
+
+      if (span->column == column)
+        return self->layout->vertical ? LW_RECT (rect.x, span->from, rect.width, span->to - span->from)
+                                      : LW_RECT (span->from, rect.y, span->to - span->from, rect.height);
+    }
+  return LW_RECT (0, 0, 0, 0);
 }
 
 LwRect
@@ -156,7 +218,7 @@ lw_scene_find (LwScene    *self,
 char *
 lw_scene_dump (LwScene *self)
 {
-  static const char * const kinds[] = { "sheet", "lane", "phase", "line", "flow", "step", "note", "title", "legend" };
+  static const char * const kinds[] = { "sheet", "lane", "phase", "line", "flow", "step", "note", "title", "legend", "row", "row-header", "paths" };
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < self->n_placed; i++)

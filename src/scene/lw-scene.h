@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "core/lw-insight.h"
 #include "core/lw-overlay.h"
 #include "layout/lw-layout.h"
 
@@ -25,10 +26,11 @@ typedef struct
   /* For the title block; borrowed while the scene is made, NULL for none. */
   const char *date, *period;  /* of the drawing; of the data */
   const char *summary;        /* its right corner: "Lead time 6.9 days" */
+  LwInsight  *insight;        /* rows under the lanes, paths; borrowed likewise, NULL: none */
 } LwSceneOptions;
 
 typedef enum { LW_GROUP_SHEET, LW_GROUP_LANE, LW_GROUP_PHASE, LW_GROUP_LINE, LW_GROUP_FLOW, LW_GROUP_STEP,
-               LW_GROUP_NOTE, LW_GROUP_TITLE, LW_GROUP_LEGEND } LwGroupKind;
+               LW_GROUP_NOTE, LW_GROUP_TITLE, LW_GROUP_LEGEND, LW_GROUP_ROW, LW_GROUP_ROW_HEADER, LW_GROUP_PATHS } LwGroupKind;
 
 /* Text comes from one context everywhere, free of the display's resolution and hinting. */
 PangoContext *lw_scene_pango_context (void);
@@ -49,6 +51,14 @@ LwGroupKind   lw_scene_group_kind    (LwScene *self, guint group);
 const char   *lw_scene_group_id      (LwScene *self, guint group);      /* the element's id, or NULL */
 char         *lw_scene_group_label   (LwScene *self, guint group);      /* for people; free with g_free */
 LwRect        lw_scene_group_bounds  (LwScene *self, guint group);
+/* The drawing with the rows under its lanes, without what stands around it. */
+LwRect        lw_scene_drawing_bounds (LwScene *self);
+/* The rows, from the top (in a vertical variant from the left): the group of its header, whose label says the whole row. */
+guint         lw_scene_n_rows         (LwScene *self);
+guint         lw_scene_row_header     (LwScene *self, guint row);
+/* The row and column of a point below the lanes; FALSE: it is elsewhere. And where a column is in a row; width 0: nowhere. */
+gboolean      lw_scene_row_at         (LwScene *self, LwPoint at, guint *row, guint *column);
+LwRect        lw_scene_cell           (LwScene *self, guint row, guint column);
 /* Where the element's name stands, for typing over it; width 0 where there is none. */
 LwRect        lw_scene_name_rect     (LwScene *self, guint group);
 /* Whether the group shows `text` and had to end it in "…". */
@@ -60,7 +70,7 @@ int           lw_scene_find          (LwScene *self, const char *id);
 int           lw_scene_pick          (LwScene *self, LwPoint at, double slop);
 
 /* Screen: append what lies in `visible` (units) for `zoom` pixels per unit; nodes are cached inside the scene. The caller has
- * already scaled and translated. Headers are drawn in place unless `skip_headers` (the canvas pins them itself). */
+ * already scaled and translated. Headers and the key of the paths are drawn in place unless `skip_headers` (the canvas pins them itself). */
 void          lw_scene_snapshot         (LwScene *self, GtkSnapshot *snapshot, LwRect visible, double zoom, gboolean skip_headers);
 /* One group once more, over what was drawn around it; only near enough to be read. */
 void          lw_scene_snapshot_group   (LwScene *self, GtkSnapshot *snapshot, guint group, double zoom);

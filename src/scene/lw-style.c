@@ -51,6 +51,12 @@ lw_style_suits (const LwStyle *self,
          (detail != LW_DETAIL_FULL || self->systems == blueprint->systems);
 }
 
+const LwTheme *
+lw_style_theme (const LwStyle *self)
+{
+  return self->drawing.theme;
+}
+
 void
 lw_style_draw (LwStyle *self,
                LwGroup *group)

@@ -158,3 +158,17 @@ lw_color_rgba (guint32 color)
 {
   return (GdkRGBA) { (color >> 16 & 0xff) / 255.f, (color >> 8 & 0xff) / 255.f, (color & 0xff) / 255.f, 1 };
 }
+
+/* Orange for waiting, blue for work: told apart without telling red from green; where there are no colours, by how dark they are. */
+static guint32
+figure_color (const LwTheme *theme,
+              guint32        color,
+              double         ratio)
+{
+  return lw_color_visible (theme->grey ? grey_of (color) : color, theme->sheet, ratio);
+}
+
+guint32 lw_theme_wait (const LwTheme *theme) { return figure_color (theme, 0xc64600, 4.5); }
+guint32 lw_theme_work (const LwTheme *theme) { return figure_color (theme, 0x1c71d8, 4.5); }
+guint32 lw_theme_delay (const LwTheme *theme) { return figure_color (theme, 0x813d9c, 4.5); }
+guint32 lw_theme_path (const LwTheme *theme) { return figure_color (theme, 0x9141ac, 4.5); }

@@ -30,6 +30,12 @@ struct _LwTheme
 
 const LwTheme *lw_theme_get      (LwThemeKind kind);
 
+/* Waiting, work and delay in charts and rows; a highlighted path. Each ≥ 4.5:1 on the sheet. */
+guint32        lw_theme_wait     (const LwTheme *theme);
+guint32        lw_theme_work     (const LwTheme *theme);
+guint32        lw_theme_delay    (const LwTheme *theme);
+guint32        lw_theme_path     (const LwTheme *theme);
+
 /* WCAG 2: (L₁ + 0.05) / (L₂ + 0.05), 1 … 21. */
 double         lw_color_contrast (guint32 a, guint32 b);
 /* `share` of a in b, in sRGB as the eye expects of tints. */

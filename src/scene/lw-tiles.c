@@ -386,7 +386,7 @@ append_layer (LwTiles     *self,
 static gboolean
 is_header (LwGroupKind kind)
 {
-  return kind == LW_GROUP_LANE || kind == LW_GROUP_PHASE;
+  return kind == LW_GROUP_LANE || kind == LW_GROUP_PHASE || kind == LW_GROUP_ROW_HEADER;
 }
 
 void
@@ -408,7 +408,7 @@ lw_scene_snapshot (LwScene     *self,
     {
       LwGroupKind kind = self->placed[i].group->kind;
 
-      if (kind != LW_GROUP_NOTE && !(skip_headers && is_header (kind)))
+      if (kind != LW_GROUP_NOTE && !(skip_headers && (is_header (kind) || kind == LW_GROUP_PATHS)))
         append_single (self, i, snapshot, visible, level);
     }
 }
@@ -436,6 +436,6 @@ lw_scene_snapshot_headers (LwScene     *self,
   LwGroupKind kind = lanes ? LW_GROUP_LANE : LW_GROUP_PHASE;
 
   for (guint i = self->first_step + self->n_steps; i < self->n_placed; i++)
-    if (self->placed[i].group->kind == kind)
+    if (self->placed[i].group->kind == kind || (lanes && self->placed[i].group->kind == LW_GROUP_ROW_HEADER))
       append_single (self, i, snapshot, visible, level);
 }

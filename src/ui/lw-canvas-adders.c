@@ -105,7 +105,9 @@ lw_canvas_place_adders (LwCanvas *self)
   for (guint which = 0; which < 2; which++)
     {
       GtkWidget *button = self->add_button[which];
-      gboolean column = is_column (self, which), last = self->add_position[which] == G_MAXUINT;
+      gboolean column = is_column (self, which), rows = which == 0 && self->scene != NULL && lw_scene_n_rows (self->scene) > 0;
+      /* Where rows follow the last lane it waits at their edge, clear of their names. */
+      gboolean last = self->add_position[which] == G_MAXUINT && !rows;
       double along = border_at (self, which, self->add_position[which]);
       double across = last ? (column ? pins.x + pins.width / 2 : pins.y + pins.height / 2) : (column ? pins.x + 2 : pins.y + 2);
       GtkRequisition size;

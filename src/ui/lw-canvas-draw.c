@@ -234,11 +234,11 @@ draw_scene_headers (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, LwPin
   gtk_snapshot_restore (snapshot);
 }
 
-/* The drawing's own extent on screen, as far as headers reach beside it. */
+/* The drawing's own extent on screen, its rows included, as far as headers reach beside it. */
 static graphene_rect_t
 strip (LwCanvas *self, gboolean column, LwPins pins, int width, int height)
 {
-  LwRect bounds = lw_scene_get_layout (lw_canvas_shown_scene (self))->bounds;
+  LwRect bounds = lw_scene_drawing_bounds (lw_canvas_shown_scene (self));
   double right, bottom;
 
   lw_canvas_from_units (self, (LwPoint) { bounds.x + bounds.width, bounds.y + bounds.height }, &right, &bottom);
@@ -262,6 +262,8 @@ draw_strip (LwCanvas *self, GtkSnapshot *snapshot, gboolean column, int width, i
     draw_scene_headers (self, snapshot, lanes, pins);
   else
     draw_small_headers (self, snapshot, lanes, pins, width, height);
+  if (lanes && !is_natural (self->zoom))
+    lw_canvas_draw_row_headers (self, snapshot, lw_canvas_shown_scene (self), pins, draw_header);
   if (column)
     gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (area.origin.x + area.size.width - 1, area.origin.y, 1, area.size.height));
   else

@@ -48,7 +48,10 @@ lw_canvas_hit (LwCanvas *self, double x, double y)
     return lw_hit_new (LW_HIT_SPACE, NULL);
 
   LwRect clear = lw_canvas_clear_view (self);
+  LwHit cell;
 
+  if (lw_canvas_hit_cell (self, lw_canvas_to_units (self, x, y), &cell))
+    return cell;
   return lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom, &clear);
 }
 

@@ -297,6 +297,7 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   /* What belongs to the body goes under the pinned headers with it. */
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height, MAX (width - pins.x - pins.width, 0),
                                                          MAX (height - pins.y - pins.height, 0)));
+  lw_canvas_draw_row_links (canvas, snapshot);
   lw_canvas_draw_found (canvas, snapshot, FALSE);
   for (const char * const *id = selection; *id != NULL; id++)
     if (!is_header (canvas, *id) && is_in_view (canvas, *id))
@@ -307,6 +308,7 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
   if (canvas->tool != NULL)
     draw_feedback (canvas, snapshot, &canvas->tool->feedback);
+  lw_canvas_draw_path_key (canvas, snapshot, width, height);
   lw_canvas_draw_hint (canvas, snapshot);
 }
 

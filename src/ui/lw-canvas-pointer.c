@@ -19,6 +19,7 @@ cursor_for (LwCanvas *self, const LwHit *hit)
     {
     case LW_HIT_STEP:
     case LW_HIT_FOLD:       return "default";
+    case LW_HIT_CELL:       return "pointer";
     case LW_HIT_CONNECT:
     case LW_HIT_FLOW_FROM:
     case LW_HIT_FLOW_TO:    return "crosshair";
@@ -41,7 +42,7 @@ hover (LwCanvas *self)
   LwHit hit = lw_canvas_hit (self, self->pointer.x, self->pointer.y);
   const char *cursor = cursor_for (self, &hit);
 
-  if (hit.kind != self->hover.kind || strcmp (hit.id, self->hover.id) != 0 || hit.side != self->hover.side)
+  if (hit.kind != self->hover.kind || hit.row != self->hover.row || hit.column != self->hover.column || strcmp (hit.id, self->hover.id) != 0 || hit.side != self->hover.side)
     gtk_widget_queue_draw (self->overlay);
   self->hover = hit;
   if (cursor != NULL)
@@ -160,7 +161,10 @@ press_cb (GtkGestureDrag *gesture, double x, double y, LwCanvas *self)
     return;
   if (self->touched)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  lw_press_select (self->editor, &self->hit, self->modifiers);
+  if (self->hit.kind == LW_HIT_CELL)
+    lw_canvas_select_cell (self, &self->hit);
+  else
+    lw_press_select (self->editor, &self->hit, self->modifiers);
   self->pressed_selected = TRUE;
 }
 

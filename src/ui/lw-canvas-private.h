@@ -2,6 +2,7 @@
 
 #include "lw-actions.h"
 #include "lw-canvas.h"
+#include "lw-live-insight.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,8 @@ struct _LwCanvas
   LwScene        *scene;
   LwSceneOptions  options;
   gboolean        scene_is_old;
+  LwLiveInsight  *insight;
+  gboolean        say_insight;       /* when the next is there */
   LwCanvasMotion *motion;            /* while a change is shown as a movement, see lw_editor_animate_next_change() */
   LwCanvasGlide  *glide;             /* while what gives way in a drag is on its way */
 
@@ -127,6 +130,18 @@ LwRect   lw_canvas_glide_step      (LwCanvas *self, guint position);
 /* lw-canvas-lanes.c: folded lanes and the spotlight */
 gboolean lw_canvas_hit_fold_mark   (LwCanvas *self, const char *lane, double x, double y);
 void     lw_canvas_draw_lane_view  (LwCanvas *self, GtkSnapshot *snapshot, int width, int height);
+
+/* lw-canvas-rows.c: rows under the lanes, paths and traces */
+void     lw_canvas_init_rows       (LwCanvas *self);
+void     lw_canvas_describe_rows   (LwCanvas *self);
+void     lw_canvas_say_insight     (LwCanvas *self);
+gboolean lw_canvas_hit_cell        (LwCanvas *self, LwPoint at, LwHit *hit);
+void     lw_canvas_select_cell     (LwCanvas *self, const LwHit *hit);
+char    *lw_canvas_cell_text       (LwCanvas *self, const LwHit *hit);   /* NULL: nothing is known there */
+void     lw_canvas_draw_row_links  (LwCanvas *self, GtkSnapshot *snapshot);
+void     lw_canvas_draw_path_key   (LwCanvas *self, GtkSnapshot *snapshot, int width, int height);
+void     lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scene, LwPins pins,
+                                     void (*draw) (LwCanvas *self, GtkSnapshot *snapshot, const char *name, graphene_rect_t box, gboolean centred));
 
 /* lw-canvas-overlay.c */
 GtkWidget *lw_canvas_overlay_new   (LwCanvas *canvas);

@@ -24,6 +24,12 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
   const LwHeat *heat = overlay != NULL && hit.id[0] != '\0' ? lw_overlay_get (overlay, hit.id) : NULL;
   g_autofree char *text = NULL;
 
+  if (hit.kind == LW_HIT_CELL)
+    {
+      text = lw_canvas_cell_text (self, &hit);
+      gtk_tooltip_set_text (tooltip, text);
+      return text != NULL;
+    }
   if (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW && !is_small_header (self, &hit))
     return FALSE;
   text = g_strdup (lw_editor_get_name (self->editor, hit.id));

@@ -56,10 +56,9 @@ lw_canvas_scene (LwCanvas *self)
 {
   if (self->scene == NULL || self->scene_is_old)
     {
-      LwSceneOptions options = { lw_theme_of_window (), detail_for (self), FALSE, FALSE };
-      gboolean same = memcmp (&options, &self->options, sizeof options) == 0;
+      LwSceneOptions options = { .theme = lw_theme_of_window (), .detail = detail_for (self), .insight = lw_canvas_get_insight (self) };
       LwScene *scene = lw_scene_new (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor),
-                                     lw_editor_get_overlay (self->editor), &options, same ? self->scene : NULL);
+                                     lw_editor_get_overlay (self->editor), &options, self->scene);
 
       g_autoptr (LwScene) before = g_steal_pointer (&self->scene);
 
@@ -222,6 +221,7 @@ lw_canvas_constructed (GObject *object)
 
   G_OBJECT_CLASS (lw_canvas_parent_class)->constructed (object);
   note_direction (self);
+  lw_canvas_init_rows (self);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "layout-finished", G_CALLBACK (layout_finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
@@ -246,6 +246,7 @@ lw_canvas_dispose (GObject *object)
     lw_tool_cancel (g_steal_pointer (&self->tool));
   lw_canvas_end_motion (self);
   lw_canvas_end_glide (self);
+  g_clear_pointer (&self->insight, lw_live_insight_free);
   lw_canvas_clear_items (self);
   lw_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   lw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
@@ -402,6 +403,8 @@ lw_canvas_escape (LwCanvas *self)
     return TRUE;
   else if (self->spacing)
     lw_canvas_set_spacing (self, FALSE);
+  else if (lw_canvas_is_tracing (self))
+    lw_canvas_trace (self, NULL, NULL);
   else if (step != NULL)
     lw_editor_select_one (self->editor, step->lane);
   else if (focused != NULL)

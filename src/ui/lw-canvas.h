@@ -35,6 +35,13 @@ void       lw_canvas_set_panel     (LwCanvas *self, double width);
 /* Scroll as little as needed to show the element; with `centre`, to the middle. */
 void       lw_canvas_reveal        (LwCanvas *self, const char *id, gboolean centre);
 
+/* What is shown beside heat; borrowed, NULL: nothing, or not yet. The next one is said aloud when `say_insight` is asked for. */
+LwInsight *lw_canvas_get_insight   (LwCanvas *self);
+void       lw_canvas_say_next_insight (LwCanvas *self);
+/* Show what leads to that step (NULL: no trace any more), on the ways from that one (NULL: from everywhere); the rest steps back. */
+void       lw_canvas_trace         (LwCanvas *self, const char *to, const char *from);
+gboolean   lw_canvas_is_tracing    (LwCanvas *self);
+
 LwPoint    lw_canvas_to_units      (LwCanvas *self, double x, double y);
 void       lw_canvas_from_units    (LwCanvas *self, LwPoint at, double *x, double *y);
 

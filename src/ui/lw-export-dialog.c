@@ -5,6 +5,7 @@
 #include "ui/lw-dialog.h"
 #include "ui/lw-export-job.h"
 #include "ui/lw-export-settings.h"
+#include "ui/lw-live-insight.h"
 #include "ui/lw-window.h"
 
 #define LW_TYPE_EXPORT_DIALOG (lw_export_dialog_get_type ())
@@ -14,6 +15,7 @@ struct _LwExportDialog
 {
   AdwDialog         parent_instance;
   LwEditor         *editor;
+  LwInsight        *insight;         /* rows and paths, as they are shown; or NULL */
   GFile            *file;            /* last written to */
   LwExportSettings *settings;
   GtkWidget        *picture, *size, *problem, *export, *cancel, *progress, *progress_label, *split, *toasts;
@@ -91,6 +93,13 @@ show_preview (LwExportDialog *self, LwOverlay *overlay, LwExportOptions options)
     show_problem (self, error);
 }
 
+static void
+get_options (LwExportDialog *self, LwExportOptions *options)
+{
+  lw_export_settings_get_options (self->settings, options);
+  options->scene.insight = self->insight;
+}
+
 static gboolean
 preview_cb (gpointer data)
 {
@@ -99,7 +108,7 @@ preview_cb (gpointer data)
   LwExportOptions options;
 
   self->preview_id = 0;
-  lw_export_settings_get_options (self->settings, &options);
+  get_options (self, &options);
   if (show_size (self, overlay, &options))
     show_preview (self, overlay, options);
   return G_SOURCE_REMOVE;
@@ -184,7 +193,7 @@ export_to (LwExportDialog *self, GFile *file)
   g_set_object (&self->file, file);
   self->cancellable = g_cancellable_new ();
   update_busy (self);
-  lw_export_settings_get_options (self->settings, &options);
+  get_options (self, &options);
   lw_export_job_run (lw_editor_get_blueprint (self->editor), overlay, &options, file, progress_cb, self,
                      self->cancellable, exported_cb, g_object_ref (self));
 }
@@ -231,7 +240,7 @@ export_cb (LwExportDialog *self)
   LwExportOptions options;
   g_autofree char *name = NULL;
 
-  lw_export_settings_get_options (self->settings, &options);
+  get_options (self, &options);
   name = suggested_name (self, options.format);
   gtk_file_dialog_set_title (dialog, _("Export Picture"));
   gtk_file_dialog_set_initial_name (dialog, name);
@@ -269,6 +278,7 @@ lw_export_dialog_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->insight, lw_insight_unref);
   g_clear_object (&self->editor);
   g_clear_object (&self->file);
   G_OBJECT_CLASS (lw_export_dialog_parent_class)->dispose (object);
@@ -362,6 +372,15 @@ lw_export_dialog_init (LwExportDialog *self)
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 
+/* Of the whole, as the document says; folding is the window's. */
+static LwInsight *
+insight_of (LwEditor *editor)
+{
+  g_autoptr (LwLayout) layout = lw_editor_whole_layout (editor);
+
+  return lw_insight_of_view (lw_editor_get_blueprint (editor), layout, lw_editor_get_dataset (editor));
+}
+
 void
 lw_export_dialog_present (LwEditor *editor, GtkWidget *parent)
 {
@@ -371,6 +390,7 @@ lw_export_dialog_present (LwEditor *editor, GtkWidget *parent)
   g_return_if_fail (LW_IS_EDITOR (editor));
 
   self->editor = g_object_ref (editor);
+  self->insight = insight_of (editor);
   self->split = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (self->split), preview_new (self));
   gtk_box_append (GTK_BOX (self->split), settings_new (self));

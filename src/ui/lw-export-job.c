@@ -66,6 +66,7 @@ job_free (gpointer data)
   g_free ((char *) job->options.scene.date);
   g_free ((char *) job->options.scene.period);
   g_free ((char *) job->options.scene.summary);
+  g_clear_pointer (&job->options.scene.insight, lw_insight_unref);
   g_clear_object (&job->file);
   g_free (job->notice);
   g_free (job);
@@ -84,6 +85,8 @@ job_new (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *opti
   job->options.scene.date = g_strdup (options->scene.date);
   job->options.scene.period = g_strdup (options->scene.period);
   job->options.scene.summary = g_strdup (options->scene.summary);
+  if (options->scene.insight != NULL)
+    lw_insight_ref (options->scene.insight);
   job->file = g_object_ref (file);
   return job;
 }

@@ -21,6 +21,7 @@ typedef enum
   LW_HIT_PHASE_EDGE,
   LW_HIT_SPACE,       /* anywhere, while room is made */
   LW_HIT_FOLD,        /* the mark in a lane's header that folds and unfolds it */
+  LW_HIT_CELL,        /* a column in one of the rows under the lanes */
 } LwHitKind;
 
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   char      id[80];   /* the element's; "" for nothing (ids have at most 64 characters) */
   LwSide    side;     /* CONNECT */
   int       right, bottom;   /* RESIZE: which corner, 0 or 1 each */
+  guint     row, column;     /* CELL */
 } LwHit;
 
 /* Sizes on the screen, in pixels; `unit` below is the length of one pixel in units of the drawing. */

@@ -149,6 +149,7 @@ append_step_items (GMenu *menu, LwVariant *variant)
   append_all (edit, (const char * const[]) { "win.add-note", "win.open-subprocess", NULL });
   lw_menu_append (next, "win.next-step", "2", NULL);
   lw_menu_append (next, "win.next-step", "3", NULL);
+  lw_menu_append (next, "win.trace", NULL, NULL);
   append_redesign (add_section (menu), variant, FALSE);
   append_all (add_section (menu), (const char * const[]) { "win.delete", "win.delete-open", NULL });
 }
@@ -166,7 +167,7 @@ append_several_items (GMenu *menu, LwVariant *variant)
   lw_menu_append (distribute, "win.distribute", "true", NULL);
   g_menu_append_submenu (arrange, _("Align"), G_MENU_MODEL (align));
   g_menu_append_submenu (arrange, _("Distribute"), G_MENU_MODEL (distribute));
-  lw_menu_append (arrange, "win.tidy", NULL, NULL);
+  append_all (arrange, (const char * const[]) { "win.tidy", "win.trace", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.connect", "win.duplicate", "win.copy", NULL });
   append_redesign (add_section (menu), variant, TRUE);
   append_all (add_section (menu), (const char * const[]) { "win.delete", "win.delete-open", NULL });

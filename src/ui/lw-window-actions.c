@@ -89,7 +89,8 @@ static const LwWindowAction actions[] = {
 
 /* Every command of the window stands in one of these. */
 static const LwWindowAction * const tables[] = { actions, lw_window_clipboard_actions, lw_window_edit_actions, lw_window_lane_actions,
-                                                 lw_window_redesign_actions, lw_window_steps_actions, lw_window_view_actions };
+                                                 lw_window_redesign_actions, lw_window_row_actions, lw_window_steps_actions,
+                                                 lw_window_view_actions };
 
 static void
 toggle_analysis (LwWindow *self, GVariant *target)
@@ -103,7 +104,12 @@ static void toggle_vertical (LwWindow *self, GVariant *target) { lw_window_toggl
 static const struct { const char *name; void (*run) (LwWindow *self, GVariant *target); } switches[] = {
   { "heat", toggle_heat }, { "show-outline", show_outline }, { "show-inspector", show_inspector },
   { "vertical", toggle_vertical }, { "analysis", toggle_analysis },
+  { "ladder-row", lw_window_toggle_ladder }, { "emotion-row", lw_window_toggle_emotion }, { "metric-row", lw_window_toggle_metric_row },
+  { "paths", lw_window_toggle_paths },
 };
+
+/* Those that are kept in the document. */
+static const char * const row_switches[] = { "ladder-row", "emotion-row", "metric-row", "paths" };
 
 static const LwWindowAction *
 find_action (const char *name)
@@ -169,10 +175,28 @@ detail_cb (GSimpleAction *action, GVariant *value, gpointer data)
   lw_window_update_actions (self);
 }
 
+static void
+scenario_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  LwWindow *self = data;
+
+  if (self->document != NULL)
+    lw_window_set_scenario (self, value);
+  lw_window_update_actions (self);
+}
+
+static void
+add_choice (LwWindow *self, const char *name, const char *first, GCallback callback)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, G_VARIANT_TYPE_STRING, g_variant_new_string (first));
+
+  g_signal_connect_object (action, "change-state", callback, self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
 void
 lw_window_init_switches (LwWindow *self)
 {
-  g_autoptr (GSimpleAction) detail = g_simple_action_new_stateful ("detail", G_VARIANT_TYPE_STRING, g_variant_new_string ("auto"));
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
@@ -181,8 +205,8 @@ lw_window_init_switches (LwWindow *self)
       g_signal_connect_object (action, "change-state", G_CALLBACK (switched_cb), self, 0);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
-  g_signal_connect_object (detail, "change-state", G_CALLBACK (detail_cb), self, 0);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (detail));
+  add_choice (self, "detail", "auto", G_CALLBACK (detail_cb));
+  add_choice (self, "scenario", "probable", G_CALLBACK (scenario_cb));
   g_signal_connect_object (self->outline_split, "notify::show-sidebar", G_CALLBACK (lw_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector_split, "notify::show-sidebar", G_CALLBACK (lw_window_update_actions), self, G_CONNECT_SWAPPED);
 }
@@ -247,6 +271,20 @@ lw_window_why_disabled (LwWindow *self, const char *name)
   return NULL;
 }
 
+static void
+update_row_switches (LwWindow *self, gboolean writing)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (row_switches); i++)
+    {
+      set_state (self, row_switches[i], g_variant_new_boolean (lw_window_shows_row (self, row_switches[i])));
+      if (!writing)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), row_switches[i])), FALSE);
+    }
+  set_state (self, "scenario", g_variant_new_string (lw_window_scenario (self)));
+  if (!writing)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "scenario")), FALSE);
+}
+
 void
 lw_window_update_actions (LwWindow *self)
 {
@@ -262,5 +300,6 @@ lw_window_update_actions (LwWindow *self)
   set_state (self, "vertical", g_variant_new_boolean (self->editor != NULL && lw_editor_get_layout (self->editor)->vertical));
   if (!(met & LW_NEEDS_WRITING))
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "vertical")), FALSE);
+  update_row_switches (self, (met & LW_NEEDS_WRITING) != 0);
   set_state (self, "detail", g_variant_new_string (details[self->editor != NULL ? lw_editor_get_detail (self->editor) + 1 : 0]));
 }

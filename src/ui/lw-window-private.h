@@ -77,7 +77,16 @@ typedef struct
 enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
 
 extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
-                            lw_window_view_actions[], lw_window_redesign_actions[];
+                            lw_window_redesign_actions[], lw_window_row_actions[], lw_window_view_actions[];
+
+/* lw-window-rows.c: switches, and whether they are on */
+void  lw_window_toggle_ladder     (LwWindow *self, GVariant *target);
+void  lw_window_toggle_emotion    (LwWindow *self, GVariant *target);
+void  lw_window_toggle_metric_row (LwWindow *self, GVariant *target);
+void  lw_window_toggle_paths      (LwWindow *self, GVariant *target);
+void  lw_window_set_scenario      (LwWindow *self, GVariant *target);
+gboolean lw_window_shows_row      (LwWindow *self, const char *name);   /* of the switch */
+const char *lw_window_scenario    (LwWindow *self);
 
 /* lw-window-steps.c */
 void  lw_window_insert_step       (LwWindow *self, GVariant *target);

@@ -1,0 +1,170 @@
+/* What stands out: the band behind a critical path, badges of slack and shares, what steps back; and the key that explains them. */
+#include "lw-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lw-text.h"
+
+#define BAND      9.0    /* outer width of the critical path's band */
+#define BAND_GAP  5.0    /* between its two lines */
+#define STEP_BAND 4.5    /* between a step's edge and the middle of its own */
+#define BADGE     20.0
+#define BADGE_SIZE 11.5
+#define DIMMED    .16    /* of a colour, in the sheet's */
+#define DIM_BIT   (1u << LW_N_PATHS)
+#define KEY_LINE  28.0
+#define SAMPLE    46.0
+
+static guint
+paths_of (const LwDrawing  *drawing,
+          const LwEmphasis *emphasis)
+{
+  guint paths = emphasis ? emphasis->paths : 0;
+
+  return drawing->insight && drawing->insight->dims && !(paths & 1 << LW_PATH_TRACE) ? paths | DIM_BIT : paths;
+}
+
+void
+lw_inputs_add_emphasis (const LwDrawing *drawing,
+                        LwInputs        *inputs,
+                        const char      *id)
+{
+  const LwEmphasis *emphasis = lw_insight_get (drawing->insight, id);
+
+  inputs->paths = paths_of (drawing, emphasis);
+  inputs->path_badge = emphasis ? g_strdup (emphasis->badge) : NULL;
+}
+
+gboolean
+lw_emphasis_looks_like (const LwDrawing *drawing,
+                        const LwInputs  *inputs,
+                        const char      *id)
+{
+  const LwEmphasis *emphasis = lw_insight_get (drawing->insight, id);
+
+  return inputs->paths == paths_of (drawing, emphasis) && g_strcmp0 (inputs->path_badge, emphasis ? emphasis->badge : NULL) == 0;
+}
+
+gboolean
+lw_inputs_are_critical (const LwInputs *inputs)
+{
+  return (inputs->paths & 1 << LW_PATH_CRITICAL) != 0;
+}
+
+guint32
+lw_dimmed_color (const LwTheme  *theme,
+                 const LwInputs *inputs,
+                 guint32         color)
+{
+  return inputs->paths & DIM_BIT && color != LW_NO_COLOR ? lw_color_mix (color, theme->sheet, DIMMED) : color;
+}
+
+/* Two lines with the flow's own between them: told from all others without colour. */
+void
+lw_draw_flow_band (LwGroup         *group,
+                   const LwDrawing *drawing,
+                   GskPath         *path)
+{
+  lw_group_stroke (group, gsk_path_ref (path), 0, 0, lw_theme_path (drawing->theme), BAND, LW_DASH_NONE);
+  lw_group_stroke (group, gsk_path_ref (path), 0, 0, drawing->theme->sheet, BAND_GAP, LW_DASH_NONE);
+}
+
+/* A line of its own around the step, apart from its outline. */
+void
+lw_draw_step_band (LwGroup         *group,
+                   const LwDrawing *drawing,
+                   const LwInputs  *inputs)
+{
+  LwRect rect = LW_RECT (0, 0, inputs->width, inputs->height);
+  guint32 color = lw_theme_path (drawing->theme);
+
+  if (group->shape)
+    {
+      lw_group_stroke (group, gsk_path_ref (group->shape), 0, 0, color, 12, LW_DASH_NONE);
+      lw_group_stroke (group, gsk_path_ref (group->shape), 0, 0, drawing->theme->sheet, 6.5, LW_DASH_NONE);
+    }
+  else
+    lw_group_rect (group, lw_rect_grow (rect, STEP_BAND), lw_shape_radius (lw_step_kind (inputs->record), inputs->height) + STEP_BAND,
+                   LW_NO_COLOR, color, 2.5, LW_DASH_NONE);
+}
+
+/* Centred on a point. */
+void
+lw_draw_path_badge (LwGroup         *group,
+                    const LwDrawing *drawing,
+                    const LwInputs  *inputs,
+                    LwPoint          at)
+{
+  double width = inputs->path_badge ? lw_text_width (inputs->path_badge, BADGE_SIZE, LW_WEIGHT_BOLD) + 14 : 0;
+  LwMark *mark;
+
+  if (!inputs->path_badge || drawing->detail == LW_DETAIL_NAMES)
+    return;
+  lw_group_rect (group, LW_RECT (at.x - width / 2, at.y - BADGE / 2, width, BADGE), 4, drawing->theme->pill, lw_theme_path (drawing->theme), 1.2,
+                 LW_DASH_NONE);
+  mark = lw_group_text (group, inputs->path_badge, BADGE_SIZE, LW_WEIGHT_BOLD, drawing->theme->pill_text, at.x, at.y);
+  mark->middle = TRUE;
+  mark->text.align = .5;
+}
+
+void
+lw_group_dim (LwGroup       *group,
+              const LwTheme *theme)
+{
+  for (guint i = 0; group->inputs.paths & DIM_BIT && i < group->n_marks; i++)
+    {
+      LwMark *mark = &group->marks[i];
+
+      mark->color = lw_dimmed_color (theme, &group->inputs, mark->color);
+      if (mark->kind != LW_MARK_RECT)
+        continue;
+      mark->border = lw_dimmed_color (theme, &group->inputs, mark->border);
+      mark->far = lw_dimmed_color (theme, &group->inputs, mark->far);
+    }
+}
+
+/* ---- the key ---- */
+
+static void
+draw_sample (LwGroup         *group,
+             const LwDrawing *drawing,
+             LwPathKind       kind,
+             double           y)
+{
+  g_autofree char *line = g_strdup_printf ("M2 %g H%g", y, SAMPLE);
+  g_autoptr (GskPath) way = gsk_path_parse (line);
+
+  if (kind == LW_PATH_CRITICAL)
+    lw_draw_flow_band (group, drawing, way);
+  lw_group_stroke (group, gsk_path_ref (way), 0, 0, drawing->theme->flow, kind == LW_PATH_KEY ? 3.5 : 1.75, LW_DASH_NONE);
+}
+
+LwGroup *
+lw_draw_path_key (const LwDrawing *drawing,
+                  double           width)
+{
+  LwGroup *group;
+  double y = KEY_LINE / 2;
+  guint n = 0;
+
+  for (guint i = 0; drawing->insight && i < LW_N_PATHS; i++)
+    n += drawing->insight->legend[i] != NULL;
+  if (n == 0)
+    return NULL;
+  group = lw_group_new (LW_GROUP_PATHS, NULL, LW_RECT (0, 0, width, n * KEY_LINE));
+  for (guint i = 0; i < LW_N_PATHS; i++)
+    {
+      const char *text = drawing->insight->legend[i];
+      LwMark *mark;
+
+      if (!text)
+        continue;
+      draw_sample (group, drawing, i, y);
+      mark = lw_group_text (group, text, 13, LW_WEIGHT_NORMAL, drawing->theme->text, SAMPLE + 14, y);
+      if (mark)
+        mark->middle = TRUE, mark->width = MAX (width - SAMPLE - 14, 60);
+      y += KEY_LINE;
+    }
+  lw_group_seal (group);
+  return group;
+}

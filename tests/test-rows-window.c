@@ -1,0 +1,95 @@
+/* Rows, paths and traces in the window: switches, what the pointer does in a row, what is said. */
+#include "window-fixture.h"
+
+#include "core/lw-row-view.h"
+
+static LwInsight *
+insight_of (LwWindow *window)
+{
+  return lw_canvas_get_insight (window->canvas);
+}
+
+static void
+test_switches (void)
+{
+  LwWindow *window = window_with_fixture ();
+  double height;
+
+  height = lw_scene_get_bounds (lw_canvas_scene (window->canvas)).height;
+  g_assert_null (insight_of (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.ladder-row", NULL);
+  wait_until (insight_of (window) != NULL);
+  g_assert_cmpuint (lw_scene_n_rows (lw_canvas_scene (window->canvas)), ==, 1);
+  g_assert_cmpfloat (lw_scene_get_bounds (lw_canvas_scene (window->canvas)).height, ==, height + 92);
+  g_assert_true (g_str_has_prefix (window_announced, "Time ladder, Work "));
+  g_assert_true (lw_row_view_has (lw_blueprint_row_view (lw_editor_get_blueprint (window->editor)), LW_ROW_VIEW_LADDER));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.paths", NULL);
+  wait_until (insight_of (window)->legend[LW_PATH_CRITICAL] != NULL);
+  /* Kept in the document, so undone with it. */
+  window_act (window, "win.undo");
+  window_act (window, "win.undo");
+  wait_until (insight_of (window) == NULL);
+  g_assert_cmpuint (lw_scene_n_rows (lw_canvas_scene (window->canvas)), ==, 0);
+  window_close_and_check (window);
+}
+
+/* A cell stands for the steps of its column. */
+static void
+test_cell (void)
+{
+  LwWindow *window = window_with_fixture ();
+  const LwStepBox *box;
+  LwHit hit;
+  double x, y;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.ladder-row", NULL);
+  wait_until (insight_of (window) != NULL);
+  box = &lw_editor_get_layout (window->editor)->steps[1];
+  lw_canvas_fit (window->canvas);
+  window_settle (50);
+
+  LwRect row = lw_scene_group_bounds (lw_canvas_scene (window->canvas), lw_scene_row_header (lw_canvas_scene (window->canvas), 0));
+
+  lw_canvas_from_units (window->canvas, (LwPoint) { box->rect.x + box->rect.width / 2, row.y + 40 }, &x, &y);
+  hit = lw_canvas_hit (window->canvas, x, y);
+  g_assert_cmpint (hit.kind, ==, LW_HIT_CELL);
+  lw_canvas_select_cell (window->canvas, &hit);
+  g_assert_true (lw_editor_is_selected (window->editor, box->step->id));
+  window_close_and_check (window);
+}
+
+/* With one step selected what leads there, with two the way between them; Escape first ends the trace. */
+static void
+test_trace (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwLayout *layout = lw_editor_get_layout (window->editor);
+  const char *first = layout->steps[0].step->id, *last = layout->steps[layout->n_steps - 1].step->id;
+
+  lw_editor_select_one (window->editor, last);
+  window_act (window, "win.trace");
+  wait_until (insight_of (window) != NULL && insight_of (window)->dims);
+  g_assert_true (g_str_has_prefix (window_announced, "What leads to "));
+  g_assert_true (lw_canvas_escape (window->canvas));
+  wait_until (insight_of (window) == NULL);
+  g_assert_true (lw_editor_is_selected (window->editor, last));
+  lw_editor_select (window->editor, (const char *[]) { first, last, NULL });
+  window_act (window, "win.trace");
+  wait_until (insight_of (window) != NULL);
+  g_assert_nonnull (insight_of (window)->legend[LW_PATH_TRACE]);
+  /* A traced step that is deleted ends it. */
+  lw_editor_select_one (window->editor, last);
+  window_act (window, "win.delete");
+  wait_until (insight_of (window) == NULL);
+  window_close_and_check (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/rows-window/switches", test_switches);
+  g_test_add_func ("/rows-window/cell", test_cell);
+  g_test_add_func ("/rows-window/trace", test_trace);
+  return window_tests_run ();
+}
