@@ -235,9 +235,11 @@ bring (LwCanvas *self, const char *id, gboolean centre)
 static void
 apply_fit (LwCanvas *self, int width, int height)
 {
+  self->fit_width = width;
+  self->fit_height = height;
   show_all (self, width, height, 1.0);
   /* Readable comes before whole: a big drawing opens at its beginning, unless asked for otherwise. */
-  if (!self->fit_whole && self->zoom < READABLE)
+  if (self->zoom < (self->fit_whole ? self->fit_least : READABLE))
     {
       take_zoom (self, COMFORTABLE);
       self->whole = FALSE;
@@ -252,6 +254,9 @@ lw_canvas_configure (LwCanvas *self, int width, int height)
   LwCanvasRoom room;
   LwRect all;
 
+  self->fit_follows &= self->fitted || self->fit_pending;
+  if (self->fit_follows && (width != self->fit_width || height != self->fit_height))
+    self->fit_whole = self->fit_pending = TRUE;
   if (self->fit_pending && width > 100 && height > 100)
     apply_fit (self, width, height);
   lw_canvas_update_detail (self);
@@ -282,13 +287,22 @@ show_rect (LwCanvas *self, LwRect rect, double most)
 }
 
 void
+lw_canvas_fit_soon (LwCanvas *self, double least)
+{
+  self->fit_pending = self->fit_whole = TRUE;
+  self->fit_least = least;
+  self->fit_follows = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
 lw_canvas_fit (LwCanvas *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (width <= 100 || height <= 100)
     {
-      self->fit_pending = self->fit_whole = TRUE;
+      lw_canvas_fit_soon (self, LW_ZOOM_MIN);
       return;
     }
   show_all (self, width, height, 1.5);
@@ -317,6 +331,8 @@ legend_changed_cb (LwCanvas *self)
 void
 lw_canvas_fit_again (LwCanvas *self)
 {
+  if (!self->fit_whole)
+    self->fit_least = LW_ZOOM_MIN;
   self->fit_whole |= self->whole && self->fitted;
   self->fit_pending = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));

@@ -29,6 +29,9 @@ struct _LwCanvas
   LwPoint         view;
   double          zoom;
   double          pinch_zoom;
+  double          fit_least;         /* the zoom from which all of it is wanted */
+  gboolean        fit_follows;       /* fit again in another size than … */
+  int             fit_width, fit_height;
   gboolean        fit_pending;       /* fit at the first allocation, when the size is known … */
   gboolean        fit_whole;         /* … all of it, however small it becomes */
   gboolean        fitted;            /* nothing has been scrolled or zoomed since … */

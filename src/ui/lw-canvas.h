@@ -23,6 +23,9 @@ double     lw_canvas_get_zoom      (LwCanvas *self);
 /* At that point of the widget; NULL: its middle. */
 void       lw_canvas_set_zoom      (LwCanvas *self, double zoom, const graphene_point_t *anchor);
 void       lw_canvas_fit           (LwCanvas *self);
+/* The same in the size that the canvas is about to have, and in every other until somebody scrolls or zooms: what is beside it slides
+ * away and back. If that takes a smaller zoom than `least`, as when it was opened. */
+void       lw_canvas_fit_soon      (LwCanvas *self, double least);
 void       lw_canvas_fit_selection (LwCanvas *self);
 /* Whether nothing of the drawing is out of sight. */
 gboolean   lw_canvas_shows_all     (LwCanvas *self);

@@ -18,7 +18,7 @@ struct _LwImportPanel
 
 G_DEFINE_FINAL_TYPE (LwImportPanel, lw_import_panel, ADW_TYPE_BIN)
 
-static guint closed_signal;
+static guint closed_signal, imported_signal;
 
 const char *
 lw_import_panel_get_page (LwImportPanel *self)
@@ -107,6 +107,15 @@ close_panel (LwImportPanel *self)
   g_signal_emit (self, closed_signal, 0);
 }
 
+static void
+committed_cb (LwImportPanel *self)
+{
+  g_autofree char *counts = lw_import_session_describe (self->session);
+
+  g_signal_emit (self, imported_signal, 0, counts);
+  close_panel (self);
+}
+
 void
 lw_import_panel_go_back (LwImportPanel *self)
 {
@@ -184,6 +193,7 @@ lw_import_panel_class_init (LwImportPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lw_import_panel_dispose;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  imported_signal = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   closed_signal = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -243,7 +253,7 @@ lw_import_panel_new (LwEditor *editor, LwCanvas *canvas)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->pages));
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "committed", G_CALLBACK (close_panel), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->review, "cancelled", G_CALLBACK (lw_import_panel_go_back), self, G_CONNECT_SWAPPED);
   update_cb (self);
   return GTK_WIDGET (self);

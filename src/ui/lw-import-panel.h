@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define LW_TYPE_IMPORT_PANEL (lw_import_panel_get_type ())
 G_DECLARE_FINAL_TYPE (LwImportPanel, lw_import_panel, LW, IMPORT_PANEL, AdwBin)
 
-/* `canvas`: where rows can be dropped; may be NULL. Signals: ::closed — by the user, or after the import. */
+/* `canvas`: where rows can be dropped; may be NULL. Signals: ::imported (char *counts), ::closed — by the user, or after the
+ * import. */
 GtkWidget       *lw_import_panel_new         (LwEditor *editor, LwCanvas *canvas);
 /* NULL: the file is still to be chosen. */
 void             lw_import_panel_open        (LwImportPanel *self, GFile *file);

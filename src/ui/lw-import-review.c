@@ -22,35 +22,6 @@ G_DEFINE_FINAL_TYPE (LwImportReview, lw_import_review, ADW_TYPE_BIN)
 
 static guint cancelled_signal;
 
-static char *
-counts_text (const LwFeedback *feedback)
-{
-  g_autofree char *matched = g_strdup_printf (ngettext ("%'u of %'u row has a step", "%'u of %'u rows have a step", feedback->rows),
-                                              (guint) feedback->matched, (guint) feedback->rows);
-  g_autofree char *unmatched = g_strdup_printf (ngettext ("%'u without", "%'u without", feedback->n_unmatched), (guint) feedback->n_unmatched);
-  g_autofree char *left_out = g_strdup_printf (ngettext ("%'u left out", "%'u left out", feedback->left_out), (guint) feedback->left_out);
-
-  /* Translators: "37 of 40 rows have a step · 3 without · 1 left out" */
-  return g_strdup_printf (_("%s · %s · %s"), matched, unmatched, left_out);
-}
-
-/* Of columns it is columns that are without a step. */
-static char *
-columns_text (const LwFeedback *feedback)
-{
-  guint matched = 0, n = 0;
-
-  for (guint i = 0; i < feedback->groups->len; i++)
-    {
-      const LwMatchGroup *group = g_ptr_array_index (feedback->groups, i);
-
-      matched += group->targets[0] != NULL;
-      n += group->kind != LW_OUTCOME_IGNORED;
-    }
-  return g_strdup_printf (ngettext ("%u of %u column has a step · %'u rows read", "%u of %u columns have a step · %'u rows read", n),
-                          matched, n, (guint) feedback->rows);
-}
-
 static void
 update_notice (LwImportReview *self, const LwFeedback *feedback)
 {
@@ -94,8 +65,7 @@ static void
 update_cb (LwImportReview *self)
 {
   const LwFeedback *feedback = lw_import_session_get_feedback (self->session);
-  gboolean wide = feedback != NULL && lw_import_session_get_format (self->session)->shape == LW_SHAPE_WIDE;
-  g_autofree char *counts = feedback == NULL ? NULL : wide ? columns_text (feedback) : counts_text (feedback);
+  g_autofree char *counts = lw_import_session_describe (self->session);
   g_autofree char *notes = g_strdup_printf (ngettext ("%u Remark", "%u Remarks", feedback != NULL ? feedback->notes->len : 0),
                                             feedback != NULL ? feedback->notes->len : 0);
 
@@ -251,6 +221,33 @@ lw_import_review_init (LwImportReview *self)
   self->stack = gtk_stack_new ();
 }
 
+/* What nothing else shows: that names can be taken to the drawing. */
+static GtkWidget *
+hint_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-drag-handle-symbolic"));
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "label",
+                                               _("Drag a name onto a step, flow or lane of the drawing to say what it is about."),
+                                               "css-classes", (const char *[]) { "caption", NULL }, NULL));
+  g_object_set (box, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6,
+                "css-classes", (const char *[]) { "dim-label", NULL }, NULL);
+  return box;
+}
+
+static GtkWidget *
+list_page_new (LwImportReview *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), hint_new ());
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_widget_set_vexpand (self->list, TRUE);
+  gtk_box_append (GTK_BOX (box), self->list);
+  return box;
+}
+
 GtkWidget *
 lw_import_review_new (LwImportSession *session, LwCanvas *canvas)
 {
@@ -260,7 +257,7 @@ lw_import_review_new (LwImportSession *session, LwCanvas *canvas)
   self->session = session;
   self->list = lw_import_list_new (session, canvas);
   gtk_stack_add_named (GTK_STACK (self->stack), progress_new (self), "progress");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->list, "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), list_page_new (self), "list");
   self->nothing = g_object_new (ADW_TYPE_STATUS_PAGE, "css-classes", (const char *[]) { "compact", NULL }, NULL);
   gtk_stack_add_named (GTK_STACK (self->stack), self->nothing, "nothing");
   adw_wrap_box_append (ADW_WRAP_BOX (self->bar), lw_import_period_new (session));

@@ -153,7 +153,9 @@ static void
 lw_import_row_init (LwImportRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
 
+  gtk_widget_add_css_class (handle, "dim-label");
   self->icon = gtk_image_new ();
   self->name = label_new (0, NULL);
   self->caption = label_new (0, "caption");
@@ -167,6 +169,7 @@ lw_import_row_init (LwImportRow *self)
   gtk_box_append (GTK_BOX (texts), self->name);
   gtk_box_append (GTK_BOX (texts), self->caption);
   gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (box), handle);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), self->meaning);
@@ -174,6 +177,7 @@ lw_import_row_init (LwImportRow *self)
   gtk_box_append (GTK_BOX (box), self->choose);
   gtk_box_append (GTK_BOX (box), self->ignore);
   gtk_widget_add_css_class (GTK_WIDGET (self), "import-row");
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

@@ -272,6 +272,43 @@ make_blueprint (LwImportSession *self)
   return self->period.extend ? lw_feedback_extend (kept, self->feedback) : lw_feedback_apply (kept, self->feedback);
 }
 
+static char *
+counts_text (const LwFeedback *feedback)
+{
+  g_autofree char *matched = g_strdup_printf (ngettext ("%'u of %'u row has a step", "%'u of %'u rows have a step", feedback->rows),
+                                              (guint) feedback->matched, (guint) feedback->rows);
+  g_autofree char *unmatched = g_strdup_printf (ngettext ("%'u without", "%'u without", feedback->n_unmatched), (guint) feedback->n_unmatched);
+  g_autofree char *left_out = g_strdup_printf (ngettext ("%'u left out", "%'u left out", feedback->left_out), (guint) feedback->left_out);
+
+  /* Translators: "37 of 40 rows have a step · 3 without · 1 left out" */
+  return g_strdup_printf (_("%s · %s · %s"), matched, unmatched, left_out);
+}
+
+/* Of columns it is columns that are without a step. */
+static char *
+columns_text (const LwFeedback *feedback)
+{
+  guint matched = 0, n = 0;
+
+  for (guint i = 0; i < feedback->groups->len; i++)
+    {
+      const LwMatchGroup *group = g_ptr_array_index (feedback->groups, i);
+
+      matched += group->targets[0] != NULL;
+      n += group->kind != LW_OUTCOME_IGNORED;
+    }
+  return g_strdup_printf (ngettext ("%u of %u column has a step · %'u rows read", "%u of %u columns have a step · %'u rows read", n),
+                          matched, n, (guint) feedback->rows);
+}
+
+char *
+lw_import_session_describe (LwImportSession *self)
+{
+  if (self->feedback == NULL)
+    return NULL;
+  return self->format->shape == LW_SHAPE_WIDE ? columns_text (self->feedback) : counts_text (self->feedback);
+}
+
 /* The metric to show: the first that the new data speak of. */
 static const char *
 first_metric (LwDataset *dataset)

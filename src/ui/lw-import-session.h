@@ -79,6 +79,8 @@ void             lw_import_session_set_extend    (LwImportSession *self, gboolea
 /* The dataset of that id that the document has, or NULL. */
 LwDataset       *lw_import_session_existing      (LwImportSession *self);
 
+/* "37 of 40 rows have a step · …"; NULL: nothing is read. */
+char            *lw_import_session_describe      (LwImportSession *self);
 /* Commit what was read, once it is read. FALSE: there is nothing to commit. */
 gboolean         lw_import_session_commit        (LwImportSession *self);
 

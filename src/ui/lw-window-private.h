@@ -51,6 +51,7 @@ struct _LwWindow
   gboolean              analysing;       /* the Analysis page is shown, not the drawing */
   AdwToolbarView       *toolbar_view;
   AdwOverlaySplitView  *outline_split, *inspector_split;
+  gboolean              import_hid_outline, import_hid_inspector;   /* for the time of an import */
   GtkOverlay           *stage;
   GtkWidget            *find_bar, *quick_entry;   /* over it */
   GtkScrolledWindow    *scroller;

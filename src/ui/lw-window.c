@@ -215,9 +215,9 @@ remember_size (LwWindow *self)
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   /* A narrow window hides its panes by itself: that says nothing about the next one. */
   if (!adw_overlay_split_view_get_collapsed (self->outline_split))
-    g_settings_set_boolean (settings, "show-outline", adw_overlay_split_view_get_show_sidebar (self->outline_split));
+    g_settings_set_boolean (settings, "show-outline", self->import_hid_outline || adw_overlay_split_view_get_show_sidebar (self->outline_split));
   if (!adw_overlay_split_view_get_collapsed (self->inspector_split))
-    g_settings_set_boolean (settings, "show-inspector", adw_overlay_split_view_get_show_sidebar (self->inspector_split));
+    g_settings_set_boolean (settings, "show-inspector", self->import_hid_inspector || adw_overlay_split_view_get_show_sidebar (self->inspector_split));
 }
 
 static gboolean
