@@ -277,6 +277,29 @@ test_unstable (void)
   g_assert_nonnull (strstr (result->warnings->pdata[0], "125"));
 }
 
+/* One desk, ten minutes a case: what is said of its load, and of a run that ends before anything is seen. */
+static void
+test_warnings (void)
+{
+  static const struct { const char *arrivals; guint cases; const char *says; } cases[] = {
+    { "fixed 13min", 50, NULL }, { "fixed 12min", 50, "83 % of what 1 can do; there is little to spare" },
+    { "fixed 11min", 50, "91 % of what 1 can do; small changes make long queues" },
+    { "fixed 10min", 50, "100 % of what 1 can do; there is no steady state" }, { "fixed 5min", 50, "200 %" },
+    { "fixed 13min", 1, "of the beginning only" },
+  };
+  g_autoptr (LwBlueprint) blueprint = blueprint_new ("o 1", "a task o PT10M \"distribution\": \"fixed\"", "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LwSimulationSettings settings = settings_of (cases[i].arrivals, cases[i].cases, 0, 2, 1);
+      g_autoptr (LwSimulation) result = simulate (blueprint, &settings);
+
+      g_assert_cmpuint (result->warnings->len, ==, cases[i].says != NULL);
+      if (cases[i].says != NULL && strstr (result->warnings->pdata[0], cases[i].says) == NULL)
+        g_error ("“%s” does not say “%s”", (char *) result->warnings->pdata[0], cases[i].says);
+    }
+}
+
 static void
 test_bad_input (void)
 {
@@ -334,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulation/priority", test_priority);
   g_test_add_func ("/simulation/waiting-twice", test_waiting_twice);
   g_test_add_func ("/simulation/unstable", test_unstable);
+  g_test_add_func ("/simulation/warnings", test_warnings);
   g_test_add_func ("/simulation/bad-input", test_bad_input);
   g_test_add_func ("/simulation/cancelled", test_cancelled);
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "analysis/lw-what-if.h"
 
 #define TIGHT 0.9   /* small changes make long queues */
+#define BUSY  0.8
 
 void
 lw_simulation_settings_init (LwSimulationSettings *settings)
@@ -145,12 +146,22 @@ warn_of_load (LwSimulation *result, LwBlueprint *blueprint)
       LwOwner *owner = lw_array_get (blueprint->owners, pool->owner);
       const char *form = pool->offered >= 1
         ? _("%s: the work is %.0f %% of what %u can do; there is no steady state, the queue grows as long as cases come")
-        : _("%s: the work is %.0f %% of what %u can do; small changes make long queues");
+        : pool->offered >= TIGHT ? _("%s: the work is %.0f %% of what %u can do; small changes make long queues")
+                                 : _("%s: the work is %.0f %% of what %u can do; there is little to spare");
 
-      if (pool->offered >= TIGHT)
+      if (pool->offered >= BUSY)
         g_ptr_array_add (result->warnings, g_strdup_printf (form, lw_blueprint_owner_name (blueprint, owner->id),
                                                             100 * pool->offered, pool->capacity));
     }
+}
+
+/* What is counted over time is counted while cases arrive: when the first are not done by then it is of the beginning only. */
+static void
+warn_of_beginning (LwSimulation *result)
+{
+  if (result->throughput.mean == 0 && result->finished > 0)
+    g_ptr_array_add (result->warnings, g_strdup (_("a case takes longer than all of them take to arrive: queues, utilisation and throughput are of the "
+                                                   "beginning only; take more cases, and a warm-up")));
 }
 
 static void
@@ -234,6 +245,7 @@ finish (LwBlueprint *blueprint, const SimModel *model, const LwSimulationSetting
   result->warnings = g_ptr_array_ref (warnings);
   sim_sum_up (result, model, settings, runs);
   warn_of_load (result, blueprint);
+  warn_of_beginning (result);
   warn_of_stuck (result, model, runs);
   return result;
 }

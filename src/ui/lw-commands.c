@@ -104,7 +104,7 @@ static const LwCommandEntry commands[] = {
   { "win.vertical",        NULL, N_("Vertical Lanes"),         "<Control><Shift>l",           LW_COMMANDS_LANES, LW_SCOPE_WINDOW },
 
   { "win.merge",           NULL, N_("Merge Steps"),            "<Control>m",                  REDESIGN },
-  { "win.split",           NULL, N_("Split Step"),             "<Control><Shift>m",           REDESIGN },
+  { "win.split",           NULL, N_("Split Step"),             "<Control><Alt>s",           REDESIGN },
   { "win.automate",        NULL, N_("Automate"),               "<Control><Alt>a",             REDESIGN },
   { "win.parallelise",     NULL, N_("Do in Parallel"),             "<Control><Alt>p",             REDESIGN },
   { "win.choose-lane",     NULL, N_("Move to Lane…"),          "<Control><Alt>m",             REDESIGN },
