@@ -13,13 +13,18 @@ place = tempfile.TemporaryDirectory()
 folder = pathlib.Path(place.name)
 
 
-def cli(*words, status=0, given=None, out=None, locale="en_US.UTF-8"):
-    """Standard output (bytes) and standard error (text)."""
+def run(*words, given=None, out=None, locale="en_US.UTF-8"):
+    """However it ends."""
     environment = dict(os.environ, LC_ALL=locale)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "LANGUAGE"):
         environment.pop(name, None)
-    done = subprocess.run([program, *map(str, words)], input=given, stdout=out or subprocess.PIPE, stderr=subprocess.PIPE,
-                          env=environment, timeout=60)
+    return subprocess.run([program, *map(str, words)], input=given, stdout=out or subprocess.PIPE, stderr=subprocess.PIPE,
+                          env=environment, timeout=60, check=False)
+
+
+def cli(*words, status=0, **more):
+    """Standard output (bytes) and standard error (text)."""
+    done = run(*words, **more)
     error = done.stderr.decode()
     assert done.returncode == status, f"{words}: ended with {done.returncode}, not {status}\n{error}"
     return done.stdout, error

@@ -2,6 +2,8 @@
 #include <time.h>
 
 #include "analysis-fixture.h"
+#include "io/lw-io.h"
+#include "service-fixture.h"
 
 static void
 run (GtkWidget *page, const char *action, guint finding)
@@ -244,6 +246,29 @@ test_path (void)
   window_close_and_check (window);
 }
 
+/* A day of 8 hours is one on the page too: 69.2 h are 8 days and 5 h. */
+static void
+test_day (void)
+{
+  g_autoptr (GFile) file = g_file_new_build_filename (g_getenv ("LANEWAY_DATADIR"), "templates", "loan.en.laneway", NULL);
+  g_autoptr (GError) error = NULL;
+  LwBlueprint *blueprint = lw_load (file, NULL, NULL, NULL, &error);
+  LwWindow *window;
+
+  g_assert_no_error (error);
+  window = window_on (blueprint, "summary");
+  assert_cell (window, "lead/1", "8 days 5 h");
+  lw_analysis_page_show (page_of (window), "path");
+  wait_until (find_cell (GTK_WIDGET (page_of (window)), "path-length/1") != NULL);
+  assert_cell (window, "path-length/1", "8 days 2 h");
+  lw_analysis_page_show (page_of (window), "simulate");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_cell (GTK_WIDGET (page_of (window)), "simulate/queueing")), 1);
+  g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), "simulate/run"), "clicked");
+  wait_until (find_cell (GTK_WIDGET (page_of (window)), "simulated-lead/1") != NULL);
+  g_assert_true (g_str_has_prefix (cell (window, "simulated-lead/1"), "8 days "));
+  window_close_and_check (window);
+}
+
 static void
 test_without_times (void)
 {
@@ -359,6 +384,44 @@ test_large (void)
   window_close_and_check (window);
 }
 
+/* The longest piece of the main thread's own work until the figures of 10,000 steps are there, in milliseconds. */
+static double
+longest_piece (LwWindow *window)
+{
+  double most = 0;
+  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  while (!lw_analysis_page_is_current (page_of (window)) && g_get_monotonic_time () < deadline)
+    {
+      double before = worked ();
+
+      g_main_context_iteration (NULL, FALSE);
+      most = MAX (most, worked () - before);
+    }
+  g_assert_true (lw_analysis_page_is_current (page_of (window)));
+  return most;
+}
+
+/* What takes long is done in a thread: the window answers all the while. */
+static void
+test_responsive (void)
+{
+  LwWindow *window = lw_window_new (window_application);
+  g_autoptr (LwBlueprint) blueprint = service_new (10000);
+  double most;
+
+  lw_window_use_template (window, blueprint, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
+  window_settle (500);
+  window_act (window, "win.analysis");
+  most = longest_piece (window);
+  g_test_message ("the longest piece of the main thread's work: %.0f ms", most);
+  g_assert_cmpfloat (most, <, 250);
+  g_assert_cmpuint (lw_analysis_page_get_analysed (page_of (window))->analysis->n_steps, >=, 9990);
+  window_close_and_check (window);
+}
+
 /* What is edited while the page is shown is on it after a short rest; commands about the drawing lead back to it. */
 static void
 test_follows (void)
@@ -391,9 +454,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-page/compare", test_compare);
   g_test_add_func ("/analysis-page/simulate", test_simulate);
   g_test_add_func ("/analysis-page/path", test_path);
+  g_test_add_func ("/analysis-page/day", test_day);
   g_test_add_func ("/analysis-page/without-times", test_without_times);
   g_test_add_func ("/analysis-page/empty", test_empty);
   g_test_add_func ("/analysis-page/large", test_large);
+  g_test_add_func ("/analysis-page/responsive", test_responsive);
   g_test_add_func ("/analysis-page/follows", test_follows);
   return window_tests_run ();
 }

@@ -4,7 +4,7 @@ import json
 import re
 
 import tap
-from cli_fixture import as_json, changed, chinese, cli, english, folder, refused, written
+from cli_fixture import as_json, changed, chinese, cli, english, folder, refused, run, written
 
 
 def analyze_prints_the_golden_figures():
@@ -131,10 +131,261 @@ def analyze_says_where_no_number_is_right():
     refused("analyze", english, "--variant", "may-be", says="as-is, to-be")
 
 
+MEMBERS = {
+    "analyze": {"variant", "period", "steps", "decisions", "lanes", "flows", "processMinutes", "waitMinutes", "delayMinutes", "leadMinutes",
+                "cycleTimeEfficiency", "valueAddedRatio", "workContentMinutes", "handoffs", "visits", "criticalPath", "bottlenecks", "goals"},
+    "compare": {"changes", "metrics", "tests"},
+    "simulate": {"cases", "replications", "seed", "lead", "steps", "owners", "queue", "throughput"},
+}
+
+
+def json_has_what_is_promised():
+    a = as_json("analyze", chinese, "--arrival", "20/h")
+    assert MEMBERS["analyze"] | {"pools"} <= set(a), MEMBERS["analyze"] - set(a)
+    assert set(a["handoffs"]) == {"drawn", "expected", "internal"}
+    b = a["bottlenecks"][0]
+    assert {"element", "kind", "classes", "score", "time", "complaints"} <= set(b), b
+    assert {"ratio", "excessMinutes", "leadShare"} <= set(b["time"])
+    assert {"count", "share", "low", "high", "locationQuotient", "flagged"} <= set(b["complaints"])
+    handoff = next(b for b in a["bottlenecks"] if b["kind"] == "handoff")
+    assert {"frictionMinutes", "leadShare", "flagged"} <= set(handoff["handoff"])
+    assert all({"owner", "erlang", "utilisation"} <= set(pool) for pool in a["pools"]) and a["pools"]
+    c = as_json("compare", chinese, "--from", "as-is", "--to", "to-be")
+    assert MEMBERS["compare"] <= set(c) and all({"step", "kind"} <= set(change) for change in c["changes"])
+    assert all(set(m) == {"name", "from", "to", "delta", "relative"} for m in c["metrics"])
+    s = as_json("simulate", chinese, "--cases", "20", "--replications", "3", "--queueing", "0")
+    assert MEMBERS["simulate"] <= set(s), s.keys()
+    assert {"mean", "low", "high", "median", "p90", "p95"} <= set(s["lead"])
+    for estimate in [s["queue"], s["throughput"], s["owners"][0]["utilisation"], s["steps"][0]["visits"]]:
+        assert set(estimate) == {"mean", "low", "high"} and estimate["low"] <= estimate["mean"] <= estimate["high"], estimate
+    for output in (a, c, s):
+        text = json.dumps(output)
+        assert "NaN" not in text and "Infinity" not in text
+        assert not re.search(r'"[a-z0-9]+_[a-z]', text), "members are in camelCase"
+
+
+def promises_are_judged():
+    a = as_json("analyze", chinese, "--within", "8d")
+    assert 0.94 < a["criticality"]["within"] < 0.97 and a["pert"]["within"] > 0.999, (a["pert"], a["criticality"])
+    assert abs(a["pert"]["minutes"] - 9075) < 1e-6 and abs(a["pert"]["deviation"] - 240) < 1e-6, a["pert"]
+    index = a["criticality"]["steps"]
+    assert index["r3"] == 1 and abs(index["r5a"] - 0.4) < 0.03 and abs(index["r5a"] + index["r5b"] - 1) < 1e-9, index
+    assert "within" not in as_json("analyze", chinese)["pert"]
+    text = cli("analyze", english, "--within", "8d")[0].decode()
+    assert "within 8 days: 100.0 % by PERT" in text and "critical by chance: r5a" in text, text
+    cli("analyze", english, "--within", "soon", status=2)
+    s = as_json("simulate", chinese, "--unlimited", "--cases", "500", "--within", "8 days")
+    assert abs(s["within"]["mean"] - a["criticality"]["within"]) < 0.02, s["within"]
+
+
+def scenarios_have_their_own_paths():
+    paths = {name: as_json("analyze", english, "--scenario", name) for name in ("probable", "longest", "weighted")}
+    got = {name: (path["scenario"], round(path["criticalMinutes"], 6)) for name, path in paths.items()}
+    assert got == {"probable": ("probable", 9075), "longest": ("longest", 11150), "weighted": ("weighted", 7739)}, got
+
+
+def a_day_is_as_long_as_the_document_says():
+    """Everywhere: 9905 minutes are 6 days 21 h of 24, or 20 days 5 h of 8."""
+    def short(document):
+        document["about"]["dayLength"] = "PT8H"
+    path = changed("short.laneway", short)
+    assert as_json("analyze", path)["leadMinutes"] == 9905
+    for words, long_days, short_days in [(["analyze"], "6 days 21 h", "20 days 5 h"),
+                                         (["compare", "--from", "as-is", "--to", "to-be"], "6 days 21 h", "20 days 5 h"),
+                                         (["simulate", "--unlimited", "--cases", "50"], " days ", " days ")]:
+        assert long_days in cli(words[0], english, *words[1:])[0].decode()
+        assert short_days in cli(words[0], path, *words[1:])[0].decode(), (words, cli(words[0], path, *words[1:])[0].decode())
+    # What is given in days is read so, too.
+    arrival = ["--arrival", "fixed 1d"]
+    for day, erlang in ((english, 21 / 1440), (path, 21 / 480)):
+        pool = next(p for p in as_json("analyze", day, *arrival)["pools"] if p["owner"] == "agent")
+        assert abs(pool["erlang"] - erlang) < 1e-12, pool
+    within = [as_json("analyze", p, "--within", "8d")["criticality"]["within"] for p in (english, path)]
+    assert within[0] > 0.9 and within[1] == 0, within
+
+
+def simulate_follows_every_option():
+    base = ["simulate", english, "--cases", "60", "--replications", "4", "--json"]
+
+    def played(*words):
+        return json.loads(cli(*base, *words)[0])
+    once = played("--queueing", "0")
+    assert (once["cases"], once["replications"], once["seed"], once["variant"]) == (60, 4, 1, "as-is")
+    assert once == played("--queueing", "0"), "the same seed gives the same result"
+    assert played("--queueing", "0", "--seed", "2")["lead"] != once["lead"]
+    assert played("--queueing", "0", "--variant", "to-be")["variant"] == "to-be"
+    assert played("--unlimited")["owners"] == [] and once["owners"]
+    assert played("--queueing", "1")["lead"]["mean"] < once["lead"]["mean"] - 2000
+    assert played("--queueing", "0", "--horizon", "3 days")["finished"] == 0
+    assert played("--queueing", "0", "--warm-up", "10")["finished"] == 4 * 70
+    night = played("--queueing", "0", "--arrival", "20/h", "--arrival-calendar", "weekdays-9-18")
+    assert night["lead"] != once["lead"]
+    against = played("--queueing", "0", "--against", "to-be")["difference"]
+    assert against["against"] == "to-be" and 4000 < against["leadMinutes"] < 6000 and against["p"] < 1e-6, against
+    assert played("--queueing", "0", "--within", "30 days")["within"]["mean"] == 1
+    text = cli("simulate", english, "--cases", "60", "--replications", "4", "--queueing", "0", "--against", "to-be", "--within", "30 days")[0].decode()
+    assert "4 replications of 60 cases, seed 1" in text and "Promise kept: 100.0 %" in text and "Against To-be: +" in text, text
+    assert "%" in text and "Service review" in text
+
+
+def simulate_says_what_is_wrong():
+    refused("simulate", english, "--cases", "5", says=["steps[2] (Service review)", "waiting for a free owner"])
+    refused("simulate", english, "--unlimited", "--arrival", "often", says="often")
+    refused("simulate", english, "--unlimited", "--cases", "0", says="at least one")
+    refused("simulate", english, "--unlimited", "--cases", "-3", says="at least one")
+    refused("simulate", english, "--unlimited", "--replications", "0", says="at least one")
+    refused("simulate", english, "--unlimited", "--cases", "100000000", says="ten million")
+    refused("simulate", english, "--unlimited", "--variant", "may-be", says="as-is, to-be")
+    refused("simulate", english, "--unlimited", "--against", "may-be", says="as-is, to-be")
+    refused("simulate", english, "--unlimited", "--horizon", "later", says="later")
+    refused("simulate", english, "--unlimited", "--within", "later", says="later")
+    refused("simulate", english, "--unlimited", "--arrival-calendar", "sometimes", says="sometimes")
+    cli("simulate", english, "--cases", "many", status=2)
+    cli("simulate", status=2)
+    cli("simulate", english, "--never", status=2)
+    output, error = cli("simulate", english, "--cases", "200", "--arrival", "200/h", "--queueing", "0", "--replications", "2")
+    assert b"there is no steady state" in output and not error, (output[-300:], error)
+
+
+def wrong_use_of_the_analysis_is_told():
+    for command in ("analyze", "compare", "simulate", "check"):
+        cli(command, status=2)
+        cli(command, english, english, status=2)
+        cli(command, english, "--sideways", status=2)
+        extra = ["--from", "as-is", "--to", "to-be"] if command == "compare" else []
+        refused(command, folder / "none.laneway", *extra, says="none.laneway: ")
+        refused(command, written("empty.laneway", b""), *extra, says="empty.laneway: ")
+        given = english.read_bytes()
+        options = extra + (["--unlimited", "--cases", "5"] if command == "simulate" else [])
+        assert cli(command, "-", *options, given=given)[0] == cli(command, english, *options)[0], command
+    cli("compare", english, "--to", "to-be", status=2)
+    refused("compare", english, "--from", "as-is", "--to", "to-be", "--period-from", "2027", "--period-to", "2026-10", says="2026-10")
+    c = as_json("compare", english, "--from", "as-is", "--to", "as-is", "--period-from", "2026-10", "--period-to", "2026-10")
+    assert c["changes"] == [] and all(m["delta"] == 0 for m in c["metrics"] if m["delta"] is not None), c["metrics"]
+
+
+def exits_that_do_not_add_up_have_their_place():
+    """Probabilities that come to 0 or to 3, a loop that is never left, nothing to begin with: an error with its place, and a finding."""
+    def to(*shares):
+        def change(document):
+            flows = [flow for flow in document["variants"][0]["flows"] if flow["from"] == "g1"]
+            flows += [dict(flows[0], id="f-third", to="r6")] * (len(shares) - 2)
+            document["variants"][0]["flows"] = [f for f in document["variants"][0]["flows"] if f["from"] != "g1"] + [
+                dict(flow, probability=share) for flow, share in zip(flows, shares)]
+        return change
+    for name, shares, total in (("nothing", (0, 0), "0"), ("three", (1, 1, 1), "3")):
+        path = changed(f"{name}.laneway", to(*shares))
+        for command in (["analyze"], ["simulate", "--unlimited"], ["compare", "--from", "as-is", "--to", "to-be"]):
+            refused(command[0], path, *command[1:], says=[f"{name}.laneway: variants[0].steps[5] (Exchange or refund?): ", f"add up to {total}"])
+        assert [f["element"] for f in as_json("check", path) if f["rule"] == "probability-sum"] == ["g1"]
+
+    def no_start(document):
+        variant = document["variants"][0]
+        variant["steps"] = [step for step in variant["steps"] if step.get("kind") != "start"]
+        variant["flows"] = [flow for flow in variant["flows"] if flow["from"] != "start"]
+        variant["steps"] = [step for step in variant["steps"] if step.get("kind") != "end"]
+        variant["flows"] = [dict(flow, to="r1") if flow["from"] == "r7" else flow for flow in variant["flows"]]
+    path = changed("no-start.laneway", no_start)
+    refused("analyze", path, says="add a start")
+    assert "no-start" in {f["rule"] for f in as_json("check", path)}
+
+    def negative(document):
+        document["variants"][0]["steps"][2]["process"] = "-PT5M"
+    refused("analyze", changed("negative.laneway", negative), says=["negative.laneway: ", "process"])
+
+
 def check_is_content_with_the_samples():
     for path in (chinese, english):
         assert cli("check", path) == (b"", "")
         assert as_json("check", path) == []
+
+
+def step_of(document, name, variant=0):
+    return next(step for step in document["variants"][variant]["steps"] if step["id"] == name)
+
+
+def flow_of(document, name):
+    return next(flow for flow in document["variants"][0]["flows"] if flow["id"] == name)
+
+
+def put(record, **members):
+    """Members set to None are taken out."""
+    for name, value in members.items():
+        if value is None:
+            record.pop(name, None)
+        else:
+            record[name] = value
+
+
+def without_flows_of(document, step):
+    document["variants"][0]["flows"] = [f for f in document["variants"][0]["flows"] if step not in (f["from"], f["to"])]
+
+
+def bind(document):
+    put(step_of(document, "r2"), policy={"text": "Two eyes", "binding": True})
+    document["variants"][1]["steps"] = [s for s in document["variants"][1]["steps"] if s["id"] != "r2"]
+    document["variants"][1]["flows"] = [f for f in document["variants"][1]["flows"] if "r2" not in (f["from"], f["to"])]
+
+
+# What is done to the sample, the rule that must see it, and where. Reference §B.6, and what else is looked for.
+FAULTS = [
+    ("no-start", None, lambda d: [put(step_of(d, "start"), kind=None, name="Begin", owner="customer", process="PT1M")]),
+    ("no-end", "end", lambda d: put(step_of(d, "end"), kind=None, name="Done", owner="customer", process="PT1M")),
+    ("unreachable", "r4", lambda d: flow_of(d, "f3").update(to="g1")),
+    ("start-twice", "lost", lambda d: [d["variants"][0]["steps"].append({"id": "lost", "kind": "start", "lane": "customer", "phase": "apply"}),
+                                       d["variants"][0]["flows"].append({"id": "f-lost", "from": "lost", "to": "r2"})]),
+    ("step-without-owner", "r4", lambda d: put(step_of(d, "r4"), owner=None)),
+    ("step-without-time", "r4", lambda d: put(step_of(d, "r4"), process=None, wait=None)),
+    ("times-missing", "r4", lambda d: put(step_of(d, "r4"), process=None, wait=None)),
+    ("step-without-name", "r4", lambda d: put(step_of(d, "r4"), name=None)),
+    ("step-without-phase", "r4", lambda d: put(step_of(d, "r4"), phase=None)),
+    ("probability-sum", "g1", lambda d: put(flow_of(d, "f5"), probability=0.5)),
+    ("probability-unknown", "g1", lambda d: put(flow_of(d, "f5"), probability=None)),
+    ("decision-one-exit", "g1", lambda d: without_flows_of(d, "r5a")),
+    ("step-unconnected", "r6", lambda d: without_flows_of(d, "r6")),
+    ("not-nested", None, lambda d: put(step_of(d, "g1"), kind="parallel")),
+    ("loop-without-exit", None, lambda d: flow_of(d, "f10").update(to="r6")),
+    ("handover-without-content", None, lambda d: [put(f, handover=None, label=None) for f in d["variants"][0]["flows"]]),
+    ("delay-without-kind", "f2", lambda d: put(flow_of(d, "f2"), delayKind=None)),
+    ("customer-lane-empty", "customer", lambda d: [put(s, lane="service") for s in d["variants"][0]["steps"] if s["lane"] == "customer"]),
+    ("customer-alone", "r7", lambda d: [put(step_of(d, "r7"), touchpoints=None, channels=None, evidence=None)]),
+    ("lanes-out-of-order", None, lambda d: d["variants"][0]["lanes"].reverse()),
+    ("over-time-limit", "r3", lambda d: put(step_of(d, "r3"), sla="PT1H")),
+    ("benchmark-without-source", "r2", lambda d: step_of(d, "r2")["benchmark"].pop("source")),
+    ("same-name", None, lambda d: put(step_of(d, "r3"), name="Service review")),
+    ("policy-step-removed", "r2", bind),
+    ("metric-without-polarity", "csat", lambda d: d["metrics"][0].pop("polarity")),
+    ("goal-incomplete", "g", lambda d: d.update(goals=[{"id": "g", "name": "Faster", "figure": "lead"}])),
+    ("rows-unmatched", "2026-10", lambda d: d["datasets"][0].setdefault("source", {}).update(unmatched=3)),
+    ("feedback-step-unknown", "gone", lambda d: d["datasets"][0]["values"][0].update(step="gone")),
+    ("range-disordered", "f5", lambda d: put(flow_of(d, "f5"), delay={"min": "PT5H", "max": "PT1H"})),
+    ("owner-unknown", "r4", lambda d: put(step_of(d, "r4"), owner="nobody-there")),
+    ("system-unknown", "r4", lambda d: put(step_of(d, "r4"), systems=["none"])),
+    ("metric-unknown", "none", lambda d: d["datasets"][0]["values"][0].update(metric="none")),
+    ("count-impossible", None, lambda d: d["datasets"][0]["values"][0].update(n=5, k=9)),
+    ("loose-end", "f5", lambda d: put(flow_of(d, "f5"), to=None)),
+]
+
+
+def findings(path):
+    """Whatever their weight: errors end with 3, anything else well."""
+    status = run("check", path, "--json")
+    found = json.loads(status.stdout)
+    assert status.returncode == (3 if any(f["severity"] == "error" for f in found) else 0), (status.returncode, found)
+    return found
+
+
+def check_has_a_rule_for_each_fault():
+    missed = []
+    for rule, element, spoil in FAULTS:
+        path = changed("fault.laneway", spoil)
+        output = findings(path)
+        found = [f for f in output if f["rule"] == rule and (element is None or f["element"] == element)]
+        if not found:
+            missed.append(f"{rule} at {element}: only {[(f['rule'], f['element']) for f in output]}")
+        elif not all(f["message"] and f["severity"] in ("error", "warning", "hint") for f in found):
+            missed.append(f"{rule}: {found}")
+    tap.none(missed, "faults that are not found")
 
 
 def check_finds_what_is_wrong():
@@ -177,5 +428,14 @@ if __name__ == "__main__":
         analyze_speaks_the_readers_language,
         analyze_reads_standard_input,
         analyze_says_where_no_number_is_right,
+        json_has_what_is_promised,
+        promises_are_judged,
+        scenarios_have_their_own_paths,
+        a_day_is_as_long_as_the_document_says,
+        simulate_follows_every_option,
+        simulate_says_what_is_wrong,
+        wrong_use_of_the_analysis_is_told,
+        exits_that_do_not_add_up_have_their_place,
         check_is_content_with_the_samples,
+        check_has_a_rule_for_each_fault,
         check_finds_what_is_wrong)
