@@ -8,7 +8,7 @@
 #define MARGIN_BOTTOM 76.0   /* room for what floats at the bottom */
 #define READABLE      0.62   /* the zoom from which a whole drawing is read rather than looked at */
 #define COMFORTABLE   0.75   /* the zoom at which a drawing opens that would be smaller than that */
-#define WORTH         0.7    /* the share of the zoom that must be left for the legend to stand beside the drawing */
+#define WORTH         0.55   /* the share of the zoom that must be left for the legend to stand beside the drawing */
 
 /* The drawing with its headers at the size they have at that zoom, in pixels from the drawing's origin. */
 static LwRect
