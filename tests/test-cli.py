@@ -279,9 +279,24 @@ def feedback_finds_tags_and_reports_them():
     assert 0 < sum(row["n"] for row in app if row["step"] == "r1") < 182, app
     cli("report", out, "--kind", "trend", "-o", folder / "trend.csv")
     assert (folder / "trend.csv").read_bytes().startswith("\ufeff".encode()), "no byte order mark"
-    refused("report", out, "--kind", "wind", says=["wind", "tags, trend, quadrant, funnel"])
+    refused("report", out, "--kind", "wind", says=["wind", "tags, trend, quadrant, funnel, matrix"])
     refused("report", out, says="--kind", status=2)
     refused("report", chinese, "--kind", "funnel", says="funnel")
+
+
+def report_draws_lanes_by_phases_and_tags_by_steps():
+    rows = as_json("report", chinese, "--kind", "matrix", "--metric", "csat")["rows"]
+    by_place = {(row["lane"], row["phase"]): row for row in rows}
+    assert by_place["warehouse", "receive"]["n"] == 233 and round(by_place["warehouse", "receive"]["value"], 4) == 0.5794, rows
+    assert by_place["", "handle"]["n"] == 181 and by_place["customer", ""]["n"] == 191, rows
+    for kind in "matrix", "tags":
+        for ending, head in ("svg", b"<?xml"), ("pdf", b"%PDF"), ("png", b"\x89PNG"), ("csv", "\ufeff".encode()):
+            cli("report", chinese, "--kind", kind, "-o", folder / f"{kind}.{ending}")
+            assert (folder / f"{kind}.{ending}").read_bytes().startswith(head), (kind, ending)
+    assert "泳道 × 阶段" in (folder / "matrix.svg").read_text(encoding="utf-8")
+    assert "提升度" in (folder / "tags.svg").read_text(encoding="utf-8")
+    refused("report", chinese, "--kind", "tags", "--measure", "weight", "-o", folder / "tags.svg", says=["weight", "residual"], status=2)
+    refused("report", chinese, "--kind", "trend", "-o", folder / "trend.svg", says="no picture")
 
 
 def feedback_counts_by_rule_on_several_steps():
@@ -447,7 +462,7 @@ if __name__ == "__main__":
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,
         feedback_reports_rows_that_match_nothing, feedback_changes_the_document_in_place_or_not_at_all,
         feedback_adds_tables_of_one_period, feedback_reads_as_it_is_told, feedback_reads_spreadsheets,
-        feedback_finds_tags_and_reports_them, feedback_counts_by_rule_on_several_steps,
+        feedback_finds_tags_and_reports_them, report_draws_lanes_by_phases_and_tags_by_steps, feedback_counts_by_rule_on_several_steps,
         feedback_exports_what_matches_nothing, bad_tables_are_refused,
         wrong_use_is_told, bad_documents_are_refused, unknown_heat_is_refused, what_cannot_be_written_is_told,
         an_old_picture_survives_a_failure)

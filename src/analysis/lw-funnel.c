@@ -12,9 +12,12 @@ typedef struct
   GHashTable     *index;        /* step id → position + 1 */
   double         *volume;       /* by step; NAN: not counted */
   double         *arrivals;     /* by step: weight of all ways to it */
-  GHashTable     *ways;         /* from * n + to → weight (double *) */
+  GPtrArray      *ways;         /* by step it begins at → GArray of Way, or NULL */
+  GPtrArray      *out, *in;     /* by step → GArray of guint, positions of flows; or NULL */
   guint           n;
 } Funnel;
+
+typedef struct { guint to; double weight; } Way;
 
 static int
 position (const Funnel *self, const char *id)
@@ -22,17 +25,72 @@ position (const Funnel *self, const char *id)
   return id ? GPOINTER_TO_INT (g_hash_table_lookup (self->index, id)) - 1 : -1;
 }
 
+static GArray *
+list_at (GPtrArray *lists, guint position, gsize size)
+{
+  if (lists->pdata[position] == NULL)
+    lists->pdata[position] = g_array_new (FALSE, FALSE, size);
+  return lists->pdata[position];
+}
+
+static guint
+length_at (GPtrArray *lists, guint position)
+{
+  GArray *list = g_ptr_array_index (lists, position);
+
+  return list ? list->len : 0;
+}
+
+static void
+list_free (gpointer list)
+{
+  if (list)
+    g_array_unref (list);
+}
+
+static GPtrArray *
+lists_new (guint n)
+{
+  GPtrArray *lists = g_ptr_array_new_with_free_func (list_free);
+
+  g_ptr_array_set_size (lists, (int) n);
+  return lists;
+}
+
+static void
+index_flows (Funnel *self)
+{
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (self->variant))
+    {
+      int from = position (self, flow->from), to = position (self, flow->to);
+
+      if (from >= 0)
+        g_array_append_val (list_at (self->out, from, sizeof (guint)), flow_i);
+      if (to >= 0)
+        g_array_append_val (list_at (self->in, to, sizeof (guint)), flow_i);
+    }
+}
+
 static void
 add_way (Funnel *self, guint from, guint to, double weight)
 {
-  gpointer key = GSIZE_TO_POINTER ((gsize) from * self->n + to + 1);
-  double *known = g_hash_table_lookup (self->ways, key);
+  GArray *ways = list_at (self->ways, from, sizeof (Way));
 
   self->arrivals[to] += weight;
-  if (known)
-    *known += weight;
-  else
-    g_hash_table_insert (self->ways, key, g_memdup2 (&weight, sizeof weight));
+  for (guint i = 0; i < ways->len; i++)
+    if (g_array_index (ways, Way, i).to == to)
+      {
+        g_array_index (ways, Way, i).weight += weight;
+        return;
+      }
+  g_array_append_val (ways, ((Way) { to, weight }));
+}
+
+static LwFlow *
+flow_at (const Funnel *self, GPtrArray *lists, guint step, guint i, guint *flow)
+{
+  *flow = g_array_index ((GArray *) g_ptr_array_index (lists, step), guint, i);
+  return lw_array_get (LW_FLOWS (self->variant), *flow);
 }
 
 static double
@@ -43,33 +101,24 @@ share_of (const Funnel *self, guint flow, int from, guint exits)
   return visits > 0 ? self->visits->flow_visits[flow] / visits : 1.0 / exits;
 }
 
-static guint
-count_exits (const Funnel *self, const char *id)
-{
-  guint n = 0;
-
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (self->variant))
-    n += g_strcmp0 (flow->from, id) == 0;
-  return n;
-}
-
 /* From `start` on over gateways and whatever has no volume, to the next steps that have. */
 static void
-follow (Funnel *self, guint start, const LwStep *at, double weight, guint depth)
+follow (Funnel *self, guint start, guint at, double weight, guint depth)
 {
-  guint exits = count_exits (self, at->id);
+  guint exits = length_at (self->out, at), position_of_flow;
 
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (self->variant))
+  for (guint i = 0; i < exits; i++)
     {
-      int to = g_strcmp0 (flow->from, at->id) == 0 ? position (self, flow->to) : -1;
-      double part = to >= 0 ? weight * share_of (self, flow_i, position (self, at->id), exits) : 0;
+      LwFlow *flow = flow_at (self, self->out, at, i, &position_of_flow);
+      int to = position (self, flow->to);
+      double part = to >= 0 ? weight * share_of (self, position_of_flow, at, exits) : 0;
 
       if (to < 0 || (guint) to == start || part < 1e-9)
         continue;
       if (!isnan (self->volume[to]))
         add_way (self, start, to, part);
       else if (depth < DEEPEST)
-        follow (self, start, lw_array_get (LW_STEPS (self->variant), to), part, depth + 1);
+        follow (self, start, to, part, depth + 1);
     }
 }
 
@@ -79,13 +128,13 @@ continued_from (const Funnel *self, guint from)
   double sum = 0;
   gboolean any = FALSE;
 
-  for (guint to = 0; to < self->n; to++)
+  for (guint i = 0; i < length_at (self->ways, from); i++)
     {
-      const double *weight = g_hash_table_lookup (self->ways, GSIZE_TO_POINTER ((gsize) from * self->n + to + 1));
+      const Way *way = &g_array_index ((GArray *) g_ptr_array_index (self->ways, from), Way, i);
 
-      if (!weight || self->arrivals[to] <= 0)
+      if (self->arrivals[way->to] <= 0)
         continue;
-      sum += self->volume[to] * *weight / self->arrivals[to];
+      sum += self->volume[way->to] * way->weight / self->arrivals[way->to];
       any = TRUE;
     }
   return any ? sum : NAN;
@@ -113,10 +162,12 @@ depth_of (const Funnel *self, guint step, guint8 *on_way, guint *known)
   if (known[step] || on_way[step])
     return known[step] ? known[step] - 1 : 0;
   on_way[step] = 1;
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (self->variant))
+  for (guint i = 0; i < length_at (self->in, step); i++)
     {
-      gboolean back = self->visits && self->visits->back && self->visits->back[flow_i];
-      int from = !back && position (self, flow->to) == (int) step ? position (self, flow->from) : -1;
+      guint at;
+      LwFlow *flow = flow_at (self, self->in, step, i, &at);
+      gboolean back = self->visits && self->visits->back && self->visits->back[at];
+      int from = back ? -1 : position (self, flow->from);
 
       if (from >= 0 && !on_way[from])
         depth = MAX (depth, depth_of (self, from, on_way, known) + 1);
@@ -178,16 +229,21 @@ lw_funnel (LwVariant *variant, LwDataset *dataset, const char *metric)
   self.volume = volume;
   self.arrivals = arrivals;
   self.index = g_hash_table_new (g_str_hash, g_str_equal);
-  self.ways = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self.ways = lists_new (self.n);
+  self.out = lists_new (self.n);
+  self.in = lists_new (self.n);
   LW_FOREACH (LwStep, step, LW_STEPS (variant))
     g_hash_table_insert (self.index, step->id, GINT_TO_POINTER (step_i + 1));
+  index_flows (&self);
   count_volumes (&self, dataset, metric);
   LW_FOREACH (LwStep, step, LW_STEPS (variant))
     if (!isnan (volume[step_i]))
-      follow (&self, step_i, step, self.visits && self.visits->visits[step_i] > 0 ? self.visits->visits[step_i] : 1, 0);
+      follow (&self, step_i, step_i, self.visits && self.visits->visits[step_i] > 0 ? self.visits->visits[step_i] : 1, 0);
   steps = in_order (&self);
   g_hash_table_unref (self.index);
-  g_hash_table_unref (self.ways);
+  g_ptr_array_unref (self.ways);
+  g_ptr_array_unref (self.out);
+  g_ptr_array_unref (self.in);
   g_clear_pointer (&self.visits, lw_flow_analysis_free);
   return steps;
 }

@@ -130,14 +130,22 @@ steps_by_origin (LwVariant *variant)
 }
 
 LwHeatCounts *
-lw_heat_counts_new (LwBlueprint *blueprint, LwVariant *variant, const char *metric, LwHeatSpan span, const LwHeatQuery *filter,
-                    gboolean origins)
+lw_heat_counts_empty (void)
 {
   LwHeatCounts *self = g_new0 (LwHeatCounts, 1);
-  Counter counter = { .counts = self, .variant = variant, .filter = filter };
 
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->outside = g_hash_table_new (g_str_hash, g_str_equal);
+  return self;
+}
+
+LwHeatCounts *
+lw_heat_counts_new (LwBlueprint *blueprint, LwVariant *variant, const char *metric, LwHeatSpan span, const LwHeatQuery *filter,
+                    gboolean origins)
+{
+  LwHeatCounts *self = lw_heat_counts_empty ();
+  Counter counter = { .counts = self, .variant = variant, .filter = filter };
+
   if (origins)
     counter.made_from = steps_by_origin (variant);
   for (guint i = span.first; i <= span.last; i++)
@@ -159,6 +167,17 @@ const LwCounts *
 lw_heat_counts_get (LwHeatCounts *self, const char *id)
 {
   return g_hash_table_lookup (self->by_id, id);
+}
+
+void
+lw_heat_counts_add (LwHeatCounts *self, const char *id, LwHeatCounts *others, const char *part)
+{
+  const LwCounts *counts = lw_heat_counts_get (others, part);
+
+  if (counts)
+    lw_counts_merge (counts_of (self->by_id, id), counts);
+  if (g_hash_table_contains (others->outside, part))
+    g_hash_table_add (self->outside, (char *) id);
 }
 
 void

@@ -69,8 +69,10 @@ summary_of (LwHeatWork *work, const char *name, const LwHeat *mark, const LwDiff
 }
 
 static void
-paint_change (LwHeatWork *work, LwOverlay *overlay, const char *id, const char *name, gboolean header)
+paint_change (LwHeatWork *work, LwOverlay *overlay, const LwHeatPlace *place)
 {
+  const char *id = place->id, *name = place->name;
+  gboolean header = place->header;
   LwHeat *mark = lw_overlay_add (overlay, id);
   LwDifference difference;
   LwScore before, now;
@@ -109,20 +111,18 @@ compare_all (LwHeatWork *work)
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autofree double *adjusted = NULL;
   double most = 0;
-  GHashTableIter iter;
-  gpointer id;
   LwDifference difference;
 
-  g_hash_table_iter_init (&iter, work->counts->by_id);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (compare (work, id, &difference))
-      {
-        gboolean header = lw_variant_lane (work->variant, id) || lw_variant_phase (work->variant, id);
+  for (guint i = 0; i < work->places->len; i++)
+    {
+      const LwHeatPlace *place = &g_array_index (work->places, LwHeatPlace, i);
 
-        most = header ? most : MAX (most, fabs (difference.change));
-        g_array_append_val (p, difference.p);
-        g_ptr_array_add (ids, id);
-      }
+      if (!compare (work, place->id, &difference))
+        continue;
+      most = place->scales ? MAX (most, fabs (difference.change)) : most;
+      g_array_append_val (p, difference.p);
+      g_ptr_array_add (ids, (gpointer) place->id);
+    }
   adjusted = g_new (double, p->len);
   lw_holm ((double *) p->data, adjusted, p->len);
   for (guint i = 0; i < p->len; i++)
@@ -141,6 +141,8 @@ lw_heat_paint_change (LwHeatWork *work, LwOverlay *overlay)
   work->real = real;
   lw_heat_scale_init_change (&work->scale, work->metric, work->view, compare_all (work), day_minutes);
   lw_heat_scale_legend_change (&work->scale, overlay);
-  lw_heat_for_each (work, overlay, paint_change);
+  for (guint i = 0; i < work->places->len; i++)
+    if (!g_array_index (work->places, LwHeatPlace, i).hidden)
+      paint_change (work, overlay, &g_array_index (work->places, LwHeatPlace, i));
   work->real = NULL;
 }

@@ -187,14 +187,21 @@ change_label (const LwHeatScale *scale, guint index)
   return g_strdup_printf (C_("change", "%s to %s"), low, high);
 }
 
+/* Of what is neither good nor bad the glyphs point the way it went. */
+static const char * const neutral_glyphs[LW_HEAT_CLASSES] = { "▲▲", "▲", "●", "▼", "▼▼" };
+
 void
 lw_heat_scale_legend_change (const LwHeatScale *scale, LwOverlay *overlay)
 {
+  gboolean neutral = scale->metric->polarity != LW_POLARITY_HIGHER && scale->metric->polarity != LW_POLARITY_LOWER;
+
   for (guint i = 0; i < scale->n; i++)
     {
       g_autofree char *label = change_label (scale, i);
+      LwHeatClass *heat_class = lw_palette_add_class (scale->palette, overlay, i, scale->n, label);
 
-      lw_palette_add_class (scale->palette, overlay, i, scale->n, label);
+      if (neutral)
+        g_set_str (&heat_class->glyph, neutral_glyphs[i]);
     }
 }
 

@@ -37,7 +37,7 @@ pattern_of (const LwPalette *self, guint at)
   return !self->diverging ? sequential_patterns[at] : self->n == 5 ? diverging_patterns_5[at] : diverging_patterns_7[at];
 }
 
-void
+LwHeatClass *
 lw_palette_add_class (const LwPalette *self, LwOverlay *overlay, guint index, guint n, const char *label)
 {
   /* Fewer classes than colours are spread over them; a single one has the middle. */
@@ -48,4 +48,5 @@ lw_palette_add_class (const LwPalette *self, LwOverlay *overlay, guint index, gu
 
   heat_class->grey = self->n == 5 ? greys_5[at] : greys_7[at];
   heat_class->pattern = pattern_of (self, at);
+  return heat_class;
 }

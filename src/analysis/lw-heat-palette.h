@@ -18,7 +18,7 @@ typedef struct
 
 /* `kind` may be AUTO: then `diverging` decides. */
 const LwPalette *lw_palette_get (LwPaletteKind kind, gboolean diverging);
-/* Appends class `index` of `n` (worst first, at most the palette's own number) with that label. */
-void             lw_palette_add_class (const LwPalette *self, LwOverlay *overlay, guint index, guint n, const char *label);
+/* Appends class `index` of `n` (worst first, at most the palette's own number) with that label. Borrowed. */
+LwHeatClass     *lw_palette_add_class (const LwPalette *self, LwOverlay *overlay, guint index, guint n, const char *label);
 
 G_END_DECLS

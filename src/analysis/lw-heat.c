@@ -6,30 +6,6 @@
 #include "core/lw-blueprint.h"
 #include "core/lw-language.h"
 
-void
-lw_heat_for_each (LwHeatWork *work, LwOverlay *overlay, LwHeatPainter paint)
-{
-  for (guint i = 0; work->columns != NULL && i < work->columns->n; i++)
-    if (lw_heat_counts_get (work->counts, lw_heat_column_id (i)))
-      paint (work, overlay, lw_heat_column_id (i), work->columns->names[i], work->shared[i]);
-  if (work->columns != NULL)
-    return;
-  LW_FOREACH (LwStep, step, LW_STEPS (work->variant))
-    if (lw_step_is_counted (step) || lw_heat_counts_get (work->counts, step->id))
-      paint (work, overlay, step->id, step->name ? step->name : step->id, FALSE);
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (work->variant))
-    if (lw_heat_counts_get (work->counts, flow->id))
-      paint (work, overlay, flow->id, flow->handover ? flow->handover : flow->id, FALSE);
-  if (work->view && work->view->headers == 0)
-    return;
-  LW_FOREACH (LwLane, lane, LW_LANES (work->variant))
-    if (lw_heat_counts_get (work->counts, lane->id))
-      paint (work, overlay, lane->id, lane->name ? lane->name : lane->id, TRUE);
-  LW_FOREACH (LwPhase, phase, LW_PHASES (work->variant))
-    if (lw_heat_counts_get (work->counts, phase->id))
-      paint (work, overlay, phase->id, phase->name ? phase->name : phase->id, TRUE);
-}
-
 /* What the classes go by: the value, or how many times the step's benchmark it is; NAN where there is none. */
 static double
 classed_value (LwHeatWork *work, const char *id, double value)
@@ -83,13 +59,14 @@ paint_class (LwHeatWork *work, LwHeat *mark, const LwScore *score)
 }
 
 static void
-paint_value (LwHeatWork *work, LwOverlay *overlay, const char *id, const char *name, gboolean header)
+paint_value (LwHeatWork *work, LwOverlay *overlay, const LwHeatPlace *place)
 {
+  const char *id = place->id, *name = place->name;
   LwHeat *mark = lw_overlay_add (overlay, id);
   LwScore score = { NAN, NAN, NAN, NAN };
   gboolean shown = lw_counts_are_enough (lw_heat_counts_get (work->counts, id), work->metric, &score);
 
-  mark->header = header;
+  mark->header = place->header;
   if (isnan (score.value))
     {
       mark->outline = g_hash_table_contains (work->counts->outside, id);
@@ -107,21 +84,20 @@ paint_value (LwHeatWork *work, LwOverlay *overlay, const char *id, const char *n
   mark->summary = lw_heat_summary (work, overlay, name, &score, mark);
 }
 
-/* Of the steps and hand-offs of the period on show, whatever other periods hold. */
+/* Of the period on show, whatever other periods hold. */
 static GArray *
 values_shown (LwHeatWork *work)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (double));
-  GHashTableIter iter;
-  gpointer id, counts;
-  LwElementKind kind;
   LwScore score;
 
-  g_hash_table_iter_init (&iter, work->counts->by_id);
-  while (g_hash_table_iter_next (&iter, &id, &counts))
-    if (lw_variant_find (work->variant, id, &kind, NULL) && (kind == LW_ELEMENT_STEP || kind == LW_ELEMENT_FLOW)
-        && lw_counts_are_enough (counts, work->metric, &score))
-      g_array_append_val (values, score.value);
+  for (guint i = 0; i < work->places->len; i++)
+    {
+      const LwHeatPlace *place = &g_array_index (work->places, LwHeatPlace, i);
+
+      if (place->scales && lw_counts_are_enough (lw_heat_counts_get (work->counts, place->id), work->metric, &score))
+        g_array_append_val (values, score.value);
+    }
   return values;
 }
 
@@ -134,35 +110,34 @@ fit_scale (LwHeatWork *work)
   lw_heat_scale_init (&work->scale, work->metric, work->view, lw_blueprint_day_minutes (work->blueprint));
   if (!lw_heat_scale_needs_values (&work->scale))
     return;
-  if (work->scale.classing == LW_CLASSING_QUANTILE || work->now.first != work->now.last)
+  if (work->own_scale || work->scale.classing == LW_CLASSING_QUANTILE || work->now.first != work->now.last)
     values = values_shown (work);
   else
     values = lw_heat_values_ever (work->blueprint, work->metric, work->query);
   lw_heat_scale_fit (&work->scale, (double *) values->data, values->len);
 }
 
-void
-lw_heat_paint (LwHeatWork *work, LwOverlay *overlay)
+static void
+paint (LwHeatWork *work, LwOverlay *overlay)
 {
   fit_scale (work);
   lw_heat_scale_legend (&work->scale, overlay);
-  lw_heat_for_each (work, overlay, paint_value);
+  for (guint i = 0; i < work->places->len; i++)
+    if (!g_array_index (work->places, LwHeatPlace, i).hidden)
+      paint_value (work, overlay, &g_array_index (work->places, LwHeatPlace, i));
 }
 
-static LwOverlay *
-make_overlay (LwHeatWork *work)
+void
+lw_heat_fill_overlay (LwHeatWork *work, LwOverlay *overlay)
 {
-  LwOverlay *overlay = lw_overlay_new ();
-
   overlay->metric = g_strdup (work->metric->id);
   if (work->change)
     lw_heat_paint_change (work, overlay);
   else
-    lw_heat_paint (work, overlay);
+    paint (work, overlay);
   overlay->badges = work->scale.palette->on_request;
   overlay->patterns = work->scale.palette->on_request || (work->view && work->view->patterns == 1);
   lw_heat_caption (work, overlay);
-  return overlay;
 }
 
 /* ---- which metric and periods are meant ---- */
@@ -298,53 +273,106 @@ static void
 add_up (LwHeatWork *work)
 {
   work->counts = lw_heat_counts_new (work->blueprint, work->variant, work->metric->id, work->now, work->query, work->change);
-  if (work->columns != NULL)
-    lw_heat_counts_pool_columns (work->counts, work->variant, work->columns);
-  else
-    lw_heat_counts_pool (work->counts, work->variant);
-  if (!work->change)
-    return;
-  work->counts_before = lw_heat_counts_new (work->blueprint, work->variant, work->metric->id, work->before, work->query, TRUE);
-  lw_heat_counts_pool (work->counts_before, work->variant);
+  if (work->change)
+    work->counts_before = lw_heat_counts_new (work->blueprint, work->variant, work->metric->id, work->before, work->query, TRUE);
 }
 
-/* Which columns hold more than one step. */
-static gboolean *
-shared_columns (LwHeatWork *work)
+gboolean
+lw_heat_work_init (LwHeatWork *work, LwBlueprint *blueprint, const LwHeatQuery *query, GError **error)
 {
-  gboolean *shared = g_new0 (gboolean, work->columns->n + 1);
-  g_autofree guint *n = g_new0 (guint, work->columns->n + 1);
+  *work = (LwHeatWork) { .blueprint = blueprint, .query = query, .variant = lw_blueprint_variant (blueprint, query->variant) };
+  work->places = g_array_new (FALSE, FALSE, sizeof (LwHeatPlace));
+  if (work->variant == NULL)
+    return not_found (error, _("no variant has the id “%s”; there are: %s"), query->variant ? query->variant : "", blueprint->variants);
+  if (!choose (work, error) || !choose_through (work, error) || !choose_before (work, error))
+    return FALSE;
+  work->view = query->view ? query->view : lw_blueprint_heat_view (blueprint, work->metric->id);
+  add_up (work);
+  return TRUE;
+}
 
+void
+lw_heat_work_clear (LwHeatWork *work)
+{
+  g_clear_pointer (&work->places, g_array_unref);
+  g_clear_pointer (&work->counts, lw_heat_counts_free);
+  g_clear_pointer (&work->counts_before, lw_heat_counts_free);
+}
+
+void
+lw_heat_work_add (LwHeatWork *work, const char *id, const char *name, gboolean header)
+{
+  g_array_append_val (work->places, ((LwHeatPlace) { .id = id, .name = name ? name : id, .header = header, .scales = !header }));
+}
+
+/* In the variant's order: steps, flows, lanes, phases. */
+static void
+add_elements (LwHeatWork *work)
+{
   LW_FOREACH (LwStep, step, LW_STEPS (work->variant))
-    if (lw_heat_counts_get (work->counts, step->id))
-      shared[work->columns->of_step[step_i]] = ++n[work->columns->of_step[step_i]] > 1;
-  return shared;
+    if (lw_step_is_counted (step) || lw_heat_counts_get (work->counts, step->id))
+      lw_heat_work_add (work, step->id, step->name, FALSE);
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (work->variant))
+    if (lw_heat_counts_get (work->counts, flow->id))
+      lw_heat_work_add (work, flow->id, flow->handover, FALSE);
+  if (work->view && work->view->headers == 0)
+    return;
+  LW_FOREACH (LwLane, lane, LW_LANES (work->variant))
+    if (lw_heat_counts_get (work->counts, lane->id))
+      lw_heat_work_add (work, lane->id, lane->name, TRUE);
+  LW_FOREACH (LwPhase, phase, LW_PHASES (work->variant))
+    if (lw_heat_counts_get (work->counts, phase->id))
+      lw_heat_work_add (work, phase->id, phase->name, TRUE);
+}
+
+/* Columns are painted instead of elements, whose scale they have. */
+static void
+add_columns (LwHeatWork *work, const LwHeatColumns *columns)
+{
+  g_autofree guint *n = g_new0 (guint, columns->n + 1);
+
+  for (guint i = 0; i < work->places->len; i++)
+    g_array_index (work->places, LwHeatPlace, i).hidden = TRUE;
+  LW_FOREACH (LwStep, step, LW_STEPS (work->variant))
+    n[columns->of_step[step_i]] += lw_heat_counts_get (work->counts, step->id) != NULL;
+  for (guint i = 0; i < columns->n; i++)
+    if (lw_heat_counts_get (work->counts, lw_heat_column_id (i)))
+      g_array_append_val (work->places, ((LwHeatPlace) { .id = lw_heat_column_id (i), .name = columns->names[i], .header = n[i] > 1 }));
+}
+
+static void
+pool (LwHeatWork *work, LwHeatCounts *counts, const LwHeatColumns *columns)
+{
+  if (columns)
+    lw_heat_counts_pool_columns (counts, work->variant, columns);
+  else
+    lw_heat_counts_pool (counts, work->variant);
+}
+
+static LwOverlay *
+make_overlay (LwHeatWork *work, const LwHeatColumns *columns)
+{
+  LwOverlay *overlay = lw_overlay_new ();
+  gpointer language = lw_language_push (work->blueprint->language);
+
+  pool (work, work->counts, columns);
+  if (work->change)
+    pool (work, work->counts_before, columns);
+  add_elements (work);
+  if (columns)
+    add_columns (work, columns);
+  lw_heat_fill_overlay (work, overlay);
+  lw_language_pop (language);
+  return overlay;
 }
 
 static LwOverlay *
 overlay_for (LwBlueprint *blueprint, const LwHeatQuery *query, const LwHeatColumns *columns, GError **error)
 {
-  LwHeatWork work = { .blueprint = blueprint, .query = query, .columns = columns, .variant = lw_blueprint_variant (blueprint, query->variant) };
-  LwOverlay *overlay = NULL;
-  gpointer language;
+  LwHeatWork work;
+  LwOverlay *overlay = lw_heat_work_init (&work, blueprint, query, error) ? make_overlay (&work, columns) : NULL;
 
-  if (work.variant == NULL)
-    {
-      not_found (error, _("no variant has the id “%s”; there are: %s"), query->variant ? query->variant : "", blueprint->variants);
-      return NULL;
-    }
-  if (!choose (&work, error) || !choose_through (&work, error) || !choose_before (&work, error))
-    return NULL;
-
-  work.view = query->view ? query->view : lw_blueprint_heat_view (blueprint, work.metric->id);
-  language = lw_language_push (blueprint->language);
-  add_up (&work);
-  work.shared = columns != NULL ? shared_columns (&work) : NULL;
-  overlay = make_overlay (&work);
-  lw_language_pop (language);
-  lw_heat_counts_free (work.counts);
-  g_clear_pointer (&work.counts_before, lw_heat_counts_free);
-  g_free (work.shared);
+  lw_heat_work_clear (&work);
   return overlay;
 }
 

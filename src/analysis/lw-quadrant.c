@@ -6,14 +6,33 @@
 
 #define SLACK 1e-9
 
-static LwScore
-score_of (const LwDataset *dataset, const LwMetric *metric, const char *step, LwCounts *counts)
+/* The counts of a metric in a period: step → LwCounts. */
+typedef struct { const LwMetric *metric; GHashTable *by_step; } Counted;
+
+static Counted
+counted_new (const LwDataset *dataset, const LwMetric *metric)
 {
-  *counts = (LwCounts) { 0 };
+  Counted self = { metric, g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free) };
+
   LW_FOREACH (LwDataValue, value, dataset ? dataset->values : NULL)
-    if (g_strcmp0 (value->metric, metric->id) == 0 && g_strcmp0 (value->step, step) == 0)
-      lw_counts_add (counts, value);
-  return lw_counts_score (counts, metric);
+    if (value->step && g_strcmp0 (value->metric, metric->id) == 0)
+      {
+        LwCounts *counts = g_hash_table_lookup (self.by_step, value->step);
+
+        if (counts == NULL)
+          g_hash_table_insert (self.by_step, value->step, counts = g_new0 (LwCounts, 1));
+        lw_counts_add (counts, value);
+      }
+  return self;
+}
+
+static LwScore
+score_of (const Counted *counted, const char *step, LwCounts *counts)
+{
+  const LwCounts *known = g_hash_table_lookup (counted->by_step, step);
+
+  *counts = known ? *known : (LwCounts) { 0 };
+  return lw_counts_score (counts, counted->metric);
 }
 
 static gboolean
@@ -63,15 +82,16 @@ time_target (const LwStep *step, const LwMetric *time)
 }
 
 static LwTimeScore
-against_targets (const LwStep *step, LwDataset *to, const LwMetric *time, const LwMetric *score)
+against_targets (const LwStep *step, const Counted *time_to, const Counted *score_to)
 {
   const LwScore none = { NAN, NAN, NAN, NAN };
-  double limit = time_target (step, time);
+  const LwMetric *score = score_to->metric;
+  double limit = time_target (step, time_to->metric);
   LwCounts counts;
   LwTimeScore one = { .step = step, .time_from = none, .score_from = none };
 
-  one.time_to = score_of (to, time, step->id, &counts);
-  one.score_to = score_of (to, score, step->id, &counts);
+  one.time_to = score_of (time_to, step->id, &counts);
+  one.score_to = score_of (score_to, step->id, &counts);
   one.time_from.value = limit;
   one.score_from.value = score->target;
   if (!isnan (limit) && !isnan (score->target) && !isnan (one.time_to.value) && !isnan (one.score_to.value))
@@ -81,15 +101,16 @@ against_targets (const LwStep *step, LwDataset *to, const LwMetric *time, const 
 }
 
 static LwTimeScore
-between_periods (const LwStep *step, LwDataset *from, LwDataset *to, const LwMetric *time, const LwMetric *score)
+between_periods (const LwStep *step, const Counted *time_from, const Counted *time_to, const Counted *score_from, const Counted *score_to)
 {
   LwCounts ignored, before, after;
+  const LwMetric *score = score_to->metric;
   LwTimeScore one = { .step = step };
 
-  one.time_from = score_of (from, time, step->id, &ignored);
-  one.time_to = score_of (to, time, step->id, &ignored);
-  one.score_from = score_of (from, score, step->id, &before);
-  one.score_to = score_of (to, score, step->id, &after);
+  one.time_from = score_of (time_from, step->id, &ignored);
+  one.time_to = score_of (time_to, step->id, &ignored);
+  one.score_from = score_of (score_from, step->id, &before);
+  one.score_to = score_of (score_to, step->id, &after);
   if (isnan (one.time_from.value) || isnan (one.time_to.value) || isnan (one.score_from.value) || isnan (one.score_to.value))
     return one;
   one.quadrant = quadrant_of (one.time_to.value < one.time_from.value - SLACK, is_better (score, one.score_from.value, one.score_to.value));
@@ -101,15 +122,19 @@ GArray *
 lw_time_against_score (LwVariant *variant, LwDataset *from, LwDataset *to, const LwMetric *time, const LwMetric *score)
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (LwTimeScore));
+  Counted counted[] = { counted_new (from, time), counted_new (to, time), counted_new (from, score), counted_new (to, score) };
 
   LW_FOREACH (LwStep, step, LW_STEPS (variant))
     {
-      LwTimeScore one = from ? between_periods (step, from, to, time, score) : against_targets (step, to, time, score);
+      LwTimeScore one = from ? between_periods (step, &counted[0], &counted[1], &counted[2], &counted[3])
+                             : against_targets (step, &counted[1], &counted[3]);
 
       if (lw_step_is_counted (step)
           && (!isnan (one.time_to.value) || !isnan (one.score_to.value) || (from && (!isnan (one.time_from.value) || !isnan (one.score_from.value)))))
         g_array_append_val (all, one);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
+    g_hash_table_unref (counted[i].by_step);
   return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include "analysis/lw-association.h"
 #include "analysis/lw-funnel.h"
+#include "analysis/lw-heat-matrix.h"
 #include "analysis/lw-trend.h"
 #include "core/lw-csv-write.h"
 #include "core/lw-tag.h"
@@ -258,31 +259,48 @@ report_trend (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *q
   return report;
 }
 
-static LwReport *
-report_quadrant (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
+char *
+lw_quadrant_title (const LwQuadrantAsked *asked)
+{
+  const LwMetric *time = asked->time, *score = asked->score;
+
+  return g_strdup_printf (_("%s against %s"), time->name ? time->name : time->id, score->name ? score->name : score->id);
+}
+
+gboolean
+lw_quadrant_ask (LwBlueprint *blueprint, const LwReportQuery *query, LwQuadrantAsked *asked, GError **error)
 {
   guint n = lw_array_length (blueprint->datasets);
   LwDataset *to = query->to ? find_dataset (blueprint, query->to, error) : n ? lw_array_get (blueprint->datasets, n - 1) : NULL;
   LwDataset *from = query->from ? find_dataset (blueprint, query->from, error) : NULL;
-  const LwMetric *time, *score;
-  g_autoptr (GArray) all = NULL;
-  LwReport *report;
 
   if (!to && !query->to)
     no_data ("quadrant", error);
   if (!to || (query->from && !from))
+    return FALSE;
+  asked->from = from;
+  asked->to = to;
+  asked->time = find_metric (blueprint, query->metric, to, from, TRUE, error);
+  asked->score = asked->time ? find_metric (blueprint, query->score, to, from, FALSE, error) : NULL;
+  return asked->score != NULL;
+}
+
+static LwReport *
+report_quadrant (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
+{
+  LwQuadrantAsked asked;
+  g_autoptr (GArray) all = NULL;
+  LwReport *report;
+
+  if (!lw_quadrant_ask (blueprint, query, &asked, error))
     return NULL;
-  time = find_metric (blueprint, query->metric, to, from, TRUE, error);
-  score = time ? find_metric (blueprint, query->score, to, from, FALSE, error) : NULL;
-  if (!score)
-    return NULL;
-  all = lw_time_against_score (variant, from, to, time, score);
-  report = report_new ("quadrant", g_strdup_printf (_("%s against %s"), time->name ? time->name : time->id, score->name ? score->name : score->id));
+  all = lw_time_against_score (variant, asked.from, asked.to, asked.time, asked.score);
+  report = report_new ("quadrant", lw_quadrant_title (&asked));
   add_column (report, "step", C_("report", "Step"));
   add_column (report, "name", C_("report", "Name"));
-  add_column (report, "timeFrom", from ? C_("report", "Minutes before") : C_("report", "Minutes allowed"));
+  add_column (report, "timeFrom", asked.from ? C_("report", "Minutes before") : C_("report", "Minutes allowed"));
   add_column (report, "timeTo", C_("report", "Minutes"));
-  add_column (report, "scoreFrom", from ? C_("report", "Score before") : C_("report", "Target"));
+  add_column (report, "scoreFrom", asked.from ? C_("report", "Score before") : C_("report", "Target"));
   add_column (report, "scoreTo", C_("report", "Score"));
   add_column (report, "quadrant", C_("report", "Quadrant"));
   add_column (report, "certain", C_("report", "More than chance"));
@@ -303,22 +321,44 @@ report_quadrant (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery
   return report;
 }
 
+/* "volume", or what else counts and is neither good nor bad. */
+static const LwMetric *
+funnel_metric (LwBlueprint *blueprint, const char *id)
+{
+  const LwMetric *metric = lw_array_by_id (blueprint->metrics, id ? id : "volume");
+
+  LW_FOREACH (LwMetric, one, blueprint->metrics)
+    if (!metric && !id && one->kind == LW_METRIC_COUNT && one->polarity != LW_POLARITY_LOWER && one->polarity != LW_POLARITY_HIGHER)
+      metric = one;
+  return metric;
+}
+
+gboolean
+lw_funnel_ask (LwBlueprint *blueprint, const LwReportQuery *query, LwFunnelAsked *asked, GError **error)
+{
+  asked->metric = funnel_metric (blueprint, query->metric);
+  asked->dataset = find_dataset (blueprint, query->period, error);
+  if (query->period && !asked->dataset)
+    return FALSE;
+  LW_FOREACH (LwDataset, one, blueprint->datasets)
+    if (!asked->dataset && asked->metric && has_values (one, asked->metric))
+      asked->dataset = one;
+  return asked->metric && asked->dataset && has_values (asked->dataset, asked->metric) ? TRUE : no_data ("funnel", error);
+}
+
 static LwReport *
 report_funnel (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
 {
-  const char *metric = query->metric ? query->metric : "volume";
-  const LwMetric *of = lw_array_by_id (blueprint->metrics, metric);
-  LwDataset *dataset = find_dataset (blueprint, query->period, error);
+  LwFunnelAsked asked;
   g_autoptr (GArray) steps = NULL;
+  const LwDataset *dataset;
   LwReport *report;
 
-  if (query->period && !dataset)
+  if (!lw_funnel_ask (blueprint, query, &asked, error))
     return NULL;
-  LW_FOREACH (LwDataset, one, blueprint->datasets)
-    if (!dataset && of && has_values (one, of))
-      dataset = one;
-  steps = dataset ? lw_funnel (variant, dataset, metric) : NULL;
-  if (!steps || steps->len == 0)
+  dataset = asked.dataset;
+  steps = lw_funnel (variant, asked.dataset, asked.metric->id);
+  if (steps->len == 0)
     {
       no_data ("funnel", error);
       return NULL;
@@ -347,11 +387,62 @@ report_funnel (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *
   return report;
 }
 
+static void
+add_cell_row (LwReport *report, LwMatrix *matrix, guint row, guint column)
+{
+  const LwHeat *heat = lw_matrix_cell (matrix, row, column);
+  const LwMatrixLine *lane = lw_matrix_line (matrix->rows, row), *phase = lw_matrix_line (matrix->columns, column);
+
+  if (!heat)
+    return;
+  add_row (report);
+  add_text (report, lane ? lane->id : NULL);
+  add_text (report, lane ? lane->name : _("All"));
+  add_text (report, phase ? phase->id : NULL);
+  add_text (report, phase ? phase->name : _("All"));
+  add_number (report, heat->n);
+  add_number (report, heat->value);
+  add_number (report, heat->low);
+  add_number (report, heat->high);
+  add_text (report, heat->heat_class < 0 ? NULL : ((LwHeatClass *) g_ptr_array_index (matrix->overlay->classes, heat->heat_class))->label);
+}
+
+static LwReport *
+report_matrix (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
+{
+  const LwHeatQuery heat = { .variant = variant->id, .metric = query->metric, .dataset = query->period, .from = query->from };
+  g_autoptr (LwMatrix) matrix = lw_heat_matrix_new (blueprint, &heat, error);
+  LwReport *report;
+
+  if (!matrix)
+    return NULL;
+  report = report_new ("matrix", g_strdup (matrix->overlay->title));
+  add_column (report, "lane", C_("report", "Lane"));
+  add_column (report, "laneName", C_("report", "Name"));
+  add_column (report, "phase", C_("report", "Phase"));
+  add_column (report, "phaseName", C_("report", "Name"));
+  add_column (report, "n", "n");
+  add_column (report, "value", C_("report", "Value"));
+  add_column (report, "low", "2.5 %");
+  add_column (report, "high", "97.5 %");
+  add_column (report, "class", C_("report", "Class"));
+  for (guint row = 0; row < matrix->rows->len; row++)
+    {
+      for (guint column = 0; column < matrix->columns->len; column++)
+        add_cell_row (report, matrix, row, column);
+      add_cell_row (report, matrix, row, LW_MATRIX_ALL);
+    }
+  for (guint column = 0; column < matrix->columns->len; column++)
+    add_cell_row (report, matrix, LW_MATRIX_ALL, column);
+  return report;
+}
+
 LwReport *
 lw_report_new (LwBlueprint *blueprint, const char *kind, const LwReportQuery *query, GError **error)
 {
   static const struct { const char *kind; LwReport *(*make) (LwBlueprint *, LwVariant *, const LwReportQuery *, GError **); } kinds[] = {
     { "tags", report_tags }, { "trend", report_trend }, { "quadrant", report_quadrant }, { "funnel", report_funnel },
+    { "matrix", report_matrix },
   };
   LwVariant *variant = lw_blueprint_variant (blueprint, query->variant);
 

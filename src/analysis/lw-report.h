@@ -1,4 +1,5 @@
-/* Lists drawn from feedback: tags against steps, a metric over periods, time against satisfaction, who goes on and who does not. */
+/* Lists drawn from feedback: tags against steps, a metric over periods, time against satisfaction, who goes on and who does not,
+ * lanes against phases. */
 #pragma once
 
 #include "core/lw-blueprint.h"
@@ -25,7 +26,13 @@ LwReport *lw_report_new   (LwBlueprint *blueprint, const char *kind, const LwRep
 void      lw_report_free  (LwReport *report);
 const LwReportCell *lw_report_cell (const LwReport *report, guint row, guint column);
 GBytes   *lw_report_csv   (const LwReport *report);
-#define   LW_REPORT_KINDS "tags, trend, quadrant, funnel"
+/* What a query comes to. */
+typedef struct { LwDataset *from, *to; const LwMetric *time, *score; } LwQuadrantAsked;   /* `from` NULL: against benchmarks and targets */
+typedef struct { LwDataset *dataset; const LwMetric *metric; } LwFunnelAsked;
+gboolean  lw_quadrant_ask   (LwBlueprint *blueprint, const LwReportQuery *query, LwQuadrantAsked *asked, GError **error);
+char     *lw_quadrant_title (const LwQuadrantAsked *asked);
+gboolean  lw_funnel_ask     (LwBlueprint *blueprint, const LwReportQuery *query, LwFunnelAsked *asked, GError **error);
+#define   LW_REPORT_KINDS "tags, trend, quadrant, funnel, matrix"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwReport, lw_report_free)
 

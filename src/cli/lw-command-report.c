@@ -1,12 +1,16 @@
 #include <glib/gi18n-lib.h>
 
+#include "analysis/lw-heat-matrix.h"
+#include "analysis/lw-plots.h"
 #include "analysis/lw-trend.h"
 #include "cli/lw-cli.h"
 #include "cli/lw-report-out.h"
+#include "scene/lw-export.h"
+#include "scene/lw-figure-scene.h"
 
 typedef struct
 {
-  char    *kind, *output, *variant, *metric, *score, *period, *from, *to, *channel, *segment;
+  char    *kind, *output, *variant, *metric, *score, *period, *from, *to, *channel, *segment, *measure;
   gboolean json;
 } Wishes;
 
@@ -14,7 +18,7 @@ static void
 wishes_clear (Wishes *wishes)
 {
   char **strings[] = { &wishes->kind, &wishes->output, &wishes->variant, &wishes->metric, &wishes->score, &wishes->period, &wishes->from,
-                       &wishes->to, &wishes->channel, &wishes->segment };
+                       &wishes->to, &wishes->channel, &wishes->segment, &wishes->measure };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (*strings[i]);
@@ -33,6 +37,65 @@ write_report (const LwReport *report, const Wishes *wishes)
   return lw_cli_write (wishes->output, bytes, NULL, &error) ? LW_STATUS_DONE : lw_cli_failed (wishes->output, error);
 }
 
+/* ---- as a picture ---- */
+
+static LwScene *
+matrix_scene (LwBlueprint *blueprint, LwMatrix *matrix, const LwSceneOptions *options)
+{
+  g_autoptr (LwMatrix) owned = matrix;
+
+  return matrix ? lw_matrix_scene_new (blueprint, matrix, options) : NULL;
+}
+
+static LwScene *
+plot_scene (LwBlueprint *blueprint, LwPlot *plot, const LwSceneOptions *options)
+{
+  g_autoptr (LwPlot) owned = plot;
+
+  return plot ? lw_plot_scene_new (blueprint, plot, options) : NULL;
+}
+
+static LwTagMeasure
+measure_of (const Wishes *wishes)
+{
+  for (guint i = 0; wishes->measure && lw_tag_measure_names[i]; i++)
+    if (g_str_equal (wishes->measure, lw_tag_measure_names[i]))
+      return i;
+  return LW_TAG_COUNT;
+}
+
+static LwScene *
+scene_of (LwBlueprint *blueprint, const Wishes *wishes, const LwReportQuery *query, GError **error)
+{
+  const LwHeatQuery heat = { .variant = query->variant, .metric = query->metric, .dataset = query->period, .from = query->from };
+  const LwSceneOptions options = { .theme = LW_THEME_PRINT, .legend = TRUE };
+
+  if (g_str_equal (wishes->kind, "matrix"))
+    return matrix_scene (blueprint, lw_heat_matrix_new (blueprint, &heat, error), &options);
+  if (g_str_equal (wishes->kind, "tags"))
+    return matrix_scene (blueprint, lw_tag_matrix_new (blueprint, query->variant, query->period, measure_of (wishes), error), &options);
+  if (g_str_equal (wishes->kind, "funnel"))
+    return plot_scene (blueprint, lw_funnel_plot_new (blueprint, query, error), &options);
+  if (g_str_equal (wishes->kind, "quadrant"))
+    return plot_scene (blueprint, lw_quadrant_plot_new (blueprint, query, error), &options);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("a report of %s has no picture; write it as .csv"), wishes->kind);
+  return NULL;
+}
+
+static LwStatus
+write_picture (LwBlueprint *blueprint, const Wishes *wishes, const LwReportQuery *query, LwFormat format, GError **error)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  const LwExportOptions options = { .format = format };
+  g_autoptr (LwScene) scene = scene_of (blueprint, wishes, query, error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!scene || !lw_export_scene (scene, &options, stream, NULL, NULL, error) || !g_output_stream_close (stream, NULL, error))
+    return LW_STATUS_INPUT;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  return lw_cli_write (wishes->output, bytes, NULL, error) ? LW_STATUS_DONE : LW_STATUS_INPUT;
+}
+
 static LwStatus
 run (const Wishes *wishes, const char *name)
 {
@@ -41,7 +104,13 @@ run (const Wishes *wishes, const char *name)
   g_autoptr (GError) error = NULL;
   g_autoptr (LwBlueprint) blueprint = lw_cli_read (name, NULL, NULL, &error), narrowed = NULL;
   g_autoptr (LwReport) report = NULL;
+  LwFormat format;
 
+  if (blueprint && wishes->output && lw_format_from_name (wishes->output, &format))
+    {
+      narrowed = lw_filter_apply (blueprint, &filter);
+      return write_picture (narrowed, wishes, &query, format, &error) == LW_STATUS_DONE ? LW_STATUS_DONE : lw_cli_failed (name, error);
+    }
   if (blueprint)
     {
       narrowed = lw_filter_apply (blueprint, &filter);
@@ -55,16 +124,18 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel"), N_("KIND") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("Write it as CSV, or with --json as JSON; default: print it"), N_("OUT") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix"), N_("KIND") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("Write it as CSV, as JSON with --json, or as a picture where it ends in .png, .svg or .pdf; default: print it"), N_("OUT") },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &wishes.metric, N_("The metric; default: the first with data"), N_("METRIC") },
     { "score", 0, 0, G_OPTION_ARG_STRING, &wishes.score, N_("quadrant: what the time is held against"), N_("METRIC") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period of the feedback; default: the first with data"), N_("ID") },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &wishes.from, N_("quadrant: the period before; default: benchmarks and targets"), N_("ID") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &wishes.from, N_("quadrant: the period before; default: benchmarks and targets; matrix: the change since it"), N_("ID") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &wishes.to, N_("quadrant: the period after; default: the last"), N_("ID") },
     { "channel", 0, 0, G_OPTION_ARG_STRING, &wishes.channel, N_("Only answers that came this way"), N_("CHANNEL") },
     { "segment", 0, 0, G_OPTION_ARG_STRING, &wishes.segment, N_("Only answers of these customers"), N_("SEGMENT") },
+    { "measure", 0, 0, G_OPTION_ARG_STRING, &wishes.measure, N_("tags, as a picture: what the colours tell; default: count"),
+      "count|of-step|of-tag|lift|residual" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_("Print one JSON object"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -73,6 +144,8 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
 
   if (names == NULL)
     return status;
+  if (wishes.measure != NULL && !g_strv_contains (lw_tag_measure_names, wishes.measure))
+    return lw_cli_misused (self, _("there is no measure “%s”; there are: count, of-step, of-tag, lift, residual"), wishes.measure);
   if (wishes.kind == NULL)
     return lw_cli_misused (self, _("--kind is missing; there are: %s"), LW_REPORT_KINDS);
   return run (&wishes, names[0]);

@@ -4,12 +4,13 @@
 
 #include "core/lw-time.h"
 #include "lw-cairo.h"
+#include "lw-chart-private.h"
 #include "lw-nodes.h"
 #include "lw-text.h"
 #include "lw-theme.h"
 
 #define TEXT        12.0
-#define PAD         4.0
+#define PAD         LW_CHART_PAD
 #define RUNG_LEAST  58.0    /* units; two durations side by side need as much */
 #define TOTALS      150.0
 #define HIGH        34.0    /* of the ladder: where it waits … */
@@ -19,26 +20,61 @@
 #define LINE        22.0
 #define PART_LEAST  150.0   /* of a name with its value */
 
+typedef struct { LwRect rect; char *id; } LwSpot;
+
 struct _LwChart
 {
   LwGroup *group;
+  GArray  *spots;          /* of LwSpot */
   double   width, height;
 };
 
-static LwChart *
-chart_new (double width, double height)
+static void
+spot_clear (gpointer data)
+{
+  g_free (((LwSpot *) data)->id);
+}
+
+LwChart *
+lw_chart_new (double width, double height)
 {
   LwChart *self = g_new0 (LwChart, 1);
 
   self->width = width;
   self->height = height;
-  self->group = lw_group_new (LW_GROUP_LEGEND, NULL, LW_RECT (0, 0, width, height));
+  self->group = lw_group_new (LW_GROUP_FIGURE, NULL, LW_RECT (0, 0, width, height));
+  self->spots = g_array_new (FALSE, FALSE, sizeof (LwSpot));
+  g_array_set_clear_func (self->spots, spot_clear);
   return self;
 }
 
-/* Cut with … where it is wider than `room`. */
-static void
-put_text (LwChart *self, const char *text, LwWeight weight, guint32 color, double x, double y, double room, double align)
+LwChart *
+lw_chart_seal (LwChart *self)
+{
+  lw_group_seal (self->group);
+  return self;
+}
+
+LwGroup *
+lw_chart_peek (LwChart *self)
+{
+  return self->group;
+}
+
+LwGroup *
+lw_chart_group (LwChart *self)
+{
+  return lw_group_ref (self->group);
+}
+
+void
+lw_chart_add_spot (LwChart *self, LwRect rect, const char *id)
+{
+  g_array_append_val (self->spots, ((LwSpot) { rect, g_strdup (id) }));
+}
+
+void
+lw_chart_text (LwChart *self, const char *text, LwWeight weight, guint32 color, double x, double y, double room, double align)
 {
   LwMark *mark = lw_group_text (self->group, text, TEXT, weight, color, x, y);
 
@@ -49,17 +85,17 @@ put_text (LwChart *self, const char *text, LwWeight weight, guint32 color, doubl
   mark->text.align = align;
 }
 
-static void
-put_line (LwChart *self, double x1, double y1, double x2, double y2, guint32 color, double width)
+void
+lw_chart_line (LwChart *self, double x1, double y1, double x2, double y2, guint32 color, double width, LwDash dash)
 {
   GskPathBuilder *builder = gsk_path_builder_new ();
 
   gsk_path_builder_move_to (builder, 0, 0);
   gsk_path_builder_line_to (builder, x2 - x1, y2 - y1);
-  lw_group_stroke (self->group, gsk_path_builder_free_to_path (builder), x1, y1, color, width, LW_DASH_NONE);
+  lw_group_stroke (self->group, gsk_path_builder_free_to_path (builder), x1, y1, color, width, dash);
 }
 
-static guint32 grid_color (const LwTheme *theme) { return lw_color_mix (theme->text, theme->sheet, .3); }
+guint32 lw_chart_grid_color (const LwTheme *theme) { return lw_color_mix (theme->text, theme->sheet, .3); }
 
 static void
 put_rung (LwChart *self, const LwTheme *theme, const LwLadderRung *rung, double x, double slot, double day)
@@ -67,15 +103,15 @@ put_rung (LwChart *self, const LwTheme *theme, const LwLadderRung *rung, double 
   g_autofree char *wait = lw_minutes_format (rung->wait, day), *process = lw_minutes_format (rung->process, day);
   double middle = x + slot / 2;
 
-  put_line (self, x, HIGH, middle, HIGH, lw_theme_wait (theme), 2);
-  put_line (self, middle, HIGH, middle, LOW, grid_color (theme), 1);
-  put_line (self, middle, LOW, x + slot, LOW, lw_theme_work (theme), 2);
-  put_line (self, x + slot, LOW, x + slot, HIGH, grid_color (theme), 1);
+  lw_chart_line (self, x, HIGH, middle, HIGH, lw_theme_wait (theme), 2, LW_DASH_NONE);
+  lw_chart_line (self, middle, HIGH, middle, LOW, lw_chart_grid_color (theme), 1, LW_DASH_NONE);
+  lw_chart_line (self, middle, LOW, x + slot, LOW, lw_theme_work (theme), 2, LW_DASH_NONE);
+  lw_chart_line (self, x + slot, LOW, x + slot, HIGH, lw_chart_grid_color (theme), 1, LW_DASH_NONE);
   if (rung->wait > 0)
-    put_text (self, wait, LW_WEIGHT_NORMAL, theme->text, x + slot / 4, HIGH - 8, slot - PAD, .5);
+    lw_chart_text (self, wait, LW_WEIGHT_NORMAL, theme->text, x + slot / 4, HIGH - 8, slot - PAD, .5);
   if (rung->process > 0)
-    put_text (self, process, LW_WEIGHT_NORMAL, theme->text, x + 3 * slot / 4, LOW + 18, slot - PAD, .5);
-  put_text (self, rung->name, LW_WEIGHT_BOLD, theme->quiet, middle, LADDER - 2, slot - PAD, .5);
+    lw_chart_text (self, process, LW_WEIGHT_NORMAL, theme->text, x + 3 * slot / 4, LOW + 18, slot - PAD, .5);
+  lw_chart_text (self, rung->name, LW_WEIGHT_BOLD, theme->quiet, middle, LADDER - 2, slot - PAD, .5);
 }
 
 static void
@@ -85,7 +121,7 @@ put_total (LwChart *self, const LwTheme *theme, const char *label, double minute
   g_autofree char *text = g_strdup_printf ("%s %s", label, time);
 
   lw_group_rect (self->group, LW_RECT (x, y - 9, 10, 10), 2, color, LW_NO_COLOR, 0, LW_DASH_NONE);
-  put_text (self, text, LW_WEIGHT_BOLD, theme->text, x + 16, y, TOTALS - 24, 0);
+  lw_chart_text (self, text, LW_WEIGHT_BOLD, theme->text, x + 16, y, TOTALS - 24, 0);
 }
 
 LwChart *
@@ -93,7 +129,7 @@ lw_chart_ladder_new (LwThemeKind kind, const LwLadderRung *rungs, guint n, doubl
 {
   const LwTheme *theme = lw_theme_get (kind);
   double slot = MAX (2 * RUNG_LEAST, n > 0 ? (width - TOTALS) / n : 0), x = 2, wait = 0, process = 0;
-  LwChart *self = chart_new (MAX (width, n * slot + TOTALS), LADDER + 6);
+  LwChart *self = lw_chart_new (MAX (width, n * slot + TOTALS), LADDER + 6);
 
   for (guint i = 0; i < n; i++, x += slot)
     {
@@ -103,8 +139,7 @@ lw_chart_ladder_new (LwThemeKind kind, const LwLadderRung *rungs, guint n, doubl
     }
   put_total (self, theme, _("Waiting"), wait, lw_theme_wait (theme), x + 12, HIGH + 4, day_minutes);
   put_total (self, theme, _("Work"), process, lw_theme_work (theme), x + 12, LOW + 4, day_minutes);
-  lw_group_seal (self->group);
-  return self;
+  return lw_chart_seal (self);
 }
 
 static double
@@ -124,7 +159,7 @@ lw_chart_split_new (LwThemeKind kind, const LwChartPart *parts, guint n, double 
   const guint32 colors[] = { lw_theme_work (theme), lw_theme_wait (theme), lw_theme_delay (theme), theme->quiet };
   guint columns = CLAMP ((guint) (width / PART_LEAST), 1, MAX (n, 1)), lines = (n + columns - 1) / columns;
   double all = amount_of (parts, n), x = 0, column = width / columns;
-  LwChart *self = chart_new (width, BAR + 2 * LINE * lines);
+  LwChart *self = lw_chart_new (width, BAR + 2 * LINE * lines);
 
   for (guint i = 0; i < n; i++)
     {
@@ -134,12 +169,11 @@ lw_chart_split_new (LwThemeKind kind, const LwChartPart *parts, guint n, double 
       if (share > 0)
         lw_group_rect (self->group, LW_RECT (x, 0, MAX (share - 1, 1), BAR), 3, color, LW_NO_COLOR, 0, LW_DASH_NONE);
       lw_group_rect (self->group, LW_RECT (column * (i % columns), y - 9, 10, 10), 2, color, LW_NO_COLOR, 0, LW_DASH_NONE);
-      put_text (self, parts[i].name, LW_WEIGHT_NORMAL, theme->quiet, column * (i % columns) + 16, y, column - 20, 0);
-      put_text (self, parts[i].value, LW_WEIGHT_BOLD, theme->text, column * (i % columns) + 16, y + 18, column - 20, 0);
+      lw_chart_text (self, parts[i].name, LW_WEIGHT_NORMAL, theme->quiet, column * (i % columns) + 16, y, column - 20, 0);
+      lw_chart_text (self, parts[i].value, LW_WEIGHT_BOLD, theme->text, column * (i % columns) + 16, y + 18, column - 20, 0);
       x += share;
     }
-  lw_group_seal (self->group);
-  return self;
+  return lw_chart_seal (self);
 }
 
 #define MATRIX      260.0
@@ -152,13 +186,13 @@ lw_chart_matrix_new (LwThemeKind kind, const char *across, const char *up, doubl
 {
   const LwTheme *theme = lw_theme_get (kind);
   double wide = MIN (width - AXIS, MATRIX_WIDE);
-  LwChart *self = chart_new (width, MATRIX + AXIS);
+  LwChart *self = lw_chart_new (width, MATRIX + AXIS);
 
-  lw_group_rect (self->group, LW_RECT (0, AXIS, wide, MATRIX - AXIS), 6, LW_NO_COLOR, grid_color (theme), 1, LW_DASH_NONE);
-  put_line (self, wide / 2, AXIS, wide / 2, MATRIX, grid_color (theme), 1);
-  put_line (self, 0, AXIS + (MATRIX - AXIS) / 2, wide, AXIS + (MATRIX - AXIS) / 2, grid_color (theme), 1);
-  put_text (self, up, LW_WEIGHT_BOLD, theme->quiet, 0, 14, wide, 0);
-  put_text (self, across, LW_WEIGHT_BOLD, theme->quiet, wide, MATRIX + 18, wide, 1);
+  lw_group_rect (self->group, LW_RECT (0, AXIS, wide, MATRIX - AXIS), 6, LW_NO_COLOR, lw_chart_grid_color (theme), 1, LW_DASH_NONE);
+  lw_chart_line (self, wide / 2, AXIS, wide / 2, MATRIX, lw_chart_grid_color (theme), 1, LW_DASH_NONE);
+  lw_chart_line (self, 0, AXIS + (MATRIX - AXIS) / 2, wide, AXIS + (MATRIX - AXIS) / 2, lw_chart_grid_color (theme), 1, LW_DASH_NONE);
+  lw_chart_text (self, up, LW_WEIGHT_BOLD, theme->quiet, 0, 14, wide, 0);
+  lw_chart_text (self, across, LW_WEIGHT_BOLD, theme->quiet, wide, MATRIX + 18, wide, 1);
   for (guint i = 0; i < n; i++)
     {
       double x = wide * (.04 + .92 * (CLAMP (points[i].across, low, high) - low) / (high - low));
@@ -166,10 +200,9 @@ lw_chart_matrix_new (LwThemeKind kind, const char *across, const char *up, doubl
       gboolean left = x > wide / 2;
 
       lw_group_rect (self->group, LW_RECT (x - 5, y - 5, 10, 10), 5, lw_theme_work (theme), LW_NO_COLOR, 0, LW_DASH_NONE);
-      put_text (self, points[i].name, LW_WEIGHT_NORMAL, theme->text, left ? x - 10 : x + 10, y + 4, wide / 2 - 14, left ? 1 : 0);
+      lw_chart_text (self, points[i].name, LW_WEIGHT_NORMAL, theme->text, left ? x - 10 : x + 10, y + 4, wide / 2 - 14, left ? 1 : 0);
     }
-  lw_group_seal (self->group);
-  return self;
+  return lw_chart_seal (self);
 }
 
 #define BARS 130.0
@@ -178,7 +211,7 @@ LwChart *
 lw_chart_bars_new (LwThemeKind kind, const double *heights, guint n, const char *from, const char *to, double width)
 {
   const LwTheme *theme = lw_theme_get (kind);
-  LwChart *self = chart_new (width, BARS + LINE);
+  LwChart *self = lw_chart_new (width, BARS + LINE);
   double most = 0, wide = n > 0 ? width / n : 0;
 
   for (guint i = 0; i < n; i++)
@@ -191,17 +224,17 @@ lw_chart_bars_new (LwThemeKind kind, const double *heights, guint n, const char 
         lw_group_rect (self->group, LW_RECT (i * wide, BARS - height, MAX (wide - 1, 1), height), 0, lw_theme_work (theme), LW_NO_COLOR, 0,
                        LW_DASH_NONE);
       }
-  put_line (self, 0, BARS, width, BARS, grid_color (theme), 1);
-  put_text (self, from, LW_WEIGHT_NORMAL, theme->quiet, 0, BARS + 16, width / 2, 0);
-  put_text (self, to, LW_WEIGHT_NORMAL, theme->quiet, width, BARS + 16, width / 2, 1);
-  lw_group_seal (self->group);
-  return self;
+  lw_chart_line (self, 0, BARS, width, BARS, lw_chart_grid_color (theme), 1, LW_DASH_NONE);
+  lw_chart_text (self, from, LW_WEIGHT_NORMAL, theme->quiet, 0, BARS + 16, width / 2, 0);
+  lw_chart_text (self, to, LW_WEIGHT_NORMAL, theme->quiet, width, BARS + 16, width / 2, 1);
+  return lw_chart_seal (self);
 }
 
 void
 lw_chart_free (LwChart *self)
 {
   lw_group_unref (self->group);
+  g_array_unref (self->spots);
   g_free (self);
 }
 
@@ -210,6 +243,19 @@ lw_chart_get_size (LwChart *self, double *width, double *height)
 {
   *width = self->width;
   *height = self->height;
+}
+
+const char *
+lw_chart_at (LwChart *self, double x, double y)
+{
+  for (guint i = self->spots->len; i-- > 0;)
+    {
+      const LwSpot *spot = &g_array_index (self->spots, LwSpot, i);
+
+      if (lw_rect_holds (spot->rect, (LwPoint) { x, y }))
+        return spot->id;
+    }
+  return NULL;
 }
 
 void

@@ -40,6 +40,8 @@ LwChart *lw_chart_bars_new   (LwThemeKind theme, const double *heights, guint n,
 
 void     lw_chart_free       (LwChart *self);
 void     lw_chart_get_size   (LwChart *self, double *width, double *height);
+/* The id of the element that is shown there, or NULL; borrowed. */
+const char *lw_chart_at      (LwChart *self, double x, double y);
 void     lw_chart_snapshot   (LwChart *self, GtkSnapshot *snapshot);
 /* Paper and picture, from the context's origin. */
 void     lw_chart_draw       (LwChart *self, cairo_t *cr);

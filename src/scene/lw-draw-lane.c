@@ -11,15 +11,15 @@
 #define NAME_SIZE   15.0
 #define QUIET_SIZE  12.0
 
-static LwMark *
-add_lines (LwGroup    *group,
-           const char *text,
-           double      size,
-           LwWeight    weight,
-           guint32     color,
-           LwRect      rect,
-           guint       lines,
-           double      align)
+LwMark *
+lw_draw_lines (LwGroup    *group,
+               const char *text,
+               double      size,
+               LwWeight    weight,
+               guint32     color,
+               LwRect      rect,
+               guint       lines,
+               double      align)
 {
   LwMark *mark = lw_group_text (group, text, size, weight, color, rect.x + align * rect.width, rect.y + rect.height / 2);
 
@@ -213,10 +213,10 @@ lw_draw_lane (const LwDrawing *drawing,
   double top = text.y + (room - name_height - quiet_height) / 2;
 
   group->name = LW_RECT (text.x, top, text.width, name_height);
-  add_lines (group, box->lane->name, NAME_SIZE, LW_WEIGHT_BOLD, theme->text, group->name, lines, align);
+  lw_draw_lines (group, box->lane->name, NAME_SIZE, LW_WEIGHT_BOLD, theme->text, group->name, lines, align);
   if (quiet_lines)
-    add_lines (group, quiet, QUIET_SIZE, LW_WEIGHT_NORMAL, theme->quiet,
-               LW_RECT (text.x, top + name_height + 2, text.width, quiet_height - 2), quiet_lines, align);
+    lw_draw_lines (group, quiet, QUIET_SIZE, LW_WEIGHT_NORMAL, theme->quiet,
+                   LW_RECT (text.x, top + name_height + 2, text.width, quiet_height - 2), quiet_lines, align);
   draw_header_heat (group, drawing, &inputs, rect, vertical);
   lw_group_seal (group);
   group->inputs.heat = g_steal_pointer (&inputs.heat);
@@ -243,8 +243,8 @@ lw_draw_phase (const LwDrawing  *drawing,
   else
     add_hairline (group, LW_RECT (0, rect.height, rect.width, 1), FALSE, theme->frame);
   group->name = beside_heat (drawing, &inputs, rect, lw_rect_grow (rect, -6));
-  add_lines (group, box->phase->name, 14, LW_WEIGHT_BOLD, theme->quiet, group->name,
-             MAX (1, (guint) ((group->name.height + 8) / (14 * LW_LINE_PITCH))), .5);
+  lw_draw_lines (group, box->phase->name, 14, LW_WEIGHT_BOLD, theme->quiet, group->name,
+                 MAX (1, (guint) ((group->name.height + 8) / (14 * LW_LINE_PITCH))), .5);
   draw_header_heat (group, drawing, &inputs, rect, !vertical);
   lw_group_seal (group);
   group->inputs.heat = g_steal_pointer (&inputs.heat);
@@ -283,7 +283,7 @@ lw_draw_line (const LwDrawing  *drawing,
   else
     add_line (group, LW_HEADER_COLUMN, at, bounds.x + bounds.width, at, theme->band, 2, dashes[line->kind]);
   lw_group_rect (group, line->label, line->label.height / 2, theme->pill, theme->pill_border, 1, LW_DASH_NONE);
-  add_lines (group, lw_band_line_name (line->kind), LW_BAND_LINE_TEXT_SIZE, LW_WEIGHT_NORMAL, theme->quiet, line->label, 1, .5)->width = 0;
+  lw_draw_lines (group, lw_band_line_name (line->kind), LW_BAND_LINE_TEXT_SIZE, LW_WEIGHT_NORMAL, theme->quiet, line->label, 1, .5)->width = 0;
   lw_group_seal (group);
   return group;
 }
@@ -308,7 +308,7 @@ lw_draw_note (const LwDrawing *drawing,
     }
   lw_group_rect (group, rect, 4, theme->note, theme->note_border, 1, LW_DASH_NONE);
   group->name = lw_rect_grow (rect, -8);
-  add_lines (group, note->text, 12, LW_WEIGHT_NORMAL, theme->note_text, group->name, MIN (lines, 250), 0);
+  lw_draw_lines (group, note->text, 12, LW_WEIGHT_NORMAL, theme->note_text, group->name, MIN (lines, 250), 0);
   lw_group_seal (group);
   return group;
 }

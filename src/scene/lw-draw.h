@@ -88,6 +88,9 @@ void     lw_draw_heat_key (LwGroup *group, const LwTheme *theme, const LwOverlay
 #define LW_HEAT_TINT .13
 
 /* Shared parts. */
+/* Up to so many lines in the middle of `rect`, at `align` (0 … 1) of its width; the mark for further setting, NULL for an empty text. */
+LwMark  *lw_draw_lines    (LwGroup *group, const char *text, double size, LwWeight weight, guint32 color, LwRect rect, guint lines,
+                           double align);
 #define LW_CARD_PAD_RIGHT 12.0
 #define LW_CARD_ICON_SIZE 15.0
 #define LW_CARD_MOST_ICONS 4

@@ -65,6 +65,7 @@ placed_is_at (const LwPlaced *placed,
     case LW_GROUP_ROW:
     case LW_GROUP_ROW_HEADER:
     case LW_GROUP_PATHS:
+    case LW_GROUP_FIGURE:
     default:
       return FALSE;
     }
@@ -249,6 +250,8 @@ element_label (LwScene *self,
       return row_label (self, group - self->first_row);
     case LW_GROUP_PATHS:
       return paths_label (self);
+    case LW_GROUP_FIGURE:
+      return g_strdup (self->placed[group].group->inputs.text ? self->placed[group].group->inputs.text : "");
     case LW_GROUP_SHEET:
     case LW_GROUP_LINE:
     case LW_GROUP_ROW:

@@ -55,7 +55,7 @@ lw_scene_unref (LwScene *self)
   g_clear_pointer (&self->style, lw_style_unref);
   g_clear_pointer (&self->overlay, lw_overlay_unref);
   g_clear_pointer (&self->insight, lw_insight_unref);
-  g_array_unref (self->spans);
+  g_clear_pointer (&self->spans, g_array_unref);
   lw_layout_unref (self->layout);
   lw_record_unref (self->blueprint);
   g_free (self->language);
@@ -218,7 +218,7 @@ lw_scene_find (LwScene    *self,
 char *
 lw_scene_dump (LwScene *self)
 {
-  static const char * const kinds[] = { "sheet", "lane", "phase", "line", "flow", "step", "note", "title", "legend", "row", "row-header", "paths" };
+  static const char * const kinds[] = { "sheet", "lane", "phase", "line", "flow", "step", "note", "title", "legend", "row", "row-header", "paths", "figure" };
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < self->n_placed; i++)

@@ -30,7 +30,8 @@ typedef struct
 } LwSceneOptions;
 
 typedef enum { LW_GROUP_SHEET, LW_GROUP_LANE, LW_GROUP_PHASE, LW_GROUP_LINE, LW_GROUP_FLOW, LW_GROUP_STEP,
-               LW_GROUP_NOTE, LW_GROUP_TITLE, LW_GROUP_LEGEND, LW_GROUP_ROW, LW_GROUP_ROW_HEADER, LW_GROUP_PATHS } LwGroupKind;
+               LW_GROUP_NOTE, LW_GROUP_TITLE, LW_GROUP_LEGEND, LW_GROUP_ROW, LW_GROUP_ROW_HEADER, LW_GROUP_PATHS,
+               LW_GROUP_FIGURE } LwGroupKind;
 
 /* Text comes from one context everywhere, free of the display's resolution and hinting. */
 PangoContext *lw_scene_pango_context (void);

@@ -17,6 +17,8 @@ lw_analysed_unref (LwAnalysed *self)
   g_clear_pointer (&self->bottlenecks, lw_bottlenecks_free);
   g_clear_pointer (&self->critical, lw_critical_path_free);
   g_clear_pointer (&self->analysis, lw_flow_analysis_free);
+  g_clear_pointer (&self->funnel, lw_plot_unref);
+  g_clear_pointer (&self->quadrant, lw_plot_unref);
   lw_record_unref (self->variant);
   lw_record_unref (self->blueprint);
   g_free (self->problem);
@@ -49,6 +51,25 @@ judge_goals (LwAnalysed *self)
     self->goals[goal_i] = lw_goal_state (self->blueprint, goal, today);
 }
 
+/* Of the period, time and scores against the one before it; where that says nothing, against benchmarks and targets. */
+static void
+plot_feedback (LwAnalysed *self)
+{
+  int at = self->dataset != NULL ? lw_array_find (self->blueprint->datasets, self->dataset->id) : -1;
+
+  self->asked = (LwReportQuery) { .variant = self->variant->id, .period = at >= 0 ? self->dataset->id : NULL,
+                                  .to = at >= 0 ? self->dataset->id : NULL,
+                                  .from = at > 0 ? lw_record_id (lw_array_get (self->blueprint->datasets, at - 1)) : NULL };
+  self->funnel = lw_funnel_plot_new (self->blueprint, &self->asked, NULL);
+  if (self->asked.from != NULL)
+    self->quadrant = lw_quadrant_plot_new (self->blueprint, &self->asked, NULL);
+  if (self->quadrant == NULL)
+    {
+      self->asked.from = NULL;
+      self->quadrant = lw_quadrant_plot_new (self->blueprint, &self->asked, NULL);
+    }
+}
+
 static void
 work_out (LwAnalysed *self)
 {
@@ -66,6 +87,7 @@ work_out (LwAnalysed *self)
   self->findings = lw_variant_diagnosis (self->blueprint, self->variant, self->analysis, self->bottlenecks);
   index_bottlenecks (self);
   judge_goals (self);
+  plot_feedback (self);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "analysis/lw-critical.h"
 #include "analysis/lw-diagnosis.h"
 #include "analysis/lw-goals.h"
+#include "analysis/lw-plots.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,8 @@ typedef struct
   GHashTable      *of_bottlenecks;   /* id → LwFinding that says it */
   LwGoalState     *goals;         /* in step with the blueprint's, today */
   double           day_minutes;
+  LwPlot          *funnel, *quadrant;   /* NULL where no data are there */
+  LwReportQuery    asked;         /* what these two show */
 } LwAnalysed;
 
 LwAnalysed *lw_analysed_ref    (LwAnalysed *self);

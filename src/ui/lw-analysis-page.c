@@ -16,6 +16,8 @@ static const struct { const char *name, *title; LwSectionFunc fill; } sections[]
   { "goals",       N_("Goals"),       lw_section_goals },
   { "plan",        N_("Measures"),    lw_section_plan },
   { "compare",     N_("Comparison"),  lw_section_compare },
+  { "matrix",      N_("Matrix"),      lw_section_matrix },
+  { "feedback",    N_("Feedback"),    lw_section_feedback },
   { "simulate",    N_("Simulation"),  lw_section_simulate },
 };
 #define N_SECTIONS G_N_ELEMENTS (sections)
@@ -28,8 +30,9 @@ struct _LwAnalysisPage
   LwBlueprint  *wanted;         /* whose figures are shown or on their way … */
   LwVariant    *wanted_variant; /* … of this variant … */
   char         *wanted_dataset; /* … in this period */
+  char         *heat;           /* metric, comparison and filters that the tables show */
   GCancellable *cancellable;    /* of the thread that works */
-  guint         timer;
+  guint         timer, again;
   AdwViewStack *stack;
   GtkStack     *states;         /* still working, or there */
   GtkLabel     *about;
@@ -183,6 +186,46 @@ rested_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+fill_again_cb (gpointer data)
+{
+  LwAnalysisPage *self = data;
+
+  self->again = 0;
+  fill (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever asks may be a widget of the section itself, in the middle of telling what was chosen. */
+static void
+fill_soon (LwAnalysisPage *self, guint i)
+{
+  g_clear_pointer (&self->filled[i], lw_analysed_unref);
+  if (self->again == 0)
+    self->again = g_idle_add (fill_again_cb, self);
+}
+
+void
+lw_analysis_page_fill_again (LwAnalysisPage *self)
+{
+  fill_soon (self, visible_section (self));
+}
+
+/* Metric, comparison and filters are the editor's; only the tables of heat follow them. */
+static void
+update_heat (LwAnalysisPage *self)
+{
+  LwHeatQuery query = lw_editor_get_heat_query (self->editor);
+  g_autofree char *heat = g_strdup_printf ("%s\n%s\n%s\n%s", query.metric, query.from, query.channel, query.segment);
+
+  if (g_strcmp0 (heat, self->heat) == 0)
+    return;
+  g_set_str (&self->heat, heat);
+  for (guint i = 0; i < N_SECTIONS; i++)
+    if (sections[i].fill == lw_section_matrix)
+      fill_soon (self, i);
+}
+
 /* Does nothing where nothing is new, and waits until it is seen. */
 static void
 update (LwAnalysisPage *self)
@@ -191,6 +234,8 @@ update (LwAnalysisPage *self)
   LwVariant *variant = lw_blueprint_variant (blueprint, lw_editor_get_variant (self->editor)->id);
   const char *dataset = lw_editor_get_dataset (self->editor);
 
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update_heat (self);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || variant == NULL
       || (blueprint == self->wanted && variant == self->wanted_variant && g_strcmp0 (dataset, self->wanted_dataset) == 0))
     return;
@@ -216,6 +261,7 @@ lw_analysis_page_dispose (GObject *object)
   LwAnalysisPage *self = LW_ANALYSIS_PAGE (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->again, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -227,6 +273,7 @@ lw_analysis_page_dispose (GObject *object)
   g_clear_pointer (&self->wanted_dataset, g_free);
   g_clear_pointer (&self->had_focus, g_free);
   g_clear_pointer (&self->wants_focus, g_free);
+  g_clear_pointer (&self->heat, g_free);
   if (self->editor != NULL)
     g_signal_handlers_disconnect_by_data (self->editor, self);
   g_clear_object (&self->editor);

@@ -18,6 +18,8 @@ LwEditor   *lw_analysis_page_get_editor   (LwAnalysisPage *self);
 LwAnalysed *lw_analysis_page_get_analysed (LwAnalysisPage *self);
 /* Whether what is shown is of the document as it is now. */
 gboolean    lw_analysis_page_is_current   (LwAnalysisPage *self);
+/* The section on show, once more. */
+void        lw_analysis_page_fill_again   (LwAnalysisPage *self);
 /* "summary", "bottlenecks", … */
 void        lw_analysis_page_show         (LwAnalysisPage *self, const char *section);
 /* After a dialog: the keyboard to the cell of that name, or back to the one that had it last, also when the section is filled anew. */

@@ -17,6 +17,8 @@ void lw_section_findings    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *anal
 void lw_section_goals       (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_plan        (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_compare     (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
+void lw_section_matrix      (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
+void lw_section_feedback    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_simulate    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 
 /* Shared parts. */
@@ -35,6 +37,8 @@ void       lw_section_rows_at (GtkBox *box, const char *aligns, const char * con
 void       lw_section_chart   (GtkBox *box, LwAnalysed *analysed, const char *label, LwChartFunc make, gboolean wide);
 /* The score's formula with its figures; free with g_free. */
 char      *lw_explain_score   (const LwBottleneck *bottleneck);
+/* … of `data`, which is freed with `free_data`. */
+void       lw_section_chart_of (GtkBox *box, const char *label, LwChartFunc make, gpointer data, GDestroyNotify free_data, gboolean wide);
 /* "12.3 %"; free with g_free; NULL for NAN. */
 char      *lw_percent_text    (double share);
 /* "2 days"; NULL for NAN. */

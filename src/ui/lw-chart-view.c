@@ -88,9 +88,38 @@ lw_chart_view_class_init (LwChartViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
+static const char *
+element_at (LwChartView *self, double x, double y)
+{
+  return self->chart != NULL ? lw_chart_at (self->chart, x, y) : NULL;
+}
+
+/* The list beside a chart leads to the same places by key. */
+static void
+released_cb (LwChartView *self, int n_press, double x, double y)
+{
+  const char *element = element_at (self, x, y);
+
+  if (element != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-on-drawing", "s", element);
+}
+
+static void
+motion_cb (LwChartView *self, double x, double y)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), element_at (self, x, y) != NULL ? "pointer" : NULL);
+}
+
 static void
 lw_chart_view_init (LwChartView *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);

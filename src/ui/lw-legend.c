@@ -10,6 +10,7 @@
 #include "scene/lw-heat-key.h"
 
 #include "ui/lw-canvas.h"
+#include "ui/lw-node-view.h"
 
 struct _LwLegend
 {
@@ -17,60 +18,17 @@ struct _LwLegend
   LwEditor  *editor;
   LwOverlay *shown;
   GtkWidget *box;
-  GtkSizeGroup *glyphs;    /* a column, whatever the fonts */
 };
 
 G_DEFINE_FINAL_TYPE (LwLegend, lw_legend, GTK_TYPE_WIDGET)
 
-#define LW_TYPE_SWATCH (lw_swatch_get_type ())
-G_DECLARE_FINAL_TYPE (LwSwatch, lw_swatch, LW, SWATCH, GtkWidget)
-
-struct _LwSwatch
-{
-  GtkWidget      parent_instance;
-  GskRenderNode *node;
-};
-
-G_DEFINE_FINAL_TYPE (LwSwatch, lw_swatch, GTK_TYPE_WIDGET)
-
 #define SWATCH_WIDTH  26
 #define SWATCH_HEIGHT 16
-
-static void
-lw_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  if (LW_SWATCH (widget)->node != NULL)
-    gtk_snapshot_append_node (snapshot, LW_SWATCH (widget)->node);
-}
-
-static void
-lw_swatch_finalize (GObject *object)
-{
-  g_clear_pointer (&LW_SWATCH (object)->node, gsk_render_node_unref);
-  G_OBJECT_CLASS (lw_swatch_parent_class)->finalize (object);
-}
-
-static void
-lw_swatch_class_init (LwSwatchClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = lw_swatch_finalize;
-  GTK_WIDGET_CLASS (klass)->snapshot = lw_swatch_snapshot;
-}
-
-static void
-lw_swatch_init (LwSwatch *self)
-{
-  gtk_widget_set_size_request (GTK_WIDGET (self), SWATCH_WIDTH, SWATCH_HEIGHT);
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-}
 
 static GtkWidget *
 swatch_new (LwOverlay *overlay, const LwKey *key)
 {
-  LwSwatch *self = g_object_new (LW_TYPE_SWATCH, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
-  self->node = lw_heat_key_node (overlay, key, lw_theme_of_window (), SWATCH_WIDTH, SWATCH_HEIGHT);
-  return GTK_WIDGET (self);
+  return lw_node_view_new (lw_heat_key_node (overlay, key, lw_theme_of_window (), SWATCH_WIDTH, SWATCH_HEIGHT), SWATCH_WIDTH, SWATCH_HEIGHT);
 }
 
 static GtkWidget *
@@ -86,17 +44,20 @@ label_new (const char *text, const char *style)
 }
 
 static void
-append_key (LwLegend *self, const LwKey *key)
+append_key (GtkWidget *box, GtkSizeGroup *glyphs, LwOverlay *overlay, const LwKey *key)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *glyph = gtk_label_new (key->glyph != NULL ? key->glyph : key->kind == LW_KEY_NO_DATA ? "—" : key->kind == LW_KEY_SMALL ? "n" : "");
 
-  gtk_size_group_add_widget (self->glyphs, glyph);
+  gtk_size_group_add_widget (glyphs, glyph);
   gtk_widget_add_css_class (glyph, "caption");
-  gtk_box_append (GTK_BOX (row), swatch_new (self->shown, key));
+  gtk_box_append (GTK_BOX (row), swatch_new (overlay, key));
   gtk_box_append (GTK_BOX (row), glyph);
   gtk_box_append (GTK_BOX (row), label_new (key->label, "caption"));
-  gtk_box_append (GTK_BOX (self->box), row);
+  if (ADW_IS_WRAP_BOX (box))
+    adw_wrap_box_append (ADW_WRAP_BOX (box), row);
+  else
+    gtk_box_append (GTK_BOX (box), row);
 }
 
 /* What the colours rest on; lines end between its parts. */
@@ -120,20 +81,40 @@ subtitle_new (const char *text)
   return box;
 }
 
-static void
-fill (LwLegend *self, LwOverlay *overlay)
+static GtkWidget *
+line_new (void)
 {
+  GtkWidget *line = adw_wrap_box_new ();
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 24);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 6);
+  return line;
+}
+
+GtkWidget *
+lw_legend_of (LwOverlay *overlay, gboolean wide)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *keys_box = wide ? line_new () : box;
+  g_autoptr (GtkSizeGroup) glyphs = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);   /* a column, whatever the fonts */
   LwKey keys[LW_MOST_KEYS];
   guint n = lw_heat_keys (overlay, keys);
 
-  g_clear_pointer (&self->box, gtk_widget_unparent);
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->box), label_new (overlay->title, "caption-heading"));
+  gtk_box_append (GTK_BOX (box), label_new (overlay->title, "caption-heading"));
   if (overlay->subtitle != NULL)
-    gtk_box_append (GTK_BOX (self->box), subtitle_new (overlay->subtitle));
+    gtk_box_append (GTK_BOX (box), subtitle_new (overlay->subtitle));
   for (guint i = 0; i < n; i++)
-    append_key (self, &keys[i]);
+    append_key (keys_box, glyphs, overlay, &keys[i]);
+  if (wide)
+    gtk_box_append (GTK_BOX (box), keys_box);
+  return box;
+}
+
+static void
+fill (LwLegend *self, LwOverlay *overlay)
+{
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->box = lw_legend_of (overlay, FALSE);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 static void
@@ -160,7 +141,6 @@ lw_legend_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->shown, lw_overlay_unref);
   g_clear_object (&self->editor);
-  g_clear_object (&self->glyphs);
   G_OBJECT_CLASS (lw_legend_parent_class)->dispose (object);
 }
 
@@ -247,7 +227,6 @@ drag_end_cb (LwLegend *self, double dx, double dy)
 static void
 lw_legend_init (LwLegend *self)
 {
-  self->glyphs = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);

@@ -13,4 +13,7 @@ GtkWidget *lw_legend_new         (LwEditor *editor);
 /* By keyboard, what dragging does. */
 void       lw_legend_next_corner (LwLegend *self);
 
+/* What it says of an overlay, for standing elsewhere; `wide`: its entries beside each other. */
+GtkWidget *lw_legend_of          (LwOverlay *overlay, gboolean wide);
+
 G_END_DECLS

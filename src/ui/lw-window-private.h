@@ -63,7 +63,6 @@ struct _LwWindow
 void  lw_window_set_document      (LwWindow *self, LwDocument *document, LwLayout *layout);
 void  lw_window_update            (LwWindow *self);   /* idempotent: title, actions, banner */
 void  lw_window_show_error        (LwWindow *self, const char *heading, const char *message);
-void  lw_window_tell              (LwWindow *self, const char *message);   /* a toast, without markup */
 /* Take over what is typed but not confirmed, in the canvas and the inspector. */
 void  lw_window_flush             (LwWindow *self);
 

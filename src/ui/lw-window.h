@@ -25,6 +25,8 @@ void       lw_window_show_variant (LwWindow *self, const char *variant);
 void       lw_window_use_template (LwWindow *self, LwBlueprint *blueprint, LwLayout *layout);
 /* To that file; asks nothing. */
 void       lw_window_save_to      (LwWindow *self, GFile *file);
+/* A toast, without markup. */
+void       lw_window_tell         (LwWindow *self, const char *message);
 /* Say that `file` was written, with a way to it; `notice` (or NULL): what else is to be known about it. */
 void       lw_window_tell_written (LwWindow *self, GFile *file, const char *notice);
 

@@ -1,0 +1,46 @@
+#include "ui/lw-node-view.h"
+
+struct _LwNodeView
+{
+  GtkWidget      parent_instance;
+  GskRenderNode *node;
+};
+
+G_DEFINE_FINAL_TYPE (LwNodeView, lw_node_view, GTK_TYPE_WIDGET)
+
+static void
+lw_node_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  if (LW_NODE_VIEW (widget)->node != NULL)
+    gtk_snapshot_append_node (snapshot, LW_NODE_VIEW (widget)->node);
+}
+
+static void
+lw_node_view_finalize (GObject *object)
+{
+  g_clear_pointer (&LW_NODE_VIEW (object)->node, gsk_render_node_unref);
+  G_OBJECT_CLASS (lw_node_view_parent_class)->finalize (object);
+}
+
+static void
+lw_node_view_class_init (LwNodeViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lw_node_view_finalize;
+  GTK_WIDGET_CLASS (klass)->snapshot = lw_node_view_snapshot;
+}
+
+static void
+lw_node_view_init (LwNodeView *self)
+{
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+}
+
+GtkWidget *
+lw_node_view_new (GskRenderNode *node, int width, int height)
+{
+  LwNodeView *self = g_object_new (LW_TYPE_NODE_VIEW, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "width-request", width,
+                                   "height-request", height, NULL);
+
+  self->node = node;
+  return GTK_WIDGET (self);
+}
