@@ -148,6 +148,7 @@ check_field (UiFixture *fixture, LwElementKind kind, const char *id, const LwFie
   assert_set (before, after, path);
   assert_saved (ui_blueprint (fixture));
   g_assert_true (lw_document_undo (fixture->document));
+  ui_settle ();
   /* One undo step, and the very blueprint that was. */
   g_assert_true (ui_blueprint (fixture) == blueprint);
 }
@@ -244,6 +245,7 @@ test_typing_is_one_step (void)
   g_assert_cmpstr (ui_step (&fixture, "r2")->name, ==, "Rev");
   g_assert_true (lw_document_undo (fixture.document));
   g_assert_true (ui_blueprint (&fixture) == before);
+  ui_settle ();
   g_assert_cmpstr (text_in (row), ==, ui_step (&fixture, "r2")->name);
 
   /* The same field of another step is another undo step. */
@@ -251,6 +253,7 @@ test_typing_is_one_step (void)
   lw_editor_select_one (fixture.editor, "r3");
   gtk_editable_set_text (GTK_EDITABLE (row), "Two");
   g_assert_true (lw_document_undo (fixture.document));
+  ui_settle ();
   g_assert_cmpstr (ui_step (&fixture, "r2")->name, ==, "One");
   ui_fixture_close (&fixture);
 }
@@ -358,6 +361,7 @@ test_several (void)
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row_of (&fixture, "process"))), ==, "Process time");
   g_assert_true (lw_document_undo (fixture.document));
   g_assert_true (ui_blueprint (&fixture) == before);
+  ui_settle ();
 
   /* A choice that differs is one more entry, until one is made. */
   row = row_of (&fixture, "lane");
@@ -370,6 +374,7 @@ test_several (void)
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 4);
   g_assert_true (lw_document_undo (fixture.document));
   g_assert_true (ui_blueprint (&fixture) == before);
+  ui_settle ();
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
 
   /* A part of a nested record leaves the rest of each alone. */
@@ -426,6 +431,7 @@ test_new_owner (void)
   g_assert_cmpstr (ui_step (&fixture, "r2")->owner, ==, owner->id);
   g_assert_cmpstr (text_in (row_of (&fixture, "owner")), ==, "Night shift");
   g_assert_true (lw_document_undo (fixture.document));
+  ui_settle ();
   g_assert_cmpuint (lw_array_length (ui_blueprint (&fixture)->owners), ==, owners);
   g_assert_false (lw_document_get_modified (fixture.document));
 

@@ -2,10 +2,14 @@
 
 #include "io/lw-io.h"
 
+#define FRAME (32 * 1000)   /* microseconds: what panels wait for */
+
 void
 ui_settle (void)
 {
-  while (g_main_context_iteration (NULL, FALSE))
+  gint64 end = g_get_monotonic_time () + FRAME;
+
+  while (g_main_context_iteration (NULL, FALSE) || g_get_monotonic_time () < end)
     ;
 }
 

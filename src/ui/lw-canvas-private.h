@@ -209,4 +209,7 @@ void     lw_canvas_update_items    (LwCanvas *self);
 void     lw_canvas_clear_items     (LwCanvas *self);
 GtkAccessible *lw_canvas_item      (LwCanvas *self, const char *id);
 
+/* After it has been put into a window: what is around it does not react to presses. */
+void lw_canvas_calm_ancestors (LwCanvas *self);
+
 G_END_DECLS

@@ -320,6 +320,13 @@ announce (LwCanvas *self, const char *message)
 }
 
 static void
+lw_canvas_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lw_canvas_parent_class)->root (widget);
+  lw_canvas_calm_ancestors (LW_CANVAS (widget));
+}
+
+static void
 lw_canvas_class_init (LwCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -330,6 +337,7 @@ lw_canvas_class_init (LwCanvasClass *klass)
   object_class->finalize = lw_canvas_finalize;
   object_class->get_property = lw_canvas_get_property;
   object_class->set_property = lw_canvas_set_property;
+  widget_class->root = lw_canvas_root;
   widget_class->size_allocate = lw_canvas_size_allocate;
   widget_class->measure = lw_canvas_measure;
   widget_class->snapshot = lw_canvas_snapshot;

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
+#include "ui/lw-after-frame.h"
 #include "ui/lw-field-edit.h"
 #include "ui/lw-inspector-page.h"
 #include "ui/lw-summary.h"
@@ -19,7 +20,7 @@ struct _LwInspector
   int           kind;          /* its LwElementKind; -1: nothing, -2: several */
   LwBlueprint  *shown;         /* the state that the rows show … */
   LwVariant    *shown_variant; /* … and which of its variants; borrowed from it */
-  guint         summary_id;
+  guint         summary_id, update_id;
   GHashTable   *drafts;        /* what was typed and not understood, by field and elements */
 };
 
@@ -42,6 +43,15 @@ common_kind (LwEditor *editor, const char * const *ids, guint counts[LW_N_ELEMEN
       common = common == KIND_NONE || common == (int) kind ? (int) kind : KIND_SEVERAL;
     }
   return common;
+}
+
+static void update (LwInspector *self);
+
+static void
+update_now (LwInspector *self)
+{
+  if (self->update_id != 0)
+    update (self);
 }
 
 /* A step that is given another lane or phase stands in it. */
@@ -70,6 +80,7 @@ edited_cb (LwInspector *self, const LwFieldPath *path, LwFieldEdit *edit)
     key = g_strdup_printf ("field %s.%s %u %s", path->outer != NULL ? path->outer->name : "", path->field->name,
                            edit->position, ids);
   lw_editor_commit (self->editor, lw_edit_variant (blueprint, placed), label, key);
+  update_now (self);   /* the next click is on what is there now */
 }
 
 static LwInspectorPage *
@@ -163,6 +174,7 @@ update (LwInspector *self)
   const char * const *ids = lw_editor_get_selection (self->editor);
   guint counts[LW_N_ELEMENT_KINDS] = { 0 };
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   g_strfreev (self->ids);
   self->ids = g_strdupv ((char **) ids);
   self->kind = common_kind (self->editor, ids, counts);
@@ -199,6 +211,7 @@ lw_inspector_get_row (LwInspector *self, const char *path)
 {
   g_return_val_if_fail (LW_IS_INSPECTOR (self) && path != NULL, NULL);
 
+  update_now (self);
   return shows_elements (self) ? (GtkWidget *) lw_inspector_page_get_row (self->pages[self->kind], path) : NULL;
 }
 
@@ -218,18 +231,30 @@ selection_changed_cb (LwInspector *self)
     lw_inspector_page_restore_drafts (self->pages[self->kind], self->drafts, after);
 }
 
+static gboolean
+update_cb (gpointer data)
+{
+  LwInspector *self = data;
+
+  self->update_id = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Also emitted while a drag is under way, when there is nothing new to show here. */
 static void
 changed_cb (LwInspector *self)
 {
-  if (self->shown != lw_editor_get_blueprint (self->editor) || self->shown_variant != lw_editor_get_variant (self->editor))
-    update (self);
+  if (self->update_id == 0
+      && (self->shown != lw_editor_get_blueprint (self->editor) || self->shown_variant != lw_editor_get_variant (self->editor)))
+    self->update_id = lw_after_frame (update_cb, self);
 }
 
 static void
 lw_inspector_dispose (GObject *object)
 {
   g_clear_handle_id (&LW_INSPECTOR (object)->summary_id, g_source_remove);
+  g_clear_handle_id (&LW_INSPECTOR (object)->update_id, g_source_remove);
   g_clear_object (&LW_INSPECTOR (object)->editor);
   G_OBJECT_CLASS (lw_inspector_parent_class)->dispose (object);
 }

@@ -2,7 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-after-frame.h"
 #include "ui/lw-outline-model.h"
+#include "ui/lw-outline-row.h"
+
+#define INDENT 36   /* pixels of a step below its lane: an arrow, and the way in */
 
 struct _LwOutline
 {
@@ -128,21 +132,23 @@ update (LwOutline *self)
 }
 
 static gboolean
-update_idle_cb (gpointer data)
+update_cb (gpointer data)
 {
   LwOutline *self = data;
 
+  if (lw_editor_has_draft (self->editor))
+    return G_SOURCE_CONTINUE;
   self->update_id = 0;
   update (self);
   return G_SOURCE_REMOVE;
 }
 
-/* The canvas comes first; a frame later is soon enough here. */
+/* The canvas comes first, and a drag ends first. */
 static void
 changed_cb (LwOutline *self)
 {
   if (self->shown != lw_editor_get_variant (self->editor) && self->update_id == 0)
-    self->update_id = g_idle_add_full (G_PRIORITY_LOW, update_idle_cb, self, NULL);
+    self->update_id = lw_after_frame (update_cb, self);
 }
 
 static void
@@ -160,42 +166,24 @@ children_cb (gpointer item, gpointer unused)
   return children != NULL ? g_object_ref (children) : NULL;
 }
 
-static void
-set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+/* Only what can be opened has the arrow's widgets. */
+static LwOutlineRow *
+row_of (GtkListItem *list_item)
 {
-  GtkWidget *expander = gtk_tree_expander_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *code = gtk_label_new (NULL);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, "hexpand", TRUE, NULL);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
 
-  gtk_widget_add_css_class (code, "caption");
-  gtk_widget_add_css_class (code, "dim-label");
-  gtk_widget_add_css_class (code, "numeric");
-  gtk_box_append (GTK_BOX (box), code);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
-  gtk_list_item_set_child (list_item, expander);
+  return LW_OUTLINE_ROW (GTK_IS_TREE_EXPANDER (child) ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child)) : child);
 }
 
 static void
 show_item (GtkListItem *list_item)
 {
-  GtkWidget *expander = gtk_list_item_get_child (list_item);
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  g_autoptr (LwOutlineItem) item = gtk_tree_list_row_get_item (row);
-  GtkWidget *code = gtk_widget_get_first_child (gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander)));
-  GtkWidget *title = gtk_widget_get_next_sibling (code);
-  const char *code_text = lw_outline_item_get_code (item), *text = lw_outline_item_get_title (item);
-  g_autofree char *label = g_strdup_printf ("%s %s", code_text, text);
+  g_autoptr (LwOutlineItem) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+  const char *code = lw_outline_item_get_code (item), *title = lw_outline_item_get_title (item);
+  g_autofree char *label = g_strdup_printf ("%s %s", code, title);
+  gboolean opens = lw_outline_item_get_children (item) != NULL;
 
-  gtk_label_set_text (GTK_LABEL (code), code_text);
-  gtk_widget_set_visible (code, *code_text != '\0');
-  gtk_label_set_text (GTK_LABEL (title), *text != '\0' ? text : _("Unnamed"));
-  gtk_widget_set_tooltip_text (expander, text);
-  if (lw_outline_item_get_children (item) == NULL)
-    gtk_widget_remove_css_class (title, "heading");
-  else
-    gtk_widget_add_css_class (title, "heading");
+  lw_outline_row_show (row_of (list_item), code, *title != '\0' ? title : _("Unnamed"), opens, opens ? 0 : INDENT);
   gtk_list_item_set_accessible_label (list_item, g_strstrip (label));
 }
 
@@ -204,8 +192,17 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   GtkTreeListRow *row = gtk_list_item_get_item (list_item);
   g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
 
-  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), row);
+  if (child == NULL || GTK_IS_TREE_EXPANDER (child) != gtk_tree_list_row_is_expandable (row))
+    {
+      child = lw_outline_row_new ();
+      if (gtk_tree_list_row_is_expandable (row))
+        child = g_object_new (GTK_TYPE_TREE_EXPANDER, "child", child, NULL);
+      gtk_list_item_set_child (list_item, child);
+    }
+  if (GTK_IS_TREE_EXPANDER (child))
+    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), row);
   g_signal_connect_object (item, "notify", G_CALLBACK (show_item), list_item, G_CONNECT_SWAPPED);
   show_item (list_item);
 }
@@ -214,10 +211,12 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   g_autoptr (GObject) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+  GtkWidget *child = gtk_list_item_get_child (list_item);
 
   if (item != NULL)
     g_signal_handlers_disconnect_by_func (item, show_item, list_item);
-  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
+  if (GTK_IS_TREE_EXPANDER (child))
+    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
 }
 
 /* Down from the search goes into the list. */
@@ -307,7 +306,6 @@ add_list (LwOutline *self, GtkWidget *box)
   self->tree = gtk_tree_list_model_new (g_object_ref (lw_outline_model_get_roots (self->model)), FALSE, TRUE,
                                         children_cb, NULL, NULL);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   self->list = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);

@@ -286,6 +286,15 @@ update_row_switches (LwWindow *self, gboolean writing)
 }
 
 void
+lw_window_update_history (LwWindow *self)
+{
+  static const char * const names[] = { "win.undo", "win.redo", "win.save" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], lw_window_why_disabled (self, names[i]) == NULL);
+}
+
+void
 lw_window_update_actions (LwWindow *self)
 {
   guint met = met_needs (self);

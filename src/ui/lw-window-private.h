@@ -24,6 +24,7 @@ struct _LwWindow
   GFileMonitor         *monitor;
   guint                 check;           /* source: compare with the disk soon */
   guint                 panels;          /* source: the panes beside the canvas are still to be made */
+  guint                 update_id;       /* source: an edit is still to be told around the canvas */
   GCancellable         *cancellable;
   GFile                *loading;
   char                 *wanted_variant;   /* once the document is there */
@@ -96,6 +97,7 @@ void  lw_window_end_connecting    (LwWindow *self);
 void  lw_window_install_actions   (GtkWidgetClass *klass);
 void  lw_window_init_switches     (LwWindow *self);
 void  lw_window_update_actions    (LwWindow *self);
+void  lw_window_update_history    (LwWindow *self);   /* undo, redo and save only */
 /* For people; NULL: it is enabled, or none of the window's. */
 const char *lw_window_why_disabled (LwWindow *self, const char *action);
 

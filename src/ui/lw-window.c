@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-after-frame.h"
 #include "ui/lw-commands.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-find-bar.h"
@@ -98,6 +99,7 @@ lw_window_update (LwWindow *self)
 {
   gboolean has = self->document != NULL;
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   update_title (self);
   update_undo (self);
   lw_window_update_actions (self);
@@ -110,6 +112,25 @@ lw_window_update (LwWindow *self)
   /* Panes of several colours end at a line; the welcome page is one with the header bar. */
   adw_toolbar_view_set_top_bar_style (self->toolbar_view, has ? ADW_TOOLBAR_RAISED_BORDER : ADW_TOOLBAR_FLAT);
   gtk_stack_set_visible_child_name (self->pages, self->loading != NULL && !has ? "loading" : !has ? "welcome" : self->analysing ? "analysis" : "editor");
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  LwWindow *self = data;
+
+  self->update_id = 0;
+  lw_window_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the next key may need is true at once; titles, menus and tooltips come after the drawing. */
+static void
+changed_cb (LwWindow *self)
+{
+  lw_window_update_history (self);
+  if (self->update_id == 0)
+    self->update_id = lw_after_frame (update_cb, self);
 }
 
 static void
@@ -157,8 +178,8 @@ lw_window_set_document (LwWindow *self, LwDocument *document, LwLayout *layout)
   if (layout != NULL)
     lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor)));
   place_editor (self);
-  g_signal_connect_object (document, "notify", G_CALLBACK (lw_window_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "changed", G_CALLBACK (lw_window_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "selection-changed", G_CALLBACK (lw_window_update_actions), self, G_CONNECT_SWAPPED);
   lw_window_update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
@@ -249,6 +270,7 @@ lw_window_dispose (GObject *object)
   lw_window_release_file (self);
   lw_window_cancel_tidy (self);
   g_clear_handle_id (&self->panels, g_source_remove);
+  g_clear_handle_id (&self->update_id, g_source_remove);
   lw_window_end_connecting (self);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
