@@ -4,6 +4,7 @@
 #include "layout/lw-layout.h"
 #include "core/lw-edit.h"
 #include "judge.h"
+#include "measure.h"
 #include "random-edit.h"
 
 static inline void
@@ -79,5 +80,27 @@ assert_ends (LwLayout *layout)
           g_assert_true (lw_variant_find (layout->variant, ids[end], &kind, &position));
           g_assert_true (judge_on_border (route->points[end == 0 ? 0 : route->n_points - 1], layout->steps[position].rect));
         }
+    }
+}
+
+/* After edit upon edit, what comes of the layout before is what laying out anew gives. */
+static inline void
+assert_derived (LwVariant *variant,
+                guint      n_edits)
+{
+  g_autoptr (LwVariant) now = lw_record_ref (variant);
+  g_autoptr (LwLayout) layout = lw_layout_new (now, 1440, measure_text, NULL, NULL);
+
+  for (guint i = 0; i < n_edits && lw_array_length (LW_STEPS (now)) > 2; i++)
+    {
+      LwVariant *next = small_edit (now);
+      LwLayout *derived = lw_layout_new (next, 1440, measure_text, NULL, layout);
+      g_autoptr (LwLayout) whole = lw_layout_new (next, 1440, measure_text, NULL, NULL);
+
+      assert_same (derived, whole);
+      lw_record_unref (now);
+      now = next;
+      lw_layout_unref (layout);
+      layout = derived;
     }
 }

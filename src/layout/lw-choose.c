@@ -11,6 +11,8 @@
 
 static const double reaches[] = { 240, 900 };
 
+#define BURIED 32u    /* so many cards (those in several cells of the index counted in each) lie on one that no way out could be made out */
+
 static void
 set_exit_costs (LwQuest *quest)
 {
@@ -99,6 +101,21 @@ lw_way_plain (const LwEnds *ends)
   return lw_way_new (spots, n);
 }
 
+/* Where cards lie on each other by the dozen every way runs through some: none is looked for, which would take as long as there
+ * are cards in the pile, for each of its flows. */
+static gboolean
+is_buried (LwQuest     *quest,
+           const LwBox *box)
+{
+  guint n = 0;
+
+  lw_quest_look (quest, LW_LOOK_CARDS, *box);
+  LW_FOR_INDEXED (card, &quest->router->cards, *box)
+    if (lw_boxes_overlap (&card->box, box) && ++n > BURIED)
+      return TRUE;
+  return FALSE;
+}
+
 static LwWay *
 finish (LwQuest *quest,
         LwWay   *way)
@@ -137,6 +154,12 @@ lw_route_choose (LwRouter     *router,
     bent = lw_quest_bent (&quest, layout, flow);
   if (bent != NULL)
     return finish (&quest, bent);
+  if (is_buried (&quest, &quest.ends->box[0]) || is_buried (&quest, &quest.ends->box[1]))
+    {
+      way = finish (&quest, NULL);
+      way->buried = TRUE;
+      return way;
+    }
   lw_quest_shapes (&quest);
   searched = quest.n == 0;
   for (guint k = 0; k < G_N_ELEMENTS (reaches) && quest.n == 0; k++)

@@ -43,6 +43,7 @@ typedef struct
   guint     n;                /* corners, both ends included; at least 2 */
   guint8    face[2];          /* LwFace at start and end, LW_N_FACES where an end is loose */
   gboolean  searched;         /* no simple shape was possible */
+  gboolean  buried;           /* it begins or ends in a pile of cards: nothing keeps away from it */
   guint8    dropped;          /* hand-made bends that would have led it through a card */
   guint64   fixed;            /* parts that a hand-made bend holds: bit k for the part from corner k */
   LwBox     cards, flows;     /* all of where cards, and where other flows, were looked at to find it */

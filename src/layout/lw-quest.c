@@ -76,7 +76,7 @@ lw_parts_add (LwParts     *parts,
               guint        flow,
               const LwWay *way)
 {
-  for (guint k = 0; k + 1 < way->n; k++)
+  for (guint k = 0; k + 1 < way->n && !way->buried; k++)
     {
       LwSpot a = way->spots[k], b = way->spots[k + 1];
       int axis = lw_way_axis (way, k);
@@ -94,7 +94,7 @@ lw_parts_remove (LwParts     *parts,
                  guint        flow,
                  const LwWay *way)
 {
-  for (guint k = 0; k + 1 < way->n; k++)
+  for (guint k = 0; k + 1 < way->n && !way->buried; k++)
     LW_FOR_CELLS (c, parts->grid, lw_grid_cells (parts->grid, lw_box_of (way->spots[k], way->spots[k + 1], 0)))
       {
         LwPartList *list = &parts->lists[c * 2 + lw_way_axis (way, k)];

@@ -11,7 +11,7 @@ lw_way_new (const LwSpot *spots,
   self->n = n;
   self->face[0] = self->face[1] = LW_N_FACES;
   self->fixed = 0;
-  self->searched = FALSE;
+  self->searched = self->buried = FALSE;
   self->dropped = 0;
   self->trace = NULL;
   self->cards = self->flows = (LwBox) { { G_MAXDOUBLE, G_MAXDOUBLE }, { -G_MAXDOUBLE, -G_MAXDOUBLE } };
@@ -27,6 +27,7 @@ lw_way_copy (const LwWay *way)
   memcpy (self->face, way->face, sizeof self->face);
   self->fixed = way->fixed;
   self->searched = way->searched;
+  self->buried = way->buried;
   self->dropped = way->dropped;
   self->cards = way->cards;
   self->flows = way->flows;
@@ -55,7 +56,7 @@ lw_way_equal (const LwWay *a,
 {
   return a == b
          || (a != NULL && b != NULL && a->n == b->n && a->face[0] == b->face[0] && a->face[1] == b->face[1]
-             && a->fixed == b->fixed && memcmp (a->spots, b->spots, a->n * sizeof *a->spots) == 0);
+             && a->fixed == b->fixed && a->buried == b->buried && memcmp (a->spots, b->spots, a->n * sizeof *a->spots) == 0);
 }
 
 int
