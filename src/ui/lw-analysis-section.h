@@ -20,6 +20,8 @@ void lw_section_compare     (GtkBox *box, LwAnalysisPage *page, LwAnalysed *anal
 void lw_section_matrix      (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_feedback    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
 void lw_section_simulate    (GtkBox *box, LwAnalysisPage *page, LwAnalysed *analysed);
+/* The recorded cases of the simulation last run there and of which variant; both borrowed; NULL: none. */
+GArray *lw_section_simulated_traces (LwAnalysisPage *page, LwVariant **variant);
 
 /* Shared parts. */
 #define LW_SECTION_MOST 100u     /* rows of a table at first, and those that are added each time more is asked for */
@@ -35,6 +37,8 @@ void       lw_section_rows    (GtkBox *box, const char *aligns, const char * con
 void       lw_section_rows_at (GtkBox *box, const char *aligns, const char * const *titles, GArray *positions, LwRowFunc func, gpointer data);
 /* A chart of what is known; `wide`: it may need more than the window has, and scrolls. */
 void       lw_section_chart   (GtkBox *box, LwAnalysed *analysed, const char *label, LwChartFunc make, gboolean wide);
+/* Of LwBin; referenced. */
+void       lw_section_histogram (GtkBox *box, const char *label, GArray *bins, double day_minutes);
 /* The score's formula with its figures; free with g_free. */
 char      *lw_explain_score   (const LwBottleneck *bottleneck);
 /* … of `data`, which is freed with `free_data`. */

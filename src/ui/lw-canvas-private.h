@@ -21,6 +21,7 @@ struct _LwCanvas
   LwSceneOptions  options;
   gboolean        scene_is_old;
   LwLiveInsight  *insight;
+  LwReplay       *replay;            /* borrowed; or NULL */
   gboolean        say_insight;       /* when the next is there */
   LwCanvasMotion *motion;            /* while a change is shown as a movement, see lw_editor_animate_next_change() */
   LwCanvasGlide  *glide;             /* while what gives way in a drag is on its way */
@@ -133,6 +134,9 @@ LwRect   lw_canvas_glide_step      (LwCanvas *self, guint position);
 /* lw-canvas-lanes.c: folded lanes and the spotlight */
 gboolean lw_canvas_hit_fold_mark   (LwCanvas *self, const char *lane, double x, double y);
 void     lw_canvas_draw_lane_view  (LwCanvas *self, GtkSnapshot *snapshot, int width, int height);
+
+/* lw-canvas-replay.c */
+void     lw_canvas_draw_replay     (LwCanvas *self, GtkSnapshot *snapshot);
 
 /* lw-canvas-rows.c: rows under the lanes, paths and traces */
 void     lw_canvas_init_rows       (LwCanvas *self);

@@ -253,14 +253,6 @@ lw_canvas_draw_row_links (LwCanvas *self, GtkSnapshot *snapshot)
 
 /* ---- pinned headers ---- */
 
-#define WITH_TOTALS 54.0f   /* pixels: three lines */
-
-static char *
-header_title (const LwRow *row, gboolean totals)
-{
-  return totals && row->totals[0] != NULL ? g_strdup_printf ("%s\n%s\n%s", row->title, row->totals[1], row->totals[0]) : g_strdup (row->title);
-}
-
 /* At zooms where the scene's own headers would not fit the strip: plate and name. */
 void
 lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scene, LwPins pins,
@@ -274,7 +266,6 @@ lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scen
   for (guint i = 0; insight != NULL && i < MIN (lw_scene_n_rows (scene), insight->rows->len); i++)
     {
       graphene_rect_t box = on_screen (self, lw_scene_group_bounds (scene, lw_scene_row_header (scene, i)));
-      g_autofree char *title = header_title (g_ptr_array_index (insight->rows, i), column && box.size.height >= WITH_TOTALS);
 
       if (column)
         box.origin.x = pins.x, box.size.width = pins.width;
@@ -283,7 +274,7 @@ lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scen
       gtk_snapshot_append_color (snapshot, &plate, &box);
       gtk_snapshot_append_color (snapshot, &line, column ? &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, box.size.width, 1)
                                                          : &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, 1, box.size.height));
-      draw (self, snapshot, title, box, !column);
+      draw (self, snapshot, ((LwRow *) g_ptr_array_index (insight->rows, i))->title, box, !column);
     }
 }
 

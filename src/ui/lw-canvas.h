@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "analysis/lw-replay.h"
 #include "lw-editor.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,9 @@ void       lw_canvas_set_panel     (LwCanvas *self, double width);
 /* Scroll as little as needed to show the element; with `centre`, to the middle. */
 void       lw_canvas_reveal        (LwCanvas *self, const char *id, gboolean centre);
 
+/* The cases of a replay over the drawing; borrowed, NULL: none. And that it shows another moment. */
+void       lw_canvas_set_replay    (LwCanvas *self, LwReplay *replay);
+void       lw_canvas_replay_moved  (LwCanvas *self);
 /* What is shown beside heat; borrowed, NULL: nothing, or not yet. The next one is said aloud when `say_insight` is asked for. */
 LwInsight *lw_canvas_get_insight   (LwCanvas *self);
 void       lw_canvas_say_next_insight (LwCanvas *self);

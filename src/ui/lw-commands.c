@@ -131,6 +131,7 @@ static const LwCommandEntry commands[] = {
   { "win.scenario",        "'probable'", N_("Critical Path of the Likeliest Way"), NULL,      VIEW },
   { "win.scenario",        "'longest'",  N_("Critical Path of the Longest Way"), NULL,        VIEW },
   { "win.scenario",        "'weighted'", N_("Critical Path Weighted by Probability"), NULL,   VIEW },
+  { "win.replay",          NULL, N_("Replay a Simulation"),    "<Control>F5",                 VIEW },
   { "win.trace",           NULL, N_("What Leads Here"),        "<Control><Shift>f",           VIEW },
   { "win.move-legend",     NULL, N_("Move Legend to the Next Corner"), NULL,                  VIEW },
   { "win.heat",            NULL, N_("Heat Map"),               "<Control>h",                  VIEW },

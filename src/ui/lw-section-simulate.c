@@ -9,6 +9,7 @@
 #define PROGRESS_INTERVAL 100   /* ms */
 #define MOST_CASES        20000
 #define MOST_RUNS         200
+#define TRACED            60u    /* cases of the first run that can be replayed */
 
 /* How much of the waiting times is waiting for an owner, which the simulation makes itself: as the steps say, none, all. */
 static const double queueings[] = { NAN, 0, 1 };
@@ -76,6 +77,17 @@ play_of (LwAnalysisPage *page)
   self->runs = LW_SIMULATION_REPLICATIONS;
   g_object_set_data_full (G_OBJECT (page), "simulation", self, play_drop);
   return self;
+}
+
+GArray *
+lw_section_simulated_traces (LwAnalysisPage *page, LwVariant **variant)
+{
+  Play *self = g_object_get_data (G_OBJECT (page), "simulation");
+
+  if (self == NULL || self->result == NULL)
+    return NULL;
+  *variant = self->analysed->variant;
+  return self->result->traces;
 }
 
 /* ---- results ---- */
@@ -172,30 +184,16 @@ add_parts (GtkBox *box, Play *self)
   lw_section_rows (box, "wrrrrr", steps, self->result->n_steps, add_simulated_step, self);
 }
 
-typedef struct { GArray *bins; double day_minutes; } Histogram;
-
+/* Over the drawing: the first cases of the first run. */
 static void
-histogram_free (gpointer data)
+add_replay (GtkBox *box)
 {
-  Histogram *histogram = data;
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Replay on the Drawing"));
 
-  g_array_unref (histogram->bins);
-  g_free (histogram);
-}
-
-static LwChart *
-make_histogram (LwThemeKind theme, double width, gpointer data)
-{
-  const Histogram *histogram = data;
-  GArray *bins = histogram->bins;
-  double least = bins->len > 0 ? g_array_index (bins, LwBin, 0).from : 0, most = bins->len > 0 ? g_array_index (bins, LwBin, bins->len - 1).to : 0;
-  g_autofree double *heights = g_new0 (double, bins->len);
-  g_autofree char *from = lw_minutes_format (least, histogram->day_minutes);
-  g_autofree char *to = lw_minutes_format (most, histogram->day_minutes);
-
-  for (guint i = 0; i < bins->len; i++)
-    heights[i] = g_array_index (bins, LwBin, i).cases;
-  return lw_chart_bars_new (theme, heights, bins->len, from, to, width);
+  gtk_widget_set_name (button, "simulate/replay");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.replay");
+  gtk_box_append (box, button);
 }
 
 static void
@@ -203,17 +201,14 @@ add_results (GtkBox *box, Play *self)
 {
   const LwSimulation *s = self->result;
 
+  if (s->traces != NULL && s->traces->len > 0)
+    add_replay (box);
+
   for (guint i = 0; i < s->warnings->len; i++)
     gtk_widget_add_css_class (lw_section_text (box, g_ptr_array_index (s->warnings, i)), "warning");
   add_leads (box, s, self->analysed->day_minutes);
   if (s->histogram != NULL && s->histogram->len > 0)
-    {
-      Histogram *histogram = g_memdup2 (&(Histogram) { g_array_ref (s->histogram), self->analysed->day_minutes }, sizeof (Histogram));
-      GtkWidget *chart = lw_chart_view_new (_("How many cases took how long"), make_histogram, histogram, histogram_free);
-      gtk_widget_add_css_class (chart, "card");
-      gtk_widget_add_css_class (chart, "lw-chart");
-      gtk_box_append (box, chart);
-    }
+    lw_section_histogram (box, _("How many cases took how long"), s->histogram, self->analysed->day_minutes);
   add_parts (box, self);
 }
 
@@ -357,6 +352,7 @@ start (Play *self, LwAnalysed *a)
   run->settings.replications = (guint) self->runs;
   run->settings.unlimited = self->unlimited;
   run->settings.queueing = queueings[self->queueing];
+  run->settings.traced = MIN ((guint) self->cases, TRACED);
   g_clear_pointer (&self->problem, g_free);
   if (!lw_simulation_set_arrivals (&run->settings, self->arrivals, a->day_minutes, &error))
     {

@@ -144,7 +144,7 @@ escape (LwWindow *self, GVariant *target)
 {
   if (self->connect_from != NULL)
     lw_window_end_connecting (self);
-  else
+  else if (lw_canvas_is_renaming (self->canvas) || !lw_window_end_replay (self))
     lw_canvas_escape (self->canvas);
 }
 

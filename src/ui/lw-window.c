@@ -145,6 +145,7 @@ place_editor (LwWindow *self)
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (bar, GTK_ALIGN_END);
   gtk_widget_set_margin_bottom (bar, 14);
+  self->view_bar = bar;
   gtk_overlay_add_overlay (self->stage, bar);
   gtk_overlay_set_clip_overlay (self->stage, bar, TRUE);
   gtk_overlay_add_overlay (self->stage, lw_view_bar_new_palette (LW_VIEW_BAR (bar)));
@@ -180,6 +181,7 @@ lw_window_set_document (LwWindow *self, LwDocument *document, LwLayout *layout)
   place_editor (self);
   g_signal_connect_object (document, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (lw_window_check_replay), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "selection-changed", G_CALLBACK (lw_window_update_actions), self, G_CONNECT_SWAPPED);
   lw_window_update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
