@@ -163,6 +163,34 @@ test_shared (void)
     }
 }
 
+/* The line of the header, under titles, merged cells and notes of many cells. */
+static void
+test_headers (void)
+{
+  static const struct { const char *file; guint header; const char *first; } cases[] = {
+    { "readxl/deaths.xlsx", 5, "Name" }, { "readxl/iris-google-doc.xlsx", 1, "Sepal.Length" }, { "csvkit/test_skip_lines.xlsx", 4, "text" },
+    { "csvkit/ne_1033_data.xlsx", 1, "state" }, { "readxl/skipping.xlsx", 3, "var1" }, { "sheetjs/Attendance.xlsx", 2, "Date" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = shared_file (cases[i].file);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LwTableFormat) format = NULL;
+
+      if (!g_file_query_exists (file, NULL))
+        {
+          g_test_skip ("../shared/data is not here");
+          return;
+        }
+      format = lw_table_format_guess (file, NULL, 0, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (format->header_row, ==, cases[i].header);
+      g_assert_cmpstr (g_ptr_array_index (format->columns, 0), ==, cases[i].first);
+    }
+}
+
 /* What the numbers of cells do not show: dates, truth values, errors, times. */
 static void
 test_cells (void)
@@ -365,6 +393,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/spreadsheet/shared", test_shared);
+  g_test_add_func ("/spreadsheet/headers", test_headers);
   g_test_add_func ("/spreadsheet/cells", test_cells);
   g_test_add_func ("/spreadsheet/old-excel", test_old_excel);
   g_test_add_func ("/spreadsheet/open-document", test_open_document);

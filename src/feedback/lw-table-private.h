@@ -10,8 +10,8 @@ typedef struct { guint64 line; char **cells; guint n; } LwTableRecord;
 gunichar lw_table_guess_delimiter (GFile *file, const char *encoding, GCancellable *cancellable, GError **error);
 /* The first records that are not blank: LwTableRecord. */
 GArray  *lw_table_read_start      (const LwTableFormat *format, GFile *file, GCancellable *cancellable, GError **error);
-/* The index of the header's record: most known words, the first of equals; else the first that could be one and is as wide as
- * the table. -1: there is none. */
+/* The index of the header's record: most known words, the first of equals; else the first that could be one, is as wide as the
+ * table and stands over numbers or dates, if any does. -1: there is none. */
 int      lw_table_find_header     (GArray *records);
 /* The record after the header goes on with it: it names columns that the header leaves blank, and stands over numbers. */
 gboolean lw_table_has_two_headers (GArray *records, guint header);

@@ -88,8 +88,62 @@ lw_table_read_start (const LwTableFormat *format, GFile *file, GCancellable *can
   return g_steal_pointer (&records);
 }
 
-/* The index of the header's record: most known words, the first of equals; else the first that could be one and is as
- * wide as the table. -1: there is none. */
+static gboolean
+is_number (const char *cell)
+{
+  double value;
+
+  return lw_cell_score (cell, strlen (cell), &value) == LW_CELL_VALUE;
+}
+
+static gboolean
+is_value (const char *cell)
+{
+  LwCellDate date;
+
+  return is_number (cell) || lw_cell_date (cell, strlen (cell), LW_DATE_RULE_NONE, &date) == LW_CELL_VALUE;
+}
+
+/* Names without numbers among them or repeats, as wide as most of the table, and in the next record numbers or dates below one of them. */
+static gboolean
+stands_over_values (GArray *records, guint at, guint width)
+{
+  char **cells = g_array_index (records, LwTableRecord, at).cells;
+  guint filled = 0, over = 0;
+
+  for (guint i = 0; cells[i]; i++)
+    {
+      if (!*cells[i])
+        continue;
+      if (is_value (cells[i]))
+        return FALSE;
+      for (guint j = 0; j < i; j++)
+        if (g_str_equal (cells[i], cells[j]))
+          return FALSE;
+      filled++;
+      over += is_value (lw_table_cell (records, at + 1, i));
+    }
+  return over > 0 && filled * 2 > width;
+}
+
+/* Where no word is known: the first record that could be a header and is wide enough (titles above a table fill one cell or two); notes
+ * of many cells above the table are told by what is below them. */
+static int
+find_unknown_header (GArray *records, guint width)
+{
+  int first = -1;
+
+  for (guint i = 0; first < 0 && i < MIN (records->len, HEADER_RECORDS); i++)
+    if (g_strv_length (g_array_index (records, LwTableRecord, i).cells) * 2 > width)
+      first = i;
+  if (first < 0 || lw_header_score (g_array_index (records, LwTableRecord, first).cells) < 0)
+    return -1;
+  for (guint i = first; i + 1 < MIN (records->len, HEADER_RECORDS); i++)
+    if (stands_over_values (records, i, width))
+      return (int) i == first + 1 && lw_table_has_two_headers (records, first) ? first : (int) i;
+  return first;
+}
+
 int
 lw_table_find_header (GArray *records)
 {
@@ -108,15 +162,7 @@ lw_table_find_header (GArray *records)
           best_score = s;
         }
     }
-  for (guint i = 0; best < 0 && i < MIN (records->len, HEADER_RECORDS); i++)
-    {
-      char **cells = g_array_index (records, LwTableRecord, i).cells;
-
-      /* Wide enough: titles above a table fill one cell or two. */
-      if (g_strv_length (cells) * 2 > width)
-        return lw_header_score (cells) >= 0 ? (int) i : -1;
-    }
-  return best;
+  return best >= 0 ? best : find_unknown_header (records, width);
 }
 
 int
@@ -126,14 +172,6 @@ lw_table_header_at_line (GArray *records, guint line)
     if (g_array_index (records, LwTableRecord, i).line == line)
       return i;
   return -1;
-}
-
-static gboolean
-is_number (const char *cell)
-{
-  double value;
-
-  return lw_cell_score (cell, strlen (cell), &value) == LW_CELL_VALUE;
 }
 
 /* Mostly numbers from `first` on. */
