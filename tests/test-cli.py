@@ -279,7 +279,15 @@ def feedback_finds_tags_and_reports_them():
     assert 0 < sum(row["n"] for row in app if row["step"] == "r1") < 182, app
     cli("report", out, "--kind", "trend", "-o", folder / "trend.csv")
     assert (folder / "trend.csv").read_bytes().startswith("\ufeff".encode()), "no byte order mark"
-    refused("report", out, "--kind", "wind", says=["wind", "tags, trend, quadrant, funnel, matrix"])
+    refused("report", out, "--kind", "wind", says=["wind", "tags, trend, quadrant, funnel, matrix, ranking"])
+    ranking = as_json("report", out, "--kind", "ranking", "--metric", "csat")["rows"]
+    assert [row["step"] for row in ranking] == ["r3", "r4", "r2", "r5a", "r5b", "r7", "r6", "r1"] and round(ranking[5]["value"], 9) == round(8 / 9, 9), ranking
+    # What counts allow is analysed by channel too: each complaint came by one of them.
+    complaints = {way: sum(b.get("complaints", {"count": 0})["count"] for b in as_json("analyze", out, "--period", "2026-11", *way)["bottlenecks"])
+                  for way in ((), *(("--channel", name) for name in ("App", "电话", "微信", "短信")))}
+    assert complaints[()] == sum(n for way, n in complaints.items() if way) > 0 and all(complaints.values()), complaints
+    refused("analyze", out, "--channel", "烟雾", says=["烟雾", "App"])
+    refused("analyze", chinese, "--segment", "老客户", says="no feedback says of which customers it is")
     refused("report", out, says="--kind", status=2)
     refused("report", chinese, "--kind", "funnel", says="funnel")
 

@@ -11,6 +11,10 @@
 --   sum           of counts: the count; of means and durations (in minutes): the sum of the values
 --   sum_squares   of means and durations: the sum of the squared values, for intervals; may be left out
 --
+-- Of nps sum and sum_squares are those of 1 for 9 and 10, 0 for 7 and 8, -1 for 0 to 6:
+--
+--   sum(case when answer >= 9 then 1 when answer <= 6 then -1 else 0 end), sum(case when answer in (7, 8) then 0 else 1 end)
+--
 -- Nothing in it is an average, so that Laneway can pool it over channels, steps and periods. Medians cannot be pooled and are not in it.
 -- This query runs on PostgreSQL and on SQLite as it stands. It expects
 --

@@ -2,6 +2,7 @@
 
 #include "analysis/lw-analysis.h"
 #include "core/lw-blueprint.h"
+#include "core/lw-metric-catalogue.h"
 
 typedef struct
 {
@@ -148,7 +149,7 @@ lw_heat_counts_new (LwBlueprint *blueprint, LwVariant *variant, const char *metr
 
   if (origins)
     counter.made_from = steps_by_origin (variant);
-  for (guint i = span.first; i <= span.last; i++)
+  for (guint i = lw_metric_is_stock (metric) ? span.last : span.first; i <= span.last; i++)
     count_dataset (&counter, lw_array_get (blueprint->datasets, i), metric);
   g_clear_pointer (&counter.leaving, g_hash_table_unref);
   g_clear_pointer (&counter.made_from, g_hash_table_unref);

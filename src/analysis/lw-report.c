@@ -5,9 +5,9 @@
 
 #include "analysis/lw-association.h"
 #include "analysis/lw-funnel.h"
+#include "analysis/lw-ranking.h"
 #include "analysis/lw-heat-matrix.h"
 #include "analysis/lw-trend.h"
-#include "core/lw-csv-write.h"
 #include "core/lw-tag.h"
 
 static void
@@ -81,36 +81,6 @@ const LwReportCell *
 lw_report_cell (const LwReport *report, guint row, guint column)
 {
   return &g_array_index ((GArray *) g_ptr_array_index (report->rows, row), LwReportCell, column);
-}
-
-static void
-write_report_row (GString *out, const LwReport *report, guint row)
-{
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_null_terminated (report->names->len, g_free, TRUE);
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (guint i = 0; i < report->names->len; i++)
-    {
-      const LwReportCell *cell = lw_report_cell (report, row, i);
-
-      g_ptr_array_add (texts, g_strdup (cell->text ? cell->text : isnan (cell->number) ? ""
-                                        : g_ascii_formatd (digits, sizeof digits, "%.12g", cell->number)));
-    }
-  lw_csv_write_row (out, (const char * const *) texts->pdata);
-}
-
-GBytes *
-lw_report_csv (const LwReport *report)
-{
-  g_autoptr (GString) out = g_string_new (LW_CSV_MARK);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_null_terminated (report->names->len, NULL, TRUE);
-
-  for (guint i = 0; i < report->names->len; i++)
-    g_ptr_array_add (labels, g_ptr_array_index (report->labels, i));
-  lw_csv_write_row (out, (const char * const *) labels->pdata);
-  for (guint i = 0; i < report->rows->len; i++)
-    write_report_row (out, report, i);
-  return g_string_free_to_bytes (g_steal_pointer (&out));
 }
 
 static LwDataset *
@@ -321,6 +291,49 @@ report_quadrant (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery
   return report;
 }
 
+static LwReport *
+report_ranking (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *query, GError **error)
+{
+  const LwMetric *metric = find_metric (blueprint, query->metric, NULL, NULL, FALSE, error);
+  LwDataset *dataset = metric ? find_dataset (blueprint, query->period, error) : NULL;
+  g_autoptr (GArray) all = NULL;
+  LwReport *report;
+
+  if (!metric || (query->period && !dataset))
+    return NULL;
+  LW_FOREACH (LwDataset, one, blueprint->datasets)
+    if (!query->period && has_values (one, metric))
+      dataset = one;
+  all = dataset && !lw_metric_is_amount (metric) && metric->polarity != LW_POLARITY_NEUTRAL ? lw_ranking (variant, dataset, metric) : NULL;
+  if (!all || all->len == 0)
+    {
+      no_data ("ranking", error);
+      return NULL;
+    }
+  report = report_new ("ranking", g_strdup (metric->name ? metric->name : metric->id));
+  add_column (report, "rank", C_("report", "Rank"));
+  add_column (report, "step", C_("report", "Step"));
+  add_column (report, "name", C_("report", "Name"));
+  add_column (report, "n", "n");
+  add_column (report, "value", C_("report", "Value"));
+  add_column (report, "low", "2.5 %");
+  add_column (report, "high", "97.5 %");
+  for (guint i = 0; i < all->len; i++)
+    {
+      const LwRanked *one = &g_array_index (all, LwRanked, i);
+
+      add_row (report);
+      add_number (report, i + 1);
+      add_text (report, one->step->id);
+      add_text (report, one->step->name);
+      add_number (report, one->score.n);
+      add_number (report, one->score.value);
+      add_number (report, one->score.low);
+      add_number (report, one->score.high);
+    }
+  return report;
+}
+
 /* "volume", or what else counts and is neither good nor bad. */
 static const LwMetric *
 funnel_metric (LwBlueprint *blueprint, const char *id)
@@ -443,6 +456,7 @@ lw_report_new (LwBlueprint *blueprint, const char *kind, const LwReportQuery *qu
   static const struct { const char *kind; LwReport *(*make) (LwBlueprint *, LwVariant *, const LwReportQuery *, GError **); } kinds[] = {
     { "tags", report_tags }, { "trend", report_trend }, { "quadrant", report_quadrant }, { "funnel", report_funnel },
     { "matrix", report_matrix },
+    { "ranking", report_ranking },
   };
   LwVariant *variant = lw_blueprint_variant (blueprint, query->variant);
 

@@ -1,5 +1,5 @@
 /* Lists drawn from feedback: tags against steps, a metric over periods, time against satisfaction, who goes on and who does not,
- * lanes against phases. */
+ * lanes against phases, the worst steps. */
 #pragma once
 
 #include "core/lw-blueprint.h"
@@ -32,7 +32,7 @@ typedef struct { LwDataset *dataset; const LwMetric *metric; } LwFunnelAsked;
 gboolean  lw_quadrant_ask   (LwBlueprint *blueprint, const LwReportQuery *query, LwQuadrantAsked *asked, GError **error);
 char     *lw_quadrant_title (const LwQuadrantAsked *asked);
 gboolean  lw_funnel_ask     (LwBlueprint *blueprint, const LwReportQuery *query, LwFunnelAsked *asked, GError **error);
-#define   LW_REPORT_KINDS "tags, trend, quadrant, funnel, matrix"
+#define   LW_REPORT_KINDS "tags, trend, quadrant, funnel, matrix, ranking"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwReport, lw_report_free)
 

@@ -16,6 +16,17 @@ add_known (double *to, gboolean *has, double more)
   *has = TRUE;
 }
 
+/* Of an NPS that was added up elsewhere: 9–10 counted as 1, 7–8 as 0, 0–6 as −1, so that Σx² is promoters and detractors together. */
+static void
+add_promoters (LwCounts *counts, const LwDataValue *value)
+{
+  if (isnan (value->sum) || isnan (value->sum_squares))
+    return;
+  counts->promoters += (value->sum_squares + value->sum) / 2;
+  counts->detractors += (value->sum_squares - value->sum) / 2;
+  counts->has_histogram = TRUE;
+}
+
 void
 lw_counts_add (LwCounts *counts, const LwDataValue *value)
 {
@@ -28,7 +39,10 @@ lw_counts_add (LwCounts *counts, const LwDataValue *value)
   counts->at_most += isnan (value->at_most) ? 0 : value->at_most;
   counts->at_least += isnan (value->at_least) ? 0 : value->at_least;
   if (value->histogram == NULL || value->histogram->len != NPS_BINS)
-    return;
+    {
+      add_promoters (counts, value);
+      return;
+    }
   for (guint i = 0; i < NPS_BINS; i++)
     *(i <= 6 ? &counts->detractors : &counts->promoters) += i == 7 || i == 8 ? 0 : g_array_index (value->histogram, double, i);
   counts->has_histogram = TRUE;

@@ -10,7 +10,7 @@ typedef struct
 {
   double   n, k, sum, sum_squares;
   gboolean has_k, has_sum, has_squares;
-  double   promoters, detractors;      /* of an 11-bin histogram of 0…10 answers */
+  double   promoters, detractors;      /* of an 11-bin histogram of 0…10 answers, or of sums of +1, 0 and −1 */
   gboolean has_histogram;
   double   at_most, at_least;          /* of n: those known by a bound only */
 } LwCounts;

@@ -251,6 +251,8 @@ lw_analyze_json (const LwAnalyzed *self)
   lw_json_out_open (json, NULL, '{');
   lw_json_out_string (json, "variant", self->variant->id);
   lw_json_out_string (json, "period", self->period ? self->period->id : NULL);
+  lw_json_out_string (json, "channel", self->channel);
+  lw_json_out_string (json, "segment", self->segment);
   print_figures (json, self);
   print_visits (json, self);
   print_critical (json, self);

@@ -22,6 +22,7 @@ typedef struct
   const char           *today;         /* "2026-11-02" */
   double                arrivals;      /* per minute; NAN: not said */
   double                within;        /* a promise in minutes; NAN: none */
+  const char           *channel, *segment;   /* of the feedback; NULL: all */
 } LwAnalyzed;
 
 GString *lw_analyze_json (const LwAnalyzed *self);

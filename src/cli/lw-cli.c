@@ -9,6 +9,9 @@
 
 #include "config.h"
 
+#include "analysis/lw-heat.h"
+#include "analysis/lw-trend.h"
+
 #define MOST_INPUT (512u << 20)
 
 static char **
@@ -249,4 +252,30 @@ lw_cli_period (LwBlueprint *blueprint, const char *id, GError **error)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("datasets: none has the id “%s”; there are: %s"), id,
                  known->len ? known->str : _("none"));
   return dataset;
+}
+
+static gboolean
+check_filter (LwBlueprint *blueprint, const char *wanted, gboolean segment, GError **error)
+{
+  g_auto (GStrv) known = lw_heat_channels (blueprint, NULL, segment);
+  g_autofree char *list = g_strjoinv (", ", known);
+
+  if (wanted == NULL || g_strv_contains ((const char * const *) known, wanted))
+    return TRUE;
+  if (known[0] == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, segment ? _("no feedback says of which customers it is")
+                                                                          : _("no feedback says which way it came"));
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, segment ? _("no feedback is of customers “%s”; there are: %s")
+                                                                  : _("no feedback came by “%s”; there are: %s"), wanted, list);
+  return FALSE;
+}
+
+LwBlueprint *
+lw_cli_filter (LwBlueprint *blueprint, const char *channel, const char *segment, GError **error)
+{
+  const LwFilter filter = { channel, segment, NULL, NULL };
+
+  return check_filter (blueprint, channel, FALSE, error) && check_filter (blueprint, segment, TRUE, error) ? lw_filter_apply (blueprint, &filter)
+                                                                                                           : NULL;
 }

@@ -61,5 +61,7 @@ GFile   *lw_cli_file       (const char *name);
 LwVariant *lw_cli_variant  (LwBlueprint *blueprint, const char *id, guint *position, GError **error);
 /* The period of that id. */
 LwDataset *lw_cli_period   (LwBlueprint *blueprint, const char *id, GError **error);
+/* Only the feedback that came by that channel and is of those customers (NULL: not asked); some must be there. */
+LwBlueprint *lw_cli_filter (LwBlueprint *blueprint, const char *channel, const char *segment, GError **error);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "cli/lw-analyze-out.h"
 #include "cli/lw-cli.h"
 
-typedef struct { char *variant, *period, *scenario, *arrival, *within; gboolean json; } Options;
+typedef struct { char *variant, *period, *scenario, *arrival, *within, *channel, *segment; gboolean json; } Options;
 
 /* What they say. */
 typedef struct { LwCriticalOptions critical; double arrivals, within; } Wishes;
@@ -16,11 +16,10 @@ typedef struct { LwCriticalOptions critical; double arrivals, within; } Wishes;
 static void
 options_clear (Options *options)
 {
-  g_free (options->variant);
-  g_free (options->period);
-  g_free (options->scenario);
-  g_free (options->arrival);
-  g_free (options->within);
+  char *strings[] = { options->variant, options->period, options->scenario, options->arrival, options->within, options->channel, options->segment };
+
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    g_free (strings[i]);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -58,7 +57,7 @@ print (const char *name, LwBlueprint *blueprint, LwVariant *variant, guint posit
   bottlenecks = lw_bottlenecks_new (blueprint, variant, analysis, period);
   findings = lw_variant_diagnosis (blueprint, variant, analysis, bottlenecks);
   const LwAnalyzed analyzed = { blueprint, variant, period, analysis, bottlenecks, critical, pert, criticality, findings, today,
-                                wishes->arrivals, wishes->within };
+                                wishes->arrivals, wishes->within, options->channel, options->segment };
   return lw_cli_print (options->json ? lw_analyze_json (&analyzed) : lw_analyze_text (&analyzed));
 }
 
@@ -84,7 +83,8 @@ static LwStatus
 analyze (const LwCommand *self, const char *name, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LwBlueprint) blueprint = lw_cli_read (name, NULL, NULL, &error);
+  g_autoptr (LwBlueprint) all = lw_cli_read (name, NULL, NULL, &error);
+  g_autoptr (LwBlueprint) blueprint = all ? lw_cli_filter (all, options->channel, options->segment, &error) : NULL;
   LwVariant *variant = NULL;
   LwDataset *period = NULL;
   Wishes wishes;
@@ -109,6 +109,8 @@ lw_command_analyze (const LwCommand *self, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "variant", 0, 0, G_OPTION_ARG_STRING, &options.variant, N_("The variant; default: the first"), N_("ID") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &options.period, N_("The period of feedback; default: the last of the variant's stage"), N_("ID") },
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_("Only answers that came this way"), N_("CHANNEL") },
+    { "segment", 0, 0, G_OPTION_ARG_STRING, &options.segment, N_("Only answers of these customers"), N_("SEGMENT") },
     { "scenario", 0, 0, G_OPTION_ARG_STRING, &options.scenario, N_("The critical path: probable (default), longest, weighted"), N_("NAME") },
     { "arrival", 0, 0, G_OPTION_ARG_STRING, &options.arrival, N_("How cases arrive, for the load of owners: “20/h”, “exponential 3min”"), N_("RATE") },
     { "within", 0, 0, G_OPTION_ARG_STRING, &options.within, N_("A promise: how likely is a case done in that time? “5 days”"), N_("TIME") },

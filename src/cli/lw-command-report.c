@@ -100,22 +100,17 @@ static LwStatus
 run (const Wishes *wishes, const char *name)
 {
   const LwReportQuery query = { wishes->variant, wishes->metric, wishes->score, wishes->period, wishes->from, wishes->to };
-  const LwFilter filter = { wishes->channel, wishes->segment, NULL, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (LwBlueprint) blueprint = lw_cli_read (name, NULL, NULL, &error), narrowed = NULL;
   g_autoptr (LwReport) report = NULL;
   LwFormat format;
 
-  if (blueprint && wishes->output && lw_format_from_name (wishes->output, &format))
-    {
-      narrowed = lw_filter_apply (blueprint, &filter);
-      return write_picture (narrowed, wishes, &query, format, &error) == LW_STATUS_DONE ? LW_STATUS_DONE : lw_cli_failed (name, error);
-    }
   if (blueprint)
-    {
-      narrowed = lw_filter_apply (blueprint, &filter);
-      report = lw_report_new (narrowed, wishes->kind, &query, &error);
-    }
+    narrowed = lw_cli_filter (blueprint, wishes->channel, wishes->segment, &error);
+  if (narrowed && wishes->output && lw_format_from_name (wishes->output, &format))
+    return write_picture (narrowed, wishes, &query, format, &error) == LW_STATUS_DONE ? LW_STATUS_DONE : lw_cli_failed (name, error);
+  if (narrowed)
+    report = lw_report_new (narrowed, wishes->kind, &query, &error);
   return report ? write_report (report, wishes) : lw_cli_failed (name, error);
 }
 
@@ -124,7 +119,7 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking"), N_("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("Write it as CSV, as JSON with --json, or as a picture where it ends in .png, .svg or .pdf; default: print it"), N_("OUT") },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &wishes.metric, N_("The metric; default: the first with data"), N_("METRIC") },

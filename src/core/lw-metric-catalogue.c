@@ -36,6 +36,8 @@ static const LwKnownMetric metrics[] = {
   SHARE ("abandon", NC_("metric", "Given up"), LOWER, NC_("metric", "Given up ÷ offered")),
   AMOUNT ("complaints", NC_("metric", "Complaints"), COUNT, LOWER),
   SHARE ("complaint-rate", NC_("metric", "Complaint rate"), LOWER, NC_("metric", "Complaints ÷ cases handled")),
+  SHARE ("complaint-share", NC_("metric", "Share of complaints"), LOWER, NC_("metric", "Complaints about the step ÷ all complaints")),
+  SHARE ("cause-share", NC_("metric", "Share of a cause"), NEUTRAL, NC_("metric", "Complaints of that cause ÷ complaints about the step")),
   SHARE ("repeat-contact", NC_("metric", "Repeated contacts"), LOWER,
          NC_("metric", "Contacts by the same customer for the same matter ÷ contacts")),
   SHARE ("reopen", NC_("metric", "Reopened"), LOWER, NC_("metric", "Reopened ÷ closed")),
@@ -46,7 +48,8 @@ static const LwKnownMetric metrics[] = {
   SHARE ("on-time", NC_("metric", "On time"), HIGHER, NC_("metric", "Within the promised time ÷ all")),
   SHARE ("error-rate", NC_("metric", "Error rate"), LOWER, NC_("metric", "Defective ÷ processed")),
   AMOUNT ("volume", NC_("metric", "Volume"), COUNT, NEUTRAL),
-  AMOUNT ("backlog", NC_("metric", "Backlog"), COUNT, LOWER),
+  { .id = "backlog", .name = NC_("metric", "Backlog"), .definition = NC_("metric", "Open at the end of the period"), .kind = LW_METRIC_COUNT,
+    .polarity = LW_POLARITY_LOWER, .tolerance = NAN, .stock = TRUE },
   MEAN ("productivity", NC_("metric", "Cases per head"), HIGHER, NAN, NC_("metric", "Cases ÷ people ÷ period")),
   MEAN ("cost", NC_("metric", "Cost per case"), LOWER, NAN, NC_("metric", "Cost ÷ cases")),
   MEAN ("sentiment", NC_("metric", "Sentiment"), HIGHER, 0.1,
@@ -55,6 +58,7 @@ static const LwKnownMetric metrics[] = {
   SHARE ("employee-satisfaction", NC_("metric", "Employee satisfaction"), HIGHER,
          NC_("metric", "Satisfied employees ÷ valid answers of employees")),
   AMOUNT ("sales", NC_("metric", "Sales"), SUM, HIGHER),
+  AMOUNT ("orders", NC_("metric", "Orders"), COUNT, HIGHER),
 };
 
 const LwKnownMetric *
@@ -71,6 +75,14 @@ lw_known_metric (const char *id)
     if (g_str_equal (metrics[i].id, id))
       return &metrics[i];
   return NULL;
+}
+
+gboolean
+lw_metric_is_stock (const char *id)
+{
+  const LwKnownMetric *known = lw_known_metric (id);
+
+  return known && known->stock;
 }
 
 LwMetric *

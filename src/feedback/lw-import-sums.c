@@ -102,13 +102,28 @@ read_number (LwImport *self, const LwCsvRow *row, LwColumnRole role)
   return state == LW_CELL_VALUE && fabs (value) <= 1e300 ? value : NAN;
 }
 
+static gboolean
+has_mean (const Sum *sum)
+{
+  return sum->kind == LW_METRIC_MEAN || sum->kind == LW_METRIC_DURATION;
+}
+
+/* Σ and Σx² of +1, 0 and −1: promoters and detractors are neither negative nor more than all. */
+static gboolean
+is_sound_nps (const Sum *sum)
+{
+  return sum->n >= 0 && sum->squares >= fabs (sum->sum) && sum->squares <= sum->n;
+}
+
 /* What the metric's kind needs is there, and possible. */
 static gboolean
 is_sound (LwImport *self, const LwCsvRow *row, const Sum *sum)
 {
+  if (sum->kind == LW_METRIC_NPS)
+    return is_sound_nps (sum);
   if (sum->kind == LW_METRIC_COUNT || sum->kind == LW_METRIC_SUM)
     return !isnan (sum->sum) && sum->sum >= 0;
-  if (!(sum->n >= 0) || (sum->kind == LW_METRIC_MEAN || sum->kind == LW_METRIC_DURATION ? isnan (sum->sum) : !(sum->k >= 0)))
+  if (!(sum->n >= 0) || (has_mean (sum) ? isnan (sum->sum) : !(sum->k >= 0)))
     return FALSE;
   if (sum->k > sum->n)
     {
@@ -156,7 +171,7 @@ lw_import_sum_row (LwImport *self, const LwCsvRow *row, int target)
   Sum sum = { .group = self->group, .target = target };
 
   sum.metric = (char *) find_metric (self, text, &sum.kind);
-  if (!sum.metric || sum.kind == LW_METRIC_NPS)
+  if (!sum.metric)
     {
       lw_import_note_unreadable (self, row, LW_COLUMN_METRIC, cell);
       return;
@@ -182,7 +197,7 @@ values_of (LwImport *self, const LwSumPeriod *period)
     {
       const Sum *sum = g_ptr_array_index (period->sums, i);
       LwDataValue *value = lw_import_value_new (self, self->groups_lost ? 0 : sum->group, lw_matcher_target (self->matcher, sum->target), sum->metric);
-      gboolean amount = sum->kind == LW_METRIC_COUNT || sum->kind == LW_METRIC_SUM, mean = sum->kind == LW_METRIC_MEAN || sum->kind == LW_METRIC_DURATION;
+      gboolean amount = sum->kind == LW_METRIC_COUNT || sum->kind == LW_METRIC_SUM, mean = has_mean (sum) || sum->kind == LW_METRIC_NPS;
 
       value->n = amount ? NAN : sum->n;
       value->k = amount || mean ? NAN : sum->k;
