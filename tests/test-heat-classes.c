@@ -311,6 +311,28 @@ test_periods (void)
   g_assert_cmpint (lw_overlay_get (november_only, "r3")->heat_class, ==, 0);
 }
 
+/* A range over 0 is no row of dashes. */
+static void
+test_negative_texts (void)
+{
+  static const struct { double value; const char *text; } values[] = { { -.214, "−0.21" }, { -.001, "0.00" }, { 0, "0.00" }, { .5, "0.50" } };
+  g_autoptr (LwMetric) metric = metric_new ("wait", LW_METRIC_MEAN, LW_POLARITY_NEUTRAL, NAN, NAN);
+  LwHeatScale scale;
+  g_autoptr (LwOverlay) overlay = lw_overlay_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *text = lw_metric_text (metric, values[i].value, 1440, TRUE);
+
+      g_assert_cmpstr (text, ==, values[i].text);
+    }
+  lw_heat_scale_init (&scale, metric, NULL, 1440);
+  lw_heat_scale_fit (&scale, (double[]) { -.21, .64 }, 2);
+  lw_heat_scale_legend (&scale, overlay);
+  g_assert_cmpstr (((LwHeatClass *) overlay->classes->pdata[4])->label, ==, "−0.21 … −0.04");
+  g_assert_cmpstr (((LwHeatClass *) overlay->classes->pdata[0])->label, ==, "0.47–0.64");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,5 +345,6 @@ main (int argc, char **argv)
   g_test_add_func ("/heat/headers", test_headers);
   g_test_add_func ("/heat/filter", test_filter);
   g_test_add_func ("/heat/periods", test_periods);
+  g_test_add_func ("/heat-classes/negative-texts", test_negative_texts);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "window-fixture.h"
+#include "ui/lw-legend.h"
 
 static guint
 count_children (GtkAccessible *parent)
@@ -174,6 +175,41 @@ test_legend_corner (void)
   window_close_and_check (window);
 }
 
+/* Where it was put, at any size of the window, and remembered; what is no place changes nothing. */
+static void
+test_legend_place (void)
+{
+  static const struct { const char *text, *kept; double across, down; } places[] = {
+    { "0.5 0.25", "0.5000 0.2500", .5, .25 }, { "0 1", "0.0000 1.0000", 0, 1 }, { "7 -3", "1.0000 0.0000", 1, 0 }, { "here", "1.0000 0.0000", 1, 0 },
+    { "0.5 nan", "1.0000 0.0000", 1, 0 },
+  };
+  LwWindow *window = window_with_fixture ();
+  GtkWidget *legend = window->legend, *stage = GTK_WIDGET (window->stage);
+
+  gtk_widget_set_visible (legend, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *place = NULL, *kept = NULL;
+      double across, down;
+      graphene_rect_t bounds;
+
+      g_object_set (legend, "corner", places[i].text, NULL);
+      g_object_get (legend, "corner", &place, NULL);
+      kept = g_settings_get_string (lw_application_settings (window_application), "legend-corner");
+      g_assert_cmpstr (place, ==, places[i].kept);
+      g_assert_cmpstr (kept, ==, places[i].kept);
+      gtk_widget_allocate (stage, 700 + 150 * (int) i, 500, -1, NULL);
+      g_assert_true (gtk_widget_compute_bounds (legend, stage, &bounds));
+      across = gtk_widget_get_width (stage) - bounds.size.width - 36;
+      down = gtk_widget_get_height (stage) - bounds.size.height - 18 - 70;
+      g_assert_cmpfloat_with_epsilon (bounds.origin.x - 18, places[i].across * across, 1);
+      g_assert_cmpfloat_with_epsilon (bounds.origin.y - 18, places[i].down * down, 1);
+    }
+  window_act (window, "win.move-legend");
+  g_assert_false (lw_legend_is_free (LW_LEGEND (legend)));
+  window_close_and_check (window);
+}
+
 /* Beside each other, whatever is in it: no wider than the narrowest window. */
 static void
 test_narrow_bar (void)
@@ -201,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lane-view/outside-lanes", test_outside_lanes);
   g_test_add_func ("/lane-view/detail", test_detail);
   g_test_add_func ("/lane-view/legend-corner", test_legend_corner);
+  g_test_add_func ("/lane-view/legend-place", test_legend_place);
   g_test_add_func ("/lane-view/narrow-bar", test_narrow_bar);
   return window_tests_run ();
 }

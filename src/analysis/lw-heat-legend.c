@@ -64,7 +64,8 @@ range_text (const LwHeatScale *scale, double low, double high)
 {
   g_autofree char *from = value_text (scale, low), *to = value_text (scale, high);
 
-  return g_strcmp0 (from, to) == 0 ? g_strdup (from) : g_strdup_printf ("%s–%s", from, to);
+  /* A dash would read as another minus. */
+  return g_strcmp0 (from, to) == 0 ? g_strdup (from) : g_strdup_printf (low < 0 || high < 0 ? "%s … %s" : "%s–%s", from, to);
 }
 
 /* What is counted has whole bounds: of (26.4, 37.6] and of [26.4, 37.6) reads "27–37". */

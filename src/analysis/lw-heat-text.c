@@ -28,7 +28,10 @@ summarise_interval (LwHeatWork *work, const LwScore *score, GString *text)
 
   if (isnan (score->low) || work->metric->kind == LW_METRIC_DURATION)
     return;
-  g_string_append_printf (text, C_("interval", " (%.1f–%.1f)"), factor * score->low, factor * score->high);
+  if (score->low < 0)
+    g_string_append_printf (text, C_("interval", " (%s%.1f … %s%.1f)"), "−", factor * -score->low, score->high < 0 ? "−" : "", factor * fabs (score->high));
+  else
+    g_string_append_printf (text, C_("interval", " (%.1f–%.1f)"), factor * score->low, factor * score->high);
 }
 
 static void
@@ -86,13 +89,20 @@ lw_heat_summary (LwHeatWork *work, LwOverlay *overlay, const char *name, const L
 
 /* ---- caption ---- */
 
+#define BRIEF 24   /* letters of a definition beside the name; a longer one begins what stands under it */
+
+static gboolean
+is_brief (const char *definition)
+{
+  return g_utf8_strlen (definition, -1) <= BRIEF;
+}
+
 static char *
 title_of (const LwMetric *metric)
 {
   const char *name = metric->name ? metric->name : metric->id;
-  gboolean brief = metric->definition && g_utf8_strlen (metric->definition, -1) <= 24;
 
-  return brief ? g_strdup_printf (C_("metric and definition", "%s (%s)"), name, metric->definition) : g_strdup (name);
+  return metric->definition && is_brief (metric->definition) ? g_strdup_printf (C_("metric and definition", "%s (%s)"), name, metric->definition) : g_strdup (name);
 }
 
 static const char *
@@ -191,6 +201,9 @@ subtitle_of (LwHeatWork *work)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (8, g_free, TRUE);
 
+  /* “Satisfaction” has three meanings and “effort” two directions: which it is, is always said. */
+  if (work->metric->definition && !is_brief (work->metric->definition))
+    g_ptr_array_add (parts, g_strdup (work->metric->definition));
   if (work->change)
     lw_heat_scale_describe_change (&work->scale, parts);
   else

@@ -187,8 +187,8 @@ with_unit (char *number, const char *unit)
   return text;
 }
 
-char *
-lw_metric_text (const LwMetric *metric, double value, double day_minutes, gboolean precise)
+static char *
+size_text (const LwMetric *metric, double value, double day_minutes, gboolean precise)
 {
   if (metric->kind == LW_METRIC_DURATION)
     return lw_minutes_format (value, day_minutes);
@@ -199,6 +199,15 @@ lw_metric_text (const LwMetric *metric, double value, double day_minutes, gboole
   if (lw_metric_is_amount (metric))
     return with_unit (number_text (value, value == floor (value) ? 0 : 1, precise), metric->unit);
   return with_unit (number_text (value, 2, precise), metric->unit);
+}
+
+/* With a real minus sign: a hyphen is lost beside the dash of a range. What rounds to nothing has none. */
+char *
+lw_metric_text (const LwMetric *metric, double value, double day_minutes, gboolean precise)
+{
+  g_autofree char *size = size_text (metric, fabs (value), day_minutes, precise);
+
+  return g_strconcat (value < 0 && strpbrk (size, "123456789") ? "−" : "", size, NULL);
 }
 
 const char *

@@ -2,6 +2,7 @@
  * nothing moves under the pointer. What floats over the drawing (the legend, the panel of quick entry) is kept off it where that
  * costs little. */
 #include "ui/lw-canvas-private.h"
+#include "ui/lw-legend.h"
 
 #define MARGIN        24.0   /* pixels around the drawing */
 #define MARGIN_RIGHT  40.0   /* room for the button after the last header */
@@ -54,7 +55,8 @@ legend_rect (LwCanvas *self, double width, double height, LwRect *rect)
 {
   int wide, high;
 
-  if (self->legend == NULL || !gtk_widget_get_visible (self->legend))
+  /* Where somebody put it, it may cover what it covers. */
+  if (self->legend == NULL || !gtk_widget_get_visible (self->legend) || (LW_IS_LEGEND (self->legend) && lw_legend_is_free (LW_LEGEND (self->legend))))
     return FALSE;
   gtk_widget_measure (self->legend, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wide, NULL, NULL);
   gtk_widget_measure (self->legend, GTK_ORIENTATION_VERTICAL, wide, NULL, &high, NULL, NULL);

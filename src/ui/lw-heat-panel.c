@@ -11,6 +11,8 @@ struct _LwHeatPanel
   GtkWidget   *lists[LW_N_HEAT_FILTERS];
   GStrv        values[LW_N_HEAT_FILTERS];   /* behind the lists' items, but the first, which is nothing */
   LwArray     *datasets, *variants;         /* what was filled from */
+  char        *period;                      /* on show then: not offered for comparison … */
+  gpointer     variant;                     /* … like this; only compared */
   gboolean     updating;
 };
 
@@ -56,6 +58,16 @@ fill_slider (LwHeatPanel *self)
     gtk_scale_add_mark (GTK_SCALE (self->slider), i, GTK_POS_BOTTOM, NULL);
 }
 
+/* The period that is painted: chosen, or the first that has something to say. */
+static const char *
+shown_period (LwHeatPanel *self)
+{
+  const char *chosen = lw_editor_get_dataset (self->editor);
+  LwDataset *first = lw_array_length (self->datasets) > 0 ? lw_array_get (self->datasets, 0) : NULL;
+
+  return chosen != NULL ? chosen : first != NULL ? first->id : NULL;
+}
+
 /* Other periods, then other variants. */
 static void
 list_comparisons (LwHeatPanel *self, GtkStringList *names, GStrvBuilder *values)
@@ -63,10 +75,11 @@ list_comparisons (LwHeatPanel *self, GtkStringList *names, GStrvBuilder *values)
   LwVariant *shown = lw_editor_get_variant (self->editor);
 
   LW_FOREACH (LwDataset, dataset, self->datasets)
-    {
-      gtk_string_list_append (names, dataset_name (dataset));
-      g_strv_builder_add (values, dataset->id);
-    }
+    if (g_strcmp0 (dataset->id, shown_period (self)) != 0)
+      {
+        gtk_string_list_append (names, dataset_name (dataset));
+        g_strv_builder_add (values, dataset->id);
+      }
   LW_FOREACH (LwVariant, variant, self->variants)
     if (g_strcmp0 (variant->id, shown->id) != 0)
       {
@@ -97,7 +110,7 @@ fill_list (LwHeatPanel *self, LwHeatFilter filter)
   g_strfreev (self->values[filter]);
   self->values[filter] = g_strv_builder_end (values);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->lists[filter]), G_LIST_MODEL (names));
-  gtk_widget_set_visible (row, g_strv_length (self->values[filter]) > (filter == LW_HEAT_FROM ? 1 : 0));
+  gtk_widget_set_visible (row, self->values[filter][0] != NULL);
 }
 
 static void
@@ -129,7 +142,7 @@ lw_heat_panel_update (LwHeatPanel *self, LwEditor *editor)
 {
   LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
   const char *dataset = lw_editor_get_dataset (editor);
-  gboolean datasets, variants;
+  gboolean datasets, variants, period;
   int at;
 
   g_set_object (&self->editor, editor);
@@ -138,9 +151,12 @@ lw_heat_panel_update (LwHeatPanel *self, LwEditor *editor)
   variants = keep (&self->variants, blueprint->variants);
   if (datasets)
     fill_slider (self);
+  period = g_strcmp0 (self->period, shown_period (self)) != 0 || lw_editor_get_variant (editor) != self->variant;
+  g_set_str (&self->period, shown_period (self));
+  self->variant = lw_editor_get_variant (editor);
   for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
     {
-      if (datasets || (variants && i == LW_HEAT_FROM))
+      if (datasets || ((variants || period) && i == LW_HEAT_FROM))
         fill_list (self, i);
       select_value (self, i);
     }
@@ -162,6 +178,7 @@ lw_heat_panel_dispose (GObject *object)
   g_clear_object (&self->editor);
   g_clear_pointer (&self->datasets, lw_array_unref);
   g_clear_pointer (&self->variants, lw_array_unref);
+  g_clear_pointer (&self->period, g_free);
   for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
     g_clear_pointer (&self->values[i], g_strfreev);
   G_OBJECT_CLASS (lw_heat_panel_parent_class)->dispose (object);

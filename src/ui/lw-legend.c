@@ -18,10 +18,14 @@ struct _LwLegend
   LwEditor  *editor;
   LwOverlay *shown;
   GtkWidget *box;
+  LwPoint    place;        /* shares of the room that is left beside it, or NAN: in a corner */
+  LwPoint    begun;        /* where it stood when the drag began, pixels */
 };
 
 G_DEFINE_FINAL_TYPE (LwLegend, lw_legend, GTK_TYPE_WIDGET)
 
+#define FIRM   8      /* pixels: less is no drag */
+#define CORNER 24     /* pixels from both edges: in the corner */
 #define SWATCH_WIDTH  26
 #define SWATCH_HEIGHT 16
 
@@ -144,12 +148,6 @@ lw_legend_dispose (GObject *object)
   G_OBJECT_CLASS (lw_legend_parent_class)->dispose (object);
 }
 
-static void
-drag_begin_cb (GtkGesture *gesture)
-{
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
 static const struct { const char *name; GtkAlign across, down; } corners[] = {
   { "bottom-end", GTK_ALIGN_END, GTK_ALIGN_END },
   { "bottom-start", GTK_ALIGN_START, GTK_ALIGN_END },
@@ -166,32 +164,74 @@ corner_of (LwLegend *self)
   return 0;
 }
 
+gboolean
+lw_legend_is_free (LwLegend *self)
+{
+  return !isnan (self->place.x);
+}
+
 static void
 go_to_corner (LwLegend *self, guint corner)
 {
+  self->place = (LwPoint) { NAN, NAN };
   gtk_widget_set_halign (GTK_WIDGET (self), corners[corner].across);
   gtk_widget_set_valign (GTK_WIDGET (self), corners[corner].down);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify (G_OBJECT (self), "corner");
+}
+
+static void
+go_to_place (LwLegend *self, double across, double down)
+{
+  self->place = (LwPoint) { CLAMP (across, 0, 1), CLAMP (down, 0, 1) };
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void
 lw_legend_next_corner (LwLegend *self)
 {
-  go_to_corner (self, (corner_of (self) + 1) % G_N_ELEMENTS (corners));
+  go_to_corner (self, lw_legend_is_free (self) ? 0 : (corner_of (self) + 1) % G_N_ELEMENTS (corners));
+}
+
+static char *
+place_text (LwLegend *self)
+{
+  char across[G_ASCII_DTOSTR_BUF_SIZE], down[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!lw_legend_is_free (self))
+    return g_strdup (corners[corner_of (self)].name);
+  g_ascii_formatd (across, sizeof across, "%.4f", self->place.x);
+  g_ascii_formatd (down, sizeof down, "%.4f", self->place.y);
+  return g_strdup_printf ("%s %s", across, down);
+}
+
+/* What is neither changes nothing. */
+static void
+take_place (LwLegend *self, const char *text)
+{
+  char *rest, *end;
+  double across = g_ascii_strtod (text, &rest), down = g_ascii_strtod (rest, &end);
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    if (g_str_equal (text, corners[i].name))
+      go_to_corner (self, i);
+  if (rest != text && end != rest && *end == '\0' && isfinite (across) && isfinite (down))
+    {
+      go_to_place (self, across, down);
+      g_object_notify (G_OBJECT (self), "corner");
+    }
 }
 
 static void
 lw_legend_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_static_string (value, corners[corner_of (LW_LEGEND (object))].name);
+  g_value_take_string (value, place_text (LW_LEGEND (object)));
 }
 
 static void
 lw_legend_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
-    if (g_strcmp0 (g_value_get_string (value), corners[i].name) == 0)
-      go_to_corner (LW_LEGEND (object), i);
+  take_place (LW_LEGEND (object), g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
 }
 
 static void
@@ -202,7 +242,7 @@ lw_legend_class_init (LwLegendClass *klass)
   object_class->dispose = lw_legend_dispose;
   object_class->get_property = lw_legend_get_property;
   object_class->set_property = lw_legend_set_property;
-  /* Where it stands: "bottom-end" and the like. */
+  /* Where it stands: "bottom-end" and the like, or "0.5 0.25", the shares of the room beside it that are before it. */
   g_object_class_install_property (object_class, 1, g_param_spec_string ("corner", NULL, NULL, NULL,
                                                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
@@ -210,18 +250,98 @@ lw_legend_class_init (LwLegendClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-/* Into the corner that it is dragged towards. */
+/* ---- dragging ---- */
+
+/* The room that is left beside it in the stage, its margins kept; FALSE before there is one. */
+static gboolean
+free_room (LwLegend *self, graphene_rect_t *bounds, double *across, double *down)
+{
+  GtkWidget *widget = GTK_WIDGET (self), *stage = gtk_widget_get_parent (widget);
+
+  if (stage == NULL || !gtk_widget_compute_bounds (widget, stage, bounds))
+    return FALSE;
+  bounds->origin.x -= gtk_widget_get_margin_start (widget);
+  bounds->origin.y -= gtk_widget_get_margin_top (widget);
+  *across = gtk_widget_get_width (stage) - bounds->size.width - gtk_widget_get_margin_start (widget) - gtk_widget_get_margin_end (widget);
+  *down = gtk_widget_get_height (stage) - bounds->size.height - gtk_widget_get_margin_top (widget) - gtk_widget_get_margin_bottom (widget);
+  return TRUE;
+}
+
+static void
+drag_begin_cb (LwLegend *self, double x, double y, GtkGesture *gesture)
+{
+  double across, down;
+  graphene_rect_t bounds;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (free_room (self, &bounds, &across, &down))
+    self->begun = (LwPoint) { bounds.origin.x, bounds.origin.y };
+}
+
+/* The gesture tells how far the pointer is from where it pressed the legend, which moves with it. */
+static gboolean
+follow (LwLegend *self, double dx, double dy, LwPoint *at, LwPoint *room)
+{
+  graphene_rect_t bounds;
+
+  if (!free_room (self, &bounds, &room->x, &room->y))
+    return FALSE;
+  *at = (LwPoint) { CLAMP (bounds.origin.x + dx, 0, MAX (room->x, 0)), CLAMP (bounds.origin.y + dy, 0, MAX (room->y, 0)) };
+  return lw_legend_is_free (self) || hypot (at->x - self->begun.x, at->y - self->begun.y) >= FIRM;
+}
+
+static void
+drag_update_cb (LwLegend *self, double dx, double dy)
+{
+  LwPoint at, room;
+
+  if (follow (self, dx, dy, &at, &room))
+    go_to_place (self, room.x > 0 ? at.x / room.x : 0, room.y > 0 ? at.y / room.y : 0);
+}
+
+static gboolean
+is_at_edge (double at, double room)
+{
+  return at < CORNER || room - at < CORNER;
+}
+
+/* It stays where it is put; close to a corner it stands in it, and drawings that fit make room for it. */
 static void
 drag_end_cb (LwLegend *self, double dx, double dy)
 {
-  GtkWidget *widget = GTK_WIDGET (self), *parent = gtk_widget_get_parent (widget);
-  graphene_rect_t bounds;
+  LwPoint at, room;
 
-  if (parent == NULL || hypot (dx, dy) < 16 || !gtk_widget_compute_bounds (widget, parent, &bounds))
+  if (!follow (self, dx, dy, &at, &room))
     return;
-  gtk_widget_set_halign (widget, bounds.origin.x + bounds.size.width / 2 + dx < gtk_widget_get_width (parent) / 2.0 ? GTK_ALIGN_START : GTK_ALIGN_END);
-  gtk_widget_set_valign (widget, bounds.origin.y + bounds.size.height / 2 + dy < gtk_widget_get_height (parent) / 2.0 ? GTK_ALIGN_START : GTK_ALIGN_END);
-  g_object_notify (G_OBJECT (self), "corner");
+  if (is_at_edge (at.x, room.x) && is_at_edge (at.y, room.y))
+    go_to_corner (self, at.x < room.x / 2 ? (at.y < room.y / 2 ? 2 : 1) : at.y < room.y / 2 ? 3 : 0);
+  else
+    {
+      go_to_place (self, at.x / room.x, at.y / room.y);
+      g_object_notify (G_OBJECT (self), "corner");
+    }
+}
+
+/* Where it was put: the same share of the room beside it, so that it stays inside a stage of any size. */
+static gboolean
+child_position_cb (LwLegend *self, GtkWidget *child, GdkRectangle *place, GtkOverlay *stage)
+{
+  int width, height, across = gtk_widget_get_width (GTK_WIDGET (stage)), down = gtk_widget_get_height (GTK_WIDGET (stage));
+
+  if (child != GTK_WIDGET (self) || !lw_legend_is_free (self))
+    return FALSE;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  width = MIN (width, across);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  *place = (GdkRectangle) { (int) (self->place.x * (across - width)), (int) (self->place.y * MAX (down - height, 0)), width, height };
+  return TRUE;
+}
+
+void
+lw_legend_put_on (LwLegend *self, GtkOverlay *stage)
+{
+  gtk_overlay_add_overlay (stage, GTK_WIDGET (self));
+  g_signal_connect_object (stage, "get-child-position", G_CALLBACK (child_position_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -229,7 +349,9 @@ lw_legend_init (LwLegend *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);
+  self->place = (LwPoint) { NAN, NAN };
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");

@@ -1,4 +1,4 @@
-/* The legend of the heat map in a corner of the canvas. */
+/* The legend of the heat map over the canvas: in a corner, or where it was dragged. */
 #pragma once
 
 #include "lw-editor.h"
@@ -8,8 +8,11 @@ G_BEGIN_DECLS
 #define LW_TYPE_LEGEND (lw_legend_get_type ())
 G_DECLARE_FINAL_TYPE (LwLegend, lw_legend, LW, LEGEND, GtkWidget)
 
-/* Not visible while there is no heat. Property: "corner" (string: "bottom-end"). */
+/* Not visible while there is no heat. Property: "corner" (string: "bottom-end", or a place like "0.5 0.25"). */
 GtkWidget *lw_legend_new         (LwEditor *editor);
+void       lw_legend_put_on      (LwLegend *self, GtkOverlay *stage);
+/* Whether it stands where somebody put it, rather than in a corner. */
+gboolean   lw_legend_is_free     (LwLegend *self);
 /* By keyboard, what dragging does. */
 void       lw_legend_next_corner (LwLegend *self);
 

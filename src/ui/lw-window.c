@@ -163,7 +163,7 @@ place_editor (LwWindow *self)
   gtk_widget_set_margin_end (self->legend, 18);
   gtk_widget_set_margin_top (self->legend, 18);
   gtk_widget_set_margin_bottom (self->legend, 70);
-  gtk_overlay_add_overlay (self->stage, self->legend);
+  lw_legend_put_on (LW_LEGEND (self->legend), self->stage);
   lw_canvas_set_legend (self->canvas, self->legend);
   lw_window_expect_panels (self);
 }
