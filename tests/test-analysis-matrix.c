@@ -1,5 +1,6 @@
 /* Feedback on the Analysis page: tables of heat, the funnel, time against satisfaction. */
 #include "analysis-fixture.h"
+#include "ui/lw-canvas-private.h"
 
 static const char *
 tooltip_of (LwWindow *window, const char *name)
@@ -40,10 +41,41 @@ test_matrix (void)
   window_close_and_check (window);
 }
 
+/* On the drawing: a rest on what the keyboard reached shows its card, the pointer takes it away. */
+static void
+test_card_by_keys (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "matrix");
+  LwCanvas *canvas = window->canvas;
+  static const char * const ids[] = { "r3", "warehouse", "handle" };
+
+  lw_editor_set_heat (window->editor, TRUE);
+  window_act (window, "win.analysis");
+  wait_until (lw_canvas_has_focus (canvas));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      lw_canvas_use_keys (canvas, TRUE);
+      lw_editor_select_one (window->editor, ids[i]);
+      g_assert_null (canvas->card);
+      wait_until (canvas->card != NULL);
+      g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (canvas->card))), ==,
+                       lw_overlay_get (lw_editor_get_overlay (window->editor), ids[i])->summary);
+    }
+  lw_canvas_use_keys (canvas, FALSE);
+  g_assert_null (canvas->card);
+  lw_canvas_use_keys (canvas, TRUE);
+  lw_editor_select_one (window->editor, "r2");
+  wait_until (canvas->card != NULL);
+  lw_editor_set_heat (window->editor, FALSE);
+  wait_until (canvas->card == NULL);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/analysis-matrix/matrix", test_matrix);
+  g_test_add_func ("/analysis-matrix/card-by-keys", test_card_by_keys);
   return window_tests_run ();
 }

@@ -75,6 +75,23 @@ test_panel (void)
   ui_fixture_close (&fixture);
 }
 
+static void
+assert_card (UiFixture *fixture, const char *id, const char *expected)
+{
+  g_autofree char *text = lw_heat_card_text (fixture->editor, id);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static const char *
+flow_with_heat (UiFixture *fixture)
+{
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (lw_editor_get_variant (fixture->editor)))
+    if (lw_overlay_get (lw_editor_get_overlay (fixture->editor), flow->id))
+      return flow->id;
+  g_error ("no flow");
+}
+
 /* One period has no trend; with a second one it is told, in the order of their dates. */
 static void
 test_card (void)
@@ -95,6 +112,10 @@ test_card (void)
   lw_editor_commit (fixture.editor, lw_edit_put (ui_blueprint (&fixture), "datasets", september), "September", NULL);
   text = lw_heat_card_text (fixture.editor, "r2");
   g_assert_cmpstr (text, ==, "September 2026 66.2 %\nOctober 2026 66.2 %");
+  assert_card (&fixture, "warehouse", "September 2026 57.9 %\nOctober 2026 57.9 %");
+  assert_card (&fixture, "handle", "September 2026 76.8 %\nOctober 2026 76.8 %");
+  lw_editor_set_metric (fixture.editor, "complaints");
+  assert_card (&fixture, flow_with_heat (&fixture), "September 2026 28\nOctober 2026 28");
 
   GtkWidget *card = g_object_ref_sink (lw_heat_card_new (fixture.editor, "r2"));
 

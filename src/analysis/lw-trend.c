@@ -71,25 +71,32 @@ lw_filter_apply (LwBlueprint *blueprint, const LwFilter *filter)
   return copy;
 }
 
-static gboolean
-is_about (const LwDataValue *value, const char *step, const char *content)
+/* What values are looked for: of any of several steps, of a hand-off, or all. */
+typedef struct
 {
-  if (!step && !content)
-    return TRUE;
-  if (content)
-    return value->handoff && g_strcmp0 (value->handoff->from, step) == 0 && g_strcmp0 (value->handoff->content, content) == 0;
-  return g_strcmp0 (value->step, step) == 0;
+  GHashTable *steps;             /* set of ids */
+  const char *from, *content;
+} Subject;
+
+static gboolean
+is_about (const LwDataValue *value, const Subject *subject)
+{
+  if (subject->steps)
+    return value->step && g_hash_table_contains (subject->steps, value->step);
+  if (subject->content)
+    return value->handoff && g_strcmp0 (value->handoff->from, subject->from) == 0 && g_strcmp0 (value->handoff->content, subject->content) == 0;
+  return TRUE;
 }
 
 /* FALSE: there is none. */
 static gboolean
-pool (const LwDataset *dataset, const LwMetric *metric, const char *step, const char *content, LwCounts *counts)
+pool (const LwDataset *dataset, const LwMetric *metric, const Subject *subject, LwCounts *counts)
 {
   gboolean any = FALSE;
 
   *counts = (LwCounts) { 0 };
   LW_FOREACH (LwDataValue, value, dataset ? dataset->values : NULL)
-    if (g_strcmp0 (value->metric, metric->id) == 0 && is_about (value, step, content))
+    if (g_strcmp0 (value->metric, metric->id) == 0 && is_about (value, subject))
       {
         lw_counts_add (counts, value);
         any = TRUE;
@@ -105,8 +112,8 @@ by_date (gconstpointer a, gconstpointer b)
   return x->from && y->from ? strcmp (x->from, y->from) : 0;
 }
 
-GArray *
-lw_trend (LwBlueprint *blueprint, const LwMetric *metric, const char *step, const char *content)
+static GArray *
+trend_of (LwBlueprint *blueprint, const LwMetric *metric, const Subject *subject)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (LwTrendPoint));
 
@@ -115,7 +122,7 @@ lw_trend (LwBlueprint *blueprint, const LwMetric *metric, const char *step, cons
       LwCounts counts;
       LwTrendPoint point = { dataset, { NAN, NAN, NAN, NAN } };
 
-      if (!pool (dataset, metric, step, content, &counts))
+      if (!pool (dataset, metric, subject, &counts))
         continue;
       point.score = lw_counts_score (&counts, metric);
       if (!isnan (point.score.value))
@@ -123,4 +130,28 @@ lw_trend (LwBlueprint *blueprint, const LwMetric *metric, const char *step, cons
     }
   g_array_sort (points, by_date);
   return points;
+}
+
+GArray *
+lw_trend (LwBlueprint *blueprint, const LwMetric *metric, const char *step, const char *content)
+{
+  g_autoptr (GHashTable) steps = step && !content ? g_hash_table_new (g_str_hash, g_str_equal) : NULL;
+
+  if (steps)
+    g_hash_table_add (steps, (char *) step);
+  return trend_of (blueprint, metric, &(Subject) { steps, step, content });
+}
+
+GArray *
+lw_trend_of (LwBlueprint *blueprint, const LwMetric *metric, LwVariant *variant, const char *element)
+{
+  const LwFlow *flow = lw_variant_flow (variant, element);
+  g_autoptr (GHashTable) steps = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (flow)
+    return trend_of (blueprint, metric, &(Subject) { NULL, flow->from, flow->handover ? flow->handover : "" });
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    if (g_str_equal (step->id, element) || g_strcmp0 (step->lane, element) == 0 || g_strcmp0 (step->phase, element) == 0)
+      g_hash_table_add (steps, step->id);
+  return trend_of (blueprint, metric, &(Subject) { steps, NULL, NULL });
 }

@@ -21,6 +21,8 @@ typedef struct { const LwDataset *dataset; LwScore score; } LwTrendPoint;   /* b
 /* Of a step, of a hand-off (`step` what it leaves, `content` what is handed over), or pooled over all (both NULL): one point for each
  * period that has a value, oldest first; periods without dates come as the document has them. Free with g_array_unref. */
 GArray    *lw_trend           (LwBlueprint *blueprint, const LwMetric *metric, const char *step, const char *content);
+/* The same of an element of a variant: a step, a flow's hand-off, or the pooled steps of a lane or phase. */
+GArray    *lw_trend_of        (LwBlueprint *blueprint, const LwMetric *metric, LwVariant *variant, const char *element);
 
 typedef enum
 {

@@ -1,6 +1,7 @@
 /* What assistive technology reads: lane, phase, step, made when asked for. Labels carry the kind, because AT-SPI drops role
  * descriptions; flows are relations between steps. */
 #include "ui/lw-canvas-item.h"
+#include "ui/lw-heat-card.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -353,14 +354,11 @@ static char *
 step_description (LwCanvas *canvas, const LwStepBox *box)
 {
   LwLayout *layout = lw_editor_get_layout (canvas->editor);
-  LwOverlay *overlay = lw_editor_get_overlay (canvas->editor);
-  const LwHeat *heat = overlay != NULL ? lw_overlay_get (overlay, box->step->id) : NULL;
   g_autofree char *place = place_of (layout, box);
 
   GString *text = g_string_new (place);
 
-  if (heat != NULL && heat->summary != NULL)
-    g_string_append_printf (text, ". %s", heat->summary);
+  lw_heat_card_tell (canvas->editor, box->step->id, text);
   append_notes (lw_editor_get_variant (canvas->editor), box->step->id, text);
   return g_string_free_and_steal (text);
 }

@@ -15,6 +15,7 @@ lw_canvas_hold_space (LwCanvas *self)
 static gboolean
 space_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, LwCanvas *self)
 {
+  lw_canvas_use_keys (self, TRUE);
   if (keyval != GDK_KEY_space || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || !gtk_widget_is_focus (GTK_WIDGET (self)))
     return GDK_EVENT_PROPAGATE;
   self->space_down = TRUE;
@@ -55,6 +56,7 @@ focus_cb (LwCanvas *self)
     lw_canvas_mark_focus (self, FALSE);
   lw_canvas_update_im (self);
   lw_canvas_update_items (self);
+  lw_canvas_update_card (self);
 }
 
 void

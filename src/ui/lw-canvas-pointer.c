@@ -148,6 +148,7 @@ press_cb (GtkGestureDrag *gesture, double x, double y, LwCanvas *self)
   lw_canvas_end_rename (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   lw_canvas_mark_focus (self, FALSE);
+  lw_canvas_use_keys (self, FALSE);
   if (self->space_held)
     {
       self->panning = TRUE;

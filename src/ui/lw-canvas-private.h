@@ -52,6 +52,11 @@ struct _LwCanvas
   GtkWidget      *rename;            /* the entry, while a name is typed */
   char           *rename_id;
   GtkWidget      *menu;
+  GtkWidget      *card;              /* of the heat of what the keyboard is on … */
+  char           *card_id;           /* … which is that; there or on its way */
+  gpointer        card_overlay;      /* what it was made from; only compared */
+  guint           card_timer;
+  gboolean        by_keys;           /* the last that was used, not the pointer */
 
   LwTool         *tool;
   gboolean        spacing;           /* the next drags make room */
@@ -196,6 +201,11 @@ void     lw_canvas_draw_preedit    (LwCanvas *self, GtkSnapshot *snapshot);
 /* lw-canvas-bar.c: lines selected steps up */
 void     lw_canvas_init_bar        (LwCanvas *self);
 void     lw_canvas_place_bar       (LwCanvas *self);
+/* lw-canvas-card.c */
+void     lw_canvas_use_keys        (LwCanvas *self, gboolean keys);
+void     lw_canvas_update_card     (LwCanvas *self);
+void     lw_canvas_place_card      (LwCanvas *self);
+void     lw_canvas_end_card        (LwCanvas *self);
 
 /* lw-canvas-adders.c: the buttons that add a lane or phase */
 void     lw_canvas_init_adders     (LwCanvas *self);

@@ -30,7 +30,7 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
       gtk_tooltip_set_text (tooltip, text);
       return text != NULL;
     }
-  if (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW && !is_small_header (self, &hit))
+  if (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW && heat == NULL && !is_small_header (self, &hit))
     return FALSE;
   text = g_strdup (lw_editor_get_name (self->editor, hit.id));
   if (g_utf8_strlen (text, -1) > LONGEST_TOOLTIP)

@@ -90,6 +90,8 @@ editor_changed_cb (LwCanvas *self)
   if (self->tool != NULL && lw_tool_is_stale (self->tool))
     lw_canvas_cancel_tool (self);
   note_direction (self);
+  if (self->card_id != NULL)
+    lw_canvas_update_card (self);
   if (lw_editor_get_animated_from (self->editor) != NULL)
     lw_canvas_begin_motion (self, lw_editor_get_animated_from (self->editor));
   else
@@ -126,6 +128,7 @@ selection_changed_cb (LwCanvas *self)
   self->pressed_selected = FALSE;
   lw_canvas_update_im (self);
   lw_canvas_update_items (self);
+  lw_canvas_update_card (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->overlay);
 }
@@ -156,6 +159,7 @@ lw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, -1);
   lw_canvas_place_adders (self);
   lw_canvas_place_bar (self);
+  lw_canvas_place_card (self);
   lw_canvas_place_rename (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
@@ -253,6 +257,7 @@ lw_canvas_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->rename, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
+  lw_canvas_end_card (self);
   for (guint i = 0; i < 2; i++)
     g_clear_pointer (&self->add_button[i], gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);

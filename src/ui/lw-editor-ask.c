@@ -4,8 +4,11 @@
 LwHeatQuery
 lw_editor_get_heat_query (LwEditor *self)
 {
-  return (LwHeatQuery) { .variant = lw_record_id (lw_editor_get_variant (self)), .metric = lw_editor_get_metric (self), .dataset = lw_editor_get_dataset (self),
-                         .from = lw_editor_get_heat_filter (self, LW_HEAT_FROM), .channel = lw_editor_get_heat_filter (self, LW_HEAT_CHANNEL),
+  const char *dataset = lw_editor_get_dataset (self), *from = lw_editor_get_heat_filter (self, LW_HEAT_FROM);
+
+  /* Nothing changes since itself. */
+  return (LwHeatQuery) { .variant = lw_record_id (lw_editor_get_variant (self)), .metric = lw_editor_get_metric (self), .dataset = dataset,
+                         .from = g_strcmp0 (from, dataset) != 0 ? from : NULL, .channel = lw_editor_get_heat_filter (self, LW_HEAT_CHANNEL),
                          .segment = lw_editor_get_heat_filter (self, LW_HEAT_SEGMENT) };
 }
 

@@ -399,12 +399,8 @@ lw_editor_get_dataset (LwEditor *self)
 void
 lw_editor_set_dataset (LwEditor *self, const char *id)
 {
-  if (!g_set_str (&self->dataset, id))
-    return;
-  /* Nothing changes since itself. */
-  if (g_strcmp0 (id, self->filters[LW_HEAT_FROM]) == 0)
-    g_clear_pointer (&self->filters[LW_HEAT_FROM], g_free);
-  overlay_input_changed (self, PROP_DATASET);
+  if (g_set_str (&self->dataset, id))
+    overlay_input_changed (self, PROP_DATASET);
 }
 
 const char *

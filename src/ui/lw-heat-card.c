@@ -11,7 +11,7 @@
 #define SPARK_PAD    5.0f
 #define SPARK_DOT    2.5f
 
-/* A step's values by period, of the channel and customers that are shown; NULL for fewer than two. */
+/* An element's values by period, of the channel and customers that are shown; NULL for fewer than two. */
 static GArray *
 trend_of (LwEditor *editor, const char *id, const LwMetric **metric)
 {
@@ -22,10 +22,10 @@ trend_of (LwEditor *editor, const char *id, const LwMetric **metric)
   g_autoptr (GArray) points = NULL;
 
   *metric = overlay != NULL ? lw_array_by_id (blueprint->metrics, overlay->metric) : NULL;
-  if (*metric == NULL || lw_variant_step (lw_editor_get_variant (editor), id) == NULL)
+  if (*metric == NULL)
     return NULL;
   narrowed = lw_filter_apply (blueprint, &filter);
-  points = lw_trend (narrowed, *metric, id, NULL);
+  points = lw_trend_of (narrowed, *metric, lw_editor_get_variant (editor), id);
   /* The narrowed periods go: the document's own stay. */
   for (guint i = 0; i < points->len; i++)
     {
@@ -67,20 +67,37 @@ lw_heat_card_text (LwEditor *editor, const char *id)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
+void
+lw_heat_card_tell (LwEditor *editor, const char *id, GString *text)
+{
+  LwOverlay *overlay = lw_editor_get_overlay (editor);
+  const LwHeat *heat = overlay != NULL ? lw_overlay_get (overlay, id) : NULL;
+  g_autofree char *more = heat != NULL && g_strcmp0 (id, lw_editor_get_focused (editor)) == 0 ? lw_heat_card_text (editor, id) : NULL;
+
+  if (heat != NULL && heat->summary != NULL)
+    g_string_append_printf (text, ". %s", heat->summary);
+  if (more != NULL)
+    g_string_append_printf (text, "\n%s", more);
+}
+
 static float
 height_of (double value, double low, double high)
 {
   return SPARK_HEIGHT - SPARK_PAD - (high > low ? (value - low) / (high - low) : .5) * (SPARK_HEIGHT - 2 * SPARK_PAD);
 }
 
+/* Tooltips are dark in every theme. `width` 0: filled. */
 static void
-stroke (GtkSnapshot *snapshot, GskPathBuilder *builder, float width, float alpha)
+draw (GtkSnapshot *snapshot, GskPathBuilder *builder, float width, float alpha)
 {
   g_autoptr (GskPath) path = gsk_path_builder_free_to_path (builder);
-  GskStroke *pen = gsk_stroke_new (width);
+  GskStroke *pen = gsk_stroke_new (MAX (width, 1));
+  const GdkRGBA white = { 1, 1, 1, alpha };
 
-  /* Tooltips are dark in every theme. */
-  gtk_snapshot_append_stroke (snapshot, path, pen, &(GdkRGBA) { 1, 1, 1, alpha });
+  if (width > 0)
+    gtk_snapshot_append_stroke (snapshot, path, pen, &white);
+  else
+    gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &white);
   gsk_stroke_free (pen);
 }
 
@@ -90,7 +107,7 @@ sparkline_new (const GArray *points, double target)
 {
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GdkPaintable) picture = NULL;
-  GskPathBuilder *line = gsk_path_builder_new (), *aim = gsk_path_builder_new ();
+  GskPathBuilder *line = gsk_path_builder_new (), *dots = gsk_path_builder_new (), *aim = gsk_path_builder_new ();
   double low = isnan (target) ? INFINITY : target, high = isnan (target) ? -INFINITY : target;
   GtkWidget *widget;
 
@@ -108,20 +125,22 @@ sparkline_new (const GArray *points, double target)
         gsk_path_builder_move_to (line, x, y);
       else
         gsk_path_builder_line_to (line, x, y);
-      gsk_path_builder_add_circle (line, &GRAPHENE_POINT_INIT (x, y), SPARK_DOT);
-      gsk_path_builder_move_to (line, x, y);
+      gsk_path_builder_add_circle (dots, &GRAPHENE_POINT_INIT (x, y), SPARK_DOT);
     }
   if (!isnan (target))
     {
       gsk_path_builder_move_to (aim, 0, height_of (target, low, high));
       gsk_path_builder_line_to (aim, SPARK_WIDTH, height_of (target, low, high));
     }
-  stroke (snapshot, aim, 1, .5);
-  stroke (snapshot, line, 1.75, 1);
+  draw (snapshot, aim, 1, .5);
+  draw (snapshot, line, 1.75, 1);
+  draw (snapshot, dots, 0, 1);
   picture = gtk_snapshot_to_paintable (snapshot, &GRAPHENE_SIZE_INIT (SPARK_WIDTH, SPARK_HEIGHT));
   widget = gtk_picture_new_for_paintable (picture);
   gtk_picture_set_can_shrink (GTK_PICTURE (widget), FALSE);
   gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_widget_set_valign (widget, GTK_ALIGN_START);
+  gtk_picture_set_content_fit (GTK_PICTURE (widget), GTK_CONTENT_FIT_SCALE_DOWN);
   return widget;
 }
 
