@@ -10,7 +10,7 @@
 #define STRAYS_SHOWN 20
 
 /* The counts of one step or hand-off and one metric, over rows, channels and segments. */
-typedef struct { char *code, *name; LwMetric *metric; LwCounts counts; const LwDataValue *quantiles; } Line;
+typedef struct { char *code, *name; LwMetric *metric; LwCounts counts; const LwDataValue *quantiles; guint medians, of_all; } Line;
 
 static void
 line_free (Line *line)
@@ -56,9 +56,20 @@ add_line (GPtrArray *lines, GHashTable *known, LwVariant *variant, LwMetric *met
       g_hash_table_insert (known, g_steal_pointer (&key), line);
     }
   lw_counts_add (&line->counts, value);
-  /* Where rows are kept apart, the value of all of them has no channel and no segment. */
-  if (!isnan (value->median) && (!line->quantiles || (!value->channel && !value->segment)))
+  /* Where rows are kept apart, those of all of them stand in a value without counts. */
+  if (isnan (value->median))
+    return;
+  line->medians++;
+  line->of_all += isnan (value->n);
+  if (!line->quantiles || isnan (value->n))
     line->quantiles = value;
+}
+
+/* Of one table: medians cannot be pooled over several. */
+static const LwDataValue *
+quantiles_of (const Line *line)
+{
+  return line->medians == 1 || line->of_all == 1 ? line->quantiles : NULL;
 }
 
 /* In the order of the dataset. */
@@ -143,7 +154,7 @@ print_values (LwJsonOut *json, GPtrArray *lines)
       for (guint j = 0; j < same->len; j++)
         {
           Line *one = same->pdata[j];
-          print_score (json, one->metric->id, &one->counts, one->metric, one->quantiles);
+          print_score (json, one->metric->id, &one->counts, one->metric, quantiles_of (one));
         }
       lw_json_out_close (json);
     }
@@ -304,7 +315,7 @@ append_lines (GString *text, LwBlueprint *blueprint, LwDataset *dataset)
       g_autofree char *value = isnan (score.value) ? g_strdup ("—")
                                : lw_score_text (line->metric, &score, day, TRUE);
       g_autofree char *interval = interval_text (line->metric, &score);
-      const LwDataValue *of = line->quantiles;
+      const LwDataValue *of = quantiles_of (line);
       g_autofree char *median = of ? quantile_text (line, of->median, of->median_bound, day) : g_strdup ("");
       g_autofree char *p90 = of ? quantile_text (line, of->p90, of->p90_bound, day) : g_strdup ("");
 
