@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-heat-matrix.h"
+#include "analysis/lw-plots-time.h"
 #include "analysis/lw-plots.h"
 #include "analysis/lw-trend.h"
 #include "cli/lw-cli.h"
@@ -64,6 +65,14 @@ measure_of (const Wishes *wishes)
   return LW_TAG_COUNT;
 }
 
+static gboolean
+is_time_plot (const char *kind)
+{
+  g_auto (GStrv) kinds = g_strsplit (LW_TIME_PLOT_KINDS, ", ", -1);
+
+  return g_strv_contains ((const char * const *) kinds, kind);
+}
+
 static LwScene *
 scene_of (LwBlueprint *blueprint, const Wishes *wishes, const LwReportQuery *query, GError **error)
 {
@@ -78,6 +87,8 @@ scene_of (LwBlueprint *blueprint, const Wishes *wishes, const LwReportQuery *que
     return plot_scene (blueprint, lw_funnel_plot_new (blueprint, query, error), &options);
   if (g_str_equal (wishes->kind, "quadrant"))
     return plot_scene (blueprint, lw_quadrant_plot_new (blueprint, query, error), &options);
+  if (is_time_plot (wishes->kind))
+    return plot_scene (blueprint, lw_time_plot_new (blueprint, wishes->kind, query->variant, error), &options);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("a report of %s has no picture; write it as .csv"), wishes->kind);
   return NULL;
 }
@@ -109,7 +120,9 @@ run (const Wishes *wishes, const char *name)
     narrowed = lw_cli_filter (blueprint, wishes->channel, wishes->segment, &error);
   if (narrowed && wishes->output && lw_format_from_name (wishes->output, &format))
     return write_picture (narrowed, wishes, &query, format, &error) == LW_STATUS_DONE ? LW_STATUS_DONE : lw_cli_failed (name, error);
-  if (narrowed)
+  if (narrowed && is_time_plot (wishes->kind))
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("%s is a chart; write it with -o as .png, .svg or .pdf"), wishes->kind);
+  else if (narrowed)
     report = lw_report_new (narrowed, wishes->kind, &query, &error);
   return report ? write_report (report, wishes) : lw_cli_failed (name, error);
 }
@@ -119,7 +132,7 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking; as pictures also lead-time, ladder, measures"), N_("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("Write it as CSV, as JSON with --json, or as a picture where it ends in .png, .svg or .pdf; default: print it"), N_("OUT") },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &wishes.metric, N_("The metric; default: the first with data"), N_("METRIC") },

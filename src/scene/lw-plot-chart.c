@@ -205,8 +205,69 @@ quadrant_new (LwThemeKind kind, LwPlot *plot, double width)
   return lw_chart_seal (self.chart);
 }
 
+/* ---- of figures: see lw-chart.h ---- */
+
+static LwChart *
+split_new (LwThemeKind theme, LwPlot *plot, double width)
+{
+  g_autofree LwChartPart *parts = g_new0 (LwChartPart, plot->items->len + 1);
+
+  for (guint i = 0; i < plot->items->len; i++)
+    {
+      const LwPlotItem *item = g_ptr_array_index (plot->items, i);
+
+      parts[i] = (LwChartPart) { item->name, item->cells[0], item->across };
+    }
+  return lw_chart_split_new (theme, parts, plot->items->len, width);
+}
+
+static LwChart *
+ladder_new (LwThemeKind theme, LwPlot *plot, double width)
+{
+  g_autofree LwLadderRung *rungs = g_new0 (LwLadderRung, plot->items->len + 1);
+
+  for (guint i = 0; i < plot->items->len; i++)
+    {
+      const LwPlotItem *item = g_ptr_array_index (plot->items, i);
+
+      rungs[i] = (LwLadderRung) { item->name, item->across, item->up };
+    }
+  return lw_chart_ladder_new (theme, rungs, plot->items->len, plot->day_minutes, width);
+}
+
+static LwChart *
+matrix_new (LwThemeKind theme, LwPlot *plot, double width)
+{
+  g_autofree LwChartPoint *points = g_new0 (LwChartPoint, plot->items->len + 1);
+
+  for (guint i = 0; i < plot->items->len; i++)
+    {
+      const LwPlotItem *item = g_ptr_array_index (plot->items, i);
+
+      points[i] = (LwChartPoint) { item->name, item->across, item->up };
+    }
+  return lw_chart_matrix_new (theme, plot->across, plot->up, 1, 5, points, plot->items->len, width);
+}
+
+static LwChart *
+bars_new (LwThemeKind theme, LwPlot *plot, double width)
+{
+  g_autofree double *heights = g_new0 (double, plot->items->len + 1);
+  guint n = plot->items->len;
+
+  for (guint i = 0; i < n; i++)
+    heights[i] = ((LwPlotItem *) g_ptr_array_index (plot->items, i))->up;
+  return lw_chart_bars_new (theme, heights, n, n > 0 ? ((LwPlotItem *) g_ptr_array_index (plot->items, 0))->name : "",
+                            n > 0 ? ((LwPlotItem *) g_ptr_array_index (plot->items, n - 1))->name : "", width);
+}
+
 LwChart *
 lw_chart_plot_new (LwThemeKind theme, LwPlot *plot, double width)
 {
-  return plot->kind == LW_PLOT_FUNNEL ? funnel_new (theme, plot, width) : quadrant_new (theme, plot, width);
+  static LwChart *(* const make[]) (LwThemeKind theme, LwPlot *plot, double width) = {
+    [LW_PLOT_FUNNEL] = funnel_new, [LW_PLOT_QUADRANT] = quadrant_new, [LW_PLOT_SPLIT] = split_new, [LW_PLOT_LADDER] = ladder_new,
+    [LW_PLOT_MATRIX] = matrix_new, [LW_PLOT_BARS] = bars_new,
+  };
+
+  return make[plot->kind] (theme, plot, width);
 }

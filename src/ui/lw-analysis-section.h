@@ -1,6 +1,7 @@
 /* The sections of the Analysis page: functions that fill an empty column with what is known. */
 #pragma once
 
+#include "core/lw-plot.h"
 #include "ui/lw-analysis-page.h"
 #include "ui/lw-chart-view.h"
 #include "ui/lw-figures.h"
@@ -35,13 +36,11 @@ typedef void (*LwRowFunc) (LwFigures *table, guint row, gpointer data);
 void       lw_section_rows    (GtkBox *box, const char *aligns, const char * const *titles, guint n, LwRowFunc func, gpointer data);
 /* Only those at `positions`, guint; taken. */
 void       lw_section_rows_at (GtkBox *box, const char *aligns, const char * const *titles, GArray *positions, LwRowFunc func, gpointer data);
-/* A chart of what is known; `wide`: it may need more than the window has, and scrolls. */
-void       lw_section_chart   (GtkBox *box, LwAnalysed *analysed, const char *label, LwChartFunc make, gboolean wide);
-/* Of LwBin; referenced. */
-void       lw_section_histogram (GtkBox *box, const char *label, GArray *bins, double day_minutes);
+/* A plot with buttons that write it to a file and copy it; taken, NULL: nothing. `csv` (may be NULL): the same in numbers. */
+void       lw_section_plot    (GtkBox *box, LwBlueprint *blueprint, LwPlot *plot, GBytes *csv);
 /* The score's formula with its figures; free with g_free. */
 char      *lw_explain_score   (const LwBottleneck *bottleneck);
-/* … of `data`, which is freed with `free_data`. */
+/* A chart that `make` draws of `data`, which is freed with `free_data`; `wide`: it may need more than the window has, and scrolls. */
 void       lw_section_chart_of (GtkBox *box, const char *label, LwChartFunc make, gpointer data, GDestroyNotify free_data, gboolean wide);
 /* "12.3 %"; free with g_free; NULL for NAN. */
 char      *lw_percent_text    (double share);

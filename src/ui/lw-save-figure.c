@@ -158,7 +158,7 @@ clicked_cb (GtkWidget *button)
   g_autofree char *name = g_strdup_printf ("%s – %s.pdf", self->blueprint->title, self->matrix != NULL ? self->matrix->title : self->plot->title);
 
   g_strdelimit (name, "/\\:*?\"<>|\n", '-');
-  gtk_file_dialog_set_title (dialog, _("Export as PNG, SVG, PDF or CSV"));
+  gtk_file_dialog_set_title (dialog, self->csv != NULL ? _("Export as PNG, SVG, PDF or CSV") : _("Export as PNG, SVG or PDF"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, g_object_ref (button));
 }
@@ -169,7 +169,58 @@ lw_figure_file_button_new (LwFigureFile *self)
   GtkWidget *button = gtk_button_new_with_label (_("Export…"));
 
   g_object_set_data_full (G_OBJECT (button), "figure", self, (GDestroyNotify) lw_figure_file_unref);
-  gtk_widget_set_tooltip_text (button, _("As PNG, SVG, PDF or CSV, by the file’s ending"));
+  gtk_widget_set_tooltip_text (button, self->csv != NULL ? _("As PNG, SVG, PDF or CSV, by the file’s ending")
+                                                         : _("As PNG, SVG or PDF, by the file’s ending"));
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), NULL);
+  return button;
+}
+
+/* ---- copying ---- */
+
+static void
+draw_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GBytes *bytes = draw (data, LW_FORMAT_PNG, cancellable, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GdkTexture) picture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
+
+  if (picture != NULL)
+    gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (window)), picture);
+  lw_window_tell (window, picture != NULL ? _("The chart is on the clipboard") : error->message);
+}
+
+static void
+copy_cb (GtkWidget *button)
+{
+  GtkRoot *root = gtk_widget_get_root (button);
+  g_autoptr (GTask) task = LW_IS_WINDOW (root) ? g_task_new (button, NULL, drawn_cb, g_object_ref (root)) : NULL;
+
+  if (task == NULL)
+    return;
+  g_task_set_task_data (task, lw_figure_file_ref (g_object_get_data (G_OBJECT (button), "figure")), (GDestroyNotify) lw_figure_file_unref);
+  g_task_run_in_thread (task, draw_thread);
+}
+
+GtkWidget *
+lw_figure_copy_button_new (LwFigureFile *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Copy"));
+
+  g_object_set_data_full (G_OBJECT (button), "figure", self, (GDestroyNotify) lw_figure_file_unref);
+  gtk_widget_set_tooltip_text (button, _("As a picture, for other programs"));
+  g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
   return button;
 }

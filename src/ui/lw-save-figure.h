@@ -19,5 +19,7 @@ void       lw_figure_file_unref      (LwFigureFile *self);
 gboolean   lw_figure_file_write      (LwFigureFile *self, GFile *file, GCancellable *cancellable, GError **error);
 /* A button that asks for a file and writes it in a thread. Takes the figure. */
 GtkWidget *lw_figure_file_button_new (LwFigureFile *self);
+/* A button that puts it on the clipboard as a picture, drawn in a thread. Takes the figure. */
+GtkWidget *lw_figure_copy_button_new (LwFigureFile *self);
 
 G_END_DECLS

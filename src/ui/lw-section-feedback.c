@@ -4,14 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-report.h"
-#include "scene/lw-plot-chart.h"
-#include "ui/lw-save-figure.h"
-
-static LwChart *
-make_plot (LwThemeKind theme, double width, gpointer data)
-{
-  return lw_chart_plot_new (theme, data, width);
-}
 
 /* The first column leads to the step. */
 static void
@@ -44,12 +36,9 @@ add_plot (GtkBox *box, LwAnalysed *a, LwPlot *plot, const char *kind)
 {
   g_autoptr (LwReport) report = lw_report_new (a->blueprint, kind, &a->asked, NULL);
   g_autoptr (GBytes) csv = report != NULL ? lw_report_csv (report) : NULL;
-  GtkWidget *button = lw_figure_file_button_new (lw_figure_file_new (a->blueprint, NULL, plot, csv));
 
   lw_section_text (box, plot->caption);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_box_append (box, button);
-  lw_section_chart_of (box, plot->title, make_plot, lw_plot_ref (plot), (GDestroyNotify) lw_plot_unref, plot->kind == LW_PLOT_FUNNEL);
+  lw_section_plot (box, a->blueprint, lw_plot_ref (plot), csv);
   add_list (box, plot, kind);
 }
 

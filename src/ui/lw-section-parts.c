@@ -143,12 +143,6 @@ lw_minutes_text (double minutes, double day_minutes)
 }
 
 void
-lw_section_chart (GtkBox *box, LwAnalysed *a, const char *label, LwChartFunc make, gboolean wide)
-{
-  lw_section_chart_of (box, label, make, lw_analysed_ref (a), (GDestroyNotify) lw_analysed_unref, wide);
-}
-
-void
 lw_section_chart_of (GtkBox *box, const char *label, LwChartFunc make, gpointer data, GDestroyNotify free_data, gboolean wide)
 {
   GtkWidget *chart = lw_chart_view_new (label, make, data, free_data), *card = adw_bin_new ();

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "ui/lw-chart-view.h"
+#include "analysis/lw-plots-time.h"
 #include "ui/lw-plan-dialog.h"
 
 static const char *
@@ -244,33 +244,15 @@ add_measure (LwFigures *table, LwAnalysed *a, LwImprovement *measure)
   lw_figures_text (table, choice_text (measure, "status"));
 }
 
-static LwChart *
-make_matrix (LwThemeKind theme, double width, gpointer data)
-{
-  LwAnalysed *a = data;
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LwChartPoint));
-
-  LW_FOREACH (LwImprovement, measure, a->blueprint->measures)
-    {
-      LwChartPoint point = { lw_plan_name (measure), measure->effort, measure->impact };
-
-      if (!isnan (point.across) && !isnan (point.up))
-        g_array_append_val (points, point);
-    }
-  return lw_chart_matrix_new (theme, _("Effort"), _("Impact"), 1, 5, (LwChartPoint *) points->data, points->len, width);
-}
-
 static void
 add_matrix (GtkBox *box, LwAnalysed *a)
 {
-  gboolean any = FALSE;
+  LwPlot *plot = lw_measures_plot_new (a->blueprint);
 
-  LW_FOREACH (LwImprovement, measure, a->blueprint->measures)
-    any = any || (!isnan (measure->effort) && !isnan (measure->impact));
-  if (!any)
+  if (plot == NULL)
     return;
-  lw_section_heading (box, _("Impact and Effort"), _("High at the left: much for little, begin there."));
-  lw_section_chart (box, a, _("Measures by impact and effort"), make_matrix, FALSE);
+  lw_section_heading (box, plot->title, plot->caption);
+  lw_section_plot (box, a->blueprint, plot, NULL);
 }
 
 void

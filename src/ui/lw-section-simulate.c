@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "analysis/lw-plots-time.h"
 #include "analysis/lw-simulation.h"
 
 #define PROGRESS_INTERVAL 100   /* ms */
@@ -207,8 +208,7 @@ add_results (GtkBox *box, Play *self)
   for (guint i = 0; i < s->warnings->len; i++)
     gtk_widget_add_css_class (lw_section_text (box, g_ptr_array_index (s->warnings, i)), "warning");
   add_leads (box, s, self->analysed->day_minutes);
-  if (s->histogram != NULL && s->histogram->len > 0)
-    lw_section_histogram (box, _("How many cases took how long"), s->histogram, self->analysed->day_minutes);
+  lw_section_plot (box, self->analysed->blueprint, lw_leads_plot_new (self->analysed->blueprint, s->histogram), NULL);
   add_parts (box, self);
 }
 

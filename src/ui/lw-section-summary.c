@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MOST_RUNGS   48u     /* of the time ladder; what follows is added up in a last one */
+#include "analysis/lw-plots-time.h"
+
 #define MOST_SOURCES 5u      /* named in the formula of a sum */
 #define HURTS        3u
 #define SAME         1e-6
@@ -183,68 +184,17 @@ add_figures (GtkBox *box, LwAnalysed *a)
 
 /* ---- charts ---- */
 
-static LwChart *
-make_split (LwThemeKind theme, double width, gpointer data)
-{
-  LwAnalysed *a = data;
-  const LwFlowAnalysis *f = a->analysis;
-  double day = a->day_minutes;
-  g_autofree char *process = lw_minutes_format (f->process, day), *wait = lw_minutes_format (f->wait, day), *delay = lw_minutes_format (f->delay, day);
-  const LwChartPart parts[] = { { _("Process time"), process, f->process }, { _("Waiting time"), wait, f->wait },
-                                { _("Transfer delay"), delay, f->delay } };
-
-  return lw_chart_split_new (theme, parts, G_N_ELEMENTS (parts), width);
-}
-
-/* What lies between two steps of the way is waiting too; within one, work has the share that its times give it. */
-static LwLadderRung
-rung_of (LwAnalysed *a, guint i)
-{
-  const LwCriticalTime *time = &a->critical->steps[a->critical->path[i]];
-  LwStep *step = lw_array_get (LW_STEPS (a->variant), a->critical->path[i]);
-  double work = lw_time_mean_or_zero (step->process), all = work + lw_time_mean_or_zero (step->wait), long_ = time->end - time->start;
-  double gap = i > 0 ? time->start - a->critical->steps[a->critical->path[i - 1]].end : time->start;
-  double process = all > 0 ? long_ * work / all : 0;
-  const char *code = lw_variant_step_code (a->variant, step);
-
-  return (LwLadderRung) { code != NULL ? code : lw_step_says (step), MAX (gap, 0) + long_ - process, process };
-}
-
-static LwChart *
-make_ladder (LwThemeKind theme, double width, gpointer data)
-{
-  LwAnalysed *a = data;
-  guint n = MIN (a->critical->n_path, MOST_RUNGS);
-  g_autofree LwLadderRung *rungs = g_new0 (LwLadderRung, n);
-
-  for (guint i = 0; i < a->critical->n_path; i++)
-    {
-      LwLadderRung rung = rung_of (a, i);
-      LwLadderRung *to = &rungs[MIN (i, n - 1)];
-
-      to->name = i < n ? rung.name : "…";
-      to->wait += rung.wait;
-      to->process += rung.process;
-    }
-  return lw_chart_ladder_new (theme, rungs, n, a->day_minutes, width);
-}
-
 static void
 add_charts (GtkBox *box, LwAnalysed *a)
 {
-  g_autofree char *length = NULL, *spoken = NULL, *process = NULL, *wait = NULL, *delay = NULL;
+  LwPlot *ladder;
 
-  process = lw_minutes_format (a->analysis->process, a->day_minutes);
-  wait = lw_minutes_format (a->analysis->wait, a->day_minutes);
-  delay = lw_minutes_format (a->analysis->delay, a->day_minutes);
-  spoken = g_strdup_printf (_("Process time %s, waiting time %s, transfer delay %s"), process, wait, delay);
-  lw_section_chart (box, a, spoken, make_split, FALSE);
-  if (a->critical == NULL || a->critical->n_path == 0)
+  lw_section_plot (box, a->blueprint, lw_split_plot_new (a->blueprint, a->analysis), NULL);
+  ladder = a->critical != NULL ? lw_ladder_plot_new (a->blueprint, a->variant, a->critical) : NULL;
+  if (ladder == NULL)
     return;
-  length = lw_minutes_format (a->critical->length, a->day_minutes);
-  g_autofree char *text = g_strdup_printf (_("The likeliest way, %s: above, waiting before and in a step; below, work on it."), length);
-  lw_section_heading (box, _("Time Ladder"), text);
-  lw_section_chart (box, a, text, make_ladder, TRUE);
+  lw_section_heading (box, ladder->title, ladder->caption);
+  lw_section_plot (box, a->blueprint, ladder, NULL);
 }
 
 /* ---- what hurts most ---- */
