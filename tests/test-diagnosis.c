@@ -51,7 +51,7 @@ test_structure (void)
     { "s+,C,0,0,- b,C,1,0,- c,C,1,0,-", "s>b s>c", "not-nested", NULL, "must lead to the same join" },
     { "s+,C,0,0,- b,C,1,0,- c,C,1,0,- jo,C,0,0,-", "s>b s>c b>j c>j", "join-of-other-kind", "j", "make both of one kind" },
     { "so,C,0,0,- b,C,1,0,- c,C,1,0,- jo,C,0,0,-", "s>b,0.5 s>c,0.5 b>j c>j", "inclusive-independent", "s", "how often" },
-    { "a,C,1,0,- b,K,1,0,-", "a>b", "handover-without-content", "flow-0", "1 of 1 flow between lanes does not say" },
+    { "b,K,1,0,- d,W,1,0,-", "b>d", "handover-without-content", "flow-0", "1 of 1 flow between lanes does not say" },
     { "b,K,1,0,- d,W,1,0,-", "b>d,1,60", "delay-without-kind", "flow-0", "transport" },
     { "b,K,1,0,- d,W,1,0,-", "b>d", "customer-lane-empty", "C", "draw what the customer does" },
     { "a,C,1,0,- d,W,1,0,-", "a>d", "customer-alone", "a", "touchpoint" },

@@ -31,7 +31,8 @@ is_plural (const LwStep *step)
   return lw_step_kind (step) == LW_STEP_PARALLEL || lw_step_kind (step) == LW_STEP_INCLUSIVE;
 }
 
-/* One finding for all flows that do not say what they hand over: a new drawing has many. */
+/* One finding for all flows that do not say what they hand over: a new drawing has many. With customers it is the touchpoint that says what
+ * passes; friction is of those who work. */
 static void
 check_flows (LwDiagnosis *self, GHashTable *met)
 {
@@ -42,21 +43,23 @@ check_flows (LwDiagnosis *self, GHashTable *met)
       LwStep *from = flow->from ? lw_variant_step (self->variant, flow->from) : NULL;
       LwStep *to = flow->to ? lw_variant_step (self->variant, flow->to) : NULL;
       LwLane *one = lane_of (self->variant, from), *other = lane_of (self->variant, to);
+      gboolean with_customer, hands_over;
       gboolean real = from && to && lw_step_kind (from) != LW_STEP_START && lw_step_kind (to) != LW_STEP_END
                       && lw_step_kind (to) != LW_STEP_DOCUMENT && lw_step_kind (from) != LW_STEP_DOCUMENT
                       && lw_step_kind (to) != LW_STEP_DATA && lw_step_kind (from) != LW_STEP_DATA;
 
       if (one == NULL || other == NULL || one == other)
         continue;
+      with_customer = one->kind == LW_LANE_CUSTOMER || other->kind == LW_LANE_CUSTOMER;
       if (other->kind == LW_LANE_FRONT || other->kind == LW_LANE_EVIDENCE)
         g_hash_table_add (met, from);
       if (one->kind == LW_LANE_FRONT || one->kind == LW_LANE_EVIDENCE)
         g_hash_table_add (met, to);
-      handed += real;
-      if (real && flow->handover == NULL && !is_plural (from) && !is_plural (to) && unsaid++ == 0)
+      hands_over = real && !with_customer && !is_plural (from) && !is_plural (to);
+      handed += hands_over;
+      if (hands_over && flow->handover == NULL && unsaid++ == 0)
         first = flow_i;
-      if (real && lw_time_mean_or_zero (flow->delay) > 0 && flow->delay_kind == LW_DELAY_UNSET
-          && one->kind != LW_LANE_CUSTOMER && other->kind != LW_LANE_CUSTOMER)
+      if (real && lw_time_mean_or_zero (flow->delay) > 0 && flow->delay_kind == LW_DELAY_UNSET && !with_customer)
         lw_diagnosis_add (self, LW_SEVERITY_HINT, "delay-without-kind", LW_ELEMENT_FLOW, flow_i,
                           g_strdup_printf (_("the delay from “%s” to “%s” counts as no friction as long as its kind is not known: say whether it is "
                                              "hand-over, transport, the customer's or policy"), lw_step_says (from), lw_step_says (to)));
