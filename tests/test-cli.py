@@ -122,6 +122,20 @@ def export_classes_as_asked():
     assert not (folder / "never.png").exists()
 
 
+def export_shows_variants_together():
+    beside = svg("--compare", "as-is,to-be")
+    assert 'id="as-is.r2"' in beside and 'id="to-be.r2"' in beside and 'id="to-be.r2s"' in beside and 'id="as-is.r2s"' not in beside
+    assert beside.count(">Service review<") == 2 and ">time<" in beside and "Changes: As-is → To-be" in beside
+    assert svg("--compare", "as-is,to-be,as-is").count(">Service review<") == 3
+    over = svg("--compare", "to-be,as-is", "--overlay")
+    assert over.count(">Service review<") == 1 and 'id="r2s"' in over and ">gone<" in over
+    for ending, magic in ("png", b"\x89PNG"), ("pdf", b"%PDF"):
+        assert cli("export", english, "--compare", "as-is,to-be", "-o", "-", "--format", ending)[0].startswith(magic)
+    refused("export", english, "-o", folder / "never.png", "--compare", "as-is", says="two to four")
+    refused("export", english, "-o", folder / "never.png", "--compare", "as-is,to-be,as-is", "--overlay", says="two variants")
+    refused("export", english, "-o", folder / "never.png", "--compare", "as-is,nothing", says="nothing")
+
+
 def export_has_no_colours_on_grey_paper():
     drawing = svg("--heat", "csat", "--grey", "--title-block")
     colours = set(re.findall(r"#[0-9a-f]{6}\b", drawing))

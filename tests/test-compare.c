@@ -72,6 +72,50 @@ set_origins (LwVariant *variant, const char *id, const char *origins)
   lw_set_strings (&lw_variant_step (variant, id)->origins, (const char * const *) words);
 }
 
+static void
+assert_marked (LwOverlay *overlay, const char *id, const char *glyph, const char *text)
+{
+  const LwHeat *heat = lw_overlay_get (overlay, id);
+
+  g_assert_nonnull (heat);
+  g_assert_cmpstr (((LwHeatClass *) overlay->classes->pdata[heat->heat_class])->glyph, ==, glyph);
+  g_assert_cmpstr (heat->text, ==, text);
+  g_assert_cmpint (heat->ghost, ==, g_str_equal (glyph, "−"));
+}
+
+/* Both in one drawing: what is gone stands there as a ghost, what moved stands there twice, and every mark has its sign and word. */
+static void
+assert_overlaid (LwComparison *c)
+{
+  g_auto (GStrv) ghosts = NULL;
+  g_autoptr (LwVariant) both = lw_comparison_both (c, &ghosts);
+  g_autoptr (LwOverlay) overlay = lw_comparison_overlay (c, (const char * const *) ghosts);
+  LwStep *was = NULL;
+
+  /* a and b, which became one; f; and d in its old lane. */
+  g_assert_cmpuint (g_strv_length (ghosts), ==, 4);
+  g_assert_cmpuint (lw_array_length (LW_STEPS (both)), ==, lw_array_length (LW_STEPS (c->to)) + 4);
+  assert_marked (overlay, "a", "−", "merged");
+  assert_marked (overlay, "b", "−", "merged");
+  assert_marked (overlay, "f", "−", "gone");
+  assert_marked (overlay, "ab", "Δ", "merged");
+  assert_marked (overlay, "c2", "Δ", "split");
+  assert_marked (overlay, "d", "Δ", "moved");
+  assert_marked (overlay, "f2", "+", "new");
+  g_assert_null (lw_overlay_get (overlay, "y"));
+  for (char **id = ghosts; *id; id++)
+    if (lw_variant_step (c->to, *id) == NULL && lw_variant_step (c->from, *id) == NULL)
+      was = lw_variant_step (both, *id);
+  g_assert_nonnull (was);
+  g_assert_cmpstr (was->lane, ==, "C");
+  assert_marked (overlay, was->id, "−", "was here");
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (both))
+    {
+      g_assert_nonnull (lw_variant_step (both, flow->from));
+      g_assert_nonnull (lw_variant_step (both, flow->to));
+    }
+}
+
 /* a+b merged, c split, d moved, e automated, f gone and back under another id. */
 static void
 test_changes (void)
@@ -106,6 +150,7 @@ test_changes (void)
   g_assert_null (change_of (c, LW_CHANGE_REMOVED, "a"));
   g_assert_cmpuint (c->suggestions->len, ==, 1);
   g_assert_cmpstr (((LwChange *) c->suggestions->pdata[0])->from->pdata[0], ==, "f");
+  assert_overlaid (c);
   change = change_of (c, LW_CHANGE_PROBABILITY, "flow-6");
   assert_within (change->difference, 0.2, 1e-12);
   text = lw_change_text (change);

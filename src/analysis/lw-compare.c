@@ -104,11 +104,12 @@ analyse (LwBlueprint *blueprint, LwVariant *variant, GError **error)
 }
 
 LwComparison *
-lw_comparison_new (LwBlueprint *blueprint, LwVariant *from, LwVariant *to, LwDataset *period_from, LwDataset *period_to, GError **error)
+lw_comparison_changes_new (LwBlueprint *blueprint, LwVariant *from, LwVariant *to)
 {
-  g_autoptr (LwComparison) self = g_new0 (LwComparison, 1);
+  LwComparison *self = g_new0 (LwComparison, 1);
   double day = lw_blueprint_day_minutes (blueprint);
 
+  self->language = blueprint->language;
   self->from = from;
   self->to = to;
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
@@ -116,12 +117,20 @@ lw_comparison_new (LwBlueprint *blueprint, LwVariant *from, LwVariant *to, LwDat
   self->figures = g_array_new (FALSE, FALSE, sizeof (LwFigureChange));
   self->tests = g_array_new (FALSE, FALSE, sizeof (LwPeriodTest));
   self->drivers = g_array_new (FALSE, FALSE, sizeof (LwDriver));
+  lw_compare_steps (self, day);
+  lw_compare_flows (self, day);
+  return self;
+}
+
+LwComparison *
+lw_comparison_new (LwBlueprint *blueprint, LwVariant *from, LwVariant *to, LwDataset *period_from, LwDataset *period_to, GError **error)
+{
+  g_autoptr (LwComparison) self = lw_comparison_changes_new (blueprint, from, to);
+
   self->before = analyse (blueprint, from, error);
   self->after = self->before ? analyse (blueprint, to, error) : NULL;
   if (self->after == NULL)
     return NULL;
-  lw_compare_steps (self, day);
-  lw_compare_flows (self, day);
   lw_compare_figures (self, blueprint, period_from, period_to);
   if (period_from != NULL && period_to != NULL)
     lw_compare_periods (self, blueprint, period_from, period_to);

@@ -3,6 +3,7 @@
 
 #include "analysis/lw-analysis.h"
 #include "analysis/lw-significance.h"
+#include "core/lw-overlay.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,7 @@ typedef struct { const char *tag; double n_from, n_to, share_from, share_to, p, 
 typedef struct
 {
   LwVariant      *from, *to;      /* borrowed */
+  const char     *language;       /* the document's; borrowed */
   LwFlowAnalysis *before, *after;
   GPtrArray      *changes;        /* LwChange: of steps in the order of `to`, what is gone, then of flows */
   GPtrArray      *suggestions;    /* LwChange of kind RENAMED: the same name and lane under another id, to be asked about */
@@ -69,9 +71,17 @@ typedef struct
 /* Periods may be NULL: nothing is tested. Fails like lw_flow_analysis_new, the place beginning with the variant's. */
 LwComparison *lw_comparison_new  (LwBlueprint *blueprint, LwVariant *from, LwVariant *to, LwDataset *period_from, LwDataset *period_to,
                                   GError **error);
+/* Only what changed, for drawings with which no figures can be made either: `before` and `after` are NULL, there are no figures. */
+LwComparison *lw_comparison_changes_new (LwBlueprint *blueprint, LwVariant *from, LwVariant *to);
 void          lw_comparison_free (LwComparison *self);
 const char   *lw_change_name     (LwChangeKind kind);       /* "moved-lane", for scripts */
 char         *lw_change_text     (const LwChange *change);  /* one line in the current language */
+const char   *lw_change_word     (LwChangeKind kind);       /* "moved", for people */
+/* What changed, as one drawing: `to`, and what of `from` is gone or stood in another lane, where it was: `ghosts` are those steps' ids,
+ * free with g_strfreev. Free with lw_record_unref. */
+LwVariant    *lw_comparison_both    (const LwComparison *self, char ***ghosts);
+/* Gone, changed and new, by colour, sign, pattern and word; for that drawing, and for either variant alone (`ghosts` NULL). */
+LwOverlay    *lw_comparison_overlay (const LwComparison *self, const char * const *ghosts);
 const char   *lw_verdict_name    (LwVerdict verdict);
 /* The plain sentence, never without n; free with g_free. */
 char         *lw_test_sentence   (const LwPeriodTest *test, guint tested, double day_minutes);

@@ -3,14 +3,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-insight-query.h"
+#include "cli/lw-export-compare.h"
 #include "cli/lw-heat-options.h"
 #include "layout/lw-tidy.h"
 #include "scene/lw-export.h"
 
 typedef struct
 {
-  char    *output, *variant, *theme, *detail, *page, *format, *scale, *width, *rows, *path;
-  gboolean no_legend, title_block, grey;
+  char    *output, *variant, *theme, *detail, *page, *format, *scale, *width, *rows, *path, *compare;
+  gboolean overlay, no_legend, title_block, grey;
   LwHeatOptions heat;
 } Wishes;
 
@@ -21,7 +22,8 @@ static void
 wishes_clear (Wishes *wishes)
 {
   char **strings[] = { &wishes->output, &wishes->variant, &wishes->theme, &wishes->detail,
-                       &wishes->page, &wishes->format, &wishes->scale, &wishes->width, &wishes->rows, &wishes->path };
+                       &wishes->page, &wishes->format, &wishes->scale, &wishes->width, &wishes->rows, &wishes->path,
+                       &wishes->compare };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (*strings[i]);
@@ -82,6 +84,10 @@ check_fit (const LwCommand *self, const Wishes *wishes, LwExportOptions *options
   options->width = width;
   if (wishes->page && format != LW_FORMAT_PDF)
     return lw_cli_misused (self, _("--page is for PDF"));
+  if (wishes->overlay && !wishes->compare)
+    return lw_cli_misused (self, _("--overlay is for --compare"));
+  if (wishes->compare && (wishes->variant || wishes->heat.metric || wishes->rows || wishes->path))
+    return lw_cli_misused (self, _("--compare is drawn without --variant, --heat, --rows and --path"));
   if (wishes->grey && wishes->theme)
     return lw_cli_misused (self, _("--grey and --theme exclude each other"));
   return lw_heat_options_check (self, &wishes->heat);
@@ -162,26 +168,36 @@ find_insight (LwBlueprint *blueprint, LwVariant *variant, const Wishes *wishes, 
   return TRUE;
 }
 
+/* What is asked for, as a scene; `insight` must outlive it. */
+static LwScene *
+make_scene (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, LwInsight **insight, GError **error)
+{
+  g_autoptr (LwOverlay) overlay = NULL;
+  guint position;
+  LwVariant *variant;
+
+  if (wishes->compare)
+    return lw_cli_compare_scene (blueprint, wishes->compare, wishes->overlay, &options->scene, error);
+  variant = lw_cli_variant (blueprint, wishes->variant, &position, error);
+  if (variant == NULL || (wishes->heat.metric && !(overlay = lw_heat_options_overlay (&wishes->heat, blueprint, variant->id, error))))
+    return NULL;
+  if (!find_insight (blueprint, variant, wishes, insight, error))
+    return NULL;
+  options->variant = variant->id;
+  options->scene.insight = *insight;
+  return lw_export_make_scene (blueprint, overlay, options, error);
+}
+
 static gboolean
 draw (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, GError **error)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr (LwOverlay) overlay = NULL;
   g_autoptr (LwInsight) insight = NULL;
+  g_autoptr (LwScene) scene = make_scene (blueprint, wishes, options, &insight, error);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *notice = NULL;
-  guint position;
-  LwVariant *variant = lw_cli_variant (blueprint, wishes->variant, &position, error);
 
-  if (variant == NULL)
-    return FALSE;
-  options->variant = variant->id;
-  if (wishes->heat.metric && !(overlay = lw_heat_options_overlay (&wishes->heat, blueprint, variant->id, error)))
-    return FALSE;
-  if (!find_insight (blueprint, variant, wishes, &insight, error))
-    return FALSE;
-  options->scene.insight = insight;
-  if (!lw_export (blueprint, overlay, options, stream, &notice, NULL, error) || !g_output_stream_close (stream, NULL, error))
+  if (scene == NULL || !lw_export_scene (scene, options, stream, &notice, NULL, error) || !g_output_stream_close (stream, NULL, error))
     return FALSE;
   if (notice)
     g_printerr ("laneway-cli: %s: %s\n", wishes->output, notice);
@@ -202,6 +218,8 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The picture to write: .png, .svg or .pdf"), N_("OUT") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format, N_("The format where the ending does not say it"), "png|svg|pdf" },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
+    { "compare", 0, 0, G_OPTION_ARG_STRING, &wishes.compare, N_("Two to four variants in one picture, what changes marked"), "A,B" },
+    { "overlay", 0, 0, G_OPTION_ARG_NONE, &wishes.overlay, N_("With --compare: two variants in one drawing"), NULL },
     LW_HEAT_OPTION_ENTRIES (wishes.heat),
     { "grey", 0, 0, G_OPTION_ARG_NONE, &wishes.grey, N_("For black-and-white paper: patterns, and the worse, the darker"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &wishes.scale, N_("PNG: pixels per unit"), "N" },

@@ -89,6 +89,6 @@ lw_heat_equal (const LwHeat *a, const LwHeat *b)
 {
   if (a == b || a == NULL || b == NULL)
     return a == b;
-  return a->heat_class == b->heat_class && a->small == b->small && a->uncertain == b->uncertain && a->outline == b->outline &&
+  return a->heat_class == b->heat_class && a->small == b->small && a->uncertain == b->uncertain && a->outline == b->outline && a->ghost == b->ghost &&
          g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->summary, b->summary) == 0;
 }

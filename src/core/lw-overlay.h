@@ -11,6 +11,7 @@ typedef struct
   char     *id;             /* of a step, flow, lane or phase */
   int       heat_class;     /* index into the legend's classes, 0 the worst; -1: none */
   gboolean  outline;        /* no colour, though there may be a value: out of the filter, without a benchmark, a change that may be chance */
+  gboolean  ghost;          /* it is gone: dashed, and struck through */
   gboolean  header;         /* of a lane or phase: what its steps come to */
   gboolean  small;          /* fewer answers than the metric needs: hatched, n shown */
   gboolean  uncertain;      /* the interval crosses a class boundary */

@@ -344,3 +344,26 @@ lw_layout_put_on_flow (LwLayout   *layout,
   room_clear (&room);
   return lw_variant_insert_on_flow (placed, flow_id, drop->id, id);
 }
+
+LwVariant *
+lw_layout_clear (LwVariant          *variant,
+                 const char * const *ids,
+                 double              day_minutes,
+                 LwMeasureFunc       measure,
+                 gpointer            data)
+{
+  g_autoptr (LwLayout) layout = lw_layout_new (variant, day_minutes, measure, data, NULL);
+  g_autoptr (LwVariant) settled = lw_layout_settle (layout, variant);
+  g_autofree LwDrop *drops = g_new0 (LwDrop, g_strv_length ((char **) ids) + 1);
+  guint n = 0;
+
+  for (; *ids; ids++)
+    {
+      int at = position_of (variant, *ids);
+      const LwStepBox *box = at >= 0 ? &layout->steps[at] : NULL;
+
+      if (box && box->lane >= 0 && box->phase >= 0)
+        drops[n++] = (LwDrop) { box->step->id, box->rect, box->lane, box->phase, TRUE };
+    }
+  return lw_layout_put (layout, settled, drops, n);
+}

@@ -28,6 +28,8 @@ LwVariant *lw_layout_put         (LwLayout *layout, LwVariant *variant, LwDrop *
 /* The same for one step, which is put into the middle of a flow, see lw_variant_insert_on_flow(): what follows it in its phase
  * moves on, in all lanes, as far as room is missing. */
 LwVariant *lw_layout_put_on_flow (LwLayout *layout, LwVariant *variant, LwDrop *drop, const char *flow, const char *id);
+/* A variant whose steps `ids` stand where they are put, whatever they would cover having made room. */
+LwVariant *lw_layout_clear       (LwVariant *variant, const char * const *ids, double day_minutes, LwMeasureFunc measure, gpointer data);
 /* The flow whose line passes within `reach` of a point and nearest to it; NULL: none. */
 const char *lw_layout_flow_near   (LwLayout *layout, LwPoint at, double reach);
 /* The point of a flow's line that is nearest, and the part of its route that holds it: from points[part] to the next. */

@@ -278,7 +278,7 @@ draw_way (LwGroup         *group,
     return;
   if (lw_inputs_are_critical (inputs))
     lw_draw_flow_band (group, drawing, path);
-  lw_group_stroke (group, path, 0, 0, color, width, flow_dash (lw_flow_kind (flow)));
+  lw_group_stroke (group, path, 0, 0, color, width, inputs->heat && inputs->heat->ghost ? LW_DASH_DOTS : flow_dash (lw_flow_kind (flow)));
   /* A head is seen over the band behind its line. */
   width = lw_inputs_are_critical (inputs) ? MAX (width, CRITICAL_HEAD) : width;
   draw_head (group, drawing, route->points[n - 1], route->points[n - 2], color, width, message);

@@ -116,6 +116,12 @@ outline_width (const LwDrawing *drawing,
   return drawing->theme->outline_width + (step->key_path == 1 || lw_step_kind (step) == LW_STEP_END ? 1.25 : 0);
 }
 
+static LwDash
+outline_dash (const LwInputs *inputs)
+{
+  return inputs->heat && inputs->heat->ghost ? LW_DASH_BORDER : LW_DASH_NONE;
+}
+
 /* From far the plate itself is coloured, as strongly as the name on it allows. */
 static guint32
 far_color (const LwDrawing *drawing,
@@ -156,7 +162,7 @@ draw_card (LwGroup         *group,
   lw_draw_pattern (group, LW_RECT (1, radius, bar - 1, h - 2 * radius), lw_heat_color (drawing, inputs), inputs->heat_pattern);
   /* Inset 3: inside the rounded corners of radius 10. */
   draw_hatch (group, drawing, inputs, lw_rect_grow (inner, -3));
-  lw_group_rect (group, LW_RECT (0, 0, w, h), radius, LW_NO_COLOR, drawing->theme->outline, line, LW_DASH_NONE);
+  lw_group_rect (group, LW_RECT (0, 0, w, h), radius, LW_NO_COLOR, drawing->theme->outline, line, outline_dash (inputs));
 }
 
 static void
@@ -195,7 +201,7 @@ draw_shape (LwGroup         *group,
     lw_draw_heat_bar (group, drawing, inputs, LW_RECT (0, 0, bar, h));
   if (filled && !gateway)
     draw_hatch (group, drawing, inputs, LW_RECT (bar + 12, 4, w - bar - 12 - MIN (h / 2, 32), h - 8));
-  lw_group_stroke (group, gsk_path_ref (group->shape), 0, 0, outline, line, LW_DASH_NONE);
+  lw_group_stroke (group, gsk_path_ref (group->shape), 0, 0, outline, line, outline_dash (inputs));
   if (lw_step_kind (step) == LW_STEP_DOCUMENT)
     {
       g_autofree char *fold = g_strdup_printf ("M%g 0 V16 H%g", w - 16, w);
@@ -275,6 +281,18 @@ draw_outside (LwGroup         *group,
   text->text.align = .5;
 }
 
+/* What is gone is struck through. */
+static void
+draw_strike (LwGroup         *group,
+             const LwDrawing *drawing,
+             const LwInputs  *inputs)
+{
+  guint32 color = lw_color_visible (lw_heat_color (drawing, inputs), drawing->theme->plate, 4.5);
+  g_autofree char *line = g_strdup_printf ("M%g %g H%g", -6., inputs->height / 2, inputs->width + 6);
+
+  lw_group_stroke (group, gsk_path_parse (line), 0, 0, color, 2, LW_DASH_NONE);
+}
+
 /* Its pill and markers stand out of a card at most so far. */
 #define OUTSIDE 26.0
 
@@ -322,6 +340,8 @@ lw_draw_step (const LwDrawing *drawing,
     lw_draw_question (group, drawing, inputs);
   else
     lw_draw_card_text (group, drawing, inputs, icons);
+  if (inputs->heat && inputs->heat->ghost)
+    draw_strike (group, drawing, inputs);
   if (icons)
     draw_icons (group, drawing, inputs);
   if (kind == LW_STEP_SUBPROCESS && !bar)

@@ -124,6 +124,21 @@ add_outline (cairo_surface_t *surface,
   cairo_pdf_surface_add_outline (surface, parent, name && *name ? name : "–", place, 0);
 }
 
+/* Of several drawings, where each begins. */
+static void
+add_part_outlines (cairo_surface_t *surface,
+                   LwScene         *scene,
+                   const LwPaper   *paper)
+{
+  for (guint i = 0; i < scene->parts->len; i++)
+    {
+      const LwPart *part = &g_array_index (scene->parts, LwPart, i);
+
+      add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, part->scene->layout->variant->name, lw_scene_page (scene), paper,
+                   lw_placed_bounds (&scene->placed[part->first - 1]));
+    }
+}
+
 static void
 add_outlines (cairo_surface_t *surface,
               LwScene         *scene,
@@ -172,7 +187,10 @@ lw_pdf_write (LwScene        *scene,
   cairo_status_t status;
 
   set_metadata (surface, scene, title);
-  add_outlines (surface, scene, paper);
+  if (scene->parts)
+    add_part_outlines (surface, scene, paper);
+  else
+    add_outlines (surface, scene, paper);
   draw_page (surface, scene, paper);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);

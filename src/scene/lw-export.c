@@ -31,16 +31,14 @@ only_period (LwBlueprint *blueprint)
   return dataset ? dataset->label : NULL;
 }
 
-static LwScene *
-make_scene (LwBlueprint           *blueprint,
-            LwOverlay             *overlay,
-            const LwExportOptions *options,
-            GError               **error)
+LwScene *
+lw_export_make_scene (LwBlueprint           *blueprint,
+                      LwOverlay             *overlay,
+                      const LwExportOptions *options,
+                      GError               **error)
 {
   LwVariant *variant = lw_blueprint_variant (blueprint, options->variant);
   LwSceneOptions scene = options->scene;
-  g_autoptr (LwLayout) layout = NULL;
-  gpointer language;
 
   if (!variant)
     {
@@ -49,18 +47,23 @@ make_scene (LwBlueprint           *blueprint,
     }
   if (overlay && !scene.period)
     scene.period = only_period (blueprint);
-  language = lw_language_push (blueprint->language);
-  layout = lw_layout_new (variant, lw_blueprint_day_minutes (blueprint), lw_scene_measure, NULL, NULL);
-  lw_language_pop (language);
-  return lw_scene_new (blueprint, layout, overlay, &scene, NULL);
+  return lw_scene_of (blueprint, variant, NULL, overlay, &scene);
 }
 
 static char *
 full_title (LwScene *scene)
 {
-  const char *title = scene->blueprint->title, *variant = scene->layout->variant->name;
+  g_autoptr (GString) title = g_string_new (scene->blueprint->title);
 
-  return g_strconcat (title ? title : "", variant && *variant ? " · " : "", variant, NULL);
+  for (guint i = 0; i < (scene->parts ? scene->parts->len : 1); i++)
+    {
+      LwScene *part = scene->parts ? g_array_index (scene->parts, LwPart, i).scene : scene;
+      const char *variant = part->layout->variant->name;
+
+      if (variant && *variant)
+        g_string_append_printf (title, " · %s", variant);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&title));
 }
 
 static gboolean
@@ -133,7 +136,7 @@ lw_export (LwBlueprint           *blueprint,
 
   if (notice)
     *notice = NULL;
-  scene = make_scene (blueprint, overlay, options, error);
+  scene = lw_export_make_scene (blueprint, overlay, options, error);
   return scene && lw_export_scene (scene, options, stream, notice, cancellable, error);
 }
 
@@ -145,7 +148,7 @@ lw_export_size (LwBlueprint           *blueprint,
                 double                *height,
                 GError               **error)
 {
-  g_autoptr (LwScene) scene = make_scene (blueprint, overlay, options, error);
+  g_autoptr (LwScene) scene = lw_export_make_scene (blueprint, overlay, options, error);
   double scale = 1;
   LwPaper paper;
   LwRect page;

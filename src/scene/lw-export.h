@@ -22,6 +22,8 @@ typedef struct
  * scaled down to what PDF allows), else to NULL; free it. Errors: G_IO_ERROR_*; nothing useful was written then. */
 gboolean lw_export (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GOutputStream *stream,
                     char **notice, GCancellable *cancellable, GError **error);
+/* What lw_export() would write. */
+LwScene *lw_export_make_scene (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GError **error);
 /* The same for a scene that is already made; `options` say how large. */
 gboolean lw_export_scene (LwScene *scene, const LwExportOptions *options, GOutputStream *stream,
                           char **notice, GCancellable *cancellable, GError **error);

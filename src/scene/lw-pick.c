@@ -265,7 +265,8 @@ lw_scene_group_label (LwScene *self,
                       guint    group)
 {
   gpointer language = lw_language_push (self->language);
-  char *label = element_label (self, group);
+  LwScene *part = lw_scene_part_of (self, &group);
+  char *label = part == self && self->parts ? g_strdup ("") : element_label (part, group);
 
   lw_language_pop (language);
   return label;

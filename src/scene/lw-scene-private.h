@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* A group where it lies. */
 typedef struct { LwGroup *group; double x, y; } LwPlaced;
 
+/* A drawing in one of several, see lw_scene_beside(). */
+typedef struct { LwScene *scene; guint first; } LwPart;
+
 struct _LwScene
 {
   gatomicrefcount  ref_count;
@@ -30,6 +33,7 @@ struct _LwScene
   guint            n_placed, size;
   guint            first_flow, first_step, n_steps;   /* positions in `placed`; both follow the variant's order */
   LwTiles         *tiles;        /* made when first shown */
+  GArray          *parts;        /* LwPart: what it was put together from; NULL: one drawing */
   LwScene         *rest;         /* of a quick layout: the last scene of a final one, to which much of it goes back; or NULL */
 };
 
@@ -49,6 +53,8 @@ lw_placed_ink (const LwPlaced *placed)
 void   lw_scene_build (LwScene *self, LwScene *previous, const LwSceneOptions *options);
 /* The bounds with a margin all round, in whole units: what a picture shows. */
 LwRect lw_scene_page (LwScene *self);
+/* The drawing that a group came from, with its position there; the scene itself where it is one. */
+LwScene *lw_scene_part_of (LwScene *self, guint *group);
 /* Everything as text, one mark per line. */
 char *lw_scene_dump (LwScene *self);
 

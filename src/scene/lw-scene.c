@@ -49,6 +49,9 @@ lw_scene_unref (LwScene *self)
 
   g_clear_pointer (&self->tiles, lw_tiles_free);
   g_clear_pointer (&self->rest, lw_scene_unref);
+  for (guint i = 0; self->parts && i < self->parts->len; i++)
+    lw_scene_unref (g_array_index (self->parts, LwPart, i).scene);
+  g_clear_pointer (&self->parts, g_array_unref);
   for (guint i = 0; i < self->n_placed; i++)
     lw_group_unref (self->placed[i].group);
   g_free (self->placed);

@@ -41,6 +41,12 @@ double        lw_scene_measure       (const char *text, double size, gboolean bo
 /* `overlay` and `previous` may be NULL. Groups whose inputs are the same pointers are taken over from `previous`. */
 LwScene      *lw_scene_new           (LwBlueprint *blueprint, LwLayout *layout, LwOverlay *overlay,
                                       const LwSceneOptions *options, LwScene *previous);
+/* A scene from nothing, in the document's language. `cleared` (NULL: none): steps that may stand on others, which make room. */
+LwScene      *lw_scene_of            (LwBlueprint *blueprint, LwVariant *variant, const char * const *cleared, LwOverlay *overlay,
+                                      const LwSceneOptions *options);
+/* Several (at least one) as one picture at one scale, each under its variant's name: below each other, or beside each other where
+ * the lanes are vertical. For export: nothing in it can be picked. */
+LwScene      *lw_scene_beside        (LwScene * const *scenes, guint n);
 LwScene      *lw_scene_ref           (LwScene *self);
 void          lw_scene_unref         (LwScene *self);
 LwLayout     *lw_scene_get_layout    (LwScene *self);

@@ -296,7 +296,15 @@ append_group (LwScene *self,
   /* Element ids match [A-Za-z][A-Za-z0-9_.-]*, which SVG takes as they are. */
   if (group->id)
     {
+      guint own = position;
+
       g_string_append (out, " id=\"");
+      if (self->parts)
+        {
+          /* One id may stand in several variants. */
+          append_escaped (out, lw_scene_part_of (self, &own)->layout->variant->id);
+          g_string_append_c (out, '.');
+        }
       append_escaped (out, group->id);
       g_string_append_c (out, '"');
     }
