@@ -81,7 +81,12 @@ lw_draw_frame (const LwDrawing *drawing)
   LwRect bounds = lw_rows_bounds (drawing->insight, drawing->layout);
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, bounds);
 
-  lw_group_rect (group, lw_rect_grow (bounds, 1), 2, LW_NO_COLOR, drawing->theme->frame, 1, LW_DASH_NONE);
+  /* Of areas, which all rasterisers put on the same pixels. */
+  bounds = lw_rect_grow (bounds, 1);
+  add_hairline (group, bounds, FALSE, drawing->theme->frame);
+  add_hairline (group, bounds, TRUE, drawing->theme->frame);
+  add_hairline (group, LW_RECT (bounds.x, bounds.y + bounds.height - 1, bounds.width, 1), FALSE, drawing->theme->frame);
+  add_hairline (group, LW_RECT (bounds.x + bounds.width - 1, bounds.y, 1, bounds.height), TRUE, drawing->theme->frame);
   lw_group_seal (group);
   return group;
 }

@@ -231,18 +231,21 @@ lw_draw_legend (const LwDrawing *drawing,
   double left = beside ? LEGEND_PAD + CAPTION + 32 : LEGEND_PAD, caption, entries, height;
   Pen pen = { .group = group, .drawing = drawing, .left = left, .right = width - LEGEND_PAD, .x = left, .dry = TRUE };
 
-  lw_group_rect (group, LW_RECT (0, 0, width, 10), 8, theme->legend, theme->legend_border, 1, LW_DASH_NONE);
+  /* One plate on another: rasterisers place thin strokes in their own ways, but agree on areas. */
+  lw_group_rect (group, LW_RECT (0, 0, width, 10), 8, theme->legend_border, LW_NO_COLOR, 0, LW_DASH_NONE);
+  lw_group_rect (group, LW_RECT (1, 1, width - 2, 8), 7, theme->legend, LW_NO_COLOR, 0, LW_DASH_NONE);
   caption = draw_caption (group, drawing, beside ? CAPTION : width - 2 * LEGEND_PAD);
   draw_entries (&pen);
   entries = pen.y + ENTRY_HEIGHT;
-  height = 2 * LEGEND_PAD + (beside ? MAX (caption, entries) : caption + 10 + entries);
+  height = ceil (2 * LEGEND_PAD + (beside ? MAX (caption, entries) : caption + 10 + entries));
   pen.dry = FALSE;
   pen.x = left;
-  pen.y = (beside ? (height - entries) / 2 : LEGEND_PAD + caption + 10) + ENTRY_HEIGHT / 2;
+  pen.y = floor (beside ? (height - entries) / 2 : LEGEND_PAD + caption + 10) + ENTRY_HEIGHT / 2;
   draw_entries (&pen);
   lw_group_seal (group);
-  /* The panel lies under all of it, and its height is known only now. */
+  /* The plates lie under all of it, and their height is known only now. */
   group->marks[0].rect.height = height;
+  group->marks[1].rect.height = height - 2;
   group->bounds.height = height;
   group->ink = lw_rect_union (group->ink, group->bounds);
   return group;

@@ -83,3 +83,22 @@ lw_heat_key_node (const LwOverlay *overlay,
   node = lw_group_node (group, 0);
   return node ? gsk_render_node_ref (node) : NULL;
 }
+
+GskRenderNode *
+lw_heat_bar_node (LwOverlay   *overlay,
+                  const char  *id,
+                  LwThemeKind  theme,
+                  double       width,
+                  double       height)
+{
+  g_autoptr (LwGroup) group = lw_group_new (LW_GROUP_LEGEND, NULL, LW_RECT (0, 0, width, height));
+  const LwDrawing drawing = { .overlay = overlay, .theme = lw_theme_get (theme) };
+  GskRenderNode *node;
+
+  lw_inputs_add_heat (&drawing, &group->inputs, id);
+  if (lw_heat_is_filled (&group->inputs))
+    lw_draw_heat_bar (group, &drawing, &group->inputs, group->bounds);
+  lw_group_seal (group);
+  node = lw_group_node (group, 0);
+  return node ? gsk_render_node_ref (node) : NULL;
+}

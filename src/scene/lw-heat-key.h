@@ -21,4 +21,7 @@ guint          lw_heat_keys     (const LwOverlay *overlay, LwKey keys[LW_MOST_KE
 /* Its swatch at (0, 0), as elements look in that theme. */
 GskRenderNode *lw_heat_key_node (const LwOverlay *overlay, const LwKey *key, LwThemeKind theme, double width, double height);
 
+/* The bar at a header's edge at (0, 0), as the drawing has it there; NULL: no colour. */
+GskRenderNode *lw_heat_bar_node (LwOverlay *overlay, const char *id, LwThemeKind theme, double width, double height);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* The canvas's own picture: the scene, and the headers of lanes and phases pinned to the edge. */
 #include "ui/lw-canvas-private.h"
 
+#include "scene/lw-heat-key.h"
+
 #include "scene/lw-text.h"
 #include "scene/lw-theme.h"
 
@@ -128,7 +130,32 @@ seen_part (graphene_rect_t box, gboolean column, LwPins pins, int width, int hei
 }
 
 #define HEAT_BAR    6.0f
+#define HEAT_PATTERN 11.0f
 #define HEAT_BESIDE 60     /* pixels: where a header is lower than that, its value stands beside the name */
+
+/* Its width. Plain colour where that says all: pinned headers are drawn in every frame. */
+static float
+draw_heat_bar (LwCanvas *self, GtkSnapshot *snapshot, const LwHeat *heat, guint32 rgb, graphene_rect_t box, gboolean column)
+{
+  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
+  gboolean patterns = overlay->patterns || lw_theme_get (self->options.theme)->patterns;
+  float bar = patterns ? HEAT_PATTERN : HEAT_BAR;
+  graphene_rect_t rect = column ? GRAPHENE_RECT_INIT (box.origin.x + box.size.width - bar, box.origin.y, bar, box.size.height)
+                                : GRAPHENE_RECT_INIT (box.origin.x, box.origin.y + box.size.height - bar, box.size.width, bar);
+  g_autoptr (GskRenderNode) node = patterns || heat->small ? lw_heat_bar_node (overlay, heat->id, self->options.theme, rect.size.width, rect.size.height) : NULL;
+  GdkRGBA plain = colour (rgb);
+
+  if (node == NULL)
+    {
+      gtk_snapshot_append_color (snapshot, &plain, &rect);
+      return bar;
+    }
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &rect.origin);
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
+  return bar;
+}
 
 /* What a header's heat takes from the room of its name: the class at the edge, the value at the end. Exports show the same. */
 static graphene_rect_t
@@ -139,29 +166,28 @@ draw_heat (LwCanvas *self, GtkSnapshot *snapshot, const char *id, graphene_rect_
   const LwTheme *theme = lw_theme_get (self->options.theme);
   const LwHeatClass *class = heat != NULL && !heat->outline && heat->heat_class >= 0 ? g_ptr_array_index (overlay->classes, heat->heat_class) : NULL;
   g_autofree char *value = NULL;
-  GdkRGBA text = colour (theme->text), bar;
+  GdkRGBA text = colour (theme->text);
+  float bar = 0;
   PangoLayout *layout;
   int width, height;
 
   if (heat == NULL || heat->text == NULL || box.size.width < 96 || box.size.height < 20)
     return box;
   if (class != NULL)
-    {
-      bar = colour (class->rgb);
-      gtk_snapshot_append_color (snapshot, &bar, column ? &GRAPHENE_RECT_INIT (box.origin.x + box.size.width - HEAT_BAR, box.origin.y, HEAT_BAR, box.size.height)
-                                                        : &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y + box.size.height - HEAT_BAR, box.size.width, HEAT_BAR));
-    }
+    bar = draw_heat_bar (self, snapshot, heat, class->rgb, box, column);
   value = class != NULL && class->glyph != NULL ? g_strdup_printf ("%s %s", heat->text, class->glyph) : g_strdup (heat->text);
   layout = header_text (self, value, 200, 1);
   pango_layout_get_pixel_size (layout, &width, &height);
   gboolean beside = box.size.height < HEAT_BESIDE;
-  float floor = box.origin.y + box.size.height - (column ? 0 : HEAT_BAR);
+  float floor = box.origin.y + box.size.height - (column ? 0 : bar);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + box.size.width - width - (column ? HEAT_BAR : 0) - 8,
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + box.size.width - width - (column ? bar : 0) - 8,
                                                           beside ? (box.origin.y + floor - height) / 2 : floor - height - 3));
   gtk_snapshot_append_layout (snapshot, layout, &text);
   gtk_snapshot_restore (snapshot);
+  if (!column)
+    box.size.height -= bar;
   if (beside)
     box.size.width -= width + 16;
   else
