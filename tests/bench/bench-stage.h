@@ -36,6 +36,9 @@ void       bench_stage_settle    (BenchStage *self);
 /* Until the next frame is painted. */
 void       bench_stage_frame     (BenchStage *self);
 
+/* bench-heat.c: gives every step feedback, and measures what showing another metric, or period, costs the main thread. */
+void       bench_heat_repaint    (BenchStage *self, double *metric, double *period);
+
 /* A command of xdotool's, as if a person did it. */
 void       bench_stage_do        (BenchStage *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void       bench_stage_move      (BenchStage *self, double x, double y);   /* in pixels of the canvas */

@@ -93,7 +93,7 @@ bench_child (char **arguments)
 {
   BenchStage self = { 0 };
   gint64 started = g_ascii_strtoll (arguments[2], NULL, 10);
-  double commit, work, all;
+  double commit, work, all, metric, period;
 
   bench_stage_open (&self);
   next_frame (&self, 0);
@@ -111,6 +111,8 @@ bench_child (char **arguments)
       g_print ("pan %f\n", pan (&self));
       g_print ("edit %f\n", edit (&self, &commit, &work));
       g_print ("commit %f\nwork %f\n", commit, work);
+      bench_heat_repaint (&self, &metric, &period);
+      g_print ("metric %f\nperiod %f\n", metric, period);
     }
   return 0;
 }
@@ -172,7 +174,8 @@ bench_window (BenchDocument documents[BENCH_SIZES])
     { "0", "file to first complete frame, fitted", "≤ 100 ms at 1,000, ≤ 500 at 10,000", "pan to frame, fitted" },
     { "1", "file to first complete frame, 100 %", "≤ 100 ms at 1,000, ≤ 600 at 10,000", "pan to frame, 100 %" },
   };
-  double open[BENCH_SIZES], all[BENCH_SIZES], open_work[BENCH_SIZES], pan[BENCH_SIZES], edits[BENCH_SIZES], commits[BENCH_SIZES], works[BENCH_SIZES], memory[BENCH_SIZES];
+  double open[BENCH_SIZES], all[BENCH_SIZES], open_work[BENCH_SIZES], pan[BENCH_SIZES], edits[BENCH_SIZES], commits[BENCH_SIZES], works[BENCH_SIZES], memory[BENCH_SIZES],
+    metrics[BENCH_SIZES], periods[BENCH_SIZES];
 
   bench_heading ("In the window");
   bench_start ();
@@ -191,6 +194,8 @@ bench_window (BenchDocument documents[BENCH_SIZES])
           commits[i] = bench_told (report, "commit");
           works[i] = bench_told (report, "work");
           memory[i] = bench_told (report, "memory");
+          metrics[i] = bench_told (report, "metric");
+          periods[i] = bench_told (report, "period");
         }
       bench_row (modes[mode].open, open, modes[mode].open_aim);
       bench_row ("  the main thread's own work till then", open_work, NULL);
@@ -199,6 +204,8 @@ bench_window (BenchDocument documents[BENCH_SIZES])
       bench_row ("  a step moved, to the end of the frame", edits, "≤ 16 ms at 1,000, ≤ 50 at 10,000");
       bench_row ("    of it before the frame begins", commits, NULL);
       bench_row ("    the main thread's own work without rendering", works, NULL);
+      bench_row ("  another metric as heat, the main thread's own work", metrics, NULL);
+      bench_row ("  another period as heat, the main thread's own work", periods, NULL);
     }
   bench_line ("peak memory with the window open", "%.0f MB, %.0f MB, %.0f MB", memory[0], memory[1], memory[2]);
 }
