@@ -139,6 +139,61 @@ test_variants (void)
   window_close_and_check (window);
 }
 
+static GtkWidget *
+find_row (GtkWidget *root, GType type, const char *title)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+lead_of (AdwDialog *dialog)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "Lead time");
+
+  return row != NULL ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row)) : NULL;
+}
+
+/* Tried without touching the document; thrown away, or applied as one step to a variant of its own. */
+static void
+test_what_if (void)
+{
+  LwWindow *window = window_on_returns ("as-is");
+  LwBlueprint *before = lw_editor_get_blueprint (window->editor);
+  AdwDialog *dialog;
+
+  lw_editor_select_one (window->editor, "r2");
+  window_act (window, "win.what-if");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  wait_until (g_strcmp0 (lead_of (dialog), "6 days 21 h") == 0);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (GTK_WIDGET (dialog), ADW_TYPE_SWITCH_ROW, "Automatic")), TRUE);
+  /* The 105 minutes that the step waits: 9905 → 9800. */
+  wait_until (g_strcmp0 (lead_of (dialog), "6 days 21 h → 6 days 19 h (−1.1 %)") == 0);
+  g_assert_true (lw_editor_get_blueprint (window->editor) == before);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (GTK_WIDGET (dialog), ADW_TYPE_SWITCH_ROW, "Automatic")), FALSE);
+  wait_until (g_strcmp0 (lead_of (dialog), "6 days 21 h") == 0);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (GTK_WIDGET (dialog), ADW_TYPE_SWITCH_ROW, "Automatic")), TRUE);
+  g_assert_true (lw_editor_get_blueprint (window->editor) == before);
+  g_signal_emit_by_name (adw_dialog_get_default_widget (dialog), "clicked");
+  g_assert_cmpstr (lw_document_get_undo_label (window->document), ==, "Apply What-If");
+  g_assert_cmpstr (variant_of (window)->origin, ==, "as-is");
+  g_assert_cmpint (lw_variant_step (variant_of (window), "r2")->execution, ==, 3);
+  g_assert_cmpstr (lw_variant_step (variant_of (window), "r2")->change, ==, "automated");
+  g_assert_true (lw_blueprint_variant (lw_editor_get_blueprint (window->editor), "as-is") == lw_blueprint_variant (before, "as-is"));
+  g_assert_true (lw_document_undo (window->document));
+  g_assert_true (lw_editor_get_blueprint (window->editor) == before);
+  window_settle (400);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,5 +202,6 @@ main (int argc, char **argv)
   g_test_add_func ("/redesign-window/refused", test_refused);
   g_test_add_func ("/redesign-window/move-to-lane", test_move_to_lane);
   g_test_add_func ("/redesign-window/variants", test_variants);
+  g_test_add_func ("/redesign-window/what-if", test_what_if);
   return window_tests_run ();
 }

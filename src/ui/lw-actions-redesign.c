@@ -291,6 +291,23 @@ lw_editor_add_to_be (LwEditor *editor, LwVariant *of)
   lw_editor_set_variant (editor, id);
 }
 
+void
+lw_editor_apply_what_if (LwEditor *editor, LwVariant *of, const LwIf *changes, guint n)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
+  g_autofree char *id = lw_id_new ('v'), *name = free_name (blueprint, lw_editor_document_text (editor, N_("To-be")));
+  g_autoptr (LwVariant) to_be = lw_variant_to_be (of, id, name);
+  g_autoptr (LwBlueprint) with_to_be = NULL, tried = NULL;
+
+  if (!lw_editor_begin_command (editor))
+    return;
+  with_to_be = lw_edit_variant (blueprint, to_be);
+  tried = lw_what_if (with_to_be, id, changes, n);
+  /* Owners belong to all variants: their capacity is tried, not changed. */
+  lw_editor_commit (editor, lw_edit_variant (with_to_be, lw_blueprint_variant (tried, id)), _("Apply What-If"), NULL);
+  lw_editor_set_variant (editor, id);
+}
+
 gboolean
 lw_editor_remove_variant (LwEditor *editor)
 {

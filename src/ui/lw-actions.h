@@ -2,6 +2,7 @@
  * these. Nothing selected, or nothing to do, does nothing. */
 #pragma once
 
+#include "analysis/lw-what-if.h"
 #include "lw-tool.h"
 
 G_BEGIN_DECLS
@@ -101,6 +102,8 @@ gboolean    lw_editor_remove_handoff  (LwEditor *editor);
 gboolean    lw_editor_eliminate_steps (LwEditor *editor);
 /* A to-be variant made from that one, shown then. */
 void        lw_editor_add_to_be       (LwEditor *editor, LwVariant *of);
+/* The same with what was tried; capacities, which belong to the owners of all variants, stay. */
+void        lw_editor_apply_what_if   (LwEditor *editor, LwVariant *of, const LwIf *changes, guint n);
 /* The one that is shown; its origin is shown then. The last stays. */
 gboolean    lw_editor_remove_variant  (LwEditor *editor);
 void        lw_editor_next_variant    (LwEditor *editor, gboolean forward);

@@ -5,6 +5,7 @@
 
 #include "ui/lw-actions.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-what-if-dialog.h"
 
 /* Seen and heard, at once: what was said before is past. */
 static void
@@ -207,6 +208,13 @@ next_variant (LwWindow *self, GVariant *target)
   lw_canvas_announce (self->canvas, shown->name != NULL ? shown->name : shown->id);
 }
 
+static void
+what_if (LwWindow *self, GVariant *target)
+{
+  lw_window_flush (self);
+  lw_what_if_present (self->editor, GTK_WIDGET (self));
+}
+
 #define NEEDS (LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING)
 
 const LwWindowAction lw_window_redesign_actions[] = {
@@ -219,6 +227,7 @@ const LwWindowAction lw_window_redesign_actions[] = {
   { "win.remove-handoff", NULL,   remove_handoff,  NEEDS },
   { "win.eliminate",      NULL,   eliminate,       NEEDS },
   { "win.add-to-be",      NULL,   add_to_be,       LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
+  { "win.what-if",        NULL,   what_if,         LW_NEEDS_DOCUMENT },
   { "win.delete-variant", NULL,   delete_variant,  LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.next-variant",   "b",    next_variant,    LW_NEEDS_DOCUMENT },
   { NULL },
