@@ -350,8 +350,8 @@ content_new (WhatIf *self)
   adw_combo_row_set_model (self->what, G_LIST_MODEL (names));
   adw_preferences_group_add (self->fields, GTK_WIDGET (self->what));
   adw_preferences_group_set_title (self->list, _("What Is Tried"));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (self->result));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->fields);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (self->result));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->list);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header_new (self));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
@@ -374,7 +374,7 @@ lw_what_if_present (LwEditor *editor, GtkWidget *parent)
   g_object_set_data_full (G_OBJECT (self->dialog), "what-if", self, what_if_free);
   adw_dialog_set_title (self->dialog, _("What If"));
   adw_dialog_set_content_width (self->dialog, 520);
-  adw_dialog_set_content_height (self->dialog, 640);
+  adw_dialog_set_content_height (self->dialog, 780);
   adw_dialog_set_child (self->dialog, content_new (self));
   adw_dialog_set_default_widget (self->dialog, self->apply);
   select_first (self);
