@@ -136,6 +136,29 @@ def export_shows_variants_together():
     refused("export", english, "-o", folder / "never.png", "--compare", "as-is,nothing", says="nothing")
 
 
+def export_has_rows_and_paths_where_asked():
+    plain = svg()
+    assert "Time ladder" not in plain and "Critical path" not in plain
+    drawing = svg("--rows", "ladder, emotion,csat", "--path", "probable")
+    for words in "Time ladder", "Waiting 6 days 19 h", "Emotion curve", "56.9 %", "Critical path, the likeliest way: 6 days 7 h":
+        assert words in drawing, words
+    assert "on the critical path" in drawing
+    assert "the longest way" in svg("--path", "longest")
+    text = cli("export", chinese, "--rows", "ladder", "--path", "weighted", "-o", "-", "--format", "svg")[0].decode()
+    assert "时间阶梯" in text and "按概率加权" in text
+    refused("export", english, "-o", folder / "never.png", "--rows", "ladder,nothing", says="nothing")
+    refused("export", english, "-o", folder / "never.png", "--path", "scenic", says="probable")
+    assert not (folder / "never.png").exists()
+
+
+def report_draws_times():
+    for kind, words in ("lead-time", "1 h 44 min"), ("ladder", "r5b"):
+        cli("report", english, "--kind", kind, "-o", folder / f"{kind}.svg")
+        assert words in (folder / f"{kind}.svg").read_text()
+    refused("report", english, "--kind", "ladder", says=".svg")
+    refused("report", english, "--kind", "measures", "-o", folder / "never.png", says="effort")
+
+
 def export_has_no_colours_on_grey_paper():
     drawing = svg("--heat", "csat", "--grey", "--title-block")
     colours = set(re.findall(r"#[0-9a-f]{6}\b", drawing))
@@ -479,6 +502,7 @@ if __name__ == "__main__":
         help_lists_what_there_is, info_counts, samples_are_canonical, new_makes_documents_that_hold,
         a_system_that_does_its_step_is_named_once,
         export_draws_every_format, export_has_every_name, export_paints_values_and_legend, export_classes_as_asked,
+        export_shows_variants_together, export_has_rows_and_paths_where_asked, report_draws_times,
         export_has_no_colours_on_grey_paper, export_takes_a_size, export_needs_no_display_and_changes_nothing,
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,

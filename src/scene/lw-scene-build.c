@@ -204,7 +204,7 @@ lane_group (Builder *builder,
   return lw_draw_lane (&builder->drawing, box);
 }
 
-/* Rows of the same insight whose columns stand where they stood. */
+/* Rows of the same insight, as many columns, and as long: groups stand at the same positions, headers and grounds are the same. */
 static gboolean
 same_rows (Builder *builder)
 {
@@ -215,8 +215,21 @@ same_rows (Builder *builder)
       previous->spans->len != self->spans->len)
     return FALSE;
   was = previous->layout->bounds, is = self->layout->bounds;
-  return (self->layout->vertical ? was.height == is.height : was.width == is.width) &&
-         memcmp (previous->spans->data, self->spans->data, self->spans->len * sizeof (LwSpan)) == 0;
+  return self->layout->vertical ? was.height == is.height : was.width == is.width;
+}
+
+/* A column's marks depend on its neighbours; the curve may reach further. */
+static gboolean
+same_chunk (Builder *builder,
+            guint    row,
+            guint    first)
+{
+  LwScene *self = builder->scene;
+  gboolean all = ((LwRow *) g_ptr_array_index (self->insight->rows, row))->kind == LW_ROW_EMOTION;
+  guint from = all || first == 0 ? 0 : first - 1, to = all ? self->spans->len : MIN (first + LW_ROW_CHUNK + 1, self->spans->len);
+
+  return memcmp (&g_array_index (builder->previous->spans, LwSpan, from), &g_array_index (self->spans, LwSpan, from),
+                 (to - from) * sizeof (LwSpan)) == 0;
 }
 
 static void
@@ -243,9 +256,11 @@ add_rows (Builder *builder)
     place_row (builder, same ? lw_group_ref (before[row].group) : lw_draw_row_header (&builder->drawing, row), row);
   for (guint row = 0; row < n; row++)
     for (guint i = 0; i < per_row; i++)
-      place_row (builder, same ? lw_group_ref (before[n + row * per_row + i].group)
-                          : i == 0 ? lw_draw_row_body (&builder->drawing, row)
-                          : lw_draw_row_chunk (&builder->drawing, row, self->spans, (i - 1) * LW_ROW_CHUNK), row);
+      if (same && (i == 0 || same_chunk (builder, row, (i - 1) * LW_ROW_CHUNK)))
+        place_row (builder, lw_group_ref (before[n + row * per_row + i].group), row);
+      else
+        place_row (builder, i == 0 ? lw_draw_row_body (&builder->drawing, row)
+                                   : lw_draw_row_chunk (&builder->drawing, row, self->spans, (i - 1) * LW_ROW_CHUNK), row);
 }
 
 static void

@@ -21,6 +21,7 @@ struct _LwCanvas
   LwSceneOptions  options;
   gboolean        scene_is_old;
   LwLiveInsight  *insight;
+  GHashTable     *columns;           /* step id → its column in the rows under the lanes */
   LwReplay       *replay;            /* borrowed; or NULL */
   gboolean        say_insight;       /* when the next is there */
   LwCanvasMotion *motion;            /* while a change is shown as a movement, see lw_editor_animate_next_change() */

@@ -5,6 +5,10 @@
 
 #include "scene/lw-theme.h"
 
+#define MOST_LIT 100u   /* of many selected steps: nobody sees more at once */
+
+static void index_columns (LwCanvas *self);
+
 static void
 insight_changed_cb (gpointer data)
 {
@@ -13,6 +17,7 @@ insight_changed_cb (gpointer data)
   guint before = self->scene != NULL ? lw_scene_n_rows (self->scene) : 0, now;
 
   self->scene_is_old = TRUE;
+  index_columns (self);
   now = lw_scene_n_rows (lw_canvas_scene (self));
   lw_canvas_describe_rows (self);
   /* Where all was seen, all is seen: rows that came are part of it. */
@@ -117,7 +122,7 @@ lw_canvas_trace (LwCanvas *self, const char *to, const char *from)
 gboolean
 lw_canvas_is_tracing (LwCanvas *self)
 {
-  return self->insight != NULL && lw_live_insight_is_tracing (self->insight);
+  return self->insight != NULL && lw_live_insight_traced (self->insight) != NULL;
 }
 
 /* ---- cells ---- */
@@ -201,15 +206,6 @@ light_column (LwCanvas *self, GtkSnapshot *snapshot, guint column, float alpha)
     }
 }
 
-static gboolean
-any_is (LwCanvas *self, char **ids, const char *hovered)
-{
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    if (hovered != NULL ? g_str_equal (ids[i], hovered) : lw_editor_is_selected (self->editor, ids[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 outline_steps (LwCanvas *self, GtkSnapshot *snapshot, char **ids)
 {
@@ -230,25 +226,48 @@ outline_steps (LwCanvas *self, GtkSnapshot *snapshot, char **ids)
     }
 }
 
+/* The column of a step; G_MAXUINT: of none. */
+static guint
+column_of (LwCanvas *self, const char *id)
+{
+  gpointer found;
+
+  return g_hash_table_lookup_extended (self->columns, id, NULL, &found) ? GPOINTER_TO_UINT (found) : G_MAXUINT;
+}
+
+static void
+index_columns (LwCanvas *self)
+{
+  LwInsight *insight = lw_canvas_get_insight (self);
+
+  g_hash_table_remove_all (self->columns);
+  for (guint column = 0; insight != NULL && insight->rows->len > 0 && column < insight->columns->len; column++)
+    for (char **id = g_ptr_array_index (insight->columns, column); *id != NULL; id++)
+      g_hash_table_insert (self->columns, g_strdup (*id), GUINT_TO_POINTER (column));
+}
+
 /* A column belongs together: its cells light up with its steps, whichever the pointer is on or is selected. */
 void
 lw_canvas_draw_row_links (LwCanvas *self, GtkSnapshot *snapshot)
 {
-  LwInsight *insight = lw_canvas_get_insight (self);
+  g_autoptr (GHashTable) lit = NULL;
+  const char * const *selection = lw_editor_get_selection (self->editor);
+  guint over = G_MAXUINT, column;
 
-  if (insight == NULL || lw_scene_n_rows (self->scene) == 0 || self->tool != NULL)
+  if (lw_scene_n_rows (self->scene) == 0 || self->tool != NULL)
     return;
-  for (guint column = 0; column < insight->columns->len; column++)
-    {
-      char **ids = g_ptr_array_index (insight->columns, column);
-      gboolean over = self->hover.kind == LW_HIT_CELL ? self->hover.column == column
-                                                      : self->hover.kind == LW_HIT_STEP && any_is (self, ids, self->hover.id);
-
-      if (over || any_is (self, ids, NULL))
-        light_column (self, snapshot, column, over ? .14f : .09f);
-      if (over && self->hover.kind == LW_HIT_CELL)
-        outline_steps (self, snapshot, ids);
-    }
+  if (self->hover.kind == LW_HIT_CELL)
+    over = self->hover.column;
+  else if (self->hover.kind == LW_HIT_STEP)
+    over = column_of (self, self->hover.id);
+  if (over != G_MAXUINT)
+    light_column (self, snapshot, over, .14f);
+  lit = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; selection[i] != NULL && i < MOST_LIT; i++)
+    if ((column = column_of (self, selection[i])) != G_MAXUINT && column != over && g_hash_table_add (lit, GUINT_TO_POINTER (column)))
+      light_column (self, snapshot, column, .09f);
+  if (self->hover.kind == LW_HIT_CELL)
+    outline_steps (self, snapshot, steps_of (self, over));
 }
 
 /* ---- pinned headers ---- */
@@ -281,6 +300,7 @@ lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scen
 /* ---- key of the paths ---- */
 
 #define KEY_PAD 12.0f
+#define AWAY    34.0f   /* pixels from a step: clear of its handles */
 
 static double
 key_width (LwInsight *insight)
@@ -291,6 +311,37 @@ key_width (LwInsight *insight)
     if (insight->legend[i] != NULL)
       width = MAX (width, lw_scene_measure (insight->legend[i], 13, FALSE, NULL));
   return width + 60;
+}
+
+/* A trace says its sum at the step that it leads to. */
+static gboolean
+place_at_trace (LwCanvas *self, graphene_rect_t *box, int width, int height)
+{
+  const char *to = lw_live_insight_traced (self->insight);
+  const LwStepBox *step = to != NULL ? lw_layout_step_box (lw_editor_get_layout (self->editor), to) : NULL;
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  graphene_rect_t rect;
+
+  if (step == NULL || !lw_rect_intersects (step->rect, lw_canvas_clear_view (self)))
+    return FALSE;
+  rect = on_screen (self, step->rect);
+  box->origin.x = CLAMP (rect.origin.x + rect.size.width / 2 - box->size.width / 2, pins.x + pins.width + 12,
+                         MAX (width - box->size.width - 12, pins.x + pins.width + 12));
+  box->origin.y = rect.origin.y + rect.size.height + AWAY;
+  if (box->origin.y + box->size.height > height - 64)
+    box->origin.y = rect.origin.y - box->size.height - AWAY;
+  return TRUE;
+}
+
+static void
+place_key (LwCanvas *self, graphene_rect_t *box, int width, int height)
+{
+  LwPins pins = lw_canvas_pins (self->zoom, self->view);
+
+  if (place_at_trace (self, box, width, height))
+    return;
+  box->origin.x = pins.x + pins.width + 12;
+  box->origin.y = MAX (MIN (box->origin.y, height - box->size.height - 64), pins.y + pins.height);
 }
 
 /* Below the drawing, or where its lower edge is out of sight at that of the window, above what floats there: always to be read. */
@@ -312,8 +363,7 @@ lw_canvas_draw_path_key (LwCanvas *self, GtkSnapshot *snapshot, int width, int h
   rect = lw_scene_group_bounds (scene, key);
   box = on_screen (self, rect);
   box.size = GRAPHENE_SIZE_INIT (MIN (key_width (insight) + 2 * KEY_PAD, width - pins.x - pins.width - 24), rect.height + 8);
-  box.origin.x = pins.x + pins.width + 12;
-  box.origin.y = MAX (MIN (box.origin.y, height - box.size.height - 64), pins.y + pins.height);
+  place_key (self, &box, width, height);
   gsk_rounded_rect_init_from_rect (&round, &box, 8);
   gtk_snapshot_push_rounded_clip (snapshot, &round);
   gtk_snapshot_append_color (snapshot, &plate, &box);

@@ -275,6 +275,7 @@ lw_canvas_finalize (GObject *object)
 
   g_clear_pointer (&self->headers, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->columns, g_hash_table_unref);
   g_free (self->focused_item);
   g_strfreev (self->found);
   g_free (self->rename_id);
@@ -372,6 +373,7 @@ lw_canvas_init (LwCanvas *self)
   self->zoom = 1;
   self->fit_pending = TRUE;
   self->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->overlay = lw_canvas_overlay_new (self);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));

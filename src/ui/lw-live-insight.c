@@ -200,8 +200,8 @@ lw_live_insight_trace (LwLiveInsight *self, const char *to, const char *from)
     }
 }
 
-gboolean
-lw_live_insight_is_tracing (LwLiveInsight *self)
+const char *
+lw_live_insight_traced (LwLiveInsight *self)
 {
-  return self->to != NULL;
+  return self->to;
 }

@@ -15,7 +15,7 @@ void           lw_live_insight_free  (LwLiveInsight *self);
 LwInsight     *lw_live_insight_get   (LwLiveInsight *self);      /* borrowed; NULL: there is none */
 /* Trace what leads to that step (NULL: nothing), on the ways from that one (NULL: from everywhere). */
 void           lw_live_insight_trace (LwLiveInsight *self, const char *to, const char *from);
-gboolean       lw_live_insight_is_tracing (LwLiveInsight *self);
+const char    *lw_live_insight_traced (LwLiveInsight *self);     /* the step to which; NULL: no trace */
 /* At once, as the document asks for it, without a trace; for exports, in any thread. NULL: nothing is asked for. */
 LwInsight     *lw_insight_of_view    (LwBlueprint *blueprint, LwLayout *layout, const char *dataset);
 
