@@ -1,5 +1,8 @@
 /* Goals, problems and measures on the Analysis page, and their forms. */
 #include "analysis-fixture.h"
+#include "ui/lw-date-button.h"
+#include "ui/lw-list-row.h"
+#include "ui/lw-picker.h"
 
 /* A goal for a share that is on half its way. */
 static LwGoal *
@@ -58,6 +61,88 @@ test_goal_form (void)
   window_close_and_check (window);
 }
 
+/* The dialog's row of that title that can be seen. */
+static GtkWidget *
+row_titled (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (root) && gtk_widget_get_visible (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = row_titled (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+child_of_type (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = child_of_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type_into (AdwDialog *dialog, const char *title, const char *text)
+{
+  GtkWidget *row = row_titled (GTK_WIDGET (dialog), title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "entry-activated");
+}
+
+static LwGoal *
+only_goal (LwWindow *window)
+{
+  return lw_array_get (lw_editor_get_blueprint (window->editor)->goals, 0);
+}
+
+/* A goal for the lead time begins at what it is now, times are typed as times, and steps, owners and dates are picked. */
+static void
+test_goal_pickers (void)
+{
+  LwWindow *window = window_on (small ("10min", "20min", "1h"), "goals");
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_of (window)), "plan.add", "s", "goals"));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  row = row_titled (GTK_WIDGET (dialog), "Figure of the analysis");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), LW_FIGURE_LEAD);
+  g_assert_cmpint (only_goal (window)->figure, ==, LW_FIGURE_LEAD);
+  g_assert_cmpfloat_with_epsilon (only_goal (window)->baseline, 90, 1e-9);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_titled (GTK_WIDGET (dialog), "Baseline"))), ==, "1 h 30 min");
+  type_into (dialog, "Relative change", "-50 %");
+  g_assert_cmpfloat_with_epsilon (only_goal (window)->target, 45, 1e-9);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_titled (GTK_WIDGET (dialog), "Target"))), ==, "45 min");
+  type_into (dialog, "Target", "1h");
+  g_assert_cmpfloat_with_epsilon (only_goal (window)->target, 60, 1e-9);
+  g_assert_true (isnan (only_goal (window)->relative));
+  row = row_titled (GTK_WIDGET (dialog), "Due");
+  g_signal_emit_by_name (child_of_type (row, LW_TYPE_DATE_BUTTON), "picked", "2027-03-31");
+  g_assert_cmpstr (only_goal (window)->date, ==, "2027-03-31");
+  g_assert_nonnull (child_of_type (row_titled (GTK_WIDGET (dialog), "Owner"), LW_TYPE_PICKER));
+  type_into (dialog, "Owner", "Ann");
+  g_assert_nonnull (lw_blueprint_owner (lw_editor_get_blueprint (window->editor), only_goal (window)->owner));
+  row = child_of_type (GTK_WIDGET (dialog), LW_TYPE_LIST_ROW);
+  g_signal_emit_by_name (child_of_type (row, LW_TYPE_PICKER), "picked", "b");
+  g_assert_cmpuint (g_strv_length (only_goal (window)->steps), ==, 1);
+  adw_dialog_force_close (dialog);
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  window_close_and_check (window);
+}
+
 static void
 test_measures (void)
 {
@@ -93,6 +178,7 @@ main (int argc, char *argv[])
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/analysis-plan/goals", test_goals);
   g_test_add_func ("/analysis-plan/goal-form", test_goal_form);
+  g_test_add_func ("/analysis-plan/goal-pickers", test_goal_pickers);
   g_test_add_func ("/analysis-plan/measures", test_measures);
   return window_tests_run ();
 }

@@ -3,6 +3,8 @@
 
 static const LwField share = { .name = "share", .type = LW_TYPE_NUMBER, .flags = LW_FIELD_SHARE };
 static const LwField count = { .name = "count", .type = LW_TYPE_NUMBER, .flags = LW_FIELD_POSITIVE };
+static const LwField change = { .name = "change", .type = LW_TYPE_NUMBER, .flags = LW_FIELD_CHANGE };
+static const LwField minutes = { .name = "minutes", .type = LW_TYPE_NUMBER, .flags = LW_FIELD_MINUTES };
 static const LwField number = { .name = "number", .type = LW_TYPE_NUMBER };
 
 static const struct { const LwField *field; const char *typed; double value; const char *shown; } numbers[] = {
@@ -10,6 +12,10 @@ static const struct { const LwField *field; const char *typed; double value; con
   { &share, "0.25", 0.25, "25 %" }, { &share, "２５％", 0.25, "25 %" }, { &share, "1", 1, "100 %" },
   { &share, "0.5 %", 0.005, "0.5 %" }, { &share, "7%", 0.07, "7 %" }, { &share, "0", 0, "0 %" }, { &share, "100", 1, "100 %" },
   { &share, "33.3", 0.333, "33.3 %" },
+  { &change, "-50 %", -0.5, "−50 %" }, { &change, "−50％", -0.5, "−50 %" }, { &change, "+30 %", 0.3, "+30 %" },
+  { &change, "-0.25", -0.25, "−25 %" }, { &change, "20", 0.2, "+20 %" }, { &change, "0", 0, "0 %" }, { &change, "250%", 2.5, "+250 %" },
+  { &minutes, "6天21小时", 9900, "6 days 21 h" }, { &minutes, "-1 day", -1440, "−1 day" }, { &minutes, "+ 2h", 120, "2 h" },
+  { &minutes, "9905 min", 9905, "9905 min" },
   { &count, "4", 4, "4" }, { &count, " 1,234 ", 1234, "1234" }, { &count, "１２", 12, "12" }, { &count, "1.2万", 12000, "12000" },
   { &count, "3亿", 3e8, "300000000" }, { &count, "12,345.5", 12345.5, "12345.5" }, { &count, "0,5", 0.5, "0.5" },
   { &number, "-2", -2, "-2" }, { &number, "+1.5", 1.5, "1.5" }, { &number, "0.1", 0.1, "0.1" }, { &number, "1000000", 1e6, "1000000" },
@@ -45,7 +51,7 @@ test_refused (void)
   static const struct { const LwField *field; const char *typed; } cases[] = {
     { &share, "101 %" }, { &share, "-1 %" }, { &share, "half" }, { &share, "25 %%" }, { &share, "5 pieces" },
     { &count, "-1" }, { &count, "four" }, { &count, "4 people" }, { &count, "1e999" }, { &count, "NaN" }, { &count, "inf" },
-    { &number, "1-2" }, { &number, "0x10" }, { &duration, "1-2 h" }, { &duration, "soon" }, { &estimate, "2 hourz" },
+    { &change, "half" }, { &change, "50 points" }, { &minutes, "1-2 h" }, { &minutes, "soon" }, { &minutes, "-" }, { &number, "1-2" }, { &number, "0x10" }, { &duration, "1-2 h" }, { &duration, "soon" }, { &estimate, "2 hourz" },
     { &date, "2027-13-01" }, { &date, "2027-02-30" }, { &date, "tomorrow" }, { &date, "21/11/2026" }, { &required, "  " },
   };
 

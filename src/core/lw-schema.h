@@ -39,6 +39,8 @@ typedef enum
   LW_FIELD_DATE        = 1 << 2,  /* YYYY-MM-DD (or YYYY-MM)                                    */
   LW_FIELD_LONG        = 1 << 3,  /* text of several lines                                      */
   LW_FIELD_SHARE       = 1 << 4,  /* a number from 0 to 1                                       */
+  LW_FIELD_CHANGE      = 1 << 8,  /* a number that is a share of something, with its sign: "−50 %" */
+  LW_FIELD_MINUTES     = 1 << 9,  /* a number of minutes, typed and shown as a duration         */
   LW_FIELD_POSITIVE    = 1 << 5,  /* a number not below 0                                       */
   LW_FIELD_GEOMETRY    = 1 << 6,  /* set by the canvas, not shown as a field                    */
   LW_FIELD_OPEN        = 1 << 7,  /* strings from a list of known ones, others are kept         */

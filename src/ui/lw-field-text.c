@@ -33,6 +33,39 @@ share_to_text (double share)
   return g_strdup_printf ("%s %%", buffer);
 }
 
+static char *
+change_to_text (double change)
+{
+  g_autofree char *share = share_to_text (fabs (change));
+
+  return g_strconcat (change < 0 ? "−" : change > 0 ? "+" : "", share, NULL);
+}
+
+/* What is rounded in other places is exact where it is typed. */
+static char *
+minutes_to_text (double minutes, double day_minutes)
+{
+  g_autofree char *time = lw_time_format_full (LW_TIME (fabs (minutes)), day_minutes), *number = number_to_text (fabs (minutes));
+  LwTime read = LW_TIME_UNKNOWN;
+
+  if (!lw_time_parse (time, day_minutes, &read, NULL) || lw_time_mean (read) != fabs (minutes))
+    {
+      g_free (time);
+      time = g_strdup_printf (_("%s min"), number);
+    }
+  return g_strconcat (minutes < 0 ? "−" : "", time, NULL);
+}
+
+static char *
+any_number_to_text (const LwField *field, double number, double day_minutes)
+{
+  if (field->flags & LW_FIELD_SHARE)
+    return share_to_text (number);
+  if (field->flags & LW_FIELD_CHANGE)
+    return change_to_text (number);
+  return field->flags & LW_FIELD_MINUTES ? minutes_to_text (number, day_minutes) : number_to_text (number);
+}
+
 /* Of an enumeration the first value means absent; open lists of strings have no such. */
 static int
 first_choice (const LwField *field)
@@ -69,7 +102,7 @@ lw_field_to_text (const LwField *field, LwValue value, double day_minutes)
     case LW_TYPE_STRING:
       return string_to_text (field, value.string);
     case LW_TYPE_NUMBER:
-      return (field->flags & LW_FIELD_SHARE) ? share_to_text (value.number) : number_to_text (value.number);
+      return any_number_to_text (field, value.number, day_minutes);
     case LW_TYPE_BOOLEAN:
       return g_strdup (value.choice ? _("Yes") : _("No"));
     case LW_TYPE_ENUM:
@@ -155,6 +188,45 @@ share_from_text (const char *text, LwValue *value, GError **error)
   if (number < 0 || number > 1)
     return refuse (error, _("A share lies between 0 % and 100 %."));
   *value = LW_NUMBER (number);
+  return TRUE;
+}
+
+/* Without its sign; `negative`: it had one. */
+static const char *
+skip_sign (const char *text, gboolean *negative)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  *negative = *text == '-' || g_str_has_prefix (text, "−") || g_str_has_prefix (text, "－");
+  return *text == '+' ? text + 1 : *negative ? g_utf8_next_char (text) : text;
+}
+
+static gboolean
+change_from_text (const char *text, LwValue *value, GError **error)
+{
+  g_autofree char *rest = NULL;
+  gboolean negative;
+  double number;
+
+  if (!scan_number (skip_sign (text, &negative), &number, &rest) || (*rest != '\0' && !g_str_equal (rest, "%")))
+    return refuse (error, _("This is not a change. Type a percentage with its sign, like −50 % or +30 %."));
+  if (*rest == '%' || number > 1)
+    number /= 100;
+  *value = LW_NUMBER (negative ? -number : number);
+  return TRUE;
+}
+
+static gboolean
+minutes_from_text (const char *text, double day_minutes, LwValue *value, GError **error)
+{
+  LwTime time = LW_TIME_UNKNOWN;
+  gboolean negative;
+
+  if (!lw_time_parse (skip_sign (text, &negative), day_minutes, &time, error))
+    return FALSE;
+  if (!lw_time_is_known (time) || lw_time_is_range (time))
+    return refuse (error, _("A range does not fit here. Type one duration, like 2 h."));
+  *value = LW_NUMBER (negative ? -lw_time_mean (time) : lw_time_mean (time));
   return TRUE;
 }
 
@@ -255,7 +327,11 @@ lw_field_from_text (const LwField *field, const char *text, double day_minutes, 
     case LW_TYPE_STRING:
       return string_from_text (field, text, value, error);
     case LW_TYPE_NUMBER:
-      return (field->flags & LW_FIELD_SHARE) ? share_from_text (text, value, error)
+      if (field->flags & LW_FIELD_SHARE)
+        return share_from_text (text, value, error);
+      if (field->flags & LW_FIELD_CHANGE)
+        return change_from_text (text, value, error);
+      return field->flags & LW_FIELD_MINUTES ? minutes_from_text (text, day_minutes, value, error)
                                              : number_from_text (field, text, value, error);
     case LW_TYPE_DURATION:
     case LW_TYPE_ESTIMATE:

@@ -88,12 +88,27 @@ lw_plan_name (gpointer record)
   return name != NULL && *name != '\0' ? name : lw_record_id (record);
 }
 
+/* What is measured now is where a new goal begins, in the unit that it is kept in. */
+static LwRecord *
+begin_goal (LwBlueprint *blueprint, LwGoal *goal)
+{
+  LwGoal *changed = lw_record_copy (goal);
+  gboolean minutes = goal->figure >= LW_FIGURE_LEAD && goal->figure <= LW_FIGURE_DELAY;
+
+  changed->baseline = lw_goal_state (blueprint, goal, NULL).current;
+  if (minutes && goal->metric == NULL && goal->unit == NULL)
+    lw_set_string (&changed->unit, "min");
+  return (LwRecord *) changed;
+}
+
 /* A target that is said as a change follows the baseline; one that is typed is no change any more. */
 static LwRecord *
-settle_goal (LwGoal *goal, const char *field)
+settle_goal (LwBlueprint *blueprint, LwGoal *goal, const char *field)
 {
   LwGoal *changed;
 
+  if ((g_str_equal (field, "figure") || g_str_equal (field, "metric")) && isnan (goal->baseline))
+    return begin_goal (blueprint, goal);
   if (g_str_equal (field, "target") && !isnan (goal->relative))
     {
       changed = lw_record_copy (goal);
@@ -118,7 +133,7 @@ edited_cb (Plan *self, LwFieldEdit *edit, LwFieldRow *row)
   if (record == NULL)
     return;
   typed = lw_field_edit_record (record, &path, edit);
-  changed = record->schema == &lw_goal_schema ? settle_goal ((LwGoal *) typed, field->name) : lw_record_ref (typed);
+  changed = record->schema == &lw_goal_schema ? settle_goal (lw_editor_get_blueprint (self->editor), (LwGoal *) typed, field->name) : lw_record_ref (typed);
   base = lw_field_edit_register (lw_editor_get_blueprint (self->editor), edit);
   if (edit->typing)
     key = g_strdup_printf ("%s %s %s", self->form->array, self->id, field->name);
@@ -146,6 +161,61 @@ description_of (Plan *self, LwRecord *record)
   return NULL;
 }
 
+/* ---- fields as they are typed here ---- */
+
+/* What a goal counts in. */
+static LwFieldFlags
+measure_of (LwBlueprint *blueprint, const LwGoal *goal)
+{
+  LwMetric *metric = goal->metric != NULL ? lw_array_by_id (blueprint->metrics, goal->metric) : NULL;
+
+  if (metric != NULL)
+    return metric->kind == LW_METRIC_SHARE || metric->kind == LW_METRIC_RATE ? LW_FIELD_SHARE
+           : metric->kind == LW_METRIC_DURATION ? LW_FIELD_MINUTES : 0;
+  if (goal->figure >= LW_FIGURE_LEAD && goal->figure <= LW_FIGURE_DELAY)
+    return LW_FIELD_MINUTES;
+  return goal->figure == LW_FIGURE_EFFICIENCY || goal->figure == LW_FIGURE_VALUE_ADDED || goal->figure == LW_FIGURE_FIRST_TIME_RIGHT
+         ? LW_FIELD_SHARE : 0;
+}
+
+static gboolean
+is_measured (const LwField *field)
+{
+  return g_str_equal (field->name, "baseline") || g_str_equal (field->name, "target") || g_str_equal (field->name, "current");
+}
+
+/* A row is there for each way of counting; the one that fits is seen. */
+static gboolean
+fits (Plan *self, LwRecord *record, const LwField *field)
+{
+  LwFieldFlags measures = LW_FIELD_SHARE | LW_FIELD_MINUTES;
+
+  if (record->schema != &lw_goal_schema || !is_measured (field))
+    return TRUE;
+  return (field->flags & measures) == measure_of (lw_editor_get_blueprint (self->editor), (LwGoal *) record);
+}
+
+/* A field with another way of typing it, kept for ever. */
+static const LwField *
+field_like (const LwField *field, LwRefers refers, LwFieldFlags flags)
+{
+  static GHashTable *known;
+  g_autofree char *key = g_strdup_printf ("%p %d %d", field, refers, flags);
+  LwField *like;
+
+  if (known == NULL)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  like = g_hash_table_lookup (known, key);
+  if (like == NULL)
+    {
+      like = g_memdup2 (field, sizeof (LwField));
+      like->refers = refers;
+      like->flags |= flags;
+      g_hash_table_insert (known, g_steal_pointer (&key), like);
+    }
+  return like;
+}
+
 static void
 update (AdwDialog *dialog)
 {
@@ -166,6 +236,7 @@ update (AdwDialog *dialog)
       LwFieldRow *row = g_ptr_array_index (self->rows, i);
       LwValue value = lw_record_get (record, lw_field_row_field (row));
 
+      gtk_widget_set_visible (GTK_WIDGET (row), fits (self, record, lw_field_row_field (row)));
       lw_field_row_show (row, &value, 1);
     }
 }
@@ -204,22 +275,27 @@ remove_cb (AdwDialog *dialog)
   lw_editor_commit (self->editor, without, _(self->form->remove), NULL);
 }
 
-/* Steps are chosen by name: the file keeps their ids. */
-static const LwField *
-field_for (const LwSchema *schema, const char *name)
+static void
+add_row (Plan *self, AdwPreferencesGroup *group, const LwField *field)
 {
-  static LwField steps[G_N_ELEMENTS (forms)];
+  GtkWidget *row = lw_field_row_new (self->editor, field);
 
-  if (!g_str_equal (name, "steps"))
-    return lw_schema_field (schema, name);
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (array_field (&forms[i])->schema == schema)
-      {
-        steps[i] = *lw_schema_field (schema, name);
-        steps[i].refers = LW_REFERS_STEP;
-        return &steps[i];
-      }
-  g_return_val_if_reached (NULL);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+  g_signal_connect_swapped (row, "edited", G_CALLBACK (edited_cb), self);
+}
+
+/* Steps are chosen by name: the file keeps their ids. */
+static void
+add_field (Plan *self, AdwPreferencesGroup *group, const LwField *field)
+{
+  add_row (self, group, g_str_equal (field->name, "steps") ? field_like (field, LW_REFERS_STEP, 0)
+                        : g_str_equal (field->name, "expectedMinutes") ? field_like (field, field->refers, LW_FIELD_MINUTES) : field);
+  if (array_field (self->form)->schema == &lw_goal_schema && is_measured (field))
+    {
+      add_row (self, group, field_like (field, field->refers, LW_FIELD_SHARE));
+      add_row (self, group, field_like (field, field->refers, LW_FIELD_MINUTES));
+    }
 }
 
 static void
@@ -233,13 +309,7 @@ add_group (Plan *self, guint n)
   if (n == 0)
     self->first = group;
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      GtkWidget *row = lw_field_row_new (self->editor, field_for (array_field (self->form)->schema, names[i]));
-
-      adw_preferences_group_add (group, row);
-      g_ptr_array_add (self->rows, row);
-      g_signal_connect_swapped (row, "edited", G_CALLBACK (edited_cb), self);
-    }
+    add_field (self, group, lw_schema_field (array_field (self->form)->schema, names[i]));
 }
 
 static void

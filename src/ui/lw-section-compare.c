@@ -104,7 +104,11 @@ figure_text (const LwFigureChange *figure, double value, double day, gboolean ch
   if (figure->unit == LW_UNIT_MINUTES)
     text = lw_minutes_text (fabs (value), day);
   else if (share)
-    text = g_strdup_printf (change ? _("%.1f points") : "%.1f %%", 100 * fabs (value));
+    {
+      int decimals = fabs (value) < 0.1 && value != 0 ? 2 : 1;
+
+      text = g_strdup_printf (change ? _("%.*f points") : "%.*f %%", decimals, 100 * fabs (value));
+    }
   else
     text = g_strdup_printf ("%.4g", fabs (value));
   return g_strconcat (sign, text, NULL);

@@ -61,7 +61,7 @@ def key(*names):
 
 
 def write(text):
-    xdotool("type", "--delay", 30, text)
+    xdotool("type", "--delay", 30, "--", text)
 
 
 def click(point, button=1, times=1):

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""The loop of a service that is looked at and made better, walked by somebody who has only the window: real pointer and keys, in English and in
+Chinese, and what the saved file says."""
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import tap  # noqa: E402
+from driver import Editor, Focus, click, key, showing, still, tree, wait_for, write  # noqa: E402
+
+source = pathlib.Path(sys.argv[1])
+build = pathlib.Path(sys.argv[2])
+EDITOR = build / "src" / "laneway"
+SAMPLES = source / "data" / "samples"
+
+ENGLISH = dict(locale="en_US.UTF-8", sample="returns.en.laneway", analysis="Analysis", bottlenecks="Bottlenecks", goals="Goals",
+               comparison="Comparison", handoff="Where: Inspection result", add="Add Goal", figure="Figure of the analysis", lead="Lead time",
+               change="Relative change", friction="Hand-over delay: 21 h 36 min", show="Show g1 → r5b", delta="Δ %: −8.72 %",
+               half="−50 %")
+CHINESE = dict(locale="zh_CN.UTF-8", sample="returns.zh-CN.laneway", analysis="分析", bottlenecks="瓶颈", goals="目标", comparison="对比",
+               handoff="位置: 质检结果反馈", add="添加目标", figure="分析指标", lead="全程时长", change="相对变化",
+               friction="交接延迟: 21 时 36 分", show="查看 g1 → r5b", delta="Δ %: −8.72 %", half="−50 %")
+
+
+def button(editor, name, starts=False):
+    """Whatever is pressed: a tab, a place, a number."""
+    def search():
+        editor.alive()
+        return next((node for node in tree(editor.application) if showing(node)
+                     and node.get_role_name() in ("page tab", "button", "toggle button", "push button")
+                     and ((node.get_name() or "") == name or starts and (node.get_name() or "").startswith(name))), None)
+    return wait_for(f"something to press called {name!r}", search)
+
+
+def press(editor, name):
+    click(still(button(editor, name)))
+    time.sleep(0.3)
+
+
+def gone(editor, role, name):
+    """Its dialog has closed: keys go to the window again."""
+    wait_for(f"{name!r} to be gone", lambda: not any(node.get_role_name() == role and node.get_name() == name and showing(node)
+                                                     for node in tree(editor.application)))
+    time.sleep(0.3)
+
+
+def analyse(editor, words):
+    """From the drawing to the page."""
+    editor.find("list item")
+    time.sleep(0.5)
+    key("ctrl+shift+a")
+    button(editor, words["bottlenecks"])
+
+
+def opened(words):
+    editor = Editor(EDITOR, SAMPLES / words["sample"], locale=words["locale"])
+    analyse(editor, words)
+    return editor
+
+
+def walk(words):
+    """Find the worst hand-off, set a goal, make a to-be, compare."""
+    with opened(words) as editor:
+        press(editor, words["bottlenecks"])
+        press(editor, words["friction"])                   # where its hours come from, and where that is
+        press(editor, words["show"])
+        analyse(editor, words)
+        press(editor, words["handoff"])                    # on the drawing it is selected
+        editor.find("list item")
+        key("ctrl+alt+n")
+        editor.saved("a new to-be", lambda d: len(d["variants"]) == 3)
+        key("ctrl+alt+h")                                  # the hand-off is removed in a to-be of its own
+
+        def removed(document):
+            r5a = next(step for step in document["variants"][2]["steps"] if step["id"] == "r5a")
+            return r5a["lane"] == "warehouse" and document["variants"][2]["kind"] == "to-be"
+        editor.saved("the hand-off removed", removed)
+        analyse(editor, words)
+        press(editor, words["comparison"])
+        button(editor, words["delta"])                     # 0.4 × a day and a half of 9905 minutes
+        press(editor, words["goals"])
+        focus = Focus(editor)
+        press(editor, words["add"])
+        box = editor.find("combo box", words["figure"])
+        click(still(box))
+        time.sleep(0.5)
+        key("Down", "Return")                              # the first of the figures
+        time.sleep(0.5)
+        focus.reach(words["change"], "Tab")
+        write("-50")
+        key("Return", "Escape")
+        gone(editor, "text", words["change"])
+        goal = editor.saved("a goal", lambda d: d.get("goals") and "target" in d["goals"][0] and d["goals"][0])
+        assert abs(goal["baseline"] - 9905) < 1e-6, goal   # where it begins is what is measured, without a key
+        assert abs(goal["target"] - 9905 / 2) < 1e-6 and goal["relative"] == -0.5, goal
+        editor.close()
+
+
+def the_loop_in_english():
+    walk(ENGLISH)
+
+
+def the_loop_in_chinese():
+    walk(CHINESE)
+
+
+def findings_are_judged_by_keys_alone():
+    with opened(ENGLISH) as editor:
+        focus = Focus(editor)
+        press(editor, "Findings")
+        focus.reach("What Do You Say?", "Tab")
+        key("Return")
+        time.sleep(0.5)
+        key("Return")                                      # Confirm
+        problems = editor.saved("a confirmed problem", lambda d: d.get("problems"))
+        assert [(p["status"], p["rule"]) for p in problems] == [("confirmed", "bottleneck")], problems
+        key("ctrl+z")
+        editor.saved("no problem again", lambda d: not d.get("problems"))
+        time.sleep(0.6)
+        focus.reach("What Do You Say?", "Tab")
+        key("Return")
+        time.sleep(0.5)
+        key("Down", "Return")                              # Dismiss…
+        editor.find("text", "Reason")
+        time.sleep(0.5)
+        write("night shift")
+        key("Return")
+        gone(editor, "text", "Reason")
+        problems = editor.saved("a dismissed problem", lambda d: d.get("problems"))
+        assert [(p["status"], p["reason"]) for p in problems] == [("dismissed", "night shift")], problems
+        key("ctrl+z")
+        editor.saved("no problem again", lambda d: not d.get("problems"))
+        time.sleep(0.6)
+        focus.reach("What Do You Say?", "Tab")
+        key("Return")
+        time.sleep(0.5)
+        key("Down", "Down", "Return")                      # Add a Measure
+        editor.find("text", "Name")
+        time.sleep(0.5)
+        key("ctrl+a")
+        write("Scan at the gate")
+        key("Escape")
+        gone(editor, "text", "Name")
+        document = editor.saved("a measure against a problem", lambda d: d.get("measures") and d["measures"][0]["name"] == "Scan at the gate" and d)
+        assert document["measures"][0]["problems"] == [document["problems"][0]["id"]], document["measures"]
+        editor.close()
+
+
+cases = [the_loop_in_english, the_loop_in_chinese, findings_are_judged_by_keys_alone]
+tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
