@@ -9,7 +9,8 @@
 #define COST_COVER   1000.0   /* on a card, a header, another label */
 #define COST_FLOW      60.0   /* on another flow */
 #define COST_NEAR      35.0   /* where a card's value and markers stand out */
-#define COST_LINE      14.0   /* on a line between lanes */
+#define COST_LINE      14.0   /* on a line between lanes, or hard by it */
+#define LINE_MARGIN     3.0
 #define COST_TIGHT     45.0   /* on a part too short for it */
 
 #define CARD_MARGIN     3.0
@@ -107,8 +108,8 @@ lw_labels_lines_under (const LwLabels *self,
   guint n = 0;
 
   for (int axis = 0; axis < 2; axis++)
-    for (guint i = 0; i < memo->n_edges[axis] && memo->edges[axis][i] < box->hi[axis]; i++)
-      n += memo->edges[axis][i] > box->lo[axis];
+    for (guint i = 0; i < memo->n_edges[axis] && memo->edges[axis][i] < box->hi[axis] + LINE_MARGIN; i++)
+      n += memo->edges[axis][i] > box->lo[axis] - LINE_MARGIN;
   return n;
 }
 
@@ -186,7 +187,8 @@ consider_part (Choice *choice,
                double  before,
                double  cost)
 {
-  static const double places[] = { 0.5, 0.3, 0.7, 0, 1, 0.15, 0.85 };
+  /* The last ones where it matters how far from a decision a label stands. */
+  static const double places[] = { 0.5, 0.3, 0.7, 0, 1, 0.15, 0.85, 0.05, 0.1, 0.2 };
   gboolean flat = a.y == b.y;
   double length = fabs (b.x - a.x) + fabs (b.y - a.y), extent = flat ? choice->width : choice->height;
   double room = length - extent - 2 * END_ROOM;
@@ -195,7 +197,7 @@ consider_part (Choice *choice,
     cost += 12;
   if (room < 0)
     cost += COST_TIGHT - room;
-  for (guint i = 0; i < (room > 0 ? G_N_ELEMENTS (places) : 1); i++)
+  for (guint i = 0; i < (room <= 0 ? 1 : choice->early ? G_N_ELEMENTS (places) : 7); i++)
     {
       double along = room > 0 ? END_ROOM + extent / 2 + places[i] * room : length / 2, share = along / length;
       double late = choice->early ? 0.12 * MAX (0, before + along - 60) : 0.02 * fabs (along - length / 2);

@@ -104,7 +104,9 @@ double      lw_layout_content_size (LwLayout *self, LwElementKind kind, guint po
 guint      *lw_layout_columns    (LwLayout *self, guint *n);
 /* How large it is drawn across its headers' strip. */
 double      lw_layout_shown_size (LwLayout *self, LwElementKind kind, guint position);
-/* Where a decision's question stands; width 0: nowhere. */
+/* Where a decision's question stands; width 0: nowhere. Beside its diamond lines are as long as that rect is wide. */
+#define LW_QUESTION_WIDE 104.0
+#define LW_QUESTION_LINE  17.0
 LwRect      lw_layout_question   (LwLayout *self, guint step);
 /* The line from a note (by position) to the step or flow that it is about; FALSE: to none, or it covers that. */
 gboolean    lw_layout_note_tie   (LwLayout *self, guint note, LwPoint *from, LwPoint *to);

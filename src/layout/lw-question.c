@@ -3,15 +3,17 @@
 #include "lw-label.h"
 
 #define TEXT_SIZE     12.5
-#define LINE_HEIGHT   17.0
+#define LINE_HEIGHT   LW_QUESTION_LINE
 #define GAP            5.0    /* from the diamond, above and below */
 #define SIDE_GAP       8.0
-#define WIDE         104.0    /* the longest line beside it, */
+#define WIDE          LW_QUESTION_WIDE   /* the longest line beside it, */
+#define NARROW        84.0    /* where a text of several lines would come to a line between lanes, */
 #define WIDE_CENTRED 150.0    /* and above or below it */
 
 #define COST_COVER  1000.0    /* on a card, a note, another text; outside of the lanes */
 #define COST_FLOW     60.0
 #define COST_LINE     14.0    /* on a line between lanes */
+#define COST_NARROW    5.0
 
 double
 lw_question_measure (LwMemo       *memo,
@@ -40,12 +42,13 @@ static const double preferences[N_PLACES] = { 0, 6, 8, 16, 18, 24, 26, 28 };
 
 static LwRect
 place (int    where,
+       double wide,
        double text_width,
        double width,
        double height)
 {
   gboolean centred = where == BELOW || where == ABOVE, left = where == LEFT || where == ABOVE_LEFT || where == BELOW_LEFT;
-  LwRect at = wrapped (text_width, centred ? WIDE_CENTRED : WIDE, centred ? 2 : 3);
+  LwRect at = wrapped (text_width, centred ? WIDE_CENTRED : wide, centred ? 2 : 3);
   double beside = where == RIGHT || where == LEFT ? width + SIDE_GAP : width * 0.75 + SIDE_GAP / 2;
 
   at.x = centred ? (width - at.width) / 2 : left ? width - beside - at.width : beside;
@@ -91,6 +94,13 @@ cost_at (LwLabels *labels,
   return cost + lw_labels_flows_under (labels, &roomy, -1) * COST_FLOW + lw_labels_lines_under (labels, &box) * COST_LINE;
 }
 
+/* Narrower, all of it can still be said. */
+static gboolean
+can_be_narrow (double text_width)
+{
+  return text_width > WIDE && wrapped (text_width, NARROW, G_MAXUINT).height <= 3 * LINE_HEIGHT;
+}
+
 static LwRect
 choose (LwLabels *labels,
         guint     step)
@@ -101,10 +111,16 @@ choose (LwLabels *labels,
   LwRect best = { 0 };
   double least = G_MAXDOUBLE;
 
-  for (int where = 0; where < N_PLACES && preferences[where] < least; where++)
+  for (int i = 0; i < (can_be_narrow (memo->questions[step]) ? 2 : 1) * N_PLACES; i++)
     {
-      LwRect at = place (where, memo->questions[step], diamond->width, diamond->height);
-      double cost = preferences[where] + cost_at (labels, step, moved (at, diamond), least - preferences[where]);
+      int where = i % N_PLACES;
+      double liked = preferences[where] + (i < N_PLACES ? 0 : COST_NARROW), cost;
+      LwRect at;
+
+      if (liked >= least)
+        continue;
+      at = place (where, i < N_PLACES ? WIDE : NARROW, memo->questions[step], diamond->width, diamond->height);
+      cost = liked + cost_at (labels, step, moved (at, diamond), least - liked);
 
       if (cost >= least)
         continue;

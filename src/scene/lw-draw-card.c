@@ -229,9 +229,12 @@ lw_draw_question (LwGroup         *group,
   const LwRect *at = &inputs->question;
   gboolean large = drawing->detail == LW_DETAIL_NAMES;
   double w = inputs->width, align = at->x >= w / 2 ? 0 : at->x + at->width <= w / 2 ? 1 : .5;
-  double x = at->x + align * at->width, middle = at->y + at->height / 2, wide = align == .5 ? 150 : large ? 128 : 104;
+  double x = at->x + align * at->width, middle = at->y + at->height / 2, wide = align == .5 ? 150 : large ? 128 : LW_QUESTION_WIDE;
   LwMark *mark = NULL;
 
+  /* Where it has several lines they may be narrower. */
+  if (align != .5 && at->height > LW_QUESTION_LINE)
+    wide *= at->width / LW_QUESTION_WIDE;
   if (at->width > 0)
     mark = lw_group_text (group, step->name, large ? SMALL_SIZE : 12.5, LW_WEIGHT_BOLD, drawing->theme->text, x, middle);
   else
