@@ -1,5 +1,6 @@
 /* Redesign by command in the real window: one step to undo each, nothing covers anything, keys alone. */
 #include "returns-fixture.h"
+#include "ui/lw-compare-window.h"
 #include "window-fixture.h"
 
 static LwWindow *
@@ -194,6 +195,36 @@ test_what_if (void)
   window_close_and_check (window);
 }
 
+/* The same step at the same place, linked; and neither window nor document are held by it. */
+static void
+test_compare (void)
+{
+  LwWindow *window = window_on_returns ("to-be");
+  LwBlueprint *blueprint = lw_editor_get_blueprint (window->editor);
+  LwCompareWindow *compare = LW_COMPARE_WINDOW (lw_compare_window_new (window->editor, GTK_WINDOW (window)));
+  LwCanvas *first, *second;
+
+  gtk_window_present (GTK_WINDOW (compare));
+  wait_until (lw_compare_window_get_canvas (compare, 1) != NULL);
+  first = lw_compare_window_get_canvas (compare, 0);
+  second = lw_compare_window_get_canvas (compare, 1);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (first)) > 0);
+  window_settle (100);
+  lw_canvas_set_zoom (first, .9, NULL);
+  wait_until (lw_canvas_get_zoom (second) == .9);
+  lw_editor_select_one (lw_canvas_get_editor (second), "r5b");
+  g_assert_cmpstr (lw_editor_get_focused (lw_canvas_get_editor (first)), ==, "r5b");
+  g_assert_cmpstr (lw_overlay_get (lw_editor_get_overlay (lw_canvas_get_editor (second)), "r2s")->text, ==, "new");
+  lw_compare_window_set_mode (compare, "overlay");
+  wait_until (lw_compare_window_get_canvas (compare, 1) == NULL && lw_compare_window_get_canvas (compare, 0) != NULL);
+  lw_compare_window_set_mode (compare, "list");
+  wait_until (lw_compare_window_get_canvas (compare, 0) == NULL);
+  g_assert_true (lw_editor_get_blueprint (window->editor) == blueprint);
+  gtk_window_destroy (GTK_WINDOW (compare));
+  window_settle (200);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +234,6 @@ main (int argc, char **argv)
   g_test_add_func ("/redesign-window/move-to-lane", test_move_to_lane);
   g_test_add_func ("/redesign-window/variants", test_variants);
   g_test_add_func ("/redesign-window/what-if", test_what_if);
+  g_test_add_func ("/redesign-window/compare", test_compare);
   return window_tests_run ();
 }

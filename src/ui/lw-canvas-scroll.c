@@ -83,6 +83,16 @@ lw_canvas_set_zoom (LwCanvas *self, double zoom, const graphene_point_t *anchor)
   g_object_notify (G_OBJECT (self), "zoom");
 }
 
+void
+lw_canvas_look_at (LwCanvas *self, LwPoint centre, double zoom)
+{
+  lw_canvas_set_zoom (self, zoom, NULL);
+  self->fit_pending = self->fitted = FALSE;
+  self->view = (LwPoint) { centre.x - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0 / self->zoom,
+                           centre.y - gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 / self->zoom };
+  lw_canvas_view_changed (self);
+}
+
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LwCanvas *self)
 {

@@ -23,6 +23,8 @@ LwEditor  *lw_canvas_get_editor    (LwCanvas *self);
 double     lw_canvas_get_zoom      (LwCanvas *self);
 /* At that point of the widget; NULL: its middle. */
 void       lw_canvas_set_zoom      (LwCanvas *self, double zoom, const graphene_point_t *anchor);
+/* That point in the middle. */
+void       lw_canvas_look_at       (LwCanvas *self, LwPoint centre, double zoom);
 void       lw_canvas_fit           (LwCanvas *self);
 /* The same in the size that the canvas is about to have, and in every other until somebody scrolls or zooms: what is beside it slides
  * away and back. If that takes a smaller zoom than `least`, as when it was opened. */

@@ -111,6 +111,7 @@ static const LwCommandEntry commands[] = {
   { "win.remove-handoff",  NULL, N_("Remove Hand-off"),        "<Control><Alt>h",             REDESIGN },
   { "win.eliminate",       NULL, N_("Eliminate"),              "<Control>Delete <Control>KP_Delete", REDESIGN },
   { "win.add-to-be",       NULL, N_("New To-be Variant"),      "<Control><Alt>n",             LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
+  { "win.compare-variants", NULL, N_("Compare Variants"),      "<Control><Alt>c",             LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
   { "win.what-if",         NULL, N_("What If…"),               "<Control><Alt>w",             LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
   { "win.delete-variant",  NULL, N_("Delete Variant"),         NULL,                          LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
   { "win.next-variant",    "true",  N_("Next Variant"),        "<Control>Page_Down",          LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },

@@ -28,3 +28,9 @@ lw_editor_commit_variant (LwEditor *self, LwVariant *variant, const char *label,
 
   lw_editor_commit (self, lw_edit_variant (lw_editor_get_blueprint (self), taken), label, merge_key);
 }
+
+LwBlueprint *
+lw_editor_get_blueprint (LwEditor *self)
+{
+  return lw_document_get_blueprint (lw_editor_get_document (self));
+}

@@ -228,12 +228,6 @@ lw_editor_get_document (LwEditor *self)
   return self->document;
 }
 
-LwBlueprint *
-lw_editor_get_blueprint (LwEditor *self)
-{
-  return lw_document_get_blueprint (lw_editor_get_document (self));
-}
-
 LwVariant *
 lw_editor_get_variant (LwEditor *self)
 {
@@ -268,8 +262,6 @@ lw_editor_get_layout (LwEditor *self)
 void
 lw_editor_offer_layout (LwEditor *self, LwLayout *layout, double day_minutes)
 {
-  g_return_if_fail (LW_IS_EDITOR (self));
-
   lw_live_layout_offer (self->layout, layout, day_minutes);
 }
 
@@ -294,6 +286,16 @@ lw_editor_get_overlay (LwEditor *self)
         g_info ("no heat: %s", error->message);
     }
   return self->overlay;
+}
+
+void
+lw_editor_show_overlay (LwEditor *self, LwOverlay *overlay)
+{
+  drop_overlay (self);
+  self->heat = TRUE;
+  self->overlay = lw_overlay_ref (overlay);
+  self->overlay_source = lw_record_ref (lw_editor_get_blueprint (self));
+  emit_changed (self);
 }
 
 void

@@ -58,6 +58,8 @@ const char  *lw_editor_get_spotlight   (LwEditor *self);     /* a lane or phase 
 void         lw_editor_set_spotlight   (LwEditor *self, const char *id);
 
 gboolean     lw_editor_get_heat        (LwEditor *self);
+/* Another overlay in its place, until the blueprint or what is asked for changes. */
+void         lw_editor_show_overlay    (LwEditor *self, LwOverlay *overlay);
 /* Take effect with ::changed; NULL: the first that has data. */
 void         lw_editor_set_heat        (LwEditor *self, gboolean heat);
 const char  *lw_editor_get_metric      (LwEditor *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
+#include "ui/lw-compare-window.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-what-if-dialog.h"
 
@@ -215,6 +216,13 @@ what_if (LwWindow *self, GVariant *target)
   lw_what_if_present (self->editor, GTK_WIDGET (self));
 }
 
+static void
+compare_variants (LwWindow *self, GVariant *target)
+{
+  lw_window_flush (self);
+  gtk_window_present (GTK_WINDOW (lw_compare_window_new (self->editor, GTK_WINDOW (self))));
+}
+
 #define NEEDS (LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING)
 
 const LwWindowAction lw_window_redesign_actions[] = {
@@ -227,6 +235,7 @@ const LwWindowAction lw_window_redesign_actions[] = {
   { "win.remove-handoff", NULL,   remove_handoff,  NEEDS },
   { "win.eliminate",      NULL,   eliminate,       NEEDS },
   { "win.add-to-be",      NULL,   add_to_be,       LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
+  { "win.compare-variants", NULL, compare_variants, LW_NEEDS_DOCUMENT },
   { "win.what-if",        NULL,   what_if,         LW_NEEDS_DOCUMENT },
   { "win.delete-variant", NULL,   delete_variant,  LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.next-variant",   "b",    next_variant,    LW_NEEDS_DOCUMENT },

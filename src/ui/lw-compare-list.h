@@ -1,0 +1,12 @@
+/* What changed from variant to variant as tables: the figures of all of them, and the changes by type. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/lw-compare-job.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *lw_compare_list_new (LwCompared *compared);
+
+G_END_DECLS
