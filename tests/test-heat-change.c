@@ -25,12 +25,42 @@ test_compare (void)
   g_assert_cmpfloat_with_epsilon (difference.low, 0.012, 5e-4);
   g_assert_cmpfloat_with_epsilon (difference.high, 0.148, 5e-4);
   g_assert_cmpfloat_with_epsilon (difference.p, 0.0211, 5e-5);
+  g_assert_cmpstr (difference.method, ==, "z");
   difference = lw_counts_compare (&a, &b, mean);
+  g_assert_cmpstr (difference.method, ==, "welch");
+  /* 2 (z.975 + z.8)² σ² ÷ 3² of each */
+  g_assert_cmpfloat (difference.required, ==, ceil (2 * 7.848879 * (87.5 + 39) / 2 / 9));
   g_assert_cmpfloat_with_epsilon (difference.change, -3, 1e-12);
   g_assert_cmpfloat_with_epsilon (difference.p, 0.3600, 5e-5);
   difference = lw_counts_compare (&few, &many, events);
   g_assert_cmpfloat_with_epsilon (difference.low, 17 - 1.959964 * 7, 1e-5);
   g_assert_cmpfloat_with_epsilon (difference.p, 0.01516, 1e-5);   /* z = 17 / 7 */
+}
+
+/* What periods are judged by is what the drawing is coloured by: four answers are no data, five are some. */
+static void
+test_least (void)
+{
+  static const LwMetricKind kinds[] = { LW_METRIC_SHARE, LW_METRIC_MEAN, LW_METRIC_DURATION, LW_METRIC_NPS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (guint n = 1; n <= 6; n++)
+      {
+        g_autoptr (LwMetric) metric = metric_new ("m", kinds[i], LW_POLARITY_HIGHER, NAN, NAN);
+        LwCounts many = { .n = 40, .k = 20, .sum = 120, .sum_squares = 400, .promoters = 20, .detractors = 10, .has_k = TRUE, .has_sum = TRUE,
+                          .has_squares = TRUE, .has_histogram = TRUE };
+        LwCounts few = { .n = n, .k = 1, .sum = 2 * n, .sum_squares = 5 * n, .promoters = 1, .has_k = TRUE, .has_sum = TRUE,
+                         .has_squares = TRUE, .has_histogram = TRUE };
+
+        for (guint swap = 0; swap < 2; swap++)
+          {
+            LwDifference difference = swap ? lw_counts_compare (&few, &many, metric) : lw_counts_compare (&many, &few, metric);
+
+            g_assert_false (isnan (difference.change));
+            g_assert_cmpint (!isnan (difference.p), ==, n >= LW_NO_SAMPLE);
+            g_assert_cmpint (difference.method != NULL, ==, n >= LW_NO_SAMPLE);
+          }
+      }
 }
 
 static LwBlueprint *
@@ -158,6 +188,7 @@ main (int argc, char **argv)
   lw_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/change/compare", test_compare);
+  g_test_add_func ("/change/least", test_least);
   g_test_add_func ("/change/periods", test_change);
   g_test_add_func ("/change/symmetric", test_symmetric);
   g_test_add_func ("/change/variants", test_variants);

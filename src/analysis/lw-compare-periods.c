@@ -2,10 +2,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-compare-parts.h"
-#include "analysis/lw-score.h"
+#include "analysis/lw-difference.h"
 
 #define SIGNIFICANT 0.05
-#define POWER       0.80
 
 typedef struct { const char *step, *content; LwMetric *metric; LwCounts from, to; } Pair;
 
@@ -61,77 +60,18 @@ collect (LwBlueprint *blueprint, LwDataset *from, LwDataset *to)
   return pairs;
 }
 
-static void
-test_share (LwPeriodTest *test, const LwCounts *from, const LwCounts *to)
-{
-  LwShare a = { to->k, to->n }, b = { from->k, from->n };
-  gboolean small = lw_shares_are_small (a, b);
-
-  if (!(a.k <= a.n && b.k <= b.n && a.k >= 0 && b.k >= 0))
-    return;
-  test->method = small ? "fisher" : "z";
-  test->p = small ? lw_fisher (a, b) : lw_test_shares (a, b).p;
-  test->interval = lw_newcombe (a, b);
-  if (test->interval.difference != 0)
-    test->required = ceil (lw_required_n (test->from, test->to, SIGNIFICANT, POWER));
-}
-
-static LwSample
-sample_from (const LwCounts *counts)
-{
-  double mean = counts->sum / counts->n;
-
-  return (LwSample) { counts->n, mean, MAX (counts->sum_squares - counts->n * mean * mean, 0) / (counts->n - 1) };
-}
-
-/* The means' test of what the file keeps: n, sum and sum of squares. (Durations are skewed; with the raw times a bootstrap would do
- * better, but these are not kept.) */
-static void
-test_mean (LwPeriodTest *test, const LwCounts *from, const LwCounts *to)
-{
-  LwSample a = sample_from (to), b = sample_from (from);
-  double sd = sqrt ((a.variance + b.variance) / 2), difference = a.mean - b.mean;
-
-  if (lw_counts_have_bounds (from) || lw_counts_have_bounds (to) || !from->has_squares || !to->has_squares || a.n < 2 || b.n < 2 || !(a.variance + b.variance > 0))
-    return;
-  test->method = "welch";
-  test->p = lw_test_means (a, b).p;
-  test->interval = lw_means_interval (a, b);
-  if (difference != 0)
-    test->required = ceil (2 * pow ((1.959963984540054 + 0.8416212335729143) * sd / difference, 2));
-}
-
-static void
-test_nps (LwPeriodTest *test, const LwCounts *from, const LwCounts *to)
-{
-  if (!from->has_histogram || !to->has_histogram)
-    return;
-  test->method = "nps";
-  test->p = lw_test_promoters ((LwPromoters) { to->promoters, to->detractors, to->n },
-                               (LwPromoters) { from->promoters, from->detractors, from->n }, &test->interval).p;
-}
-
 static LwPeriodTest
 test_pair (const Pair *pair)
 {
-  LwPeriodTest test = { .step = pair->step, .content = pair->content, .metric = pair->metric, .n_from = pair->from.n, .n_to = pair->to.n,
-                        .p = NAN, .adjusted = NAN, .required = NAN, .verdict = LW_VERDICT_NONE };
   LwScore from = lw_counts_score (&pair->from, pair->metric), to = lw_counts_score (&pair->to, pair->metric);
+  LwDifference d = lw_counts_compare (&pair->from, &pair->to, pair->metric);
+  gboolean events = pair->metric->kind == LW_METRIC_COUNT;
 
-  test.from = from.value;
-  test.to = to.value;
-  test.bound_from = from.bound;
-  test.bound_to = to.bound;
-  test.interval = (LwInterval) { test.to - test.from, NAN, NAN };
-  if (isnan (test.interval.difference) || lw_metric_is_amount (pair->metric))
-    return test;
-  if (pair->metric->kind == LW_METRIC_NPS)
-    test_nps (&test, &pair->from, &pair->to);
-  else if (pair->metric->kind == LW_METRIC_MEAN || pair->metric->kind == LW_METRIC_DURATION)
-    test_mean (&test, &pair->from, &pair->to);
-  else
-    test_share (&test, &pair->from, &pair->to);
-  return test;
+  return (LwPeriodTest) { .step = pair->step, .content = pair->content, .metric = pair->metric,
+                          .n_from = events ? from.value : pair->from.n, .n_to = events ? to.value : pair->to.n,
+                          .from = from.value, .to = to.value, .bound_from = from.bound, .bound_to = to.bound,
+                          .interval = { d.change, d.low, d.high }, .p = d.p, .adjusted = NAN, .method = d.method,
+                          .required = d.required, .verdict = LW_VERDICT_NONE };
 }
 
 static void

@@ -47,7 +47,7 @@ typedef struct
   LwBound      bound_from, bound_to;
   LwInterval   interval;          /* of `to` less `from`, in the metric's unit */
   double       p, adjusted;       /* Holm over all that were tested; the pooled ones by themselves */
-  const char  *method;            /* "z", "fisher", "welch", "nps" */
+  const char  *method;            /* as of LwDifference */
   double       required;          /* answers per period to tell such a difference; NAN where that is not known */
   LwVerdict    verdict;
 } LwPeriodTest;

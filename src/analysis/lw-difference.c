@@ -4,6 +4,9 @@
 #include "analysis/lw-distributions.h"
 #include "analysis/lw-significance.h"
 
+#define ERROR_RATE 0.05
+#define POWER      0.80
+
 static gboolean
 is_share_of_answers (const LwCounts *counts)
 {
@@ -11,17 +14,25 @@ is_share_of_answers (const LwCounts *counts)
 }
 
 static void
+set_interval (LwDifference *difference, const char *method, double p, LwInterval interval)
+{
+  difference->method = method;
+  difference->p = p;
+  difference->low = interval.low;
+  difference->high = interval.high;
+}
+
+static void
 compare_shares (const LwCounts *a, const LwCounts *b, LwDifference *difference)
 {
   LwShare from = { a->k, a->n }, to = { b->k, b->n };
-  LwInterval interval;
+  gboolean small = lw_shares_are_small (to, from);
 
   if (!is_share_of_answers (a) || !is_share_of_answers (b))
     return;
-  interval = lw_newcombe (to, from);
-  difference->low = interval.low;
-  difference->high = interval.high;
-  difference->p = lw_shares_are_small (to, from) ? lw_fisher (to, from) : lw_test_shares (to, from).p;
+  set_interval (difference, small ? "fisher" : "z", small ? lw_fisher (to, from) : lw_test_shares (to, from).p, lw_newcombe (to, from));
+  if (difference->change != 0)
+    difference->required = ceil (lw_required_n (a->k / a->n, b->k / b->n, ERROR_RATE, POWER));
 }
 
 static LwSample
@@ -35,14 +46,15 @@ sample_of (const LwCounts *counts)
 static gboolean
 has_spread (const LwCounts *counts)
 {
-  return counts->has_squares && counts->n >= LW_NO_SAMPLE && !lw_counts_have_bounds (counts);
+  return counts->has_squares && !lw_counts_have_bounds (counts);
 }
 
+/* The means' test of what the file keeps: n, sum and sum of squares. (Durations are skewed; with the raw times a bootstrap would do
+ * better, but these are not kept.) */
 static void
 compare_means (const LwCounts *a, const LwCounts *b, LwDifference *difference)
 {
   LwSample from, to;
-  LwInterval interval;
 
   if (!has_spread (a) || !has_spread (b))
     return;
@@ -51,21 +63,19 @@ compare_means (const LwCounts *a, const LwCounts *b, LwDifference *difference)
   /* Answers that are all the same have no spread to measure by. */
   if (from.variance + to.variance <= 0)
     return;
-  interval = lw_means_interval (to, from);
-  difference->low = interval.low;
-  difference->high = interval.high;
-  difference->p = lw_test_means (to, from).p;
+  set_interval (difference, "welch", lw_test_means (to, from).p, lw_means_interval (to, from));
+  if (difference->change != 0)
+    difference->required = ceil ((from.variance + to.variance) * pow ((LW_Z_95 + lw_normal_quantile (POWER)) / difference->change, 2));
 }
 
 static void
 compare_promoters (const LwCounts *a, const LwCounts *b, LwDifference *difference)
 {
   LwInterval interval;
+  double p = lw_test_promoters ((LwPromoters) { b->promoters, b->detractors, b->n },
+                                (LwPromoters) { a->promoters, a->detractors, a->n }, &interval).p;
 
-  difference->p = lw_test_promoters ((LwPromoters) { b->promoters, b->detractors, b->n },
-                                     (LwPromoters) { a->promoters, a->detractors, a->n }, &interval).p;
-  difference->low = interval.low;
-  difference->high = interval.high;
+  set_interval (difference, "nps", p, interval);
 }
 
 /* The difference of two Poisson counts has the variance of their sum. */
@@ -76,18 +86,17 @@ compare_events (LwDifference *difference, double sum)
 
   if (!(sum > 0))
     return;
-  difference->low = difference->change - LW_Z_95 * error;
-  difference->high = difference->change + LW_Z_95 * error;
-  difference->p = 2 * lw_normal_cdf (-fabs (difference->change) / error);
+  set_interval (difference, "poisson", 2 * lw_normal_cdf (-fabs (difference->change) / error),
+                (LwInterval) { difference->change, difference->change - LW_Z_95 * error, difference->change + LW_Z_95 * error });
 }
 
 LwDifference
 lw_counts_compare (const LwCounts *a, const LwCounts *b, const LwMetric *metric)
 {
   double from = lw_counts_score (a, metric).value, to = lw_counts_score (b, metric).value;
-  LwDifference difference = { to - from, NAN, NAN, NAN };
+  LwDifference difference = { to - from, NAN, NAN, NAN, NAN, NULL };
 
-  if (isnan (difference.change))
+  if (isnan (difference.change) || (!lw_metric_is_amount (metric) && MIN (a->n, b->n) < LW_NO_SAMPLE))
     return difference;
   if (lw_metric_is_share (metric) || metric->kind == LW_METRIC_UNSET)
     compare_shares (a, b, &difference);
