@@ -106,7 +106,7 @@ append_jumps (GArray       **jumps,
         continue;
       last = x;
       if (*jumps == NULL)
-        *jumps = g_array_new (FALSE, FALSE, sizeof (LwPoint));
+        *jumps = g_array_sized_new (FALSE, FALSE, sizeof (LwPoint), places->len);
       g_array_append_val (*jumps, jump);
     }
 }
@@ -119,7 +119,7 @@ lw_jumps_find (LwLayout      *layout,
                const LwRoute *was,
                const LwDirt  *dirt)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (double), 128);
   GArray *jumps = NULL;
 
   for (guint k = 0; k + 1 < route->n_points; k++)
@@ -135,7 +135,8 @@ lw_jumps_find (LwLayout      *layout,
         crossings_again (layout, parts, &line, was, dirt, places);
       else
         crossings (parts, &line, line.lo, line.hi, places);
-      g_array_sort (places, compare_doubles);
+      if (places->len > 1)
+        g_array_sort (places, compare_doubles);
       append_jumps (&jumps, route, places, a, b);
     }
   return jumps;

@@ -16,6 +16,7 @@ typedef struct
   gboolean   same_names;   /* owners and codes are known to be as in the previous scene */
   gboolean   same_heat;
   gboolean   same_places;  /* flows, steps and notes stand where they stood among the groups */
+  gboolean   as_at_rest;   /* names, lanes and phases are those of `rest`: what stands there as here looks the same */
   guint      guess;        /* where the next element most likely stands in the previous scene */
   GArray    *changed;      /* positions of flows, steps and notes that are not as they were, when the places are the same */
 } Builder;
@@ -30,23 +31,44 @@ is_as_it_was (const Builder *builder,
 }
 
 static void
-place (Builder *builder,
-       LwGroup *group,
-       double   x,
-       double   y)
+put (Builder *builder,
+     LwPlaced placed,
+     gboolean tiled)
 {
   LwScene *self = builder->scene;
-  LwPlaced placed = { group, x, y };
 
   if (self->n_placed == self->size)
     {
       self->size = MAX (64, self->size * 2);
       self->placed = g_renew (LwPlaced, self->placed, self->size);
     }
-  if (builder->same_places && (group->kind == LW_GROUP_FLOW || group->kind == LW_GROUP_STEP || group->kind == LW_GROUP_NOTE) &&
-      !is_as_it_was (builder, &placed))
+  if (builder->same_places && tiled && !is_as_it_was (builder, &placed))
     g_array_append_val (builder->changed, self->n_placed);
   self->placed[self->n_placed++] = placed;
+}
+
+/* Takes the group. */
+static void
+place (Builder *builder,
+       LwGroup *group,
+       double   x,
+       double   y)
+{
+  if (builder->scene->own)
+    g_ptr_array_add (builder->scene->own, group);
+  put (builder, (LwPlaced) { group, x, y }, group->kind == LW_GROUP_FLOW || group->kind == LW_GROUP_STEP || group->kind == LW_GROUP_NOTE);
+}
+
+/* The group that stands there in the scene of the last final layout, which this one keeps. */
+static void
+place_at_rest (Builder *builder,
+               double   x,
+               double   y)
+{
+  guint position = builder->scene->n_placed;
+
+  put (builder, (LwPlaced) { builder->rest->placed[position].group, x, y }, TRUE);
+  builder->guess = position + 1;
 }
 
 /* ---- steps and flows ---- */
@@ -73,6 +95,20 @@ found_before (Builder    *builder,
     return NULL;
   builder->guess = position;
   return group_before (builder, kind);
+}
+
+static gboolean
+stands_as_at_rest (Builder         *builder,
+                   const LwStepBox *box,
+                   guint            index)
+{
+  const LwStepBox *at_rest;
+
+  if (!builder->as_at_rest)
+    return FALSE;
+  at_rest = &builder->rest->layout->steps[index];
+  return at_rest->step == box->step && at_rest->rect.width == box->rect.width && at_rest->rect.height == box->rect.height &&
+         at_rest->lane == box->lane && at_rest->phase == box->phase && memcmp (&at_rest->question, &box->question, sizeof (LwRect)) == 0;
 }
 
 static void
@@ -373,6 +409,15 @@ same_numbers (const LwLayout *a,
          a->n_steps == b->n_steps && a->n_notes == b->n_notes;
 }
 
+/* Lanes and phases, in which a step stands and over whose edges a label may. */
+static gboolean
+same_bands (const LwLayout *a,
+            const LwLayout *b)
+{
+  return memcmp (&a->bounds, &b->bounds, sizeof (LwRect)) == 0 && a->vertical == b->vertical &&
+         memcmp (a->lanes, b->lanes, a->n_lanes * sizeof *a->lanes) == 0 && memcmp (a->phases, b->phases, a->n_phases * sizeof *a->phases) == 0;
+}
+
 static void
 find_rest (Builder *builder)
 {
@@ -380,8 +425,12 @@ find_rest (Builder *builder)
 
   if (rest && rest->style == self->style && rest->overlay == self->overlay && rest->insight == self->insight && same_numbers (rest->layout, self->layout))
     builder->rest = rest;
-  if (builder->rest && !lw_layout_is_final (self->layout))
-    self->rest = lw_scene_ref (builder->rest);
+  if (!builder->rest || lw_layout_is_final (self->layout))
+    return;
+  self->rest = lw_scene_ref (builder->rest);
+  self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_group_unref);
+  builder->as_at_rest = builder->same_places && self->blueprint->owners == rest->blueprint->owners &&
+                        lw_variant_has_codes_of (self->layout->variant, rest->layout->variant) && same_bands (self->layout, rest->layout);
 }
 
 static void
@@ -407,12 +456,18 @@ add_all (Builder              *builder,
   self->first_flow = self->n_placed;
   builder->guess = previous ? previous->first_flow : 0;
   for (guint i = 0; i < self->layout->n_routes; i++)
-    add_flow (builder, self->layout->routes[i]);
+    if (builder->as_at_rest && self->layout->routes[i] == builder->rest->layout->routes[i])
+      place_at_rest (builder, 0, 0);
+    else
+      add_flow (builder, self->layout->routes[i]);
   self->first_step = self->n_placed;
   self->n_steps = self->layout->n_steps;
   builder->guess = previous ? previous->first_step : 0;
   for (guint i = 0; i < self->layout->n_steps; i++)
-    add_step (builder, &self->layout->steps[i]);
+    if (stands_as_at_rest (builder, &self->layout->steps[i], i))
+      place_at_rest (builder, self->layout->steps[i].rect.x, self->layout->steps[i].rect.y);
+    else
+      add_step (builder, &self->layout->steps[i]);
   add_notes (builder);
   add_headers (builder);
   add_surroundings (builder, options);

@@ -35,6 +35,7 @@ struct _LwScene
   LwTiles         *tiles;        /* made when first shown */
   GArray          *parts;        /* LwPart: what it was put together from; NULL: one drawing */
   LwScene         *rest;         /* of a quick layout: the last scene of a final one, to which much of it goes back; or NULL */
+  GPtrArray       *own;          /* with `rest`: the groups that are not there; all others are that scene's */
 };
 
 static inline LwRect

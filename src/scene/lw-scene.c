@@ -48,12 +48,13 @@ lw_scene_unref (LwScene *self)
     return;
 
   g_clear_pointer (&self->tiles, lw_tiles_free);
-  g_clear_pointer (&self->rest, lw_scene_unref);
   for (guint i = 0; self->parts && i < self->parts->len; i++)
     lw_scene_unref (g_array_index (self->parts, LwPart, i).scene);
   g_clear_pointer (&self->parts, g_array_unref);
-  for (guint i = 0; i < self->n_placed; i++)
+  for (guint i = 0; i < self->n_placed && !self->own; i++)
     lw_group_unref (self->placed[i].group);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->rest, lw_scene_unref);
   g_free (self->placed);
   g_clear_pointer (&self->style, lw_style_unref);
   g_clear_pointer (&self->overlay, lw_overlay_unref);
