@@ -55,7 +55,7 @@ lw_edit_variant (LwBlueprint *blueprint, LwVariant *variant)
   return lw_edit_put (blueprint, "variants", variant);
 }
 
-/* A copy with another array; the index is kept while no id comes, goes or moves. */
+/* A copy with another array; the index is kept while no id comes, goes or moves, and so are codes that nothing concerns. */
 static LwVariant *
 with_array (LwVariant *variant, LwElementKind kind, LwArray *array, gboolean same_ids)
 {
@@ -64,6 +64,9 @@ with_array (LwVariant *variant, LwElementKind kind, LwArray *array, gboolean sam
   lw_set_array (&copy->elements[kind], array);
   if (same_ids)
     lw_variant_index_share (copy, variant);
+  /* Steps are counted along the flows. */
+  if (kind != LW_ELEMENT_STEP && kind != LW_ELEMENT_FLOW)
+    lw_variant_codes_share (copy, variant);
   return copy;
 }
 

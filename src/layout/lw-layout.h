@@ -27,7 +27,7 @@ typedef struct { const LwStep *step; LwRect rect, question; int lane, phase; } L
 typedef struct { const LwNote *note; LwRect rect; } LwNoteBox;
 
 /* A flow's way, shared between layouts while it stays the same. */
-typedef struct
+typedef struct _LwRoute
 {
   gatomicrefcount ref_count;
   const LwFlow *flow;         /* owned */
@@ -37,6 +37,8 @@ typedef struct
   LwRect    badge;            /* where the delay badge stands; width 0: none */
   GArray   *jumps;            /* LwPoint: where this flow's horizontal parts jump over others, in its order;
                                * at least 11 units from each other and from bends; may be NULL */
+  struct _LwRoute *like;      /* owned: it is this one, moved by that; NULL: it is like no other */
+  LwPoint   moved;
 } LwRoute;
 
 typedef enum { LW_LINE_INTERACTION, LW_LINE_VISIBILITY, LW_LINE_INTERNAL } LwBandLineKind;

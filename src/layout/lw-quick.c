@@ -281,7 +281,7 @@ pulled_route (LwQuick *self,
               guint    flow,
               guint    before)
 {
-  const LwRoute *route = self->base->routes[before];
+  LwRoute *route = self->base->routes[before];
   LwSpot by = { { 0, 0 } };
 
   if (self->fates[flow] == LW_FATE_CARRIED)

@@ -16,6 +16,7 @@ lw_route_unref (LwRoute *self)
     return;
   lw_record_unref ((gpointer) self->flow);
   g_clear_pointer (&self->jumps, g_array_unref);
+  g_clear_pointer (&self->like, lw_route_unref);
   g_free (self);
 }
 

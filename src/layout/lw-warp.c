@@ -152,9 +152,9 @@ lw_warp_shift (const LwWarp *self,
   return (LwSpot) { { lw_warp_at (&self->axis[0], box.lo[0]) - box.lo[0], lw_warp_at (&self->axis[1], box.lo[1]) - box.lo[1] } };
 }
 
-LwRoute *
-lw_route_moved (const LwRoute *route,
-                LwPoint        by)
+static LwRoute *
+copy_moved (const LwRoute *route,
+            LwPoint        by)
 {
   LwRoute *moved = lw_route_alloc (route->flow, route->n_points);
 
@@ -172,6 +172,18 @@ lw_route_moved (const LwRoute *route,
 
       *jump = (LwPoint) { jump->x + by.x, jump->y + by.y };
     }
+  return moved;
+}
+
+LwRoute *
+lw_route_moved (LwRoute *route,
+                LwPoint  by)
+{
+  LwRoute *moved = copy_moved (route, by);
+  LwRoute *like = route->like != NULL ? route->like : route;
+
+  moved->like = lw_route_ref (like);
+  moved->moved = (LwPoint) { route->moved.x + by.x, route->moved.y + by.y };
   return moved;
 }
 
@@ -220,7 +232,7 @@ LwRoute *
 lw_warp_route (const LwWarp  *self,
                const LwRoute *route)
 {
-  LwRoute *warped = lw_route_moved (route, (LwPoint) { 0, 0 });
+  LwRoute *warped = copy_moved (route, (LwPoint) { 0, 0 });
 
   for (guint k = 0; k < route->n_points; k++)
     warped->points[k] = warp_point (self, route->points[k]);

@@ -34,7 +34,7 @@ lw_flow_inputs (const LwDrawing *drawing,
                 LwRoute         *route,
                 LwInputs        *inputs)
 {
-  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) route->flow), .route = lw_route_ref (route),
+  *inputs = (LwInputs) { .record = lw_record_ref ((gpointer) route->flow), .route = lw_route_ref (route->like ? route->like : route),
                          .flags = label_is_on_line (drawing->layout, route->label) };
   lw_inputs_add_heat (drawing, inputs, route->flow->id);
   lw_inputs_add_emphasis (drawing, inputs, route->flow->id);
@@ -46,7 +46,7 @@ lw_flow_looks_like (const LwDrawing *drawing,
                     gboolean         same_heat,
                     const LwInputs  *inputs)
 {
-  return inputs->route == route && inputs->flags == (guint) label_is_on_line (drawing->layout, route->label) &&
+  return inputs->route == (route->like ? route->like : route) && inputs->flags == (guint) label_is_on_line (drawing->layout, route->label) &&
          (same_heat || (lw_heat_looks_like (drawing, inputs, route->flow->id) && lw_emphasis_looks_like (drawing, inputs, route->flow->id)));
 }
 

@@ -143,7 +143,7 @@ group_at_rest (Builder *builder,
 {
   LwGroup *group = builder->rest ? builder->rest->placed[builder->scene->n_placed].group : NULL;
 
-  return group && group->kind == LW_GROUP_FLOW && group->inputs.route == route ? group : NULL;
+  return group && group->kind == LW_GROUP_FLOW && group->inputs.route == (route->like ? route->like : route) ? group : NULL;
 }
 
 static void
@@ -159,7 +159,6 @@ add_flow (Builder *builder,
       group = at_rest;
       same = lw_flow_looks_like (&builder->drawing, route, builder->same_heat, &group->inputs);
     }
-
   if (!same)
     {
       group = found_before (builder, LW_GROUP_FLOW, route->flow->id);
@@ -174,7 +173,7 @@ add_flow (Builder *builder,
       lw_flow_inputs (&builder->drawing, route, &inputs);
       group = lw_flow_group_new (builder->scene->style, &inputs);
     }
-  place (builder, group, 0, 0);
+  place (builder, group, route->moved.x, route->moved.y);
 }
 
 /* ---- the rest, in drawing order ---- */
