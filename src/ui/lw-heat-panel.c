@@ -12,7 +12,7 @@ struct _LwHeatPanel
   GStrv        values[LW_N_HEAT_FILTERS];   /* behind the lists' items, but the first, which is nothing */
   LwArray     *datasets, *variants;         /* what was filled from */
   char        *period;                      /* on show then: not offered for comparison … */
-  gpointer     variant;                     /* … like this; only compared */
+  char        *variant;                     /* … of this */
   gboolean     updating;
 };
 
@@ -151,9 +151,9 @@ lw_heat_panel_update (LwHeatPanel *self, LwEditor *editor)
   variants = keep (&self->variants, blueprint->variants);
   if (datasets)
     fill_slider (self);
-  period = g_strcmp0 (self->period, shown_period (self)) != 0 || lw_editor_get_variant (editor) != self->variant;
+  period = g_strcmp0 (self->period, shown_period (self)) != 0 || g_strcmp0 (lw_record_id (lw_editor_get_variant (editor)), self->variant) != 0;
   g_set_str (&self->period, shown_period (self));
-  self->variant = lw_editor_get_variant (editor);
+  g_set_str (&self->variant, lw_record_id (lw_editor_get_variant (editor)));
   for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
     {
       if (datasets || ((variants || period) && i == LW_HEAT_FROM))
@@ -179,6 +179,7 @@ lw_heat_panel_dispose (GObject *object)
   g_clear_pointer (&self->datasets, lw_array_unref);
   g_clear_pointer (&self->variants, lw_array_unref);
   g_clear_pointer (&self->period, g_free);
+  g_clear_pointer (&self->variant, g_free);
   for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
     g_clear_pointer (&self->values[i], g_strfreev);
   G_OBJECT_CLASS (lw_heat_panel_parent_class)->dispose (object);

@@ -96,8 +96,8 @@ keep_array (LwArray **slot, LwArray *array)
 static void
 update (LwViewBar *self)
 {
-  /* A window that is closed in the middle of a drag: the draft goes after the bar. */
-  if (self->variants == NULL)
+  /* A window that is closed in the middle of a drag: the draft goes after the bar. In a drag there is nothing new here. */
+  if (self->variants == NULL || lw_editor_has_draft (self->editor))
     return;
 
   LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);

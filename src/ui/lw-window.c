@@ -119,6 +119,8 @@ update_cb (gpointer data)
 {
   LwWindow *self = data;
 
+  if (lw_editor_has_draft (self->editor))
+    return G_SOURCE_CONTINUE;
   self->update_id = 0;
   lw_window_update (self);
   return G_SOURCE_REMOVE;
@@ -128,7 +130,8 @@ update_cb (gpointer data)
 static void
 changed_cb (LwWindow *self)
 {
-  lw_window_update_history (self);
+  if (!lw_editor_has_draft (self->editor))
+    lw_window_update_history (self);
   if (self->update_id == 0)
     self->update_id = lw_after_frame (update_cb, self);
 }
