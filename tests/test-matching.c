@@ -116,6 +116,25 @@ test_ambiguous (void)
     }
 }
 
+/* Where nobody says what is handed over, what leaves a step is one hand-off; the way is how it is written. */
+static void
+test_unnamed_handoff (void)
+{
+  g_autoptr (LwVariant) variant = awkward_variant ();
+  g_autoptr (LwMatcher) matcher = lw_matcher_new (variant, NULL);
+  g_autofree char *reason = NULL, *spelled = NULL;
+  gboolean disagree;
+  int target = lw_matcher_find (matcher, NULL, "b→c", &reason, &disagree);
+
+  g_assert_cmpstr (reason, ==, NULL);
+  g_assert_cmpint (target, >=, 0);
+  g_assert_cmpstr (lw_matcher_target (matcher, target)->from, ==, "b");
+  g_assert_null (lw_matcher_target (matcher, target)->content);
+  g_assert_null (lw_matcher_target (matcher, target)->step);
+  spelled = lw_matcher_spell (matcher, target);
+  g_assert_cmpstr (spelled, ==, "b→c");
+}
+
 /* "2" is the second step where nothing else is said; a name beside it says more than a number nobody typed. */
 static void
 test_counted_codes (void)
@@ -153,6 +172,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matching/matching", test_matching);
   g_test_add_func ("/matching/ambiguous", test_ambiguous);
+  g_test_add_func ("/matching/unnamed-handoff", test_unnamed_handoff);
   g_test_add_func ("/matching/counted-codes", test_counted_codes);
   return g_test_run ();
 }

@@ -75,7 +75,7 @@ lw_filter_apply (LwBlueprint *blueprint, const LwFilter *filter)
 typedef struct
 {
   GHashTable *steps;             /* set of ids */
-  const char *from, *content;
+  const char *from, *content;    /* "": nobody says what is handed over */
 } Subject;
 
 static gboolean
@@ -84,7 +84,8 @@ is_about (const LwDataValue *value, const Subject *subject)
   if (subject->steps)
     return value->step && g_hash_table_contains (subject->steps, value->step);
   if (subject->content)
-    return value->handoff && g_strcmp0 (value->handoff->from, subject->from) == 0 && g_strcmp0 (value->handoff->content, subject->content) == 0;
+    return value->handoff && g_strcmp0 (value->handoff->from, subject->from) == 0
+           && g_strcmp0 (value->handoff->content ? value->handoff->content : "", subject->content) == 0;
   return TRUE;
 }
 

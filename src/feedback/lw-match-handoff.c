@@ -115,8 +115,9 @@ walk (Search *search, const char *from)
 }
 
 static int
-conclude (Search *search, const char *from, const char *to, gboolean reached, char **reason)
+conclude (Search *search, const LwStep *start, const char *from, const char *to, gboolean reached, char **reason)
 {
+  int unnamed = lw_matcher_handoff (search->matcher, start->id, NULL);
   GHashTableIter iter;
   gpointer target;
 
@@ -124,6 +125,8 @@ conclude (Search *search, const char *from, const char *to, gboolean reached, ch
     *reason = g_strdup_printf (_("no step is called “%s”, and no code begins with it"), to);
   else if (!reached)
     *reason = g_strdup_printf (_("no flow leads from “%s” to “%s”"), from, to);
+  else if (g_hash_table_size (search->found) == 0 && unnamed >= 0)
+    return unnamed;
   else if (g_hash_table_size (search->found) == 0)
     *reason = g_strdup_printf (_("the flow from “%s” to “%s” does not say what is handed over; name it and import again"), from, to);
   else if (g_hash_table_size (search->found) > 1)
@@ -146,7 +149,7 @@ search_between (LwMatcher *self, LwStep *start, const char *from, const char *to
   collect_goals (&search, to);
   /* A way that comes back to where it began is none. */
   g_hash_table_insert (seen, start->id, GINT_TO_POINTER (1));
-  return conclude (&search, from, to, walk (&search, start->id), reason);
+  return conclude (&search, start, from, to, walk (&search, start->id), reason);
 }
 
 /* What is handed over may be a step's name too, or leave two steps: then the way says it. */
@@ -173,7 +176,7 @@ lw_matcher_spell (LwMatcher *self, int index)
 
   if (target->step)
     return g_strdup (target->step);
-  return lw_matcher_look_up (self, target->content, LEVEL_ID, LEVEL_LANE) == index ? g_strdup (target->content)
+  return target->content && lw_matcher_look_up (self, target->content, LEVEL_ID, LEVEL_LANE) == index ? g_strdup (target->content)
          : spell_way (self, index, target);
 }
 

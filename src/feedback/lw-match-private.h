@@ -17,7 +17,7 @@ struct _LwMatcher
   LwArray    *systems;            /* LwSystem, or NULL */
   GPtrArray  *targets;            /* LwTarget */
   GHashTable *levels[N_LEVELS];   /* key → index + 1, or 0: ambiguous */
-  GHashTable *handoffs;           /* "from\ncontent" → index + 1 */
+  GHashTable *handoffs;           /* "from\ncontent" → index + 1; "from\n": what it hands over has no name */
   GHashTable *flows_from;         /* step id → GPtrArray of LwFlow, borrowed */
   GArray     *candidates;         /* LwCandidate: names to be similar to */
   GArray     *about;              /* LwGist: what steps are about */

@@ -151,6 +151,33 @@ lw_matcher_handoff (LwMatcher *self, const char *from, const char *content)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->handoffs, key)) - 1;
 }
 
+static gboolean
+names_handover (GPtrArray *flows)
+{
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const LwFlow *flow = g_ptr_array_index (flows, i);
+
+      if (flow->handover && *flow->handover)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where nobody says yet what is handed over, all that leaves a step is one hand-off without a name. */
+static void
+add_unnamed (LwMatcher *self)
+{
+  LW_FOREACH (LwStep, step, LW_STEPS (self->variant))
+    {
+      GPtrArray *flows = g_hash_table_lookup (self->flows_from, step->id);
+
+      if (flows && lw_step_is_counted (step) && !names_handover (flows))
+        g_hash_table_insert (self->handoffs, g_strconcat (step->id, "\n", NULL),
+                             GINT_TO_POINTER (add_target (self, NULL, step->id, NULL, step->name ? step->name : step->id) + 1));
+    }
+}
+
 static void
 add_flows (LwMatcher *self)
 {
@@ -173,6 +200,7 @@ add_flows (LwMatcher *self)
           add_name (self, LEVEL_HANDOFF, flow->handover, target, FALSE);
         }
     }
+  add_unnamed (self);
 }
 
 /* Its names, touchpoints and systems say what a step is about. */

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *step;              /* a step's id; or, NULL, a hand-off: */
-  char *from, *content;    /* the id of what it leaves, and what is handed over */
+  char *from, *content;    /* the id of what it leaves, and what is handed over; NULL: nobody says yet */
   char *label;             /* for people */
 } LwTarget;
 

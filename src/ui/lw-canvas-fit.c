@@ -9,6 +9,7 @@
 #define MARGIN_BOTTOM 76.0   /* room for what floats at the bottom */
 #define READABLE      0.62   /* the zoom from which a whole drawing is read rather than looked at */
 #define COMFORTABLE   0.75   /* the zoom at which a drawing opens that would be smaller than that */
+#define NAMES_LEGIBLE (9 / 19.0) /* names that have a step to themselves are 19 units high: 9 pixels */
 #define WORTH         0.55   /* the share of the zoom that must be left for the legend to stand beside the drawing */
 
 /* The drawing with its headers at the size they have at that zoom, in pixels from the drawing's origin. */
@@ -210,16 +211,14 @@ reveal_shift (double start, double length, double seen, double seen_length)
   return MAX (start + length - seen - seen_length, 0);
 }
 
-/* Into what is seen of the drawing. FALSE: it is nowhere. */
-static gboolean
-bring (LwCanvas *self, const char *id, gboolean centre)
+/* Into what is seen of the drawing. */
+static void
+bring_rect (LwCanvas *self, LwRect rect, gboolean centre)
 {
-  LwRect visible = lw_canvas_visible (self), rect;
+  LwRect visible = lw_canvas_visible (self);
   double left = MAX (lw_canvas_pin_width (self->zoom), self->panel) / self->zoom, top = lw_canvas_pin_height (self->zoom) / self->zoom;
   double pad = MARGIN / self->zoom, bottom = MARGIN_BOTTOM / self->zoom;
 
-  if (id == NULL || visible.width <= 0 || !element_rect (self, id, &rect))
-    return FALSE;
   visible = (LwRect) { visible.x + left + pad, visible.y + top + pad, visible.width - left - 2 * pad, visible.height - top - pad - bottom };
   if (centre)
     {
@@ -231,6 +230,69 @@ bring (LwCanvas *self, const char *id, gboolean centre)
       self->view.x += reveal_shift (rect.x, rect.width, visible.x, visible.width);
       self->view.y += reveal_shift (rect.y, rect.height, visible.y, visible.height);
     }
+}
+
+/* FALSE: it is nowhere. */
+static gboolean
+bring (LwCanvas *self, const char *id, gboolean centre)
+{
+  LwRect rect;
+
+  if (id == NULL || lw_canvas_visible (self).width <= 0 || !element_rect (self, id, &rect))
+    return FALSE;
+  bring_rect (self, rect, centre);
+  return TRUE;
+}
+
+static LwRect
+rect_union (LwRect a, LwRect b)
+{
+  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
+
+  return (LwRect) { x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
+}
+
+typedef struct { LwRect all, worst; int worst_class; gboolean any; } Coloured;
+
+static void
+add_coloured (LwCanvas *self, LwArray *elements, Coloured *coloured)
+{
+  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
+
+  for (guint i = 0; overlay != NULL && i < lw_array_length (elements); i++)
+    {
+      const char *id = lw_record_id (lw_array_get (elements, i));
+      const LwHeat *heat = lw_overlay_get (overlay, id);
+      LwRect rect;
+
+      if (heat == NULL || heat->heat_class < 0 || !element_rect (self, id, &rect))
+        continue;
+      if (!coloured->any || heat->heat_class < coloured->worst_class)
+        {
+          coloured->worst_class = heat->heat_class;
+          coloured->worst = rect;
+        }
+      coloured->all = coloured->any ? rect_union (coloured->all, rect) : rect;
+      coloured->any = TRUE;
+    }
+}
+
+/* What has a colour, as large as it may be seen whole; where that cannot be read, the worst of it. FALSE: nothing has one. */
+static gboolean
+show_coloured (LwCanvas *self, int width, int height)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  double wide = width - MARGIN - MARGIN_RIGHT - lw_canvas_pin_width (1), high = height - MARGIN - MARGIN_BOTTOM - lw_canvas_pin_height (1), zoom;
+  Coloured coloured = { .any = FALSE };
+
+  add_coloured (self, LW_STEPS (variant), &coloured);
+  add_coloured (self, LW_FLOWS (variant), &coloured);
+  if (!coloured.any || wide <= 0 || high <= 0)
+    return FALSE;
+  zoom = MIN (wide / MAX (coloured.all.width, 1), high / MAX (coloured.all.height, 1));
+  take_zoom (self, zoom < NAMES_LEGIBLE ? READABLE : MIN (zoom, COMFORTABLE));
+  self->view = (LwPoint) { 0, 0 };
+  bring_rect (self, zoom < NAMES_LEGIBLE ? coloured.worst : coloured.all, TRUE);
   return TRUE;
 }
 
@@ -240,6 +302,11 @@ apply_fit (LwCanvas *self, int width, int height)
   self->fit_width = width;
   self->fit_height = height;
   show_all (self, width, height, 1.0);
+  if (self->fit_heat && self->zoom < NAMES_LEGIBLE && show_coloured (self, width, height))
+    {
+      self->whole = self->fit_whole = FALSE;
+      return;
+    }
   /* Readable comes before whole: a big drawing opens at its beginning, unless asked for otherwise. */
   if (self->zoom < (self->fit_whole ? self->fit_least : READABLE))
     {
@@ -294,7 +361,15 @@ lw_canvas_fit_soon (LwCanvas *self, double least)
   self->fit_pending = self->fit_whole = TRUE;
   self->fit_least = least;
   self->fit_follows = TRUE;
+  self->fit_heat = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+lw_canvas_fit_heat_soon (LwCanvas *self)
+{
+  lw_canvas_fit_soon (self, LW_ZOOM_MIN);
+  self->fit_heat = TRUE;
 }
 
 void
@@ -307,6 +382,7 @@ lw_canvas_fit (LwCanvas *self)
       lw_canvas_fit_soon (self, LW_ZOOM_MIN);
       return;
     }
+  self->fit_heat = FALSE;
   show_all (self, width, height, 1.5);
   lw_canvas_view_changed (self);
 }
@@ -353,14 +429,6 @@ lw_canvas_set_panel (LwCanvas *self, double width)
 {
   self->panel = width;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static LwRect
-rect_union (LwRect a, LwRect b)
-{
-  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
-
-  return (LwRect) { x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
 }
 
 void

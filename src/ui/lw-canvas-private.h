@@ -32,6 +32,7 @@ struct _LwCanvas
   double          zoom;
   double          pinch_zoom;
   double          fit_least;         /* the zoom from which all of it is wanted */
+  gboolean        fit_heat;          /* where names would be too small in it: what has a colour, or the worst of that */
   gboolean        fit_follows;       /* fit again in another size than … */
   int             fit_width, fit_height;
   gboolean        fit_pending;       /* fit at the first allocation, when the size is known … */

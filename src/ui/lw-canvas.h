@@ -29,6 +29,8 @@ void       lw_canvas_fit           (LwCanvas *self);
 /* The same in the size that the canvas is about to have, and in every other until somebody scrolls or zooms: what is beside it slides
  * away and back. If that takes a smaller zoom than `least`, as when it was opened. */
 void       lw_canvas_fit_soon      (LwCanvas *self, double least);
+/* … or, where its names could not be read, what has a colour; too small still: around the worst step. */
+void       lw_canvas_fit_heat_soon (LwCanvas *self);
 void       lw_canvas_fit_selection (LwCanvas *self);
 /* Whether nothing of the drawing is out of sight. */
 gboolean   lw_canvas_shows_all     (LwCanvas *self);

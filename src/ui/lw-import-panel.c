@@ -49,6 +49,24 @@ can_import (LwImportPanel *self)
   return feedback != NULL && (feedback->matched > 0 || lw_import_session_is_reading (self->session));
 }
 
+/* What the button waits for; NULL: it can be pressed, or something is still being read. */
+static char *
+find_obstacle (LwImportPanel *self)
+{
+  if (is_on (self, "review") && lw_import_session_get_feedback (self->session) != NULL && !can_import (self))
+    return g_strdup (_("Nothing has a step yet: say what at least one of the names below means, and it can be imported."));
+  return is_on (self, "table") ? lw_import_session_get_problem (self->session) : NULL;
+}
+
+static void
+explain (LwImportPanel *self)
+{
+  g_autofree char *obstacle = find_obstacle (self);
+
+  gtk_widget_set_tooltip_text (self->go_on, obstacle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->go_on), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, obstacle != NULL ? obstacle : "", -1);
+}
+
 /* Once, when rows have been read: the keyboard is where something is to be said, or at the end. */
 static void
 arrive (LwImportPanel *self)
@@ -81,6 +99,7 @@ update_cb (LwImportPanel *self)
   gtk_button_set_label (GTK_BUTTON (self->go_on), review ? _("_Import") : _("_Match"));
   adw_window_title_set_title (self->title, review ? _("What the Rows Mean") : table ? _("How the Table Is Read") : _("Import Feedback"));
   adw_window_title_set_subtitle (self->title, lw_import_session_get_label (self->session) != NULL ? lw_import_session_get_label (self->session) : "");
+  explain (self);
   arrive (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "analysis/lw-score.h"
 #include "feedback/lw-profile.h"
 #include "ui/lw-import-task.h"
 
@@ -309,20 +310,26 @@ lw_import_session_describe (LwImportSession *self)
   return self->format->shape == LW_SHAPE_WIDE ? columns_text (self->feedback) : counts_text (self->feedback);
 }
 
-/* The metric to show: the first that the new data speak of. */
+/* The metric to show: the first that the new data speak of; how often something came says the least. */
 static const char *
-first_metric (LwDataset *dataset)
+first_metric (LwBlueprint *blueprint, LwDataset *dataset)
 {
-  LwDataValue *value = lw_array_length (dataset->values) > 0 ? lw_array_get (dataset->values, 0) : NULL;
+  LW_FOREACH (LwDataValue, value, dataset->values)
+    {
+      LwMetric *metric = value->metric != NULL ? lw_array_by_id (blueprint->metrics, value->metric) : NULL;
 
-  return value != NULL ? value->metric : NULL;
+      if (metric != NULL && !lw_metric_is_amount (metric))
+        return metric->id;
+    }
+  return lw_array_length (dataset->values) > 0 ? ((LwDataValue *) lw_array_get (dataset->values, 0))->metric : NULL;
 }
 
 static void
 show_heat (LwImportSession *self)
 {
-  g_autofree char *dataset = g_strdup (self->feedback->dataset->id), *metric = g_strdup (first_metric (self->feedback->dataset));
+  g_autofree char *dataset = g_strdup (self->feedback->dataset->id), *metric = NULL;
 
+  metric = g_strdup (first_metric (lw_editor_get_blueprint (self->editor), self->feedback->dataset));
   lw_editor_set_dataset (self->editor, dataset);
   lw_editor_set_metric (self->editor, metric);
   lw_editor_set_heat (self->editor, TRUE);

@@ -106,7 +106,7 @@ imported_cb (LwWindow *self, const char *counts)
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_import_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
   lw_canvas_announce (self->canvas, text);
-  lw_canvas_fit_soon (self->canvas, LW_ZOOM_MIN);
+  lw_canvas_fit_heat_soon (self->canvas);
 }
 
 static void
