@@ -55,6 +55,28 @@ test_lanes (void)
   sample_clear (&sample);
 }
 
+/* Each touchpoint has what its steps come to; a step with two counts once in its phase. */
+static void
+test_touchpoints (void)
+{
+  Sample sample = sample_load ("returns.en.laneway");
+  g_autoptr (LwMatrix) matrix = lw_touchpoint_matrix_new (sample.blueprint, &(LwHeatQuery) { .metric = "csat" }, NULL);
+  const LwHeat *desk = cell (matrix, "Service desk", "apply"), *sms = cell (matrix, "SMS", NULL), *apply = cell (matrix, NULL, "apply");
+
+  g_assert_cmpuint (matrix->rows->len, ==, 10);
+  g_assert_cmpfloat (desk->n, ==, 210);
+  g_assert_cmpint (desk->heat_class, ==, lw_overlay_get (sample.overlay, "r2")->heat_class);
+  g_assert_cmpstr (desk->text, ==, "66.2 %");
+  g_assert_true (g_str_has_prefix (desk->summary, "Service desk, Apply and review: Satisfaction 66.2 %"));
+  g_assert_cmpfloat (sms->n, ==, 210);
+  g_assert_cmpfloat (apply->n, ==, 182 + 210);
+  g_assert_cmpfloat_with_epsilon (apply->value, (164 + 139.) / (182 + 210), 1e-12);
+  g_assert_null (cell (matrix, "SMS", "receive"));
+  g_assert_cmpstr (lw_matrix_target (matrix, line_at (matrix->rows, "SMS"), LW_MATRIX_ALL), ==, "r2");
+  g_assert_cmpstr (lw_matrix_target (matrix, line_at (matrix->rows, "Rating"), line_at (matrix->columns, "complete")), ==, "r7");
+  sample_clear (&sample);
+}
+
 /* Each row and column comes to its cells, whatever the answers are; lanes without answers say so. */
 static void
 test_totals (void)
@@ -259,6 +281,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   lw_language_init ();
   g_test_add_func ("/heat-matrix/lanes", test_lanes);
+  g_test_add_func ("/heat-matrix/touchpoints", test_touchpoints);
   g_test_add_func ("/heat-matrix/totals", test_totals);
   g_test_add_func ("/heat-matrix/tags", test_tags);
   g_test_add_func ("/heat-matrix/nothing", test_nothing);

@@ -1,4 +1,4 @@
-/* Heat as tables: lanes by phases, tags by steps. */
+/* Heat as tables: lanes by phases, touchpoints by phases, tags by steps. */
 #pragma once
 
 #include "analysis/lw-heat.h"
@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* The pooled answers of the steps in each lane and phase, on the scale of the drawing; of amounts, whose sums are larger, on its own.
  * A cell leads to its worst step. NULL as lw_heat_overlay_for. */
 LwMatrix *lw_heat_matrix_new (LwBlueprint *blueprint, const LwHeatQuery *query, GError **error);
+/* The same of each touchpoint: a step that has several counts in the row of each, and once in what a phase comes to. No rows where no
+ * step has any. */
+LwMatrix *lw_touchpoint_matrix_new (LwBlueprint *blueprint, const LwHeatQuery *query, GError **error);
 
 typedef enum { LW_TAG_COUNT, LW_TAG_OF_STEP, LW_TAG_OF_TAG, LW_TAG_LIFT, LW_TAG_RESIDUAL } LwTagMeasure;
 extern const char * const lw_tag_measure_names[];     /* "count", "of-step", …; NULL-terminated, in the enum's order */

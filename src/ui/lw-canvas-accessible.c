@@ -22,6 +22,11 @@ announce_new_steps (LwCanvas *self)
 {
   LwLayout *layout = lw_editor_get_layout (self->editor);
 
+  /* Another colour brings no step. */
+  if (layout == self->announced)
+    return;
+  g_clear_pointer (&self->announced, lw_layout_unref);
+  self->announced = lw_layout_ref (layout);
   for (guint i = 0; i < layout->n_steps; i++)
     {
       const LwStepBox *box = &layout->steps[i];
@@ -102,6 +107,7 @@ lw_canvas_clear_items (LwCanvas *self)
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
     item->canvas = NULL;
   g_hash_table_remove_all (self->items);
+  g_clear_pointer (&self->announced, lw_layout_unref);
 }
 
 char *

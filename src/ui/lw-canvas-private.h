@@ -87,6 +87,7 @@ struct _LwCanvas
   char          **found;             /* ids of what lights up, or NULL */
   GHashTable     *headers;           /* text and width → PangoLayout */
   GHashTable     *items;             /* id → LwCanvasItem, the accessible objects asked for so far */
+  LwLayout       *announced;         /* whose steps they have been told of; NULL: of none yet */
   char           *focused_item;
 };
 

@@ -1,4 +1,4 @@
-/* Heat as tables: lanes by phases, and tags by steps. */
+/* Heat as tables: lanes and touchpoints by phases, and tags by steps. */
 #include "ui/lw-analysis-section.h"
 
 #include <glib/gi18n-lib.h>
@@ -107,6 +107,30 @@ add_lanes (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
     lw_section_text (box, error->message);
 }
 
+static gboolean
+has_touchpoints (LwVariant *variant)
+{
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    if (step->touchpoints != NULL && *step->touchpoints != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_touchpoints (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
+{
+  LwHeatQuery query = lw_editor_get_heat_query (lw_analysis_page_get_editor (page));
+  g_autoptr (LwMatrix) matrix = NULL;
+
+  query.variant = a->variant->id;
+  matrix = has_touchpoints (a->variant) ? lw_touchpoint_matrix_new (a->blueprint, &query, NULL) : NULL;
+  if (matrix == NULL)
+    return;
+  lw_section_heading (box, _("Touchpoints and Phases"),
+                      _("The answers of all steps that use a touchpoint, added up. A step with several counts for each of them."));
+  add_matrix (box, add_bar (box), a, matrix, "touchpoints", &query);
+}
+
 /* ---- tags by steps ---- */
 
 static LwTagMeasure
@@ -157,5 +181,6 @@ lw_section_matrix (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
       return;
     }
   add_lanes (box, page, a);
+  add_touchpoints (box, page, a);
   add_tags (box, page, a);
 }

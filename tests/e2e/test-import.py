@@ -94,7 +94,9 @@ def import_shared(editor, table):
     if not table.exists():
         raise tap.Skip("the shared tables are not here")
     key("ctrl+i")
-    editor.press("Choose File…")
+    editor.find("button", "Choose File…")
+    time.sleep(0.5)
+    key("Return")                                        # it has the keyboard
     editor.choose("Import Feedback", str(table))
     return editor.find("button", "Match")
 
@@ -156,7 +158,7 @@ def events_of_a_wide_drawing_show_the_worst_step():
         raise tap.Skip("the shared tables are not here")
     log = json.loads(expected.read_text(encoding="utf-8"))[0]
     with Editor(EDITOR, TEMPLATES / "blank.en.laneway", text=json.dumps(drawing_of(log))) as editor:
-        editor.find("grouping", "Blueprint")
+        editor.find(STEP, inside=editor.find("grouping", "Blueprint"))
         time.sleep(0.5)
         import_shared(editor, SHARED / log["file"])
         editor.press("Match")
