@@ -311,6 +311,32 @@ test_periods (void)
   g_assert_cmpint (lw_overlay_get (november_only, "r3")->heat_class, ==, 0);
 }
 
+/* A period that never asked shows that it has no data, with the metric's own legend; one that nobody asked ever is refused. */
+static void
+test_empty_period (void)
+{
+  g_autoptr (LwBlueprint) blueprint = with_filter_values (), more = NULL, asked = NULL;
+  g_autoptr (LwDataset) november = record_new (&lw_dataset_schema, "2026-11");
+  g_autoptr (LwMetric) never = metric_new ("never", LW_METRIC_SHARE, LW_POLARITY_HIGHER, NAN, NAN);
+  g_autoptr (LwOverlay) overlay = NULL, before = NULL, changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  more = lw_edit_put (blueprint, "datasets", november);
+  asked = lw_edit_put (more, "metrics", never);
+  overlay = lw_heat_overlay_new (asked, NULL, "csat", "2026-11", NULL);
+  before = lw_heat_overlay_new (asked, NULL, "csat", "2026-10", NULL);
+  g_assert_cmpint (lw_overlay_get (overlay, "r1")->heat_class, ==, -1);
+  g_assert_false (lw_overlay_get (overlay, "r1")->outline);
+  g_assert_cmpstr (lw_overlay_get (overlay, "r1")->text, ==, "—");
+  g_assert_cmpstr (overlay->metric, ==, "csat");
+  g_assert_cmpstr (overlay->title, ==, before->title);
+  g_assert_nonnull (overlay->no_data_label);
+  changes = lw_heat_overlay_for (asked, &(LwHeatQuery) { .metric = "csat", .dataset = "2026-11", .from = "2026-10" }, NULL);
+  g_assert_cmpint (lw_overlay_get (changes, "r1")->heat_class, ==, -1);
+  g_assert_null (lw_heat_overlay_new (asked, NULL, "never", "2026-11", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 /* A range over 0 is no row of dashes. */
 static void
 test_negative_texts (void)
@@ -345,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/heat/headers", test_headers);
   g_test_add_func ("/heat/filter", test_filter);
   g_test_add_func ("/heat/periods", test_periods);
+  g_test_add_func ("/heat/empty-period", test_empty_period);
   g_test_add_func ("/heat-classes/negative-texts", test_negative_texts);
   return g_test_run ();
 }

@@ -189,13 +189,36 @@ is_asked_for (LwHeatWork *work, const LwMetric *metric, guint position)
          && (query->dataset == NULL || g_strcmp0 (query->dataset, dataset->id) == 0) && has_data (dataset, metric);
 }
 
+static gboolean
+has_data_ever (LwBlueprint *blueprint, const LwMetric *metric)
+{
+  LW_FOREACH (LwDataset, dataset, blueprint->datasets)
+    if (has_data (dataset, metric))
+      return TRUE;
+  return FALSE;
+}
+
+/* A period that is named without data for a metric that has some in another shows that there is none. */
+static gboolean
+choose_empty (LwHeatWork *work, guint position)
+{
+  const LwHeatQuery *query = work->query;
+  LwMetric *metric = query->metric ? lw_array_by_id (work->blueprint->metrics, query->metric) : NULL;
+
+  if (metric == NULL || query->dataset == NULL || !has_data_ever (work->blueprint, metric))
+    return FALSE;
+  work->metric = metric;
+  work->now = (LwHeatSpan) { position, position };
+  return TRUE;
+}
+
 /* Settle which metric and period are meant: those named, else the first pair with data. */
 static gboolean
 choose (LwHeatWork *work, GError **error)
 {
   const LwHeatQuery *query = work->query;
   LwArray *metrics = work->blueprint->metrics;
-  guint position;
+  guint position = 0;
 
   if (query->metric && lw_array_by_id (metrics, query->metric) == NULL)
     return not_found (error, _("no metric has the id “%s”; there are: %s"), query->metric, metrics);
@@ -210,7 +233,7 @@ choose (LwHeatWork *work, GError **error)
           work->now = (LwHeatSpan) { i, i };
           return TRUE;
         }
-  return no_data (error);
+  return choose_empty (work, position) || no_data (error);
 }
 
 static gboolean
