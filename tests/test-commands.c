@@ -136,6 +136,35 @@ type_and_get (AdwDialog *dialog, const char *text)
   return gtk_list_box_get_selected_row (GTK_LIST_BOX (find_child (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX)));
 }
 
+/* The dialog moves the focus with its next frame: what was typed before is not selected then, which the next letter would replace. */
+static void
+test_letters_at_once (void)
+{
+  static const char * const actions[] = { "win.command-search", "win.shortcuts" };
+  LwWindow *window = window_with_fixture ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      AdwDialog *dialog;
+      GtkWidget *search;
+      int at = 0;
+
+      wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+      window_act (window, actions[i]);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+      search = find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), search));
+      gtk_editable_insert_text (GTK_EDITABLE (search), "d", 1, &at);
+      gtk_editable_set_position (GTK_EDITABLE (search), at);
+      window_settle (400);
+      g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (search), NULL, NULL));
+      g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (search)), ==, 1);
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), search));
+      adw_dialog_close (dialog);
+    }
+  window_close_and_check (window);
+}
+
 static void
 test_search (void)
 {
@@ -216,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/every", test_every_command);
   g_test_add_func ("/commands/shortcuts-search", test_shortcuts_search);
   g_test_add_func ("/commands/search", test_search);
+  g_test_add_func ("/commands/letters-at-once", test_letters_at_once);
   g_test_add_func ("/commands/fits", test_fits);
   g_test_add_func ("/commands/pinyin", test_pinyin);
   return window_tests_run ();

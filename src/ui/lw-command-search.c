@@ -197,7 +197,6 @@ lw_command_search_init (LwCommandSearch *self)
   adw_dialog_set_content_width (ADW_DIALOG (self), 520);
   adw_dialog_set_content_height (ADW_DIALOG (self), 480);
   adw_dialog_set_child (ADW_DIALOG (self), view);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->search);
 }
 
 void
@@ -212,7 +211,5 @@ lw_command_search_present (LwWindow *window)
     if (!g_str_equal (commands[i].action, "win.command-search"))
       gtk_list_box_append (self->list, row_new (window, &commands[i]));
   changed_cb (self);
-  lw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (window));
-  /* At once: the dialog itself moves the focus with its next frame, and letters typed before that would be lost. */
-  gtk_widget_grab_focus (self->search);
+  lw_dialog_present_search (ADW_DIALOG (self), GTK_WIDGET (window), self->search);
 }

@@ -46,6 +46,36 @@ lw_dialog_present (AdwDialog *dialog, GtkWidget *parent)
   adw_dialog_present (dialog, parent);
 }
 
+#define MOVES 3   /* frames in which a dialog may still move the focus */
+
+static void
+selected_cb (GtkEditable *search)
+{
+  if (gtk_editable_get_selection_bounds (search, NULL, NULL))
+    gtk_editable_set_position (search, -1);
+}
+
+static gboolean
+frame_cb (GtkWidget *search, GdkFrameClock *clock, gpointer data)
+{
+  guint *frames = data;
+
+  if (++*frames < MOVES)
+    return G_SOURCE_CONTINUE;
+  g_signal_handlers_disconnect_by_func (search, selected_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+void
+lw_dialog_present_search (AdwDialog *dialog, GtkWidget *parent, GtkWidget *search)
+{
+  g_signal_connect (search, "notify::selection-bound", G_CALLBACK (selected_cb), NULL);
+  gtk_widget_add_tick_callback (search, frame_cb, g_new0 (guint, 1), g_free);
+  adw_dialog_set_focus (dialog, search);
+  lw_dialog_present (dialog, parent);
+  gtk_widget_grab_focus (search);
+}
+
 void
 lw_alert_set_message (AdwAlertDialog *dialog, const char *message)
 {

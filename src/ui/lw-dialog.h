@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* Present it over `parent`. The keys that close a window close the dialog; those that quit close it and then quit. */
 void lw_dialog_present       (AdwDialog *dialog, GtkWidget *parent);
+/* The same, with the focus in `search` at once: a dialog moves it there only with its next frame, letters typed before would be lost, and
+ * those that came would be selected then, for the next one to replace. */
+void lw_dialog_present_search (AdwDialog *dialog, GtkWidget *parent, GtkWidget *search);
 /* A body that wraps anywhere: a dialog's own only breaks between words, which paths and places have none of. */
 void lw_alert_set_message    (AdwAlertDialog *dialog, const char *message);
 /* A file chooser's filters: files with one of the endings (NULL-terminated, without dots), and all. */

@@ -104,6 +104,5 @@ lw_shortcuts_present (GtkWidget *parent)
   adw_dialog_set_content_width (dialog, 560);
   adw_dialog_set_content_height (dialog, 640);
   adw_dialog_set_child (dialog, view);
-  adw_dialog_set_focus (dialog, self->search);
-  lw_dialog_present (dialog, parent);
+  lw_dialog_present_search (dialog, parent, self->search);
 }

@@ -73,7 +73,11 @@ lw_window_connect_chooser (LwWindow *self, GtkWidget *chooser)
 static gboolean
 focus_cb (gpointer search)
 {
-  if (gtk_widget_get_mapped (search))
+  GtkRoot *root = gtk_widget_get_root (search);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* Where it has it already, letters are being typed. */
+  if (gtk_widget_get_mapped (search) && (focus == NULL || !gtk_widget_is_ancestor (focus, search)))
     gtk_widget_grab_focus (search);
   return G_SOURCE_REMOVE;
 }
@@ -100,14 +104,12 @@ lw_window_new_dialog (LwWindow *self)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), tools);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), toasts);
-  g_object_set (dialog, "title", _("New Blueprint"), "content-width", 1024, "content-height", 720, "child", view, "focus-widget", search, NULL);
+  g_object_set (dialog, "title", _("New Blueprint"), "content-width", 1024, "content-height", 720, "child", view, NULL);
   lw_window_connect_chooser (self, chooser);
   g_signal_connect (search, "map", G_CALLBACK (search_mapped_cb), NULL);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (adw_dialog_close), dialog, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (search, "stop-search", G_CALLBACK (adw_dialog_close), dialog, G_CONNECT_SWAPPED);
-  lw_dialog_present (dialog, GTK_WIDGET (self));
-  /* At once: letters typed before the dialog's first frame would be lost. */
-  gtk_widget_grab_focus (search);
+  lw_dialog_present_search (dialog, GTK_WIDGET (self), search);
 }
 
 void
