@@ -11,6 +11,25 @@ lw_canvas_hold_space (LwCanvas *self)
   self->space_held = TRUE;
 }
 
+/* In the middle of a drag that is what there is to undo, also where nothing came before it: the window's command has nothing to do then. */
+static gboolean
+undone_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lw_canvas_cancel_tool (LW_CANVAS (widget));
+}
+
+static void
+add_undo (LwCanvas *self)
+{
+  static const char * const keys[] = { "<Control>z", "<Control><Shift>z" };
+  GtkEventController *undo = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (undo), gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]),
+                                                                                            gtk_callback_action_new (undone_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), undo);
+}
+
 /* An input method may want the key to choose among its candidates: then it is held only if the method makes a blank of it. */
 static gboolean
 space_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, LwCanvas *self)
@@ -71,6 +90,7 @@ lw_canvas_init_keys (LwCanvas *self)
   g_signal_connect (space, "key-pressed", G_CALLBACK (space_pressed_cb), self);
   g_signal_connect (space, "key-released", G_CALLBACK (space_released_cb), self);
   gtk_widget_add_controller (widget, space);
+  add_undo (self);
 
   g_signal_connect_swapped (self->focus, "notify::is-focus", G_CALLBACK (focus_cb), self);
   gtk_widget_add_controller (widget, self->focus);

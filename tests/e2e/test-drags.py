@@ -69,6 +69,12 @@ def escape_in_the_middle():
 
 def undo_in_the_middle():
     with open_sample() as editor:
+        before = editor.file.read_bytes()
+        start = middle(editor.find(STEP, "Quality inspection"))
+        press_and_move(start, (start[0], finance_lane(editor)))
+        plain_key("ctrl+z")                             # also where nothing came before the drag
+        xdotool("mouseup", 1)
+        assert saved_bytes(editor) == before, "undo during the first drag did not take it back"
         click(middle(editor.find(STEP, "Refund")))
         key("F2", "ctrl+a")
         write("Repay")
