@@ -201,7 +201,7 @@ test_copy (void)
 
   ui_fixture_open (&fixture, NULL);
   clipboard = gtk_widget_get_clipboard (fixture.window);
-  lw_copy_as_picture (fixture.editor, fixture.window);
+  lw_copy_as_picture (fixture.editor, NULL, fixture.window);
   g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/png"));
   g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"));
   gdk_clipboard_read_texture_async (clipboard, NULL, pasted_cb, &outcome);

@@ -1,6 +1,7 @@
 /* Rows under the lanes, highlighted paths and traces: what is worked out, and what is drawn of it. */
 #include "analysis/lw-insight-query.h"
 #include "core/lw-edit.h"
+#include "core/lw-plan.h"
 #include "core/lw-row-view.h"
 #include "layout/lw-layout.h"
 #include "scene/lw-scene.h"
@@ -298,6 +299,63 @@ test_none (void)
   fixture_close (&f);
 }
 
+/* The returns sample, with a goal 60 % of the way at r2, whose time is half over, a problem there, and one on a flow. */
+static void
+plan_something (Fixture *f, const char *flow)
+{
+  g_autoptr (LwGoal) goal = lw_record_new (&lw_goal_schema);
+  g_autoptr (LwProblem) problem = lw_record_new (&lw_problem_schema), on_flow = lw_record_new (&lw_problem_schema);
+  g_autoptr (LwBlueprint) one = NULL, two = NULL;
+
+  lw_set_string (&goal->id, "plan-goal");
+  lw_set_string (&goal->name, "Faster review");
+  lw_set_string (&goal->start, "2026-01-01");
+  lw_set_string (&goal->date, "2026-12-31");
+  lw_set_strings (&goal->steps, (const char * const[]) { "r2", NULL });
+  goal->baseline = 4, goal->target = 1, goal->current = 2.2;
+  lw_set_string (&problem->id, "plan-problem");
+  lw_set_string (&problem->name, "Too long");
+  lw_set_strings (&problem->steps, (const char * const[]) { "r2", "nowhere", NULL });
+  lw_set_string (&on_flow->id, "plan-flow");
+  lw_set_string (&on_flow->element, flow);
+  one = lw_edit_put (f->blueprint, "goals", goal);
+  two = lw_edit_put (one, "problems", problem);
+  lw_record_unref (f->blueprint);
+  f->blueprint = lw_edit_put (two, "problems", on_flow);
+}
+
+/* The most urgent is drawn and all is told; a solved problem is gone; where it stands a pointer finds it. */
+static void
+test_plan (void)
+{
+  Fixture f;
+
+  fixture_open (&f);
+  const char *flow = ((LwFlow *) lw_array_get (LW_FLOWS (f.variant), 0))->id;
+  plan_something (&f, flow);
+  g_autoptr (LwInsight) half = insight_for (&f, (LwInsightQuery) { .plan = TRUE, .today = "2026-07-01" });
+  g_autoptr (LwInsight) late = insight_for (&f, (LwInsightQuery) { .plan = TRUE, .today = "2027-01-01" });
+  g_autoptr (LwScene) bare = scene_of (&f, NULL, NULL), scene = scene_of (&f, half, bare);
+  const LwStepBox *box = NULL;
+
+  /* On track is less urgent than an open problem, overdue is more. */
+  g_assert_cmpint (lw_insight_get (half, "r2")->sign, ==, LW_SIGN_PROBLEM);
+  g_assert_cmpstr (lw_insight_get (half, "r2")->plan_id, ==, "plan-problem");
+  g_assert_cmpstr (lw_insight_get (half, "r2")->plan, ==, "goal “Faster review”: 60 % of the way, on track; problem “Too long”");
+  g_assert_cmpint (lw_insight_get (late, "r2")->sign, ==, LW_SIGN_OVERDUE);
+  g_assert_cmpstr (lw_insight_get (late, "r2")->sign_text, ==, "60 %");
+  g_assert_cmpint (lw_insight_get (half, flow)->sign, ==, LW_SIGN_PROBLEM);
+  g_assert_null (lw_insight_get (half, "nowhere"));
+  g_assert_nonnull (strstr (half->legend[LW_PATH_PLAN], "1 goal (%: how far)"));
+  for (guint i = 0; i < f.layout->n_steps; i++)
+    if (g_str_equal (f.layout->steps[i].step->id, "r2"))
+      box = &f.layout->steps[i];
+  g_assert_cmpstr (lw_scene_plan_at (scene, (LwPoint) { box->rect.x + 2, box->rect.y + box->rect.height + 2 }), ==, "r2");
+  g_assert_null (lw_scene_plan_at (scene, (LwPoint) { box->rect.x + box->rect.width / 2, box->rect.y + 20 }));
+  g_assert_null (lw_scene_plan_at (bare, (LwPoint) { box->rect.x + 2, box->rect.y + box->rect.height + 2 }));
+  fixture_close (&f);
+}
+
 /* The choice is kept in the document; a row that is not known stays. */
 static void
 test_view (void)
@@ -330,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/insight/scene", test_scene);
   g_test_add_func ("/insight/follow", test_follow);
   g_test_add_func ("/insight/none", test_none);
+  g_test_add_func ("/insight/plan", test_plan);
   g_test_add_func ("/insight/view", test_view);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* Rows, paths and traces in the window: switches, what the pointer does in a row, what is said. */
 #include "window-fixture.h"
 
+#include "core/lw-plan.h"
 #include "core/lw-row-view.h"
 
 static LwInsight *
@@ -84,6 +85,30 @@ test_trace (void)
   window_close_and_check (window);
 }
 
+/* Switched on they are on the drawing and said; from the step with a problem its command leads to the list. */
+static void
+test_plan (void)
+{
+  LwWindow *window = window_with_fixture ();
+  const char *first = lw_editor_get_layout (window->editor)->steps[0].step->id;
+  g_autoptr (LwProblem) problem = lw_record_new (&lw_problem_schema);
+
+  lw_set_string (&problem->id, "p-here");
+  lw_set_strings (&problem->steps, (const char * const[]) { first, NULL });
+  lw_editor_commit (window->editor, lw_edit_put (lw_editor_get_blueprint (window->editor), "problems", problem), "Add", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-signs", NULL);
+  wait_until (insight_of (window) != NULL && insight_of (window)->legend[LW_PATH_PLAN] != NULL);
+  g_assert_nonnull (strstr (window_announced, "1 open problem"));
+  g_assert_cmpint (lw_insight_get (insight_of (window), first)->sign, ==, LW_SIGN_PROBLEM);
+  lw_editor_select_one (window->editor, first);
+  window_act (window, "win.show-plan");
+  g_assert_true (window->analysing);
+  lw_window_show_analysis (window, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-signs", NULL);
+  wait_until (insight_of (window) == NULL);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -91,5 +116,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rows-window/switches", test_switches);
   g_test_add_func ("/rows-window/cell", test_cell);
   g_test_add_func ("/rows-window/trace", test_trace);
+  g_test_add_func ("/rows-window/plan", test_plan);
   return window_tests_run ();
 }

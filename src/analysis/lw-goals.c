@@ -172,6 +172,13 @@ lw_goal_status_name (LwGoalStatus status)
   return names[status];
 }
 
+const char *
+lw_goal_status_text (LwGoalStatus status)
+{
+  static const char * const words[] = { N_("cannot be judged"), N_("achieved"), N_("on track"), N_("at risk"), N_("off track"), N_("overdue") };
+  return _(words[status]);
+}
+
 char *
 lw_goal_lacks_text (LwGoalLacks lacks)
 {

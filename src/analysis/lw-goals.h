@@ -40,6 +40,7 @@ LwGoalState lw_goal_state       (LwBlueprint *blueprint, const LwGoal *goal, con
 double      lw_goal_progress    (double baseline, double target, double current);
 LwGoalStatus lw_goal_judge      (double progress, double expected, gboolean overdue);
 const char *lw_goal_status_name (LwGoalStatus status);   /* "on-track", for scripts */
+const char *lw_goal_status_text (LwGoalStatus status);   /* "on track", in the current language */
 /* "baseline, date": what it lacks in the current language; `lacks` chooses among them. Free with g_free. */
 char       *lw_goal_lacks_text  (LwGoalLacks lacks);
 

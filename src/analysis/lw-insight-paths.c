@@ -306,6 +306,8 @@ work_out (LwInsightWork *work)
     lw_insight_add_trace (work);
   else if (query->paths)
     lw_insight_add_paths (work);
+  if (query->plan)
+    lw_insight_add_plan (work);
   g_clear_pointer (&work->analysis, lw_flow_analysis_free);
   g_clear_pointer (&work->problem, g_free);
 }

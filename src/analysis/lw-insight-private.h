@@ -27,6 +27,7 @@ void  lw_insight_add_ladder  (LwInsightWork *work);
 void  lw_insight_add_emotion (LwInsightWork *work);
 void  lw_insight_add_metrics (LwInsightWork *work);
 void  lw_insight_add_paths   (LwInsightWork *work);
+void  lw_insight_add_plan    (LwInsightWork *work);
 void  lw_insight_add_trace   (LwInsightWork *work);
 
 G_END_DECLS

@@ -15,6 +15,8 @@ typedef struct
   const char * const *metrics;      /* ids, a row for each; NULL: none */
   gboolean            paths;        /* critical in `scenario`, and marked by hand */
   LwScenario          scenario;
+  gboolean            plan;         /* goals and problems, as they stand … */
+  const char         *today;        /* … on that day, YYYY-MM-DD; NULL: the present one */
   const char         *trace_to;     /* a step: all that feeds it … */
   const char         *trace_from;   /* … on the ways from this one; NULL: from everywhere */
 } LwInsightQuery;

@@ -180,7 +180,6 @@ append_departments (GString *text, const LwAnalyzed *self, double day)
 static void
 append_goals (GString *text, const LwAnalyzed *self)
 {
-  static const char * const statuses[] = { N_("cannot be judged"), N_("achieved"), N_("on track"), N_("at risk"), N_("off track"), N_("overdue") };
   LwColumnsOut *columns = lw_columns_out_new ("lrl");
 
   if (lw_array_length (self->blueprint->goals) > 0)
@@ -189,7 +188,7 @@ append_goals (GString *text, const LwAnalyzed *self)
     {
       LwGoalState state = lw_goal_state (self->blueprint, goal, self->today);
       g_autofree char *progress = isnan (state.progress) ? g_strdup ("–") : g_strdup_printf ("%.0f %%", 100 * state.progress);
-      lw_columns_out_add (columns, goal->name ? goal->name : goal->id, progress, _(statuses[state.status]), NULL);
+      lw_columns_out_add (columns, goal->name ? goal->name : goal->id, progress, lw_goal_status_text (state.status), NULL);
     }
   lw_columns_out_end (columns, "  ", text);
 }

@@ -11,7 +11,7 @@
 typedef struct
 {
   char    *output, *variant, *theme, *detail, *page, *format, *scale, *width, *rows, *path, *compare;
-  gboolean overlay, no_legend, title_block, grey;
+  gboolean overlay, no_legend, title_block, grey, plan;
   LwHeatOptions heat;
 } Wishes;
 
@@ -146,7 +146,7 @@ read_rows (LwBlueprint *blueprint, const char *text, LwInsightQuery *query, GPtr
 static gboolean
 find_insight (LwBlueprint *blueprint, LwVariant *variant, const Wishes *wishes, LwInsight **insight, GError **error)
 {
-  LwInsightQuery query = { .variant = variant->id, .dataset = wishes->heat.period, .paths = wishes->path != NULL };
+  LwInsightQuery query = { .variant = variant->id, .dataset = wishes->heat.period, .paths = wishes->path != NULL, .plan = wishes->plan };
   g_autoptr (GPtrArray) metrics = g_ptr_array_new ();
   g_autoptr (LwLayout) layout = NULL;
   g_autofree guint *columns = NULL;
@@ -159,7 +159,7 @@ find_insight (LwBlueprint *blueprint, LwVariant *variant, const Wishes *wishes, 
     }
   if (!read_rows (blueprint, wishes->rows, &query, metrics, error))
     return FALSE;
-  if (wishes->rows == NULL && wishes->path == NULL)
+  if (wishes->rows == NULL && wishes->path == NULL && !wishes->plan)
     return TRUE;
   query.metrics = (const char * const *) metrics->pdata;
   layout = lw_layout_new (variant, lw_blueprint_day_minutes (blueprint), lw_scene_measure, NULL, NULL);
@@ -229,6 +229,7 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "page", 0, 0, G_OPTION_ARG_STRING, &wishes.page, N_("PDF: paper size; default: fit"), "A4|A3|…|fit" },
     { "rows", 0, 0, G_OPTION_ARG_STRING, &wishes.rows, N_("Rows under the lanes: ladder, emotion, metrics by id; with commas"), N_("LIST") },
     { "path", 0, 0, G_OPTION_ARG_STRING, &wishes.path, N_("Highlight the critical path of that scenario, and the key path"), "probable|longest|weighted" },
+    { "plan", 0, 0, G_OPTION_ARG_NONE, &wishes.plan, N_("Mark goals and open problems at the steps and flows that they are about"), NULL },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &wishes.no_legend, N_("Leave out the legend of the heat"), NULL },
     { "title-block", 0, 0, G_OPTION_ARG_NONE, &wishes.title_block, N_("Add title, scope, goal and date"), NULL },
     G_OPTION_ENTRY_NULL

@@ -30,6 +30,9 @@ emphasis_free (LwEmphasis *emphasis)
 {
   g_free (emphasis->badge);
   g_free (emphasis->summary);
+  g_free (emphasis->sign_text);
+  g_free (emphasis->plan);
+  g_free (emphasis->plan_id);
   g_free (emphasis);
 }
 

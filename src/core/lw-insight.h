@@ -32,13 +32,23 @@ typedef struct
 } LwRow;
 
 /* A path that stands out: what belongs to it, and what the legend says of it. */
-typedef enum { LW_PATH_CRITICAL, LW_PATH_KEY, LW_PATH_TRACE, LW_N_PATHS } LwPathKind;
+typedef enum { LW_PATH_CRITICAL, LW_PATH_KEY, LW_PATH_TRACE,
+               LW_PATH_PLAN,      /* no path: of goals and problems, for the legend */
+               LW_N_PATHS } LwPathKind;
+
+/* What is planned at an element; where there is more than one thing, the most urgent is drawn: the last of these. */
+typedef enum { LW_SIGN_NONE, LW_SIGN_ACHIEVED, LW_SIGN_UNKNOWN, LW_SIGN_ON_TRACK, LW_SIGN_PROBLEM, LW_SIGN_AT_RISK, LW_SIGN_OFF_TRACK,
+               LW_SIGN_OVERDUE } LwPlanSign;
 
 typedef struct
 {
   guint  paths;            /* bits 1 << LwPathKind */
   char  *badge;            /* "+2 h": slack; "12.1 %": share of a trace; or NULL */
   char  *summary;          /* "on the critical path", "2 h slack"; or NULL */
+  LwPlanSign sign;
+  char  *sign_text;        /* "60 %": how far the goal is; "2": how many problems; or NULL */
+  char  *plan;             /* all goals and problems in words; or NULL */
+  char  *plan_id;          /* of the goal or problem that the sign is of; or NULL */
 } LwEmphasis;
 
 struct _LwInsight

@@ -33,6 +33,8 @@ lw_inputs_add_emphasis (const LwDrawing *drawing,
 
   inputs->paths = paths_of (drawing, emphasis);
   inputs->path_badge = emphasis ? g_strdup (emphasis->badge) : NULL;
+  inputs->plan_sign = emphasis ? (int) emphasis->sign : LW_SIGN_NONE;
+  inputs->plan_text = emphasis ? g_strdup (emphasis->sign_text) : NULL;
 }
 
 gboolean
@@ -42,7 +44,9 @@ lw_emphasis_looks_like (const LwDrawing *drawing,
 {
   const LwEmphasis *emphasis = lw_insight_get (drawing->insight, id);
 
-  return inputs->paths == paths_of (drawing, emphasis) && g_strcmp0 (inputs->path_badge, emphasis ? emphasis->badge : NULL) == 0;
+  return inputs->paths == paths_of (drawing, emphasis) && g_strcmp0 (inputs->path_badge, emphasis ? emphasis->badge : NULL) == 0 &&
+         inputs->plan_sign == (emphasis ? (int) emphasis->sign : LW_SIGN_NONE) &&
+         g_strcmp0 (inputs->plan_text, emphasis ? emphasis->sign_text : NULL) == 0;
 }
 
 gboolean
@@ -134,6 +138,11 @@ draw_sample (LwGroup         *group,
   g_autofree char *line = g_strdup_printf ("M2 %g H%g", y, SAMPLE);
   g_autoptr (GskPath) way = gsk_path_parse (line);
 
+  if (kind == LW_PATH_PLAN)
+    {
+      lw_draw_plan_sample (group, drawing, (LwPoint) { SAMPLE / 2, y });
+      return;
+    }
   if (kind == LW_PATH_CRITICAL)
     lw_draw_flow_band (group, drawing, way);
   lw_group_stroke (group, gsk_path_ref (way), 0, 0, drawing->theme->flow, kind == LW_PATH_KEY ? 3.5 : 1.75, LW_DASH_NONE);

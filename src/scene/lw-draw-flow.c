@@ -361,6 +361,19 @@ draw_value (LwGroup         *group,
   lw_draw_heat_pill (group, drawing, inputs, middle.x - width / 2, middle.y);
 }
 
+/* Below what else stands there. */
+LwPoint
+lw_flow_plan_place (const LwInputs *inputs,
+                    LwDetail        detail)
+{
+  LwPoint at = value_place (inputs->route);
+  LwRect size = lw_plan_badge_rect (inputs, detail, (LwPoint) { 0, 0 });
+
+  at.y += (inputs->heat ? 24 : 0) + (inputs->path_badge && detail != LW_DETAIL_NAMES ? 24 : 0);
+  at.x -= size.width / 2;
+  return at;
+}
+
 static LwRect
 route_bounds (const LwRoute *route)
 {
@@ -393,11 +406,11 @@ lw_flow_group_new (LwStyle  *style,
     ink = lw_rect_union (ink, lw_rect_grow (route->label, OUTSIDE));
   if (route->badge.width > 0)
     ink = lw_rect_union (ink, lw_rect_grow (route->badge, OUTSIDE));
-  if (inputs->heat || inputs->path_badge)
+  if (inputs->heat || inputs->path_badge || inputs->plan_sign != LW_SIGN_NONE)
     {
       LwPoint at = value_place (route);
 
-      ink = lw_rect_union (ink, LW_RECT (at.x - VALUE_HALF, at.y - 20, 2 * VALUE_HALF, inputs->path_badge ? 64 : 40));
+      ink = lw_rect_union (ink, LW_RECT (at.x - VALUE_HALF, at.y - 20, 2 * VALUE_HALF, inputs->path_badge || inputs->plan_sign != LW_SIGN_NONE ? 88 : 40));
     }
   group = lw_group_new_undrawn (LW_GROUP_FLOW, flow->id, bounds, ink, style, inputs);
   group->name = route->label;
@@ -427,5 +440,6 @@ lw_draw_flow (const LwDrawing *drawing,
 
       at.y += lw_heat_has_pill (drawing, inputs) ? 24 : 0;
       lw_draw_path_badge (group, drawing, inputs, at);
+      lw_draw_plan_badge (group, drawing, inputs, lw_flow_plan_place (inputs, drawing->detail));
     }
 }

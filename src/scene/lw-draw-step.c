@@ -293,6 +293,16 @@ draw_strike (LwGroup         *group,
   lw_group_stroke (group, gsk_path_parse (line), 0, 0, color, 2, LW_DASH_NONE);
 }
 
+/* At the lower left corner of a card, clear of its texts; of a shape at its upper left, clear of a path's badge. */
+LwPoint
+lw_step_plan_place (const LwInputs *inputs,
+                    LwDetail        detail)
+{
+  gboolean plain = is_terminal (lw_step_kind (inputs->record)) || lw_step_is_gateway (inputs->record);
+
+  return plain ? (LwPoint) { -12, 0 } : (LwPoint) { detail == LW_DETAIL_NAMES ? -25 : -8, inputs->height + 7 };
+}
+
 /* Its pill and markers stand out of a card at most so far. */
 #define OUTSIDE 26.0
 
@@ -357,4 +367,5 @@ lw_draw_step (const LwDrawing *drawing,
     draw_outside (group, drawing, inputs);
   if (!bar)
     lw_draw_path_badge (group, drawing, inputs, (LwPoint) { inputs->width / 2, inputs->height + BADGE_BELOW });
+  lw_draw_plan_badge (group, drawing, inputs, lw_step_plan_place (inputs, drawing->detail));
 }

@@ -56,6 +56,12 @@ gboolean lw_inputs_are_critical (const LwInputs *inputs);
 /* Under a flow's line, around a step; and the badge, centred on a point. */
 void     lw_draw_flow_band    (LwGroup *group, const LwDrawing *drawing, GskPath *path);
 void     lw_draw_step_band    (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs);
+/* The sign of goals and problems: where it stands, `at` the middle of its left end; width 0 where there is none. */
+LwRect   lw_plan_badge_rect   (const LwInputs *inputs, LwDetail detail, LwPoint at);
+void     lw_draw_plan_badge   (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs, LwPoint at);
+void     lw_draw_plan_sample  (LwGroup *group, const LwDrawing *drawing, LwPoint middle);
+LwPoint  lw_step_plan_place   (const LwInputs *inputs, LwDetail detail);
+LwPoint  lw_flow_plan_place   (const LwInputs *inputs, LwDetail detail);
 void     lw_draw_path_badge   (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs, LwPoint at);
 /* A colour as it is where the element steps back behind a trace; and all of a sealed group. */
 guint32  lw_dimmed_color      (const LwTheme *theme, const LwInputs *inputs, guint32 color);

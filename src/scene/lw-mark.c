@@ -218,6 +218,7 @@ lw_inputs_clear (LwInputs *self)
     }
   g_clear_pointer (&self->heat_glyph, g_free);
   g_clear_pointer (&self->path_badge, g_free);
+  g_clear_pointer (&self->plan_text, g_free);
 }
 
 void
@@ -340,7 +341,8 @@ lw_inputs_equal (const LwInputs *a,
   return a->record == b->record && a->route == b->route && a->width == b->width && a->height == b->height &&
          a->flags == b->flags && memcmp (&a->question, &b->question, sizeof a->question) == 0 && a->heat_rgb == b->heat_rgb &&
          a->heat_pattern == b->heat_pattern && a->heat_badge == b->heat_badge && g_strcmp0 (a->text, b->text) == 0 &&
-         g_strcmp0 (a->heat_glyph, b->heat_glyph) == 0 && a->paths == b->paths && g_strcmp0 (a->path_badge, b->path_badge) == 0 && (a->heat != NULL) == (b->heat != NULL) &&
+         g_strcmp0 (a->heat_glyph, b->heat_glyph) == 0 && a->paths == b->paths && g_strcmp0 (a->path_badge, b->path_badge) == 0 &&
+         a->plan_sign == b->plan_sign && g_strcmp0 (a->plan_text, b->plan_text) == 0 && (a->heat != NULL) == (b->heat != NULL) &&
          (!a->heat || lw_heat_equal (a->heat, b->heat));
 }
 

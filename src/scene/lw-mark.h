@@ -55,6 +55,8 @@ typedef struct
   char         *heat_glyph;
   guint         paths;          /* bits of LwPathKind, and one more where it is dimmed */
   char         *path_badge;
+  int           plan_sign;      /* LwPlanSign */
+  char         *plan_text;
 } LwInputs;
 
 typedef struct

@@ -130,7 +130,10 @@ add_emphasis (LwScene    *self,
   const LwEmphasis *emphasis = lw_insight_get (self->insight, id);
 
   if (emphasis)
-    add_clause (label, emphasis->summary);
+    {
+      add_clause (label, emphasis->summary);
+      add_clause (label, emphasis->plan);
+    }
 }
 
 static char *

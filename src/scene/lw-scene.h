@@ -66,6 +66,8 @@ guint         lw_scene_row_header     (LwScene *self, guint row);
 /* The row and column of a point below the lanes; FALSE: it is elsewhere. And where a column is in a row; width 0: nowhere. */
 gboolean      lw_scene_row_at         (LwScene *self, LwPoint at, guint *row, guint *column);
 LwRect        lw_scene_cell           (LwScene *self, guint row, guint column);
+/* The element whose sign of goals and problems is there; NULL: none. Borrowed. */
+const char   *lw_scene_plan_at        (LwScene *self, LwPoint at);
 /* Where the element's name stands, for typing over it; width 0 where there is none. */
 LwRect        lw_scene_name_rect     (LwScene *self, guint group);
 /* Whether the group shows `text` and had to end it in "…". */

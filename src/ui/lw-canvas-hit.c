@@ -27,6 +27,19 @@ hit_headers (LwCanvas *self, gboolean lanes, double along)
   return lw_hit_new (LW_HIT_NOTHING, NULL);
 }
 
+/* A sign stands above all but the handles of what is selected. */
+static LwHit
+on_sign (LwCanvas *self, LwHit hit, double x, double y)
+{
+  const char *id = lw_scene_plan_at (lw_canvas_scene (self), lw_canvas_to_units (self, x, y));
+
+  if (id == NULL || hit.kind == LW_HIT_CONNECT || hit.kind == LW_HIT_RESIZE || hit.kind == LW_HIT_FLOW_FROM || hit.kind == LW_HIT_FLOW_TO)
+    return hit;
+  hit = lw_hit_new (lw_variant_step (lw_editor_get_variant (self->editor), id) != NULL ? LW_HIT_STEP : LW_HIT_FLOW, id);
+  hit.plan = TRUE;
+  return hit;
+}
+
 LwHit
 lw_canvas_hit (LwCanvas *self, double x, double y)
 {
@@ -52,7 +65,7 @@ lw_canvas_hit (LwCanvas *self, double x, double y)
 
   if (lw_canvas_hit_cell (self, lw_canvas_to_units (self, x, y), &cell))
     return cell;
-  return lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom, &clear);
+  return on_sign (self, lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom, &clear), x, y);
 }
 
 LwRect

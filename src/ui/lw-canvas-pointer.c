@@ -15,6 +15,8 @@ cursor_for (LwCanvas *self, const LwHit *hit)
 
   if (self->space_held)
     return "grab";
+  if (hit->plan)
+    return "pointer";
   switch (hit->kind)
     {
     case LW_HIT_STEP:
@@ -355,7 +357,9 @@ tap_or_click (LwCanvas *self, GtkGesture *gesture)
   if (self->touched && !claimed)
     lw_press_select (self->editor, &self->hit, self->modifiers);
   lw_release_select (self->editor, &self->hit, self->modifiers);
-  if (claimed)
+  if (self->hit.plan)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-plan", NULL);
+  else if (claimed)
     clicked (self, GTK_EVENT_CONTROLLER (gesture), 1, self->pointer.x, self->pointer.y);
 }
 

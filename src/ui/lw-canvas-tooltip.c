@@ -30,6 +30,13 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
       gtk_tooltip_set_text (tooltip, text);
       return text != NULL;
     }
+  if (hit.plan)
+    {
+      const LwEmphasis *emphasis = lw_insight_get (lw_canvas_get_insight (self), hit.id);
+
+      gtk_tooltip_set_text (tooltip, emphasis != NULL ? emphasis->plan : NULL);
+      return emphasis != NULL && emphasis->plan != NULL;
+    }
   if (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW && heat == NULL && !is_small_header (self, &hit))
     return FALSE;
   text = g_strdup (lw_editor_get_name (self->editor, hit.id));

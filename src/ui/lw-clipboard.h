@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* What is selected, in every form; each is made when it is asked for, in a thread. */
 void lw_copy_selection   (LwEditor *editor, GdkClipboard *clipboard);
 /* The shown variant as PNG and SVG, as it is painted now. */
-void lw_copy_as_picture  (LwEditor *editor, GtkWidget *widget);
+void lw_copy_as_picture  (LwEditor *editor, LwInsight *insight, GtkWidget *widget);
 
 /* Tells whether what is pasted is from the same document. */
 const char *lw_document_mark (LwDocument *document);

@@ -130,6 +130,8 @@ static const LwCommandEntry commands[] = {
   { "win.emotion-row",     NULL, N_("Emotion Curve under the Lanes"), "<Alt>6",               VIEW },
   { "win.metric-row",      NULL, N_("This Metric under the Lanes"), "<Alt>7",                 VIEW },
   { "win.paths",           NULL, N_("Critical and Key Path"),  "<Alt>8",                      VIEW },
+  { "win.plan-signs",      NULL, N_("Goals and Problems on the Drawing"), "<Alt>9",           VIEW },
+  { "win.show-plan",       NULL, N_("Goal or Problem Here"),   NULL,                          VIEW },
   { "win.scenario",        "'probable'", N_("Critical Path of the Likeliest Way"), NULL,      VIEW },
   { "win.scenario",        "'longest'",  N_("Critical Path of the Longest Way"), NULL,        VIEW },
   { "win.scenario",        "'weighted'", N_("Critical Path Weighted by Probability"), NULL,   VIEW },

@@ -14,6 +14,7 @@ struct _LwCopyProvider
   GdkContentProvider  parent_instance;
   LwBlueprint        *blueprint;
   LwOverlay          *overlay;
+  LwInsight          *insight;    /* rows, paths and signs, as they are shown; or NULL */
   char               *variant;
   LwDetail            detail;
   gboolean            steps;      /* as such too */
@@ -38,7 +39,7 @@ draw (LwCopyProvider *self, const char *type, GError **error)
 {
   LwExportOptions options = { .format = g_str_equal (type, "image/png") ? LW_FORMAT_PNG : LW_FORMAT_SVG,
                               .variant = self->variant, .scale = 1,
-                              .scene = { .theme = LW_THEME_PRINT, .detail = self->detail, .legend = TRUE } };
+                              .scene = { .theme = LW_THEME_PRINT, .detail = self->detail, .legend = TRUE, .insight = self->insight } };
   double width, height;
 
   if (!lw_export_size (self->blueprint, self->overlay, &options, &width, &height, error))
@@ -136,6 +137,7 @@ lw_copy_provider_finalize (GObject *object)
 
   g_clear_pointer (&self->blueprint, lw_record_unref);
   g_clear_pointer (&self->overlay, lw_overlay_unref);
+  g_clear_pointer (&self->insight, lw_insight_unref);
   g_clear_pointer (&self->variant, g_free);
   G_OBJECT_CLASS (lw_copy_provider_parent_class)->finalize (object);
 }
@@ -206,12 +208,13 @@ lw_copy_selection (LwEditor *editor, GdkClipboard *clipboard)
 }
 
 void
-lw_copy_as_picture (LwEditor *editor, GtkWidget *widget)
+lw_copy_as_picture (LwEditor *editor, LwInsight *insight, GtkWidget *widget)
 {
   g_return_if_fail (LW_IS_EDITOR (editor) && GTK_IS_WIDGET (widget));
 
   g_autoptr (GdkContentProvider) provider = provider_new (editor, lw_editor_get_blueprint (editor),
                                                           lw_record_id (lw_editor_get_variant (editor)), FALSE);
 
+  LW_COPY_PROVIDER (provider)->insight = insight != NULL ? lw_insight_ref (insight) : NULL;
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), provider);
 }

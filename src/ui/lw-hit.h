@@ -31,6 +31,7 @@ typedef struct
   LwSide    side;     /* CONNECT */
   int       right, bottom;   /* RESIZE: which corner, 0 or 1 each */
   guint     row, column;     /* CELL */
+  gboolean  plan;            /* STEP, FLOW: on its sign of goals and problems, which leads to them */
 } LwHit;
 
 /* Sizes on the screen, in pixels; `unit` below is the length of one pixel in units of the drawing. */

@@ -155,7 +155,6 @@ add_progress (LwFigures *table, LwAnalysed *a, const LwGoal *goal, const LwGoalS
 static void
 add_goal (LwFigures *table, LwAnalysed *a, LwGoal *goal, const LwGoalState *state)
 {
-  const char *statuses[] = { _("cannot be judged"), _("achieved"), _("on track"), _("at risk"), _("off track"), _("overdue") };
   g_autofree char *baseline = goal_value (a, goal, goal->baseline), *target = goal_value (a, goal, goal->target);
   g_autofree char *relative = isnan (goal->relative) ? NULL : g_strdup_printf ("%s (%+.0f %%)", target != NULL ? target : "?", 100 * goal->relative);
   g_autofree char *how = explain_current (a, goal, state), *current = goal_value (a, goal, state->current), *lacks = lw_goal_lacks_text (state->lacks);
@@ -166,7 +165,7 @@ add_goal (LwFigures *table, LwAnalysed *a, LwGoal *goal, const LwGoalState *stat
   lw_figures_text (table, relative != NULL ? relative : target);
   lw_figures_number (table, current, how);
   add_progress (table, a, goal, state);
-  lw_figures_text (table, statuses[state->status]);
+  lw_figures_text (table, lw_goal_status_text (state->status));
   lw_figures_text (table, goal->date);
   lw_figures_text (table, lacks);
 }

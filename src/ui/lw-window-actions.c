@@ -72,6 +72,7 @@ static void registers (LwWindow *self, GVariant *target) { lw_registers_dialog_p
 
 static const LwWindowAction actions[] = {
   { "win.open",           NULL,   open_file,       0 },
+  { "win.show-plan",      NULL,   lw_window_show_plan, LW_NEEDS_DOCUMENT },
   { "win.show-on-drawing", "s",   lw_window_show_on_drawing, LW_NEEDS_DOCUMENT },
   { "win.open-recent",    "s",    open_recent,     0 },
   { "win.command-search", NULL,   command_search,  0 },
@@ -105,11 +106,11 @@ static const struct { const char *name; void (*run) (LwWindow *self, GVariant *t
   { "heat", toggle_heat }, { "show-outline", show_outline }, { "show-inspector", show_inspector },
   { "vertical", toggle_vertical }, { "analysis", toggle_analysis },
   { "ladder-row", lw_window_toggle_ladder }, { "emotion-row", lw_window_toggle_emotion }, { "metric-row", lw_window_toggle_metric_row },
-  { "paths", lw_window_toggle_paths },
+  { "paths", lw_window_toggle_paths }, { "plan-signs", lw_window_toggle_plan_signs },
 };
 
 /* Those that are kept in the document. */
-static const char * const row_switches[] = { "ladder-row", "emotion-row", "metric-row", "paths" };
+static const char * const row_switches[] = { "ladder-row", "emotion-row", "metric-row", "paths", "plan-signs" };
 
 static const LwWindowAction *
 find_action (const char *name)

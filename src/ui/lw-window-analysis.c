@@ -1,6 +1,8 @@
 /* The Analysis page in the drawing's place, and the way from a figure to what it is about. */
 #include "ui/lw-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ui/lw-analysis-page.h"
 
 static GtkWidget *
@@ -58,4 +60,40 @@ lw_window_show_on_drawing (LwWindow *self, GVariant *target)
   show_variant_of (self, id);
   lw_editor_select_one (self->editor, id);
   lw_canvas_reveal (self->canvas, id, TRUE);
+}
+
+/* The first goal at that element, else its first open problem; NULL: nothing. */
+static const char *
+find_plan (LwBlueprint *blueprint, const char *id)
+{
+  LW_FOREACH (LwGoal, goal, blueprint->goals)
+    if (goal->steps != NULL && g_strv_contains ((const char * const *) goal->steps, id))
+      return goal->id;
+  LW_FOREACH (LwProblem, problem, blueprint->problems)
+    if (problem->status != LW_PROBLEM_DISMISSED && problem->status != LW_PROBLEM_SOLVED
+        && (g_strcmp0 (problem->element, id) == 0 || (problem->steps != NULL && g_strv_contains ((const char * const *) problem->steps, id))))
+      return problem->id;
+  return NULL;
+}
+
+/* What its sign is of; where no signs are shown, what it would be looked for. */
+void
+lw_window_show_plan (LwWindow *self, GVariant *target)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  const char *id = lw_editor_get_focused (self->editor);
+  const LwEmphasis *emphasis = lw_insight_get (lw_canvas_get_insight (self->canvas), id);
+  const char *plan = emphasis != NULL && emphasis->plan_id != NULL ? emphasis->plan_id : id != NULL ? find_plan (blueprint, id) : NULL;
+  g_autofree char *cell = plan != NULL ? g_strdup_printf ("%s/0", plan) : NULL;
+  LwAnalysisPage *page;
+
+  if (plan == NULL)
+    {
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("No goal and no open problem is about what is selected.")));
+      return;
+    }
+  lw_window_show_analysis (self, TRUE);
+  page = LW_ANALYSIS_PAGE (page_of (self));
+  lw_analysis_page_show (page, lw_array_by_id (blueprint->goals, plan) != NULL ? "goals" : "plan");
+  lw_analysis_page_return_focus (page, cell);
 }

@@ -30,7 +30,7 @@ cut (LwWindow *self, GVariant *target)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.delete", NULL);
 }
 
-static void copy_picture (LwWindow *self, GVariant *target) { lw_copy_as_picture (self->editor, GTK_WIDGET (self)); }
+static void copy_picture (LwWindow *self, GVariant *target) { lw_copy_as_picture (self->editor, lw_canvas_get_insight (self->canvas), GTK_WIDGET (self)); }
 
 static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer data)

@@ -92,6 +92,7 @@ void  lw_window_check_replay      (LwWindow *self);
 void  lw_window_toggle_ladder     (LwWindow *self, GVariant *target);
 void  lw_window_toggle_emotion    (LwWindow *self, GVariant *target);
 void  lw_window_toggle_metric_row (LwWindow *self, GVariant *target);
+void  lw_window_toggle_plan_signs (LwWindow *self, GVariant *target);
 void  lw_window_toggle_paths      (LwWindow *self, GVariant *target);
 void  lw_window_set_scenario      (LwWindow *self, GVariant *target);
 gboolean lw_window_shows_row      (LwWindow *self, const char *name);   /* of the switch */
@@ -130,6 +131,8 @@ void  lw_window_import            (LwWindow *self, GFile *file);
 
 /* lw-window-analysis.c */
 void  lw_window_show_analysis     (LwWindow *self, gboolean shown);
+/* The goal or problem that the selected step or flow has, in the Analysis page. */
+void  lw_window_show_plan         (LwWindow *self, GVariant *target);
 void  lw_window_show_on_drawing   (LwWindow *self, GVariant *target);   /* "s": an element's id */
 
 /* lw-window-files.c */

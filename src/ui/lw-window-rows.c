@@ -37,6 +37,8 @@ toggle_row (LwWindow *self, const char *row, const char *name)
 void lw_window_toggle_ladder (LwWindow *self, GVariant *target) { toggle_row (self, LW_ROW_VIEW_LADDER, _("Time ladder")); }
 void lw_window_toggle_emotion (LwWindow *self, GVariant *target) { toggle_row (self, LW_ROW_VIEW_EMOTION, _("Emotion curve")); }
 
+void lw_window_toggle_plan_signs (LwWindow *self, GVariant *target) { toggle_row (self, LW_ROW_VIEW_PLAN, _("Goals and problems")); }
+
 /* The metric that heat shows, or would show. */
 static const LwMetric *
 current_metric (LwWindow *self)
@@ -88,6 +90,8 @@ lw_window_shows_row (LwWindow *self, const char *name)
     return view != NULL && view->paths == 1;
   if (g_str_equal (name, "metric-row"))
     return row != NULL && lw_row_view_has (view, row);
+  if (g_str_equal (name, "plan-signs"))
+    return lw_row_view_has (view, LW_ROW_VIEW_PLAN);
   return lw_row_view_has (view, g_str_equal (name, "ladder-row") ? LW_ROW_VIEW_LADDER : LW_ROW_VIEW_EMOTION);
 }
 
