@@ -4,6 +4,7 @@
 #include "analysis/lw-heat.h"
 #include "analysis/lw-report.h"
 #include "analysis/lw-score.h"
+#include "core/lw-edit.h"
 #include "core/lw-language.h"
 #include "core/lw-metric-catalogue.h"
 #include "heat-fixture.h"
@@ -236,6 +237,39 @@ test_interval_of_times (void)
   g_assert_cmpfloat (lw_counts_score (&counts, &mean).low, <, -12);
 }
 
+/* A metric that somebody made up is read by its id, keeps what was said of it, and is coloured by its own target and tolerance. */
+static void
+test_own (void)
+{
+  g_autoptr (LwBlueprint) empty = blueprint_of ((const char *[]) { "审核", "质检", NULL }, NULL), blueprint = NULL, filled = NULL;
+  g_autoptr (LwMetric) own = lw_record_new (&lw_metric_schema);
+  g_autoptr (LwTableFormat) format = NULL;
+  g_autoptr (LwFeedback) feedback = NULL;
+  g_autoptr (LwOverlay) overlay = NULL;
+  const LwMetric *kept;
+
+  lw_set_string (&own->id, "delight");
+  lw_set_string (&own->name, "Delight");
+  lw_set_string (&own->unit, "pt");
+  own->kind = LW_METRIC_MEAN;
+  own->polarity = LW_POLARITY_HIGHER;
+  own->target = 4;
+  own->tolerance = .5;
+  blueprint = lw_edit_put (empty, "metrics", own);
+  feedback = read_table_text (blueprint, "step,metric,period,n,k,sum,sum_squares\n审核,delight,2026-10,40,,100,300\n质检,delight,2026-10,40,,180,850\n",
+                              &format, LW_SCORE_TOP_BOX, NULL);
+  g_assert_cmpuint (feedback->metrics->len, ==, 0);
+  filled = lw_feedback_apply (blueprint, feedback);
+  kept = lw_array_by_id (filled->metrics, "delight");
+  g_assert_true (lw_record_equal (kept, own));
+  overlay = lw_heat_overlay_new (filled, NULL, "delight", NULL, NULL);
+  g_assert_cmpfloat (lw_overlay_get (overlay, "s1")->value, ==, 2.5);
+  g_assert_cmpstr (lw_overlay_get (overlay, "s1")->text, ==, "2.50 pt");
+  g_assert_cmpint (lw_overlay_get (overlay, "s1")->heat_class, ==, 0);
+  g_assert_cmpint (lw_overlay_get (overlay, "s2")->heat_class, ==, 4);
+  g_assert_cmpstr (overlay->title, ==, "Delight");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/metrics/pooling", test_pooling);
   g_test_add_func ("/metrics/nps-sums", test_nps_sums);
   g_test_add_func ("/metrics/ranking", test_ranking);
+  g_test_add_func ("/metrics/own", test_own);
   g_test_add_func ("/metrics/interval-of-times", test_interval_of_times);
   return g_test_run ();
 }
