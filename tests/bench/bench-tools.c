@@ -125,7 +125,8 @@ drag (Tools      *self,
   /* Beyond the threshold a tool begins; its first frame counts as well. */
   for (guint i = 1; i <= FRAMES / DROPS; i++)
     {
-      double part = .1 + .9 * (1 - fabs (1 - 2.0 * i / (FRAMES / DROPS + 1)));
+      /* No two are the same: a pointer that stands still moves nothing. */
+      double part = .1 + .9 * (1 - fabs (1 - (2.0 * i - .5) / (FRAMES / DROPS + 1)));
 
       count (&self->moves, bench_stage_move_frame (&self->stage, from.x + by.x * part, from.y + by.y * part));
     }
