@@ -3,8 +3,6 @@
 
 #include "import-fixture.h"
 
-#define SHARED "/work/shared/data"
-
 static void
 test_refused (void)
 {
@@ -149,14 +147,15 @@ read_folder (UiFixture *fixture, const char *path)
 }
 
 static void
-test_folder (gconstpointer path)
+test_folder (gconstpointer name)
 {
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "../../shared/data", name, NULL);
   g_autoptr (LwBlueprint) before = NULL;
   UiFixture fixture;
 
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      g_test_skip ("the shared tables are not here");
+      g_test_skip ("../shared/data is not here");
       return;
     }
   open_fixture (&fixture);
@@ -175,7 +174,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/imports/clipboard", test_clipboard);
   g_test_add_func ("/imports/many-columns", test_many_columns);
   g_test_add_func ("/imports/hanging-reader", test_hanging_reader);
-  g_test_add_data_func ("/imports/csv-edge", SHARED "/csv-edge", test_folder);
-  g_test_add_data_func ("/imports/xlsx", SHARED "/xlsx", test_folder);
+  g_test_add_data_func ("/imports/csv-edge", "csv-edge", test_folder);
+  g_test_add_data_func ("/imports/xlsx", "xlsx", test_folder);
   return g_test_run ();
 }
