@@ -338,13 +338,14 @@ content_new (WhatIf *self)
 {
   GtkWidget *page = adw_preferences_page_new (), *view = adw_toolbar_view_new ();
   g_autoptr (GtkStringList) names = list_elements (self);
+  g_autoptr (GtkExpression) text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   self->result = LW_WHAT_IF_RESULT (lw_what_if_result_new ());
   self->fields = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->what = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), _("What changes"));
-  adw_combo_row_set_expression (self->what, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_expression (self->what, text);
   adw_combo_row_set_enable_search (self->what, TRUE);
   adw_combo_row_set_search_match_mode (self->what, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_combo_row_set_model (self->what, G_LIST_MODEL (names));
