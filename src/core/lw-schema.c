@@ -2,6 +2,7 @@
 #include "core/lw-plan.h"
 #include "core/lw-profile.h"
 #include "core/lw-records.h"
+#include "core/lw-review.h"
 #include "core/lw-schema-private.h"
 #include "core/lw-tag.h"
 
@@ -376,7 +377,6 @@ static const LwField tag_fields[] = {
 };
 SCHEMA (lw_tag_schema, "tag", LwTag, tag_fields);
 
-#define ENTRIES(member) F (LwBlueprint, member, #member, RECORDS, NULL, .schema = &lw_entry_schema)
 static const LwField blueprint_fields[] = {
   F (LwBlueprint, format, "format", STRING, NULL, .flags = LW_FIELD_REQUIRED),
   F (LwBlueprint, version, "version", NUMBER, NULL, .flags = LW_FIELD_REQUIRED),
@@ -393,8 +393,12 @@ static const LwField blueprint_fields[] = {
   F (LwBlueprint, goals, "goals", RECORDS, N_("Goals"), .schema = &lw_goal_schema),
   F (LwBlueprint, problems, "problems", RECORDS, N_("Problems"), .schema = &lw_problem_schema),
   F (LwBlueprint, measures, "measures", RECORDS, N_("Measures"), .schema = &lw_measure_schema),
-  ENTRIES (comments),
-  ENTRIES (signoffs), ENTRIES (versions), ENTRIES (sources), ENTRIES (tours), ENTRIES (meetings),
+  F (LwBlueprint, comments, "comments", RECORDS, N_("Comments"), .schema = &lw_comment_schema),
+  F (LwBlueprint, signoffs, "signoffs", RECORDS, N_("Sign-offs"), .schema = &lw_signoff_schema),
+  F (LwBlueprint, versions, "versions", RECORDS, N_("Versions"), .schema = &lw_version_schema),
+  F (LwBlueprint, sources, "sources", RECORDS, NULL, .schema = &lw_entry_schema),
+  F (LwBlueprint, tours, "tours", RECORDS, N_("Tours"), .schema = &lw_tour_schema),
+  F (LwBlueprint, meetings, "meetings", RECORDS, N_("Meetings"), .schema = &lw_meeting_schema),
   F (LwBlueprint, views, "views", RECORDS, NULL, .schema = &lw_heat_view_schema),
 };
 SCHEMA (lw_blueprint_schema, "document", LwBlueprint, blueprint_fields, .block = TRUE);

@@ -91,7 +91,7 @@ extern const LwSchema lw_data_value_schema;
 extern const LwSchema lw_handoff_schema;
 extern const LwSchema lw_tag_count_schema;
 extern const LwSchema lw_quote_schema;
-extern const LwSchema lw_entry_schema;   /* comments, versions, …: an id, the rest kept as it came */
+extern const LwSchema lw_entry_schema;   /* sources: an id, the rest kept as it came */
 
 /* The field with that JSON name, or NULL. */
 const LwField  *lw_schema_field         (const LwSchema *schema, const char *name);
