@@ -97,7 +97,7 @@ assert_not_saved (GFile *file, const char *etag, int code, const char *says)
 void
 scratch_begin (void)
 {
-  g_autofree char *cache = NULL;
+  g_autofree char *cache = NULL, *state = NULL, *runtime = NULL;
 
   base = g_dir_make_tmp ("laneway-io-XXXXXX", NULL);
   g_assert_nonnull (base);
@@ -106,6 +106,12 @@ scratch_begin (void)
   g_assert_cmpint (g_mkdir (cache, 0777), ==, 0);
   g_assert_cmpint (g_chmod (cache, 0777), ==, 0);
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  state = g_build_filename (base, "state", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  runtime = g_build_filename (base, "run", NULL);
+  g_assert_cmpint (g_mkdir (runtime, 0700), ==, 0);
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
+  g_setenv ("TMPDIR", base, TRUE);
 }
 
 void

@@ -160,6 +160,13 @@ lw_document_get_modified (LwDocument *self)
   return lw_document_get_blueprint (self) != self->saved;
 }
 
+LwBlueprint *
+lw_document_get_saved (LwDocument *self)
+{
+  g_return_val_if_fail (LW_IS_DOCUMENT (self), NULL);
+  return self->saved;
+}
+
 void
 lw_document_set_saved (LwDocument *self, LwBlueprint *blueprint)
 {

@@ -22,7 +22,8 @@ gboolean     lw_document_redo           (LwDocument *self);
 const char  *lw_document_get_undo_label (LwDocument *self);   /* NULL: nothing to undo */
 const char  *lw_document_get_redo_label (LwDocument *self);
 gboolean     lw_document_get_modified   (LwDocument *self);
-/* The blueprint that is on disk now. */
+/* The blueprint that is on disk now; a new document's first one. Borrowed; may be NULL. */
+LwBlueprint *lw_document_get_saved      (LwDocument *self);
 void         lw_document_set_saved      (LwDocument *self, LwBlueprint *blueprint);
 GFile       *lw_document_get_file       (LwDocument *self);
 void         lw_document_set_file       (LwDocument *self, GFile *file);

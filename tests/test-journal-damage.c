@@ -1,0 +1,228 @@
+/* Journals that are cut off, damaged, foreign, or have no place: said and kept; nothing crashes, nothing is overwritten. */
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include <glib/gstdio.h>
+
+#include "journal-fixture.h"
+#include "scratch.h"
+
+/* A journal of several changes, and the texts that its document had. */
+static char *
+some_journal (GPtrArray *texts, gsize *length)
+{
+  g_autoptr(LwDocument) document = journal_document_of (12, NULL);
+  LwJournal *journal = lw_journal_new (document);
+  g_autofree char *path = NULL;
+  char *text;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_ptr_array_add (texts, lw_blueprint_to_bytes (lw_document_get_blueprint (document)));
+      journal_edit (document, "Move Step");
+      g_usleep (280000);
+    }
+  g_ptr_array_add (texts, lw_blueprint_to_bytes (lw_document_get_blueprint (document)));
+  journal_abandon (journal);
+  path = journal_path ();
+  g_assert_true (g_file_get_contents (path, &text, length, NULL));
+  g_remove (path);
+  return text;
+}
+
+static gboolean
+is_one_of (LwBlueprint *blueprint, GPtrArray *texts)
+{
+  g_autoptr(GBytes) text = lw_blueprint_to_bytes (blueprint);
+
+  return g_ptr_array_find_with_equal_func (texts, text, g_bytes_equal, NULL);
+}
+
+/* Writes `text` as a journal, and looks at what is made of it: a state that was, or a word. */
+static void
+try_journal (const char *text, gsize length, GPtrArray *texts, guint *n_recovered, guint *n_damaged, guint *n_problems)
+{
+  g_autofree char *folder = journal_folder (), *name = g_uuid_string_random (), *base = g_strconcat (name, ".journal", NULL);
+  g_autofree char *path = g_build_filename (folder, base, NULL);
+  g_autoptr(GPtrArray) found = NULL, problems = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, length, NULL));
+  found = lw_recovery_scan (&problems);
+  g_assert_cmpuint (found->len + problems->len, <=, 1);
+  for (guint i = 0; i < found->len; i++)
+    {
+      LwRecovered *recovered = g_ptr_array_index (found, i);
+
+      g_assert_true (is_one_of (recovered->blueprint, texts));
+      *n_recovered += recovered->damage == NULL;
+      *n_damaged += recovered->damage != NULL;
+    }
+  if (problems->len > 0)
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));   /* aside, and named */
+  *n_problems += problems->len;
+  journal_discard_all (found);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* As a program leaves it that ends in the middle of a write. */
+static void
+test_cut_off (void)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gsize length;
+  g_autofree char *text = some_journal (texts, &length);
+  guint n_recovered = 0, n_damaged = 0, n_problems = 0;
+
+  for (guint i = 0; i < 120; i++)
+    try_journal (text, i == 0 ? length : (gsize) g_test_rand_int_range (0, length), texts, &n_recovered, &n_damaged, &n_problems);
+  g_assert_cmpuint (n_recovered, >, 5);
+  g_assert_cmpuint (n_damaged, ==, 0);
+  journal_clear ();
+}
+
+static void
+test_damaged (void)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gsize length;
+  g_autofree char *text = some_journal (texts, &length);
+  guint n_recovered = 0, n_damaged = 0, n_problems = 0;
+
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *bad = g_memdup2 (text, length);
+
+      for (int j = g_test_rand_int_range (1, 4); j > 0; j--)
+        bad[g_test_rand_int_range (0, length)] ^= 1 << g_test_rand_int_range (0, 8);
+      try_journal (bad, length, texts, &n_recovered, &n_damaged, &n_problems);
+    }
+  g_assert_cmpuint (n_damaged, >, 0);
+  g_assert_cmpuint (n_problems, >, 5);
+  journal_clear ();
+}
+
+static void
+test_foreign (void)
+{
+  static const struct { const char *text, *says; } cases[] = {
+    { "laneway-journal 0\nwhatever there was\n", "another version of Laneway wrote it" },
+    { "laneway-journal 2\n", "another version of Laneway wrote it" },
+    { "", "it is empty" },
+    { "PNG\n", "it is no recovery file" },
+    { "laneway-journal 1\n", "its beginning is damaged" },
+  };
+  g_autofree char *folder = journal_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.journal", i), *path = g_build_filename (folder, name, NULL);
+      g_autofree char *aside = g_build_filename (folder, "damaged", name, NULL), *expected = NULL, *kept = NULL;
+      g_autoptr(GPtrArray) problems = NULL, found = NULL;
+
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
+      found = lw_recovery_scan (&problems);
+      g_assert_cmpuint (found->len, ==, 0);
+      g_assert_cmpuint (problems->len, ==, 1);
+      expected = g_strdup_printf ("%s: %s", aside, cases[i].says);
+      g_assert_cmpstr (g_ptr_array_index (problems, 0), ==, expected);
+      g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+      g_assert_cmpstr (kept, ==, cases[i].text);
+    }
+  journal_clear ();
+}
+
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = bytes == 0 ? limit.rlim_max : bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static void
+wait_for_trouble (LwJournal *journal, const char *start)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  const char *trouble;
+
+  while (trouble = lw_journal_get_trouble (journal), (trouble != NULL) != (start != NULL) && g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  if (start)
+    g_assert_true (trouble && g_str_has_prefix (trouble, start));
+  else
+    g_assert_null (trouble);
+}
+
+/* Nothing can be written, and then it can: what was kept before stays, it is said, and caught up with. */
+static void
+test_no_room (void)
+{
+  g_autoptr(LwDocument) document = journal_document_of (12, NULL);
+  g_autoptr(LwBlueprint) kept = NULL;
+  LwJournal *journal = lw_journal_new (document);
+  g_autoptr(GPtrArray) found = NULL;
+  g_autofree char *path = NULL, *text = NULL;
+  GStatBuf info;
+
+  journal_edit (document, "Move Step");
+  g_usleep (300000);
+  kept = lw_record_ref (lw_document_get_blueprint (document));
+  path = journal_path ();
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  limit_files (info.st_size + 10);
+  for (guint i = 0; i < 200; i++)
+    journal_edit (document, "Move Step");
+  wait_for_trouble (journal, "What is not saved is not kept should the program end. ");
+  limit_files (0);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  wait_for_trouble (journal, NULL);
+  journal_abandon (journal);
+  found = journal_scan (1, 0);
+  g_assert_true (lw_record_equal (((LwRecovered *) g_ptr_array_index (found, 0))->blueprint, lw_document_get_blueprint (document)));
+  journal_discard_all (found);
+}
+
+/* No home to write to: in memory, and it says so. */
+static void
+test_no_home (void)
+{
+  g_autofree char *state = g_build_filename (g_get_user_state_dir (), "laneway", NULL);
+  g_autoptr(LwDocument) document = journal_document_of (12, NULL);
+  LwJournal *journal;
+  g_autoptr(GPtrArray) found = NULL;
+
+  journal_clear ();
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_state_dir (), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (state, "", 0, NULL));
+  journal = lw_journal_new (document);
+  journal_edit (document, "Move Step");
+  wait_for_trouble (journal, "What is not saved is kept only until you log out. ");
+  journal_abandon (journal);
+  found = journal_scan (1, 0);
+  g_assert_true (lw_record_equal (((LwRecovered *) g_ptr_array_index (found, 0))->blueprint, lw_document_get_blueprint (document)));
+  journal_discard_all (found);
+  journal_clear ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  scratch_begin ();
+  g_test_add_func ("/journal-damage/cut-off", test_cut_off);
+  g_test_add_func ("/journal-damage/damaged", test_damaged);
+  g_test_add_func ("/journal-damage/foreign", test_foreign);
+  g_test_add_func ("/journal-damage/no-room", test_no_room);
+  g_test_add_func ("/journal-damage/no-home", test_no_home);
+  status = g_test_run ();
+  scratch_end ();
+  return status;
+}
