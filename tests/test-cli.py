@@ -165,6 +165,37 @@ def export_has_no_colours_on_grey_paper():
     assert len(colours) > 5 and all(c[1:3] == c[3:5] == c[5:7] for c in colours), colours
 
 
+def sheets(*words):
+    """The numbers of pages and their sizes in whole millimetres, and what was told."""
+    complaints = cli("export", english, "-o", folder / "sheets.pdf", *words)[1]
+    info = subprocess.run(["pdfinfo", "-l", "999", folder / "sheets.pdf"], capture_output=True, text=True, check=True).stdout
+    sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", info)
+    return len(sizes), {tuple(round(float(side) / 72 * 25.4) for side in size) for size in sizes}, complaints
+
+
+def export_makes_sheets_of_paper():
+    assert sheets("--page", "A3", "--tile", "poster")[:2] == (16, {(420, 297)})
+    assert sheets("--page", "A4", "--tile", "poster")[:2] == (25, {(297, 210)})
+    assert sheets("--page", "A3", "--tile", "poster", "--poster", "A1")[0] == 9
+    count, sizes, told = sheets("--page", "A3", "--tile", "poster", "--skip-empty")
+    assert count < 16 and "left out" in told, told
+    count, sizes, told = sheets("--page", "A4", "--tile", "2x1", "--orientation", "portrait", "--detail", "full")
+    assert (count, sizes) == (2, {(210, 297)}) and "pt" in told, (count, sizes, told)
+    assert sheets("--page", "A4", "--tile", "scale", "--scale", "2")[0] > sheets("--page", "A4", "--tile", "scale")[0] > 1
+    assert sheets("--page", "roll-914", "--orientation", "portrait")[1].pop()[0] == 914
+    assert sheets("--page", "A4", "--orientation", "portrait")[1] == {(210, 297)}
+    refused("export", english, "-o", folder / "never.pdf", "--page", "A4", "--tile", "scale", "--scale", "99", says="1000")
+    refused("export", english, "-o", folder / "never.pdf", "--page", "roll-914", "--tile", "2x2", says="roll")
+    refused("export", english, "-o", folder / "never.pdf", "--page", "A4", "--tile", "poster", "--overlap", "50", "--margin", "50", says="nothing is left")
+
+
+def export_has_no_colours_on_grey_sheets():
+    cli("export", english, "-o", folder / "grey.pdf", "--heat", "csat", "--grey", "--page", "A4", "--tile", "2x2")
+    picture = subprocess.run(["pdftoppm", "-r", "40", "-f", "2", "-l", "2", folder / "grey.pdf"], capture_output=True, check=True).stdout
+    body = picture[picture.index(b"255\n") + 4:]
+    assert len(set(body)) > 20 and all(body[i] == body[i + 1] == body[i + 2] for i in range(0, len(body) - 2, 3))
+
+
 def export_takes_a_size():
     width, height = png_size(cli("export", english, "-o", "-", "--format", "png", "--width", 640)[0])
     assert width == 640
@@ -412,6 +443,16 @@ def wrong_use_is_told():
         (["export", english, "-o", folder / "x.png", "--width", "1.5"], "--width"),
         (["export", english, "-o", folder / "x.png", "--width", "-3"], "--width"),
         (["export", english, "-o", folder / "x.png", "--page", "A4"], "PDF"),
+        (["export", english, "-o", folder / "x.png", "--page", "A4", "--tile", "2x2"], "PDF"),
+        (["export", english, "-o", folder / "x.pdf", "--tile", "2x2"], "--page"),
+        (["export", english, "-o", folder / "x.pdf", "--page", "A4", "--tile", "2x"], "NxM"),
+        (["export", english, "-o", folder / "x.pdf", "--page", "A4", "--tile", "0x2"], "NxM"),
+        (["export", english, "-o", folder / "x.pdf", "--page", "A4", "--overlap", "5"], "--tile"),
+        (["export", english, "-o", folder / "x.pdf", "--page", "A4", "--tile", "scale", "--poster", "A0"], "--tile poster"),
+        (["export", english, "-o", folder / "x.pdf", "--page", "A4", "--tile", "poster", "--scale", "2"], "--tile scale"),
+        (["export", english, "-o", folder / "x.pdf", "--page", "A4", "--tile", "poster", "--overlap", "51"], "50 mm"),
+        (["export", english, "-o", folder / "x.pdf", "--page", "A4", "--orientation", "sideways"], "landscape"),
+        (["export", english, "-o", folder / "x.pdf", "--orientation", "portrait"], "--page"),
         (["export", english, "-o", folder / "x.png", "--period", "2026-10"], "--heat"),
         (["export", english, "-o", folder / "x.png", "--delta", "2026-10"], "--heat"),
         (["export", english, "-o", folder / "x.png", "--heat", "csat", "--classes", "deciles"], "quantile"),

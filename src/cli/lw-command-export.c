@@ -5,14 +5,17 @@
 #include "analysis/lw-insight-query.h"
 #include "cli/lw-export-compare.h"
 #include "cli/lw-heat-options.h"
+#include "cli/lw-sheet-options.h"
 #include "layout/lw-tidy.h"
 #include "scene/lw-export.h"
+#include "scene/lw-printout.h"
 
 typedef struct
 {
-  char    *output, *variant, *theme, *detail, *page, *format, *scale, *width, *rows, *path, *compare;
+  char    *output, *variant, *theme, *detail, *format, *scale, *width, *rows, *path, *compare;
   gboolean overlay, no_legend, title_block, grey, plan;
   LwHeatOptions heat;
+  LwSheetWishes sheets;
 } Wishes;
 
 static const char * const themes[] = { "print", "light", "dark", "contrast", "grey", NULL };
@@ -22,12 +25,13 @@ static void
 wishes_clear (Wishes *wishes)
 {
   char **strings[] = { &wishes->output, &wishes->variant, &wishes->theme, &wishes->detail,
-                       &wishes->page, &wishes->format, &wishes->scale, &wishes->width, &wishes->rows, &wishes->path,
+                       &wishes->format, &wishes->scale, &wishes->width, &wishes->rows, &wishes->path,
                        &wishes->compare };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (*strings[i]);
   lw_heat_options_clear (&wishes->heat);
+  lw_sheet_wishes_clear (&wishes->sheets);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
@@ -73,17 +77,17 @@ check_fit (const LwCommand *self, const Wishes *wishes, LwExportOptions *options
   LwFormat format = options->format;
   double width = 0;
 
-  if ((wishes->scale || wishes->width) && format != LW_FORMAT_PNG)
+  if (((wishes->scale && !wishes->sheets.tile) || wishes->width) && format != LW_FORMAT_PNG)
     return lw_cli_misused (self, _("--scale and --width are for PNG; SVG and PDF have no pixels"));
   if (wishes->scale && wishes->width)
     return lw_cli_misused (self, _("--scale and --width exclude each other"));
-  if (wishes->scale && !read_number (wishes->scale, 1e-6, 100, &options->scale))
+  if (wishes->scale && format == LW_FORMAT_PNG && !read_number (wishes->scale, 1e-6, 100, &options->scale))
     return lw_cli_misused (self, _("--scale must be above 0 and at most 100"));
   if (wishes->width && (!read_number (wishes->width, 1, 1000000, &width) || width != floor (width)))
     return lw_cli_misused (self, _("--width must be from 1 to 1000000 pixels"));
   options->width = width;
-  if (wishes->page && format != LW_FORMAT_PDF)
-    return lw_cli_misused (self, _("--page is for PDF"));
+  if ((wishes->sheets.page || wishes->sheets.tile) && format != LW_FORMAT_PDF)
+    return lw_cli_misused (self, _("--page and --tile are for PDF"));
   if (wishes->overlay && !wishes->compare)
     return lw_cli_misused (self, _("--overlay is for --compare"));
   if (wishes->compare && (wishes->variant || wishes->heat.metric || wishes->rows || wishes->path))
@@ -94,13 +98,15 @@ check_fit (const LwCommand *self, const Wishes *wishes, LwExportOptions *options
 }
 
 static LwStatus
-settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
+settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options, LwSheetOptions *sheets)
 {
   int theme = LW_THEME_PRINT, detail = LW_DETAIL_REVIEW;
   LwStatus status = choose_format (self, wishes, &options->format);
 
   if (status == LW_STATUS_DONE)
     status = check_fit (self, wishes, options);
+  if (status == LW_STATUS_DONE)
+    status = lw_sheet_wishes_read (self, &wishes->sheets, wishes->scale, sheets);
   if (status != LW_STATUS_DONE)
     return status;
   if (!choose (wishes->theme, themes, &theme))
@@ -112,7 +118,8 @@ settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
   options->scene.detail = detail;
   options->scene.title_block = wishes->title_block;
   options->scene.legend = !wishes->no_legend;
-  options->page = wishes->page;
+  options->page = wishes->sheets.page;
+  options->turn = sheets->turn;
   return LW_STATUS_DONE;
 }
 
@@ -188,19 +195,60 @@ make_scene (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *optio
   return lw_export_make_scene (blueprint, overlay, options, error);
 }
 
+static void
+tell (const Wishes *wishes, const char *notice)
+{
+  g_printerr ("laneway-cli: %s: %s\n", wishes->output, notice);
+}
+
 static gboolean
-draw (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, GError **error)
+write_sheets (LwScene *scene, const Wishes *wishes, const LwExportOptions *options, const LwSheetOptions *sheets, GOutputStream *stream, GError **error)
+{
+  g_autoptr (LwPrintout) printout = lw_printout_sheets (scene, &options->scene, sheets, error);
+
+  if (printout == NULL || !lw_printout_write_pdf (printout, stream, lw_cli_progress (), NULL, NULL, error))
+    return FALSE;
+  for (const char * const *warning = lw_printout_warnings (printout); *warning != NULL; warning++)
+    tell (wishes, *warning);
+  return TRUE;
+}
+
+static gboolean
+write_scene (LwScene *scene, const Wishes *wishes, const LwExportOptions *options, const LwSheetOptions *sheets, GOutputStream *stream, GError **error)
+{
+  g_autofree char *notice = NULL;
+
+  if (sheets->tiling != LW_TILING_FIT)
+    return write_sheets (scene, wishes, options, sheets, stream, error);
+  if (!lw_export_scene (scene, options, stream, &notice, NULL, error))
+    return FALSE;
+  if (notice != NULL)
+    tell (wishes, notice);
+  return TRUE;
+}
+
+/* Sheets of paper get about: they say when they were made. A picture depends on nothing but its document. */
+static char *
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
+static gboolean
+draw (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, const LwSheetOptions *sheets, GError **error)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (LwInsight) insight = NULL;
-  g_autoptr (LwScene) scene = make_scene (blueprint, wishes, options, &insight, error);
+  g_autoptr (LwScene) scene = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *notice = NULL;
+  g_autofree char *date = sheets->tiling != LW_TILING_FIT ? today () : NULL;
 
-  if (scene == NULL || !lw_export_scene (scene, options, stream, &notice, NULL, error) || !g_output_stream_close (stream, NULL, error))
+  options->scene.date = date;
+  scene = make_scene (blueprint, wishes, options, &insight, error);
+  if (scene == NULL || !write_scene (scene, wishes, options, sheets, stream, error) || !g_output_stream_close (stream, NULL, error))
     return FALSE;
-  if (notice)
-    g_printerr ("laneway-cli: %s: %s\n", wishes->output, notice);
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
   if (lw_cli_write (wishes->output, bytes, NULL, error))
     return TRUE;
@@ -222,11 +270,11 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "overlay", 0, 0, G_OPTION_ARG_NONE, &wishes.overlay, N_("With --compare: two variants in one drawing"), NULL },
     LW_HEAT_OPTION_ENTRIES (wishes.heat),
     { "grey", 0, 0, G_OPTION_ARG_NONE, &wishes.grey, N_("For black-and-white paper: patterns, and the worse, the darker"), NULL },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &wishes.scale, N_("PNG: pixels per unit"), "N" },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &wishes.scale, N_("PNG: pixels per unit; --tile scale: how much larger than true"), "N" },
     { "width", 0, 0, G_OPTION_ARG_STRING, &wishes.width, N_("PNG: width in pixels"), "PX" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &wishes.theme, N_("Colours; default: print"), "print|light|dark|contrast|grey" },
     { "detail", 0, 0, G_OPTION_ARG_STRING, &wishes.detail, N_("How much is shown; default: review"), "names|review|full" },
-    { "page", 0, 0, G_OPTION_ARG_STRING, &wishes.page, N_("PDF: paper size; default: fit"), "A4|A3|…|fit" },
+    LW_SHEET_OPTION_ENTRIES (wishes.sheets),
     { "rows", 0, 0, G_OPTION_ARG_STRING, &wishes.rows, N_("Rows under the lanes: ladder, emotion, metrics by id; with commas"), N_("LIST") },
     { "path", 0, 0, G_OPTION_ARG_STRING, &wishes.path, N_("Highlight the critical path of that scenario, and the key path"), "probable|longest|weighted" },
     { "plan", 0, 0, G_OPTION_ARG_NONE, &wishes.plan, N_("Mark goals and open problems at the steps and flows that they are about"), NULL },
@@ -239,16 +287,17 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
   g_autoptr (LwBlueprint) blueprint = NULL, placed = NULL;
   g_autoptr (GError) error = NULL;
   LwExportOptions options = { 0 };
+  LwSheetOptions sheets = LW_SHEET_OPTIONS_INIT;
 
   if (names == NULL)
     return status;
-  status = settle (self, &wishes, &options);
+  status = settle (self, &wishes, &options, &sheets);
   if (status != LW_STATUS_DONE)
     return status;
   blueprint = lw_cli_read (names[0], NULL, NULL, &error);
   if (blueprint)
     placed = lw_tidy_missing_all (blueprint);
-  if (placed && draw (placed, &wishes, &options, &error))
+  if (placed && draw (placed, &wishes, &options, &sheets, &error))
     return LW_STATUS_DONE;
   return error ? lw_cli_failed (names[0], error) : LW_STATUS_INPUT;
 }

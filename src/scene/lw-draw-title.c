@@ -63,11 +63,11 @@ status_name (const char *status)
   return status;
 }
 
-static char *
-version_line (const LwDrawing      *drawing,
-              const LwSceneOptions *options)
+char *
+lw_version_line (LwBlueprint          *blueprint,
+                 const LwSceneOptions *options)
 {
-  const LwAbout *about = drawing->blueprint->about;
+  const LwAbout *about = blueprint->about;
   GString *line = g_string_new (NULL);
   g_autofree char *version = about && about->version ? g_strdup_printf (_("Version %s"), about->version) : NULL;
   g_autofree char *period = options->period ? g_strdup_printf (_("Data: %s"), options->period) : NULL;
@@ -108,7 +108,7 @@ lw_draw_title (const LwDrawing      *drawing,
   const char *variant = drawing->layout->variant->name;
   LwGroup *group = lw_group_new (LW_GROUP_TITLE, NULL, LW_RECT (0, 0, width, TITLE_HEIGHT));
   g_autofree char *title = g_strconcat (drawing->blueprint->title, variant && *variant ? " · " : "", variant, NULL);
-  g_autofree char *scope = scope_line (drawing), *version = version_line (drawing, options);
+  g_autofree char *scope = scope_line (drawing), *version = lw_version_line (drawing->blueprint, options);
   double right = options->summary && *options->summary ? MIN (width / 2, lw_text_width (options->summary, 18, LW_WEIGHT_TITLE)) : 0;
   double second = *version ? MIN (width / 2, lw_text_width (version, QUIET_SIZE, LW_WEIGHT_NORMAL)) : 0;
 

@@ -86,6 +86,8 @@ LwGroup *lw_draw_sheet    (const LwDrawing *drawing);
 LwGroup *lw_draw_frame    (const LwDrawing *drawing);
 /* Above and below the drawing, from its left edge; `width` is the drawing's. */
 LwGroup *lw_draw_title    (const LwDrawing *drawing, const LwSceneOptions *options, double width);
+/* "Version 1.2 · In review · author · date · Data: October"; free it. */
+char    *lw_version_line  (LwBlueprint *blueprint, const LwSceneOptions *options);
 LwGroup *lw_draw_legend   (const LwDrawing *drawing, double width);
 
 void     lw_draw_heat_key (LwGroup *group, const LwTheme *theme, const LwOverlay *overlay, const LwKey *key, LwRect rect);

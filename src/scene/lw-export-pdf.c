@@ -1,53 +1,32 @@
 /* PDF: real text, metadata, an outline of phases and lanes, and structure tags. */
 #include "lw-export-private.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
 #include "lw-cairo.h"
+#include "lw-pdf.h"
 
-#define POINTS      0.75      /* in a unit: 96 units and 72 points make an inch */
-#define LARGEST     14400.0   /* points: what PDF allows */
-#define MILLIMETRE  (72 / 25.4)
-#define MARGIN      (10 * MILLIMETRE)
-#define MOST_LARGER 2.0       /* a small drawing is not blown up beyond this on a page */
-
-static const struct { const char *name; double width, height; } pages[] = {   /* mm, portrait */
-  { "fit", 0, 0 }, { "A4", 210, 297 }, { "A3", 297, 420 }, { "A2", 420, 594 }, { "A1", 594, 841 }, { "A0", 841, 1189 },
-  { "Letter", 215.9, 279.4 }, { "Tabloid", 279.4, 431.8 },
-};
+#define MARGIN      10.0      /* mm */
 
 const char * const *
 lw_page_names (void)
 {
-  static const char *names[G_N_ELEMENTS (pages) + 1];
+  static const char *names[32];
+  const char * const *papers = lw_paper_names ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    names[i] = pages[i].name;
+  names[0] = "fit";
+  for (guint i = 0; papers[i]; i++)
+    names[i + 1] = papers[i];
   return names;
 }
 
-static void
-fit_paper (LwRect   drawing,
-           LwPaper *paper)
+/* Paper as large as the drawing. */
+static LwPaper
+fit_paper (LwRect drawing)
 {
-  double scale = MIN (POINTS, LARGEST / MAX (drawing.width, drawing.height));
+  double scale = MIN (LW_UNIT_POINTS, LW_PAPER_LONGEST / MAX (drawing.width, drawing.height));
 
-  *paper = (LwPaper) { drawing.width * scale, drawing.height * scale, 0, 0, scale, scale < POINTS };
-}
-
-static void
-sheet_paper (LwRect   drawing,
-             double   short_side,
-             double   long_side,
-             LwPaper *paper)
-{
-  gboolean landscape = drawing.width > drawing.height;
-  double width = (landscape ? long_side : short_side) * MILLIMETRE, height = (landscape ? short_side : long_side) * MILLIMETRE;
-  double scale = MIN ((width - 2 * MARGIN) / drawing.width, (height - 2 * MARGIN) / drawing.height);
-
-  scale = MIN (scale, POINTS * MOST_LARGER);
-  *paper = (LwPaper) { width, height, (width - drawing.width * scale) / 2, MARGIN, scale, FALSE };
+  return (LwPaper) { drawing.width * scale, drawing.height * scale, 0, 0, scale, scale < LW_UNIT_POINTS };
 }
 
 gboolean
@@ -58,54 +37,20 @@ lw_pdf_paper (LwScene               *scene,
 {
   LwRect drawing = lw_scene_page (scene);
   const char *name = options->page ? options->page : "fit";
+  const LwPaperSize *size = lw_paper_find (name);
   g_autofree char *known = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (g_ascii_strcasecmp (pages[i].name, name) == 0)
-      {
-        if (pages[i].width > 0)
-          sheet_paper (drawing, pages[i].width, pages[i].height, paper);
-        else
-          fit_paper (drawing, paper);
-        return TRUE;
-      }
+  if (size || g_ascii_strcasecmp (name, "fit") == 0)
+    {
+      *paper = size ? lw_paper_fit (size, options->turn, MARGIN, drawing) : fit_paper (drawing);
+      return TRUE;
+    }
   known = g_strjoinv (", ", (char **) lw_page_names ());
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("There is no page “%s”; there are %s"), name, known);
   return FALSE;
 }
 
 /* ---- writing ---- */
-
-typedef struct { GOutputStream *stream; GCancellable *cancellable; GError *error; } Writer;
-
-static cairo_status_t
-write_cb (void                *data,
-          const unsigned char *bytes,
-          unsigned int         length)
-{
-  Writer *writer = data;
-
-  if (writer->error || !g_output_stream_write_all (writer->stream, bytes, length, NULL, writer->cancellable, &writer->error))
-    return CAIRO_STATUS_WRITE_ERROR;
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* cairo would write the time of day, and a file should only depend on its document. */
-static void
-set_metadata (cairo_surface_t *surface,
-              LwScene         *scene,
-              const char      *title)
-{
-  const LwAbout *about = scene->blueprint->about;
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Laneway");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
-  if (about && about->author)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, about->author);
-  if (about && about->service)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, about->service);
-}
 
 static void
 add_outline (cairo_surface_t *surface,
@@ -182,22 +127,14 @@ lw_pdf_write (LwScene        *scene,
               GCancellable   *cancellable,
               GError        **error)
 {
-  Writer writer = { stream, cancellable, NULL };
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, &writer, paper->width, paper->height);
-  cairo_status_t status;
+  LwPdf pdf;
 
-  set_metadata (surface, scene, title);
+  lw_pdf_begin (&pdf, paper->width, paper->height, stream, cancellable);
+  lw_pdf_set_metadata (&pdf, scene->blueprint, title);
   if (scene->parts)
-    add_part_outlines (surface, scene, paper);
+    add_part_outlines (pdf.surface, scene, paper);
   else
-    add_outlines (surface, scene, paper);
-  draw_page (surface, scene, paper);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (writer.error)
-    g_propagate_error (error, writer.error);
-  else if (status != CAIRO_STATUS_SUCCESS)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The PDF could not be written: %s"), cairo_status_to_string (status));
-  return status == CAIRO_STATUS_SUCCESS;
+    add_outlines (pdf.surface, scene, paper);
+  draw_page (pdf.surface, scene, paper);
+  return lw_pdf_finish (&pdf, error);
 }

@@ -50,8 +50,8 @@ lw_export_make_scene (LwBlueprint           *blueprint,
   return lw_scene_of (blueprint, variant, NULL, overlay, &scene);
 }
 
-static char *
-full_title (LwScene *scene)
+char *
+lw_export_title (LwScene *scene)
 {
   g_autoptr (GString) title = g_string_new (scene->blueprint->title);
 
@@ -104,7 +104,7 @@ lw_export_scene (LwScene               *scene,
                  GCancellable          *cancellable,
                  GError               **error)
 {
-  g_autofree char *title = full_title (scene);
+  g_autofree char *title = lw_export_title (scene);
 
   if (notice)
     *notice = NULL;

@@ -1,6 +1,7 @@
 /* A drawing into a file: PNG, SVG or PDF. Needs neither a display nor gtk_init. */
 #pragma once
 
+#include "lw-paper.h"
 #include "lw-scene.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   guint          width;       /* PNG: pixels; 0: scale, or 1 */
   guint          compression; /* PNG: 1 (fast) … 9 (small); 0: 6 */
   const char    *page;        /* PDF: "A4", "A3", …, "fit"; NULL: fit */
+  LwPaperTurn    turn;        /* PDF: of the page */
 } LwExportOptions;
 
 /* Write to a stream. `overlay` may be NULL. `notice` (may be NULL) is set to a sentence when something had to give (a page

@@ -170,9 +170,11 @@ page_new (LwExportSettings *self)
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      if (g_str_equal (names[i], "fit"))
+      const LwPaperSize *paper = lw_paper_find (names[i]);
+
+      if (paper == NULL)
         fit = i;
-      g_strv_builder_add (builder, g_str_equal (names[i], "fit") ? _("As large as the drawing") : names[i]);
+      g_strv_builder_take (builder, paper != NULL ? lw_paper_label (paper) : g_strdup (_("As large as the drawing")));
     }
   shown = g_strv_builder_end (builder);
   return combo_new (self, _("Page"), (const char * const *) shown, fit);
