@@ -3,15 +3,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "config.h"
+#include "io/lw-journal.h"
 #include "io/lw-templates.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-recovery-dialog.h"
 #include "ui/lw-welcome.h"
 #include "ui/lw-window-private.h"
+
+#define LONGEST_END 3.0   /* seconds */
 
 struct _LwApplication
 {
   AdwApplication  parent_instance;
   GSettings      *settings;
+  GPtrArray      *recovered;       /* LwRecovered, to be offered once there is a window */
+  GPtrArray      *problems;        /* char *, of theirs */
 };
 
 G_DEFINE_FINAL_TYPE (LwApplication, lw_application, ADW_TYPE_APPLICATION)
@@ -25,8 +31,8 @@ lw_application_empty_window (LwApplication *self)
   return lw_window_new (self);
 }
 
-static LwWindow *
-window_with (LwApplication *self, GFile *file)
+LwWindow *
+lw_application_window_with (LwApplication *self, GFile *file)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
@@ -47,7 +53,7 @@ lw_application_open (LwApplication *self, GFile *file)
 void
 lw_application_open_variant (LwApplication *self, GFile *file, const char *variant)
 {
-  LwWindow *window = window_with (self, file);
+  LwWindow *window = lw_application_window_with (self, file);
 
   if (window == NULL)
     {
@@ -59,11 +65,58 @@ lw_application_open_variant (LwApplication *self, GFile *file, const char *varia
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Over the window that is in front; later, where there is none yet. */
+static void
+offer_recovered (LwApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!LW_IS_WINDOW (window) || self->recovered == NULL)
+    return;
+  if (self->recovered->len > 0 || self->problems->len > 0)
+    lw_recovery_dialog_present (LW_WINDOW (window), self->recovered, self->problems);
+  g_clear_pointer (&self->recovered, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+}
+
+static void
+scanned_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwApplication) self = data;
+
+  g_clear_pointer (&self->recovered, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->recovered = lw_recovery_scan_finish (result, &self->problems, NULL);
+  offer_recovered (self);
+}
+
+static void
+scanned_for_window_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwWindow) window = data;
+  g_autoptr (GPtrArray) problems = NULL, found = lw_recovery_scan_finish (result, &problems, NULL);
+
+  if (found->len > 0 || problems->len > 0)
+    lw_recovery_dialog_present (window, found, problems);
+  else
+    lw_window_tell (window, _("There is nothing to recover"));
+}
+
+static void
+recover_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (LW_IS_WINDOW (window))
+    lw_recovery_scan_async (NULL, scanned_for_window_cb, g_object_ref (window));
+}
+
 static void
 lw_application_open_files (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     lw_application_open (LW_APPLICATION (application), files[i]);
+  offer_recovered (LW_APPLICATION (application));
 }
 
 static void
@@ -72,6 +125,7 @@ lw_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   gtk_window_present (window != NULL ? window : GTK_WINDOW (lw_application_empty_window (LW_APPLICATION (application))));
+  offer_recovered (LW_APPLICATION (application));
 }
 
 static void
@@ -141,12 +195,25 @@ lw_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (LW_APP_ID);
   /* What a number says can be copied; it need not be marked to be read. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
+  lw_recovery_scan_async (NULL, scanned_cb, g_object_ref (self));
+}
+
+/* Journals of windows that are closed are still being removed. */
+static void
+lw_application_shutdown (GApplication *application)
+{
+  G_APPLICATION_CLASS (lw_application_parent_class)->shutdown (application);
+  lw_journals_finish (LONGEST_END);
 }
 
 static void
 lw_application_finalize (GObject *object)
 {
-  g_clear_object (&LW_APPLICATION (object)->settings);
+  LwApplication *self = LW_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->recovered, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   G_OBJECT_CLASS (lw_application_parent_class)->finalize (object);
 }
 
@@ -157,6 +224,7 @@ lw_application_class_init (LwApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = lw_application_finalize;
   application_class->startup = lw_application_startup;
+  application_class->shutdown = lw_application_shutdown;
   application_class->activate = lw_application_activate;
   application_class->open = lw_application_open_files;
 }
@@ -164,7 +232,7 @@ lw_application_class_init (LwApplicationClass *klass)
 static void
 lw_application_init (LwApplication *self)
 {
-  static const GActionEntry entries[] = { { "new", new_cb }, { "quit", quit_cb }, { "about", about_cb } };
+  static const GActionEntry entries[] = { { "new", new_cb }, { "quit", quit_cb }, { "about", about_cb }, { "recover", recover_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -49,7 +49,8 @@ open_thread (GTask        *task,
 {
   Opening *opening = data;
   GError *error = NULL;
-  g_autoptr (LwBlueprint) read = lw_load (file, &opening->read, &opening->etag, cancellable, &error);
+  g_autoptr (LwBlueprint) read = file != NULL ? lw_load (file, &opening->read, &opening->etag, cancellable, &error)
+                                              : g_steal_pointer (&opening->blueprint);
 
   if (read == NULL)
     {
@@ -77,6 +78,20 @@ lw_open_async (GFile               *file,
   opening->variant = g_strdup (variant);
   opening->read.salvage = salvage;
   g_task_set_source_tag (task, lw_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+void
+lw_open_blueprint_async (LwBlueprint         *blueprint,
+                         GAsyncReadyCallback  callback,
+                         gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->blueprint = lw_record_ref (blueprint);
+  g_task_set_source_tag (task, lw_open_blueprint_async);
   g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_thread);
 }

@@ -218,8 +218,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       load_failed (self, file, error, salvaged);
       return;
     }
-  g_set_str (&self->etag, etag);
   adopt_loaded (self, file, blueprint, layout, &read);
+  lw_window_set_etag (self, etag);
+  lw_window_take_recovery (self);
 }
 
 void
@@ -261,7 +262,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       lw_window_show_error (self, _("Could Not Reload the File"), error->message);
       return;
     }
-  g_set_str (&self->etag, etag);
+  lw_window_set_etag (self, etag);
   if (layout != NULL)
     lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (blueprint));
   /* An undo step: what was here before can be had back. */
@@ -318,7 +319,7 @@ adopt_saved (LwWindow *self, LwBlueprint *blueprint, GFile *file, const char *et
   GFile *before = lw_window_get_file (self);
   gboolean moved = before == NULL || !g_file_equal (before, file);
 
-  g_set_str (&self->etag, etag);
+  lw_window_set_etag (self, etag);
   lw_document_set_read_only (self->document, FALSE);
   if (moved)
     {

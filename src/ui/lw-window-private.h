@@ -1,5 +1,7 @@
 #pragma once
 
+#include "io/lw-journal.h"
+#include "io/lw-recovery.h"
 #include "io/lw-templates.h"
 #include "lw-window.h"
 
@@ -21,6 +23,9 @@ struct _LwWindow
 
   /* The file: what is on the disk as far as we know, and what is under way. */
   char                 *etag;
+  LwJournal            *journal;         /* what is not saved, kept elsewhere */
+  LwRecovered          *wanted_recovery; /* once the document is there */
+  AdwToast             *trouble_toast;   /* weak; says that it cannot be kept */
   GFileMonitor         *monitor;
   guint                 check;           /* source: compare with the disk soon */
   guint                 panels;          /* source: the panes beside the canvas are still to be made */
@@ -144,6 +149,14 @@ void  lw_window_reload            (LwWindow *self);
 void  lw_window_banner_clicked    (LwWindow *self);
 void  lw_window_release_file      (LwWindow *self);
 void  lw_window_init_drop         (LwWindow *self);
+
+/* lw-window-recovery.c */
+void  lw_window_keep_journal      (LwWindow *self);
+void  lw_window_close_journal     (LwWindow *self);   /* its file goes */
+/* What is on the disk is what is here, or was. */
+void  lw_window_set_etag          (LwWindow *self, const char *etag);
+/* What was recovered and waits for the document. */
+void  lw_window_take_recovery     (LwWindow *self);
 
 /* lw-window-templates.c */
 /* Offers templates; what is chosen begins here where nothing is open, else in another window. */

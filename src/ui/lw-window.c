@@ -182,6 +182,7 @@ lw_window_set_document (LwWindow *self, LwDocument *document, LwLayout *layout)
   if (layout != NULL)
     lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor)));
   place_editor (self);
+  lw_window_keep_journal (self);
   g_signal_connect_object (document, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (lw_window_check_replay), self, G_CONNECT_SWAPPED);
@@ -273,6 +274,7 @@ lw_window_dispose (GObject *object)
   LwWindow *self = LW_WINDOW (object);
 
   lw_window_release_file (self);
+  lw_window_close_journal (self);
   lw_window_cancel_tidy (self);
   g_clear_handle_id (&self->panels, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);

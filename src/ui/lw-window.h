@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (LwWindow, lw_window, LW, WINDOW, AdwApplicationWindow)
 LwWindow  *lw_window_new          (LwApplication *application);
 /* One without a document, new where there is none. Borrowed; not presented. */
 LwWindow  *lw_application_empty_window (LwApplication *application);
+/* The one that has that file, or is loading it; borrowed, or NULL. */
+LwWindow  *lw_application_window_with (LwApplication *self, GFile *file);
 gboolean   lw_window_is_empty     (LwWindow *self);   /* no document, and none being loaded */
 GFile     *lw_window_get_file     (LwWindow *self);
 LwEditor  *lw_window_get_editor   (LwWindow *self);   /* NULL on the welcome page */

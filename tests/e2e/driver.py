@@ -219,16 +219,17 @@ class Focus:
 
 
 class Editor:
-    """The editor on a copy of a document, or on a file with that text, or on none, in a folder and a home of its own. `wrapper` is
-    a command that starts it."""
+    """The editor on a copy of a document, or on a file with that text, or on none, in a folder and a home of its own, or in those of
+    an earlier one (`home`, whose file `document` may be). `wrapper` is a command that starts it; `settings` more of its environment."""
 
-    def __init__(self, binary, document=None, without=(), text=None, wrapper=(), locale="en_US.UTF-8"):
+    def __init__(self, binary, document=None, without=(), text=None, wrapper=(), locale="en_US.UTF-8", home=None, settings=None):
         Atspi.init()
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="laneway-e2e-"))
+        self.lodges = home is not None                  # the folder goes with its owner
+        self.folder = home.folder if home else pathlib.Path(tempfile.mkdtemp(prefix="laneway-e2e-"))
         self.files = self.folder / "files"
-        self.files.mkdir()
+        self.files.mkdir(exist_ok=True)
         self.file = self.files / (pathlib.Path(document).name if document else "new.laneway")
-        if document:
+        if document and document != self.file:
             shutil.copy(document, self.file)
         if text is not None:
             self.file.write_text(text, encoding="utf-8")
@@ -242,6 +243,7 @@ class Editor:
         env["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
         for name in ("CACHE", "DATA", "STATE"):
             env[f"XDG_{name}_HOME"] = str(self.folder / name.lower())
+        env.update(settings or {})
         self.process = subprocess.Popen([*wrapper, binary, *([str(self.file)] if document else [])], env=env, stdout=self.log, stderr=self.log)
         self.application = wait_for("the editor on the accessibility bus", self._find_application)
 
@@ -319,6 +321,11 @@ class Editor:
             raise AssertionError(f"the editor did not end\n{self.output()}") from None
         assert status == 0, f"the editor ended with {status}\n{self.output()}"
 
+    def kill(self):
+        """As the power or the system ends it: at once, and without a word."""
+        self.process.kill()
+        self.process.wait()
+
     def __enter__(self):
         return self
 
@@ -329,4 +336,5 @@ class Editor:
             self.process.kill()
             self.process.wait()
         self.log.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if not self.lodges:
+            shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""The editor is killed, and what was not saved is offered when it starts again."""
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import tap  # noqa: E402
+from driver import Editor, click, key, still, wait_for, write  # noqa: E402
+
+source = pathlib.Path(sys.argv[1])
+EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
+SAMPLES = source / "data" / "samples"
+ENGLISH = SAMPLES / "returns.en.laneway"
+STEP = "list item"
+CARD = "table cell"
+
+
+def rename_a_step(editor, old, new):
+    key("ctrl+1")
+    click(still(editor.find(STEP, old)))
+    key("F2", "ctrl+a")
+    write(new)
+    key("Return")
+    editor.find(STEP, new)
+
+
+def journals(editor):
+    return sorted((editor.folder / "state" / "laneway" / "recovery").glob("*.journal"))
+
+
+def edited_and_killed(names=(("Exchange", "Swap"),)):
+    editor = Editor(EDITOR, ENGLISH)
+    for old, new in names:
+        rename_a_step(editor, old, new)
+    time.sleep(1)
+    editor.kill()
+    assert editor.file.read_bytes() == ENGLISH.read_bytes(), "the document was written to"
+    assert len(journals(editor)) == 1
+    return editor
+
+
+def recovered_work_is_offered_and_opened():
+    with edited_and_killed() as first, Editor(EDITOR, home=first) as editor:
+        editor.find(name="E-commerce returns and exchanges", starts=True)
+        told = editor.find(name="As-is · Steps: 1 changed (“Swap”)", starts=True).get_name()
+        assert told.endswith("Last edits: Rename Step"), told
+        editor.press("Open Recovered")
+        editor.find(STEP, "Swap")
+        key("ctrl+z")                                   # what is in the file is one step back
+        editor.find(STEP, "Exchange")
+        key("ctrl+shift+z")
+        editor.find(STEP, "Swap")
+        editor.file = first.files / ENGLISH.name
+        editor.saved("what was recovered", lambda d: any(s.get("name") == "Swap" for s in d["variants"][0]["steps"]))
+        wait_for("the journal to go", lambda: not journals(editor))
+        editor.close()
+
+
+def recovered_work_comes_into_the_window_of_its_file():
+    with edited_and_killed() as first, Editor(EDITOR, first.file, home=first) as editor:
+        editor.press("Open Recovered")
+        editor.find(STEP, "Swap")
+        key("ctrl+s")
+        wait_for("the journal to go", lambda: not journals(editor))
+        editor.close()
+
+
+def recovered_work_is_discarded_and_had_back():
+    with edited_and_killed() as first:
+        with Editor(EDITOR, home=first) as editor:
+            editor.press("Discard")
+            editor.press("Undo")
+            editor.find("button", "Open Recovered")
+            key("Escape")
+            editor.find(CARD, "Blank blueprint")
+            assert journals(editor), "decided about by closing"
+            editor.close()
+        with Editor(EDITOR, home=first) as editor:
+            editor.press("Discard")
+            key("Escape")
+            wait_for("the journal to go", lambda: not journals(editor))
+            editor.close()
+
+
+def recovered_work_is_compared():
+    with edited_and_killed() as first, Editor(EDITOR, home=first) as editor:
+        editor.press("Compare")
+        editor.find(name="As saved")
+        editor.find(name="Recovered")
+        key("ctrl+w")
+        editor.find("button", "Open Recovered")
+        key("Escape")
+        editor.close()
+
+
+def a_document_that_was_never_saved():
+    with Editor(EDITOR) as first:
+        click(still(first.find(CARD, "Blank blueprint")), times=2)
+        first.find("button", "Save")
+        key("Insert")
+        time.sleep(0.3)
+        write("Only here")
+        key("Return")
+        first.find(STEP, "Only here")
+        time.sleep(1)
+        first.kill()
+        assert len(journals(first)) == 1
+        with Editor(EDITOR, home=first) as editor:
+            editor.find(name="not saved yet", starts=True)
+            editor.press("Open Recovered")
+            editor.find(STEP, "Only here")
+            editor.save_as_new()
+            wait_for("the journal to go", lambda: not journals(editor))
+            assert "Only here" in editor.file.read_text(encoding="utf-8")
+            editor.close()
+
+
+def killed_again_before_anything_was_decided():
+    with edited_and_killed() as first:
+        with Editor(EDITOR, home=first) as editor:
+            editor.find("button", "Open Recovered")
+            editor.kill()
+        with Editor(EDITOR, home=first) as editor:
+            editor.press("Open Recovered")
+            rename_a_step(editor, "Refund", "Pay back")
+            time.sleep(1)
+            editor.kill()
+            assert len(journals(editor)) == 1
+        with Editor(EDITOR, home=first) as editor:
+            editor.press("Open Recovered")
+            editor.find(STEP, "Pay back")
+            editor.find(STEP, "Swap")
+            editor.kill()
+
+
+def a_journal_that_cannot_be_read_is_said_and_kept():
+    with edited_and_killed() as first:
+        journal, = journals(first)
+        journal.write_text("laneway-journal 0\nwhat an older one wrote\n")
+        with Editor(EDITOR, home=first) as editor:
+            aside = journal.parent / "damaged" / journal.name
+            editor.find(name=f"{aside}: another version of Laneway wrote it")
+            key("Escape")
+            editor.find(CARD, "Blank blueprint")
+            assert aside.read_text() == "laneway-journal 0\nwhat an older one wrote\n"
+            editor.close()
+
+
+cases = [recovered_work_is_offered_and_opened, recovered_work_comes_into_the_window_of_its_file, recovered_work_is_discarded_and_had_back,
+         recovered_work_is_compared, a_document_that_was_never_saved, killed_again_before_anything_was_decided,
+         a_journal_that_cannot_be_read_is_said_and_kept]
+tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
