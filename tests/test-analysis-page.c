@@ -53,19 +53,65 @@ worst_handoff (LwAnalysed *analysed)
   g_error ("no hand-off");
 }
 
+static guint
+finding_of (LwWindow *window, const char *element)
+{
+  LwAnalysed *analysed = lw_analysis_page_get_analysed (page_of (window));
+
+  for (guint i = 0; i < analysed->findings->len; i++)
+    {
+      const LwFinding *finding = g_ptr_array_index (analysed->findings, i);
+
+      if (g_strcmp0 (finding->element, element) == 0 && g_str_equal (finding->rule, "bottleneck"))
+        return i;
+    }
+  g_error ("no finding at %s", element);
+}
+
+/* The two flows that hand over the result of the inspection. */
+static void
+assert_leads_to_handoff (LwWindow *window, const char *name)
+{
+  const char * const *selection;
+
+  g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), name), "clicked");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "editor");
+  selection = lw_editor_get_selection (window->editor);
+  g_assert_cmpuint (g_strv_length ((char **) selection), ==, 2);
+  g_assert_true (g_strv_contains (selection, "f5") && g_strv_contains (selection, "f6"));
+}
+
 static void
 test_worst_handoff (void)
 {
   LwWindow *window = window_on (read_returns ("zh-CN"), "bottlenecks");
   const LwBottleneck *b = worst_handoff (lw_analysis_page_get_analysed (page_of (window)));
   g_autofree char *score = g_strdup_printf ("%s/0", b->element), *place = g_strdup_printf ("%s/1", b->element);
-  g_autofree char *id = g_strdup (b->id);
 
   assert_cell (window, score, "0.872");
   assert_cell (window, place, "质检结果反馈");
-  g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), place), "clicked");
-  g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, id);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "editor");
+  assert_leads_to_handoff (window, place);
+  window_close_and_check (window);
+}
+
+/* All flows of a hand-off are selected from wherever it is named: as a bottleneck, a finding, a hand-off, a pair of departments. */
+static void
+test_all_flows (void)
+{
+  LwWindow *window = window_on (read_returns ("zh-CN"), "findings");
+  LwAnalysed *a = lw_analysis_page_get_analysed (page_of (window));
+  const LwBottleneck *b = worst_handoff (a);
+  g_autofree char *finding = g_strdup_printf ("finding%u/1", finding_of (window, b->id));
+  g_autofree char *row = g_strdup_printf ("handoff/%s/0", b->handoff->key);
+
+  assert_leads_to_handoff (window, finding);
+  window_act (window, "win.analysis");
+  lw_analysis_page_show (page_of (window), "bottlenecks");
+  assert_leads_to_handoff (window, row);
+  window_act (window, "win.analysis");
+  g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), "pair1/0"), "clicked");
+  g_assert_cmpuint (g_strv_length ((char **) lw_editor_get_selection (window->editor)), ==,
+                    g_array_index (a->bottlenecks->handoffs->pairs, LwHandoffPair, 0).flows->len);
   window_close_and_check (window);
 }
 
@@ -81,21 +127,6 @@ test_formula (void)
   g_assert_cmpstr (label_in (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (ratio)))), ==, "2 h ÷ benchmark 30 min = 4.00");
   gtk_menu_button_popdown (GTK_MENU_BUTTON (ratio));
   window_close_and_check (window);
-}
-
-static guint
-finding_of (LwWindow *window, const char *element)
-{
-  LwAnalysed *analysed = lw_analysis_page_get_analysed (page_of (window));
-
-  for (guint i = 0; i < analysed->findings->len; i++)
-    {
-      const LwFinding *finding = g_ptr_array_index (analysed->findings, i);
-
-      if (g_strcmp0 (finding->element, element) == 0 && g_str_equal (finding->rule, "bottleneck"))
-        return i;
-    }
-  g_error ("no finding at %s", element);
 }
 
 static const char *
@@ -184,8 +215,8 @@ test_compare (void)
   assert_cell (window, "handoffsExpected/1", "4.4");
   assert_cell (window, "handoffsExpected/2", "4.7");
   assert_cell (window, "handoffsExpected/5", "worse");
-  g_assert_nonnull (find_cell (GTK_WIDGET (page_of (window)), "change1/1"));
-  g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), "change1/0"), "clicked");
+  g_assert_nonnull (find_cell (GTK_WIDGET (page_of (window)), "to-be-change1/2"));
+  g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), "to-be-change1/1"), "clicked");
   element = lw_editor_get_focused (window->editor);
   g_assert_nonnull (element);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "editor");
@@ -275,6 +306,8 @@ test_without_times (void)
   LwWindow *window = window_on (small ("10min", NULL, "5min"), "summary");
 
   g_assert_cmpstr (cell (window, "without-times"), ==, "1 of 3 steps have no time: the figures are too low");
+  g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), "without-times"), "clicked");
+  g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, "b");
   window_close_and_check (window);
 }
 
@@ -447,6 +480,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-page/summary", test_summary);
   g_test_add_func ("/analysis-page/bottlenecks", test_bottlenecks);
   g_test_add_func ("/analysis-page/worst-handoff", test_worst_handoff);
+  g_test_add_func ("/analysis-page/all-flows", test_all_flows);
   g_test_add_func ("/analysis-page/formula", test_formula);
   g_test_add_func ("/analysis-page/dismiss", test_dismiss);
   g_test_add_func ("/analysis-page/confirm-and-measure", test_confirm_and_measure);

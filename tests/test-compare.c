@@ -1,5 +1,6 @@
 /* Variants side by side, and periods. */
 #include "analysis/lw-compare.h"
+#include "analysis/lw-figure-shares.h"
 #include "core/lw-edit.h"
 
 #include "returns-fixture.h"
@@ -62,6 +63,49 @@ test_v16_returns (void)
   assert_within (change_of (c, LW_CHANGE_DELAY, "f5")->difference, 5 - 2160, 1e-9);
   g_assert_null (change_of (c, LW_CHANGE_TIME, "g1"));
   g_assert_null (change_of (c, LW_CHANGE_PROBABILITY, "f5"));
+}
+
+static double
+sum_of_shares (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalysis *analysis, const char *name)
+{
+  g_autoptr (GArray) shares = lw_figure_shares (blueprint, variant, analysis, name);
+  double sum = 0;
+
+  for (guint i = 0; i < shares->len; i++)
+    sum += g_array_index (shares, LwFigureShare, i).share;
+  return sum;
+}
+
+/* What steps and flows add to a figure is the figure; what makes the difference is told with the largest first. */
+static void
+test_shares (void)
+{
+  static const char * const sums[] = { "leadMinutes", "processMinutes", "waitMinutes", "delayMinutes", "workContentMinutes", "handoffsExpected",
+                                       "handoffsInternal", "handoffsDrawn", "steps", "decisions" };
+  g_autoptr (LwBlueprint) blueprint = read_returns ("zh-CN");
+  LwVariant *as_is = lw_blueprint_variant (blueprint, "as-is"), *to_be = lw_blueprint_variant (blueprint, "to-be");
+  g_autoptr (LwComparison) c = compare (blueprint, as_is, to_be, NULL, NULL);
+  const GArray *parts = figure (c, "delayMinutes")->parts;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      assert_within (sum_of_shares (blueprint, as_is, c->before, sums[i]), figure (c, sums[i])->from, 1e-9);
+      assert_within (sum_of_shares (blueprint, to_be, c->after, sums[i]), figure (c, sums[i])->to, 1e-9);
+    }
+  g_assert_cmpuint (parts->len, >, 2);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const LwFigurePart *part = &g_array_index (parts, LwFigurePart, i), *before = part - 1;
+
+      g_assert_cmpfloat (fabs (part->to - part->from), >, 0);
+      if (i > 0)
+        g_assert_cmpfloat (fabs (part->to - part->from), <=, fabs (before->to - before->from));
+      if (g_str_equal (part->element, "f6"))   /* 36 h by hand for 60 %, then 5 minutes by a system */
+        {
+          assert_within (part->from, .6 * 2160, 1e-9);
+          assert_within (part->to, .6 * 5, 1e-9);
+        }
+    }
 }
 
 static void
@@ -267,6 +311,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare/shares", test_shares);
   g_test_add_func ("/compare/v16-returns", test_v16_returns);
   g_test_add_func ("/compare/v17-periods", test_v17_periods);
   g_test_add_func ("/compare/changes", test_changes);

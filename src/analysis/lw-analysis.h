@@ -49,6 +49,11 @@ const char     *lw_method_name        (LwMethod method);   /* "exact", for scrip
 /* Cost per case: expected visits × (hours of process time × the step's or its owner's rate + fixed cost). `without`: set to how
  * many visited steps have neither. */
 double          lw_flow_cost          (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalysis *analysis, guint *without);
+/* Of one visit of a step; NAN: neither a rate nor a fixed cost is known. The step's own rate goes before its owner's. */
+double          lw_step_cost          (LwBlueprint *blueprint, const LwStep *step);
+/* Whether what takes the flow is handed from lane to lane; documents and data are not handed over. `internal`: set then, to whether
+ * no customer's lane is one of them. */
+gboolean        lw_flow_crosses_lanes (LwVariant *variant, const LwFlow *flow, gboolean *internal);
 /* Which steps are ends at which the customer is lost: reached by exceptions only, marked as a fail point, or called so. By step; free
  * with g_free. */
 gboolean       *lw_variant_losses     (LwVariant *variant);

@@ -140,7 +140,8 @@ by_change (gconstpointer a, gconstpointer b)
 static void
 add_driver (LwComparison *self, const char *tag, LwShare before, LwShare after)
 {
-  LwDriver driver = { .tag = tag, .n_from = before.k, .n_to = after.k, .share_from = before.k / before.n, .share_to = after.k / after.n };
+  LwDriver driver = { .tag = tag, .k_from = before.k, .n_from = before.n, .k_to = after.k, .n_to = after.n,
+                      .share_from = before.k / before.n, .share_to = after.k / after.n };
 
   driver.p = lw_shares_are_small (after, before) ? lw_fisher (after, before) : lw_test_shares (after, before).p;
   driver.interval = lw_newcombe (after, before);

@@ -16,6 +16,12 @@ change_free (LwChange *change)
   g_free (change);
 }
 
+static void
+figure_clear (gpointer data)
+{
+  g_array_unref (((LwFigureChange *) data)->parts);
+}
+
 LwChange *
 lw_change_new (GPtrArray *changes, LwChangeKind kind, const char *from, const char *to)
 {
@@ -37,7 +43,8 @@ static void
 add_figure (LwComparison *self, const char *name, const char *label, LwMetric *metric, LwFigureUnit unit, int better,
             double from, double to)
 {
-  LwFigureChange change = { name, label, metric, unit, better, from, to, to - from, from != 0 ? (to - from) / fabs (from) : NAN };
+  LwFigureChange change = { name, label, metric, unit, better, from, to, to - from, from != 0 ? (to - from) / fabs (from) : NAN,
+                            g_array_new (FALSE, FALSE, sizeof (LwFigurePart)) };
 
   g_array_append_val (self->figures, change);
 }
@@ -115,6 +122,7 @@ lw_comparison_changes_new (LwBlueprint *blueprint, LwVariant *from, LwVariant *t
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   self->suggestions = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   self->figures = g_array_new (FALSE, FALSE, sizeof (LwFigureChange));
+  g_array_set_clear_func (self->figures, figure_clear);
   self->tests = g_array_new (FALSE, FALSE, sizeof (LwPeriodTest));
   self->drivers = g_array_new (FALSE, FALSE, sizeof (LwDriver));
   lw_compare_steps (self, day);
@@ -131,7 +139,10 @@ lw_comparison_new (LwBlueprint *blueprint, LwVariant *from, LwVariant *to, LwDat
   self->after = self->before ? analyse (blueprint, to, error) : NULL;
   if (self->after == NULL)
     return NULL;
+  self->period_from = period_from;
+  self->period_to = period_to;
   lw_compare_figures (self, blueprint, period_from, period_to);
+  lw_compare_shares (self, blueprint);
   if (period_from != NULL && period_to != NULL)
     lw_compare_periods (self, blueprint, period_from, period_to);
   return g_steal_pointer (&self);

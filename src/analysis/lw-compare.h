@@ -34,7 +34,12 @@ typedef struct
   LwFigureUnit unit;
   int          better;            /* 1 higher, -1 lower, 0 neither */
   double       from, to, delta, relative;   /* relative NAN where it began with 0 */
+  GArray      *parts;             /* LwFigurePart: what makes the difference most, at most LW_FIGURE_PARTS, largest first */
 } LwFigureChange;
+
+/* What one step or flow adds to a figure before and after; 0 where it is not there. */
+#define LW_FIGURE_PARTS 6
+typedef struct { const char *element; double from, to; } LwFigurePart;   /* an id, borrowed from the variants */
 
 /* Whether one element's feedback changed between two periods. */
 typedef enum { LW_VERDICT_BETTER, LW_VERDICT_WORSE, LW_VERDICT_CHANGED, LW_VERDICT_CHANCE,
@@ -52,14 +57,15 @@ typedef struct
   LwVerdict    verdict;
 } LwPeriodTest;
 
-/* What goes up or down with a change: tags by their share of all that was tagged. */
-typedef struct { const char *tag; double n_from, n_to, share_from, share_to, p, adjusted; LwInterval interval; } LwDriver;
+/* What goes up or down with a change: tags by their share of all that was tagged, `k` of `n`. */
+typedef struct { const char *tag; double k_from, n_from, k_to, n_to, share_from, share_to, p, adjusted; LwInterval interval; } LwDriver;
 
 typedef struct
 {
   LwVariant      *from, *to;      /* borrowed */
   const char     *language;       /* the document's; borrowed */
   LwFlowAnalysis *before, *after;
+  LwDataset      *period_from, *period_to;   /* borrowed; NULL: none */
   GPtrArray      *changes;        /* LwChange: of steps in the order of `to`, what is gone, then of flows */
   GPtrArray      *suggestions;    /* LwChange of kind RENAMED: the same name and lane under another id, to be asked about */
   GArray         *figures;        /* LwFigureChange */

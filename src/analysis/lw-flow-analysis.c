@@ -244,20 +244,29 @@ is_paper (LwVariant *variant, const char *step_id)
   return step == NULL || step->kind == LW_STEP_DOCUMENT || step->kind == LW_STEP_DATA;
 }
 
+gboolean
+lw_flow_crosses_lanes (LwVariant *variant, const LwFlow *flow, gboolean *internal)
+{
+  LwLane *from = lane_of (variant, flow->from), *to = lane_of (variant, flow->to);
+
+  if (from == NULL || to == NULL || from == to || is_paper (variant, flow->from) || is_paper (variant, flow->to))
+    return FALSE;
+  *internal = from->kind != LW_LANE_CUSTOMER && to->kind != LW_LANE_CUSTOMER;
+  return TRUE;
+}
+
 static void
 count_handoffs (LwFlowAnalysis *self, LwVariant *variant)
 {
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
-    {
-      LwLane *from = lane_of (variant, flow->from), *to = lane_of (variant, flow->to);
+  gboolean internal;
 
-      if (from == NULL || to == NULL || from == to || is_paper (variant, flow->from) || is_paper (variant, flow->to))
-        continue;
-      self->handoffs_drawn++;
-      self->handoffs_expected += self->flow_visits[flow_i];
-      if (from->kind != LW_LANE_CUSTOMER && to->kind != LW_LANE_CUSTOMER)
-        self->handoffs_internal += self->flow_visits[flow_i];
-    }
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    if (lw_flow_crosses_lanes (variant, flow, &internal))
+      {
+        self->handoffs_drawn++;
+        self->handoffs_expected += self->flow_visits[flow_i];
+        self->handoffs_internal += internal ? self->flow_visits[flow_i] : 0;
+      }
 }
 
 static void

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-/* Per visit; NAN: neither a rate nor a fixed cost is known. The step's own rate goes before its owner's. */
-static double
-cost_of_visit (LwBlueprint *blueprint, const LwStep *step)
+double
+lw_step_cost (LwBlueprint *blueprint, const LwStep *step)
 {
   const LwOwner *owner = step->owner ? lw_blueprint_owner (blueprint, step->owner) : NULL;
   double rate = !isnan (step->cost) ? step->cost : owner ? owner->cost_per_hour : NAN;
@@ -24,7 +23,7 @@ lw_flow_cost (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalysis *
   *without = 0;
   LW_FOREACH (LwStep, step, LW_STEPS (variant))
     {
-      double cost = cost_of_visit (blueprint, step);
+      double cost = lw_step_cost (blueprint, step);
 
       if (analysis->visits[step_i] == 0 || (isnan (cost) && !lw_step_is_counted (step)))
         continue;

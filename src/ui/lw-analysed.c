@@ -130,6 +130,43 @@ lw_analysed_finding (LwAnalysed *self, const LwBottleneck *bottleneck)
   return g_hash_table_lookup (self->of_bottlenecks, bottleneck->id);
 }
 
+const char **
+lw_analysed_flows (LwAnalysed *self, const GArray *positions)
+{
+  const char **ids = g_new0 (const char *, positions->len + 1);
+
+  for (guint i = 0; i < positions->len; i++)
+    ids[i] = lw_record_id (lw_array_get (LW_FLOWS (self->variant), g_array_index (positions, guint, i)));
+  return ids;
+}
+
+static const char **
+only (const char *id)
+{
+  const char **ids = g_new0 (const char *, 2);
+
+  ids[0] = id;
+  return ids;
+}
+
+const char **
+lw_analysed_about (LwAnalysed *self, const LwFinding *finding)
+{
+  LwElementKind kind;
+  guint at;
+
+  if (finding->element != NULL && lw_variant_find (self->variant, finding->element, &kind, &at) && kind == LW_ELEMENT_FLOW
+      && g_str_equal (finding->rule, "bottleneck") && self->bottlenecks->handoffs->row_of[at] >= 0)
+    return lw_analysed_flows (self, ((LwHandoffRow *) self->bottlenecks->handoffs->rows->pdata[self->bottlenecks->handoffs->row_of[at]])->flows);
+  return only (finding->element);
+}
+
+const char **
+lw_analysed_where (LwAnalysed *self, const LwBottleneck *bottleneck)
+{
+  return bottleneck->is_handoff ? lw_analysed_flows (self, bottleneck->handoff->flows) : only (bottleneck->id);
+}
+
 static char *
 step_place (LwVariant *variant, LwStep *step)
 {
@@ -139,25 +176,31 @@ step_place (LwVariant *variant, LwStep *step)
 }
 
 char *
-lw_analysed_place (LwAnalysed *self, const char *element)
+lw_place_text (LwVariant *variant, const char *element)
 {
   LwElementKind kind;
   guint position;
   LwFlow *flow;
   LwStep *from, *to;
 
-  if (element == NULL || !lw_variant_find (self->variant, element, &kind, &position))
+  if (element == NULL || !lw_variant_find (variant, element, &kind, &position))
     return NULL;
   if (kind == LW_ELEMENT_STEP)
-    return step_place (self->variant, lw_variant_step (self->variant, element));
+    return step_place (variant, lw_variant_step (variant, element));
   if (kind == LW_ELEMENT_FLOW)
     {
-      flow = lw_variant_flow (self->variant, element);
-      from = flow->from != NULL ? lw_variant_step (self->variant, flow->from) : NULL;
-      to = flow->to != NULL ? lw_variant_step (self->variant, flow->to) : NULL;
-      return g_strdup_printf ("%s → %s", from != NULL ? lw_variant_step_code (self->variant, from) : "…",
-                              to != NULL ? lw_variant_step_code (self->variant, to) : "…");
+      flow = lw_variant_flow (variant, element);
+      from = flow->from != NULL ? lw_variant_step (variant, flow->from) : NULL;
+      to = flow->to != NULL ? lw_variant_step (variant, flow->to) : NULL;
+      return g_strdup_printf ("%s → %s", from != NULL ? lw_variant_step_code (variant, from) : "…",
+                              to != NULL ? lw_variant_step_code (variant, to) : "…");
     }
-  return g_strdup (kind == LW_ELEMENT_LANE ? lw_variant_lane (self->variant, element)->name
-                   : kind == LW_ELEMENT_PHASE ? lw_variant_phase (self->variant, element)->name : NULL);
+  return g_strdup (kind == LW_ELEMENT_LANE ? lw_variant_lane (variant, element)->name
+                   : kind == LW_ELEMENT_PHASE ? lw_variant_phase (variant, element)->name : NULL);
+}
+
+char *
+lw_analysed_place (LwAnalysed *self, const char *element)
+{
+  return lw_place_text (self->variant, element);
 }

@@ -40,8 +40,15 @@ LwAnalysed *lw_analyse_finish  (GAsyncResult *result, GError **error);
 
 /* The finding that says a bottleneck, or NULL; borrowed. */
 const LwFinding *lw_analysed_finding (LwAnalysed *self, const LwBottleneck *bottleneck);
+/* Ids of flows by position, NULL-terminated; free the array with g_free. */
+const char **lw_analysed_flows  (LwAnalysed *self, const GArray *positions);
+/* What a finding or bottleneck is about: a hand-off is all of its flows. Likewise; none where it has no place. */
+const char **lw_analysed_about  (LwAnalysed *self, const LwFinding *finding);
+const char **lw_analysed_where  (LwAnalysed *self, const LwBottleneck *bottleneck);
 /* "q4 Inspect the goods": for people; free with g_free. */
 char       *lw_analysed_place  (LwAnalysed *self, const char *element);
+/* The same in any variant; NULL where it has no such element. */
+char       *lw_place_text      (LwVariant *variant, const char *element);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwAnalysed, lw_analysed_unref)
 

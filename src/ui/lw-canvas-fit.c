@@ -431,8 +431,8 @@ lw_canvas_set_panel (LwCanvas *self, double width)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-void
-lw_canvas_fit_selection (LwCanvas *self)
+static void
+show_selection (LwCanvas *self, double most)
 {
   LwRect all, one;
   gboolean any = FALSE;
@@ -444,7 +444,19 @@ lw_canvas_fit_selection (LwCanvas *self)
         any = TRUE;
       }
   if (any)
-    show_rect (self, lw_rect_inflate (all, 60), 2);
+    show_rect (self, lw_rect_inflate (all, 60), most);
+}
+
+void
+lw_canvas_fit_selection (LwCanvas *self)
+{
+  show_selection (self, 2);
+}
+
+void
+lw_canvas_bring_selection (LwCanvas *self)
+{
+  show_selection (self, self->zoom);
 }
 
 void

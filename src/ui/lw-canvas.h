@@ -32,6 +32,8 @@ void       lw_canvas_fit_soon      (LwCanvas *self, double least);
 /* … or, where its names could not be read, what has a colour; too small still: around the worst step. */
 void       lw_canvas_fit_heat_soon (LwCanvas *self);
 void       lw_canvas_fit_selection (LwCanvas *self);
+/* All of the selection into the middle of the view, no larger than things are shown now. */
+void       lw_canvas_bring_selection (LwCanvas *self);
 /* Whether nothing of the drawing is out of sight. */
 gboolean   lw_canvas_shows_all     (LwCanvas *self);
 /* After everything has moved: all of it again, where all of it was seen before; else what is selected. */

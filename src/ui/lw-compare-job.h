@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-#define LW_COMPARE_MOST 3
+/* How many variants are compared at once. */
+#define LW_COMPARE_MOST 4
 
 typedef struct
 {

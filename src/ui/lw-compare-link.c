@@ -2,7 +2,7 @@
 
 #include "ui/lw-hit.h"
 
-#define MOST 3
+#define MOST 4
 
 typedef struct { LwCompareLink *link; guint pane; } Side;
 

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *lw_compare_list_new (LwCompared *compared);
+GtkWidget *lw_compare_list_new    (LwCompared *compared);
+/* A heading and a table of what changed; the comparison must live as long as the box. */
+void       lw_compare_changes_add (GtkBox *box, LwComparison *comparison);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ struct _LwCompareWindow
   GtkWindow      *parent;         /* weak */
   LwCompared     *compared;       /* what is shown */
   GCancellable   *cancellable;
-  char           *ids[LW_COMPARE_MOST];   /* what is compared; the last may be NULL */
+  char           *ids[LW_COMPARE_MOST];   /* what is compared; from the third on NULL: none */
   gboolean        filling;
   AdwToggleGroup *modes;
   GtkToggleButton *linked;
@@ -159,6 +159,8 @@ choose_ids (LwCompareWindow *self, LwArray *variants)
   for (guint i = 0; i < LW_COMPARE_MOST; i++)
     if (self->ids[i] != NULL && lw_array_by_id (variants, self->ids[i]) == NULL)
       g_clear_pointer (&self->ids[i], g_free);
+  if (self->ids[2] == NULL)
+    self->ids[2] = g_steal_pointer (&self->ids[3]);
   if (self->ids[0] == NULL)
     self->ids[0] = g_strdup (origin != NULL ? origin->id : first->id);
   if (self->ids[1] == NULL)
@@ -172,12 +174,12 @@ fill_chooser (LwCompareWindow *self, guint side, LwArray *variants)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   int at = self->ids[side] != NULL ? lw_array_find (variants, self->ids[side]) : -1;
 
-  if (side == 2)
-    gtk_string_list_append (names, _("No third"));
+  if (side >= 2)
+    gtk_string_list_append (names, side == 2 ? _("No third") : _("No fourth"));
   LW_FOREACH (LwVariant, variant, variants)
     gtk_string_list_append (names, variant->name != NULL ? variant->name : variant->id);
   gtk_drop_down_set_model (self->choosers[side], G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->choosers[side], (guint) (at + (side == 2)));
+  gtk_drop_down_set_selected (self->choosers[side], (guint) (at + (side >= 2)));
 }
 
 static void
@@ -185,11 +187,11 @@ chosen_cb (LwCompareWindow *self, GParamSpec *pspec, GtkDropDown *chooser)
 {
   guint side = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chooser), "side")), at = gtk_drop_down_get_selected (chooser);
   LwArray *variants = lw_editor_get_blueprint (self->editor)->variants;
-  gboolean none = side == 2 && at == 0;
+  gboolean none = side >= 2 && at == 0;
 
   if (self->filling || at == GTK_INVALID_LIST_POSITION)
     return;
-  g_set_str (&self->ids[side], none ? NULL : lw_record_id (lw_array_get (variants, at - (side == 2))));
+  g_set_str (&self->ids[side], none ? NULL : lw_record_id (lw_array_get (variants, at - (side >= 2))));
   update (self);
 }
 
@@ -206,11 +208,13 @@ update (LwCompareWindow *self)
   for (guint i = 0; i < LW_COMPARE_MOST; i++)
     {
       fill_chooser (self, i, blueprint->variants);
-      if (self->ids[i] != NULL && !(overlaid && i == 2))
+      if (self->ids[i] != NULL && !(overlaid && i >= 2))
         variants[n++] = lw_array_by_id (blueprint->variants, self->ids[i]);
     }
   self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->choosers[2]), !overlaid);
+  /* There is one to choose, and it would be the next. */
+  for (guint i = 2; i < LW_COMPARE_MOST; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->choosers[i]), !overlaid && lw_array_length (blueprint->variants) > i && self->ids[i - 1] != NULL);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -237,27 +241,37 @@ static void zoom_out_cb (GtkWidget *widget, const char *name, GVariant *target) 
 static void zoom_normal_cb (GtkWidget *widget, const char *name, GVariant *target) { for_canvases (LW_COMPARE_WINDOW (widget), actual); }
 static void zoom_fit_cb (GtkWidget *widget, const char *name, GVariant *target) { for_canvases (LW_COMPARE_WINDOW (widget), lw_canvas_fit); }
 
-/* To the drawing where it can be changed: of a row, or what is selected here. */
+/* To the drawing where it can be changed. */
 static void
-show_on_drawing_cb (GtkWidget *widget, const char *name, GVariant *target)
+show_elements_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   LwCompareWindow *self = LW_COMPARE_WINDOW (widget);
-  const char *id = target != NULL ? g_variant_get_string (target, NULL) : NULL;
 
-  for (guint i = 0; target == NULL && i < LW_COMPARE_MOST && id == NULL; i++)
-    if (self->canvases[i] != NULL && lw_editor_get_focused (lw_canvas_get_editor (self->canvases[i])) != NULL)
-      {
-        id = lw_editor_get_focused (lw_canvas_get_editor (self->canvases[i]));
-        lw_editor_set_variant (self->editor, lw_editor_get_variant (lw_canvas_get_editor (self->canvases[i]))->id);
-      }
-  if (id == NULL || self->parent == NULL)
+  if (self->parent == NULL)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.show-on-drawing", "s", id);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->parent), "win.show-elements", target);
   gtk_window_present (self->parent);
 }
 
+/* What is selected here; where nothing is, nothing. */
+static void
+rename_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  LwCompareWindow *self = LW_COMPARE_WINDOW (widget);
+
+  for (guint i = 0; i < LW_COMPARE_MOST; i++)
+    {
+      LwEditor *editor = self->canvases[i] != NULL ? lw_canvas_get_editor (self->canvases[i]) : NULL;
+      const char *ids[] = { editor != NULL ? lw_editor_get_focused (editor) : NULL, NULL };
+
+      if (ids[0] == NULL)
+        continue;
+      gtk_widget_activate_action (widget, "win.show-elements", "(s^as)", lw_editor_get_variant (editor)->id, ids);
+      return;
+    }
+}
+
 static void close_cb (GtkWidget *widget, const char *name, GVariant *target) { gtk_window_close (GTK_WINDOW (widget)); }
-static void rename_cb (GtkWidget *widget, const char *name, GVariant *target) { show_on_drawing_cb (widget, name, NULL); }
 
 static void
 lw_compare_window_dispose (GObject *object)
@@ -292,7 +306,7 @@ lw_compare_window_class_init (LwCompareWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-normal", NULL, zoom_normal_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-fit", NULL, zoom_fit_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-on-drawing", "s", show_on_drawing_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-elements", "(sas)", show_elements_cb);
   gtk_widget_class_install_action (widget_class, "win.rename", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "window.close-compare", NULL, close_cb);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -303,7 +317,7 @@ static GtkWidget *
 header_new (LwCompareWindow *self)
 {
   static const struct { const char *name, *label; } modes[] = { { "beside", N_("Beside") }, { "overlay", N_("Overlaid") }, { "list", N_("List") } };
-  const char *labels[] = { _("First variant"), _("Second variant"), _("Third variant") };
+  const char *labels[] = { _("First variant"), _("Second variant"), _("Third variant"), _("Fourth variant") };
   GtkWidget *bar = adw_header_bar_new ();
 
   self->modes = ADW_TOGGLE_GROUP (adw_toggle_group_new ());

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LW_TYPE_COMPARE_WINDOW (lw_compare_window_get_type ())
 G_DECLARE_FINAL_TYPE (LwCompareWindow, lw_compare_window, LW, COMPARE_WINDOW, AdwWindow)
 
-/* Follows the editor's document. `parent` has the action "win.show-on-drawing". */
+/* Follows the editor's document. `parent` has the action "win.show-elements". */
 GtkWidget *lw_compare_window_new        (LwEditor *editor, GtkWindow *parent);
 /* "beside", "overlay", "list". */
 void       lw_compare_window_set_mode   (LwCompareWindow *self, const char *mode);

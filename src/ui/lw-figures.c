@@ -11,7 +11,7 @@ struct _LwFigures
 {
   AdwBin     parent_instance;
   GtkGrid   *grid;
-  char      *aligns, *key;
+  char      *aligns, *key, *variant;
   char     **titles;
   int        row, column;
   guint      n_rows;
@@ -26,6 +26,7 @@ lw_figures_finalize (GObject *object)
 
   g_free (self->aligns);
   g_free (self->key);
+  g_free (self->variant);
   g_strfreev (self->titles);
   G_OBJECT_CLASS (lw_figures_parent_class)->finalize (object);
 }
@@ -188,35 +189,47 @@ lw_figures_text (LwFigures *self, const char *text)
 }
 
 static GtkWidget *
-place_button_new (GtkWidget *label, const char *element)
+place_button_new (GtkWidget *label, const char *variant, const char * const *elements)
 {
   GtkWidget *button = gtk_button_new ();
 
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "lw-place");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", element);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-on-drawing");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(s^as)", variant != NULL ? variant : "", elements);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-elements");
   return button;
+}
+
+void
+lw_figures_in (LwFigures *self, const char *variant)
+{
+  g_set_str (&self->variant, variant);
+}
+
+void
+lw_figures_places (LwFigures *self, const char *text, const char * const *elements)
+{
+  GtkWidget *button;
+
+  if (elements == NULL || elements[0] == NULL)
+    {
+      lw_figures_text (self, text);
+      return;
+    }
+  button = place_button_new (cell_label (self, text), self->variant, elements);
+  name_cell (self, button, text);
+  lw_figures_widget (self, button);
 }
 
 void
 lw_figures_place (LwFigures *self, const char *text, const char *element)
 {
-  GtkWidget *button;
-
-  if (element == NULL)
-    {
-      lw_figures_text (self, text);
-      return;
-    }
-  button = place_button_new (cell_label (self, text), element);
-  name_cell (self, button, text);
-  lw_figures_widget (self, button);
+  lw_figures_places (self, text, (const char * const[]) { element, NULL });
 }
 
 /* What a number says when it is asked. */
-typedef struct { char *text; char **places; } How;
+typedef struct { char *text, *variant; char **places; } How;
 
 static void
 how_free (gpointer data)
@@ -224,12 +237,13 @@ how_free (gpointer data)
   How *how = data;
 
   g_free (how->text);
+  g_free (how->variant);
   g_strfreev (how->places);
   g_free (how);
 }
 
 static void
-add_place (GtkBox *box, const char *element, const char *name)
+add_place (GtkBox *box, const char *variant, const char *element, const char *name)
 {
   GtkWidget *label = gtk_label_new (NULL), *button;
   g_autofree char *text = g_strdup_printf (_("Show %s"), name);
@@ -238,7 +252,7 @@ add_place (GtkBox *box, const char *element, const char *name)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  button = place_button_new (label, element);
+  button = place_button_new (label, variant, (const char * const[]) { element, NULL });
   gtk_box_append (box, button);
 }
 
@@ -256,7 +270,7 @@ create_how (GtkMenuButton *button, gpointer data)
   g_object_set (label, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
   gtk_box_append (GTK_BOX (box), label);
   for (char **place = how->places; place != NULL && place[0] != NULL; place += 2)
-    add_place (GTK_BOX (box), place[0], place[1]);
+    add_place (GTK_BOX (box), how->variant, place[0], place[1]);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }
@@ -275,7 +289,8 @@ lw_figures_number_from (LwFigures *self, const char *text, const char *how, cons
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), cell_label (self, text));
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_how,
-                                         g_memdup2 (&(How) { g_strdup (how), g_strdupv ((char **) places) }, sizeof (How)), how_free);
+                                         g_memdup2 (&(How) { g_strdup (how), g_strdup (self->variant), g_strdupv ((char **) places) }, sizeof (How)),
+                                         how_free);
   gtk_widget_add_css_class (button, "lw-number");
   name_cell (self, button, text);
   lw_figures_widget (self, button);

@@ -18,6 +18,10 @@ void       lw_figures_row    (LwFigures *self, const char *key);
 void       lw_figures_text   (LwFigures *self, const char *text);
 /* … that shows that element of the drawing when it is clicked. */
 void       lw_figures_place  (LwFigures *self, const char *text, const char *element);
+/* … all of them, selected; none: a text. */
+void       lw_figures_places (LwFigures *self, const char *text, const char * const *elements);
+/* Where the places of the following cells are looked for; NULL: where they are, the variant shown before any other. */
+void       lw_figures_in     (LwFigures *self, const char *variant);
 /* … that opens `how`, the formula with the figures put in; NULL: there is none to show. */
 void       lw_figures_number (LwFigures *self, const char *text, const char *how);
 /* … and leads to what it was made from: ids and names of elements in turn, NULL at the end; `places` NULL: to nothing. */

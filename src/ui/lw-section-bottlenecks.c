@@ -134,6 +134,7 @@ add_row (LwFigures *table, guint row, gpointer data)
   LwAnalysed *a = data;
   const LwBottleneck *b = g_ptr_array_index (a->bottlenecks->all, row);
   const LwFinding *finding = lw_analysed_finding (a, b);
+  g_autofree const char **about = lw_analysed_where (a, b);
   LwProblem *problem = finding != NULL ? lw_finding_judgement (a->blueprint, finding) : NULL;
   const char *status = finding != NULL ? lw_judge_status (a->blueprint, finding) : NULL;
   g_autofree char *classes = classes_text (b), *place = b->is_handoff ? NULL : lw_analysed_place (a, b->id);
@@ -141,7 +142,7 @@ add_row (LwFigures *table, guint row, gpointer data)
 
   lw_figures_row (table, b->element);
   add_number (table, a, b, b->score, g_strdup_printf ("%.3f", b->score), lw_explain_score (b));
-  lw_figures_place (table, place != NULL ? place : b->name != NULL ? b->name : b->element, b->id);
+  lw_figures_places (table, place != NULL ? place : b->name != NULL ? b->name : b->element, about);
   if (finding != NULL)
     lw_figures_widget (table, lw_judge_button (a, (guint) finding_position (a, finding)));
   else

@@ -33,11 +33,12 @@ add_row (LwFigures *table, guint position, gpointer data)
   const char *status = lw_judge_status (a->blueprint, finding);
   g_autofree char *place = lw_analysed_place (a, finding->element), *key = g_strdup_printf ("finding%u", position);
   g_autofree char *message = sentence (finding->message);
+  g_autofree const char **about = lw_analysed_about (a, finding);
   g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);
 
   lw_figures_row (table, key);
   lw_figures_text (table, severity_text (finding->severity));
-  lw_figures_place (table, place, place != NULL ? finding->element : NULL);
+  lw_figures_places (table, place, place != NULL ? about : NULL);
   lw_figures_text (table, message);
   lw_figures_text (table, finding->evidence);
   lw_figures_text (table, said);

@@ -64,9 +64,10 @@ add_pair (LwFigures *table, guint position, gpointer data)
   g_autofree char *uses = explain_pair (a, pair->flows, _("Flows from the one department to the other; expected uses × delay:"));
   g_autofree char *by_hand = explain_pair (a, pair->flows, _("Expected uses × delay of kind hand-over, added up over:"));
   g_autofree char *else_ = explain_pair (a, pair->flows, _("Expected uses × delay of any other kind, added up over:"));
+  g_autofree const char **ids = lw_analysed_flows (a, pair->flows);
 
   lw_figures_row (table, key);
-  lw_figures_text (table, pair->from);
+  lw_figures_places (table, pair->from, ids);
   lw_figures_text (table, pair->to);
   lw_figures_number_from (table, drawn, uses, lead);
   lw_figures_number_from (table, expected, uses, lead);
@@ -123,9 +124,10 @@ add_handoff (LwFigures *table, guint position, gpointer data)
   g_autofree char *sum = explain_pair (a, row->flows, _("Expected uses × hand-over delay, and that of what comes back, added up:"));
   g_autoptr (GPtrArray) places = places_of (a, row->flows);
   const char * const *lead = (const char * const *) places->pdata;
+  g_autofree const char **ids = lw_analysed_flows (a, row->flows);
 
   lw_figures_row (table, key);
-  lw_figures_place (table, place, first_flow (a, row));
+  lw_figures_places (table, place, ids);
   lw_figures_text (table, row->content);
   lw_figures_number_from (table, expected, uses, lead);
   lw_figures_number_from (table, delay, _("The longest hand-over delay of its flows; a range counts as its mean."), lead);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "analysis/lw-figure-shares.h"
 #include "analysis/lw-plots-time.h"
 
 #define MOST_SOURCES 5u      /* named in the formula of a sum */
@@ -67,24 +68,31 @@ explain_sum (LwAnalysed *a, Part part)
   return g_string_free_and_steal (text);
 }
 
-/* Where it comes from, as places to go to. */
+/* What adds most to a figure, as places to go to: ids and names in turn. */
 static GPtrArray *
-places_of_sum (LwAnalysed *a, Part part)
+places_of (LwAnalysed *a, const char *figure)
 {
-  g_autoptr (GArray) sources = sources_of (a, part);
+  g_autoptr (GArray) shares = lw_figure_shares (a->blueprint, a->variant, a->analysis, figure);
   GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < MIN (sources->len, MOST_SOURCES); i++)
+  for (guint i = 0; i < MIN (shares->len, MOST_SOURCES); i++)
     {
-      const Source *source = &g_array_index (sources, Source, i);
+      const char *element = g_array_index (shares, LwFigureShare, i).element;
 
-      if (!(source->visits * source->minutes > 0))
-        break;
-      g_ptr_array_add (places, g_strdup (source->id));
-      g_ptr_array_add (places, lw_analysed_place (a, source->id));
+      g_ptr_array_add (places, g_strdup (element));
+      g_ptr_array_add (places, lw_analysed_place (a, element));
     }
   g_ptr_array_add (places, NULL);
   return places;
+}
+
+/* A cell that leads there. */
+static void
+add_number (LwFigures *table, LwAnalysed *a, const char *figure, const char *text, const char *how)
+{
+  g_autoptr (GPtrArray) places = places_of (a, figure);
+
+  lw_figures_number_from (table, text, how, (const char * const *) places->pdata);
 }
 
 static char *
@@ -105,7 +113,7 @@ explain_lead (LwAnalysed *a)
 /* ---- figures ---- */
 
 static void
-add_time (LwFigures *table, LwAnalysed *a, const char *key, const char *label, double minutes, const char *how, GPtrArray *places)
+add_time (LwFigures *table, LwAnalysed *a, const char *key, const char *label, const char *figure, double minutes, const char *how)
 {
   g_autofree char *lead = lw_minutes_format (a->analysis->lead, a->day_minutes);
   g_autofree char *time = lw_minutes_format (minutes, a->day_minutes);
@@ -113,46 +121,70 @@ add_time (LwFigures *table, LwAnalysed *a, const char *key, const char *label, d
 
   lw_figures_row (table, key);
   lw_figures_text (table, label);
-  lw_figures_number_from (table, time, how, places != NULL ? (const char * const *) places->pdata : NULL);
+  add_number (table, a, figure, time, how);
   of_lead = g_strdup_printf (_("%s ÷ lead time %s"), time, lead);
-  lw_figures_number (table, share, of_lead);
+  add_number (table, a, figure, share, of_lead);
+}
+
+/* A row that has no share of the lead time; none where it is not known. */
+static void
+add_other (LwFigures *table, LwAnalysed *a, const char *key, const char *label, const char *figure, const char *text, const char *how)
+{
+  if (text == NULL)
+    return;
+  lw_figures_row (table, key);
+  lw_figures_text (table, label);
+  add_number (table, a, figure, text, how);
+  lw_figures_text (table, NULL);
 }
 
 static void
-add_share (LwFigures *table, LwAnalysed *a, const char *key, const char *label, double share, const char *format)
+add_share (LwFigures *table, LwAnalysed *a, const char *key, const char *label, const char *figure, double share, const char *format)
 {
   g_autofree char *text = lw_percent_text (share);
   g_autofree char *work = lw_minutes_format (a->analysis->process, a->day_minutes), *lead = lw_minutes_format (a->analysis->lead, a->day_minutes);
   g_autofree char *how = g_strdup_printf (format, work, lead);
 
-  if (text == NULL)
-    return;
-  lw_figures_row (table, key);
-  lw_figures_text (table, label);
-  lw_figures_number (table, text, how);
-  lw_figures_text (table, NULL);
+  add_other (table, a, key, label, figure, text, how);
 }
 
 static void
-add_counts (LwFigures *table, LwAnalysed *a)
+add_handoffs (LwFigures *table, LwAnalysed *a)
 {
   const LwFlowAnalysis *f = a->analysis;
   g_autofree char *expected = g_strdup_printf ("%.2f", f->handoffs_expected);
   g_autofree char *how = g_strdup_printf (ngettext ("Expected uses of %u flow that crosses lanes, added up; %.2f of them without the customer",
                                                     "Expected uses of %u flows that cross lanes, added up; %.2f of them without the customer",
                                                     f->handoffs_drawn), f->handoffs_drawn, f->handoffs_internal);
-  g_autofree char *right = lw_percent_text (f->first_time_right);
 
-  lw_figures_row (table, "handoffs");
-  lw_figures_text (table, _("Hand-offs per case"));
-  lw_figures_number (table, expected, how);
-  lw_figures_text (table, NULL);
-  if (right == NULL)
-    return;
-  lw_figures_row (table, "first-time-right");
-  lw_figures_text (table, _("First time right"));
-  lw_figures_number (table, right, _("The share of cases that never take a flow back"));
-  lw_figures_text (table, NULL);
+  add_other (table, a, "handoffs", _("Hand-offs per case"), "handoffsExpected", expected, how);
+}
+
+/* Each visit of a step costs its time and what is fixed. */
+static void
+add_cost (LwFigures *table, LwAnalysed *a)
+{
+  guint without;
+  double cost = lw_flow_cost (a->blueprint, a->variant, a->analysis, &without);
+  g_autofree char *text = isnan (cost) ? NULL : g_strdup_printf ("%.2f", cost);
+  g_autofree char *how = without == 0 ? g_strdup (_("Expected visits × (hours of work × rate + fixed cost), added up"))
+                         : g_strdup_printf (ngettext ("Expected visits × (hours of work × rate + fixed cost), added up; %u step has neither and counts as free",
+                                                      "Expected visits × (hours of work × rate + fixed cost), added up; %u steps have neither and count as free",
+                                                      without), without);
+
+  add_other (table, a, "cost", _("Cost per case"), "cost", text, how);
+}
+
+static void
+add_counts (LwFigures *table, LwAnalysed *a)
+{
+  const LwFlowAnalysis *f = a->analysis;
+  g_autofree char *right = lw_percent_text (f->first_time_right), *lost = f->drop_off > 0 ? lw_percent_text (f->drop_off) : NULL;
+
+  add_handoffs (table, a);
+  add_other (table, a, "first-time-right", _("First time right"), "firstTimeRight", right, _("The share of cases that never take a flow back"));
+  add_other (table, a, "drop-off", _("Customers lost"), "dropOff", lost, _("Expected visits of the ends at which the customer is lost, added up"));
+  add_cost (table, a);
 }
 
 static void
@@ -161,23 +193,22 @@ add_figures (GtkBox *box, LwAnalysed *a)
   const char *titles[] = { _("Per case"), _("Expected"), _("Share"), "", NULL };
   LwFigures *table = LW_FIGURES (lw_section_table (box, "lrrw", titles));
   const LwFlowAnalysis *f = a->analysis;
-  const struct { const char *key, *label; double minutes; } parts[] = {
-    [PART_PROCESS] = { "process", _("Process time"), f->process },
-    [PART_WAIT] = { "wait", _("Waiting time"), f->wait },
-    [PART_DELAY] = { "delay", _("Transfer delay"), f->delay },
+  const struct { const char *key, *label, *figure; double minutes; } parts[] = {
+    [PART_PROCESS] = { "process", _("Process time"), "processMinutes", f->process },
+    [PART_WAIT] = { "wait", _("Waiting time"), "waitMinutes", f->wait },
+    [PART_DELAY] = { "delay", _("Transfer delay"), "delayMinutes", f->delay },
   };
   g_autofree char *lead = explain_lead (a);
 
-  add_time (table, a, "lead", _("Lead time"), f->lead, lead, NULL);
+  add_time (table, a, "lead", _("Lead time"), "leadMinutes", f->lead, lead);
   for (Part part = PART_PROCESS; part <= PART_DELAY; part++)
     {
       g_autofree char *how = explain_sum (a, part);
-      g_autoptr (GPtrArray) places = places_of_sum (a, part);
 
-      add_time (table, a, parts[part].key, parts[part].label, parts[part].minutes, how, places);
+      add_time (table, a, parts[part].key, parts[part].label, parts[part].figure, parts[part].minutes, how);
     }
-  add_share (table, a, "efficiency", _("Cycle-time efficiency"), f->cycle_time_efficiency, _("Process time %s ÷ lead time %s"));
-  add_share (table, a, "value-added", _("Value-added ratio"), f->value_added_ratio,
+  add_share (table, a, "efficiency", _("Cycle-time efficiency"), "cycleTimeEfficiency", f->cycle_time_efficiency, _("Process time %s ÷ lead time %s"));
+  add_share (table, a, "value-added", _("Value-added ratio"), "valueAddedRatio", f->value_added_ratio,
              _("Of the process time %s what adds value ÷ lead time %s"));
   add_counts (table, a);
 }
@@ -209,6 +240,7 @@ add_worst (GtkBox *box, LwAnalysed *a)
   for (guint i = 0; i < a->bottlenecks->all->len && shown < HURTS; i++)
     {
       const LwBottleneck *b = g_ptr_array_index (a->bottlenecks->all, i);
+      g_autofree const char **about = lw_analysed_where (a, b);
       g_autofree char *evidence = NULL, *how = NULL, *place = NULL, *score = g_strdup_printf ("%.3f", b->score), *key = g_strdup_printf ("worst%u", shown + 1);
 
       if (b->classes == 0)
@@ -223,39 +255,49 @@ add_worst (GtkBox *box, LwAnalysed *a)
       evidence = lw_bottleneck_evidence (b, a->bottlenecks, a->day_minutes);
       lw_figures_row (table, key);
       lw_figures_number_from (table, score, how, (const char *[]) { b->id, place, NULL });
-      lw_figures_place (table, b->name != NULL ? b->name : b->element, b->id);
+      lw_figures_places (table, b->name != NULL ? b->name : b->element, about);
       lw_figures_text (table, evidence);
     }
 }
 
-static char *
-without_times (const LwFlowAnalysis *f)
+/* How many steps have no time, and the way to them. */
+static void
+add_without_times (GtkBox *box, LwAnalysed *a)
 {
-  if (f->steps_without_time == 0)
-    return NULL;
-  return g_strdup_printf (ngettext ("%u of %u step has no time: the figures are too low", "%u of %u steps have no time: the figures are too low",
-                                    f->steps), f->steps_without_time, f->steps);
+  const LwFlowAnalysis *f = a->analysis;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u of %u step has no time: the figures are too low",
+                                                     "%u of %u steps have no time: the figures are too low", f->steps), f->steps_without_time, f->steps);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (text);
+
+  LW_FOREACH (LwStep, step, LW_STEPS (a->variant))
+    if (lw_step_is_counted (step) && !lw_time_is_known (step->process) && !lw_time_is_known (step->wait))
+      g_ptr_array_add (ids, step->id);
+  g_ptr_array_add (ids, NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_name (button, "without-times");
+  gtk_widget_set_tooltip_text (button, _("Show them on the drawing"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "warning");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(s^as)", a->variant->id, ids->pdata);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-elements");
+  gtk_box_append (box, button);
 }
 
 void
 lw_section_summary (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
 {
-  g_autofree char *without = NULL;
-  GtkWidget *hint;
-
   if (a->analysis == NULL)
     {
       lw_section_heading (box, _("No lead time"), a->problem);
       return;
     }
   lw_section_heading (box, _("Lead Time"), NULL);
-  without = without_times (a->analysis);
-  if (without != NULL)
-    {
-      hint = lw_section_text (box, without);
-      gtk_widget_set_name (hint, "without-times");
-      gtk_widget_add_css_class (hint, "warning");
-    }
+  if (a->analysis->steps_without_time > 0)
+    add_without_times (box, a);
   add_figures (box, a);
   add_charts (box, a);
   add_worst (box, a);

@@ -74,6 +74,7 @@ static const LwWindowAction actions[] = {
   { "win.open",           NULL,   open_file,       0 },
   { "win.show-plan",      NULL,   lw_window_show_plan, LW_NEEDS_DOCUMENT },
   { "win.show-on-drawing", "s",   lw_window_show_on_drawing, LW_NEEDS_DOCUMENT },
+  { "win.show-elements", "(sas)", lw_window_show_elements, LW_NEEDS_DOCUMENT },
   { "win.open-recent",    "s",    open_recent,     0 },
   { "win.command-search", NULL,   command_search,  0 },
   { "win.shortcuts",      NULL,   shortcuts,       0 },

@@ -34,21 +34,53 @@ lw_window_show_analysis (LwWindow *self, gboolean shown)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
-/* What only another variant has is shown there. */
-static void
-show_variant_of (LwWindow *self, const char *id)
+static guint
+count_in (LwVariant *variant, const char * const *ids)
 {
+  guint n = 0, position;
   LwElementKind kind;
-  guint position;
 
-  if (lw_variant_find (lw_editor_get_variant (self->editor), id, &kind, &position))
+  for (; *ids != NULL; ids++)
+    n += lw_variant_find (variant, *ids, &kind, &position);
+  return n;
+}
+
+/* The variant asked for where it has any of them; else the one shown; else the first that has. */
+static LwVariant *
+variant_with (LwWindow *self, const char *asked, const char * const *ids)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  LwVariant *wanted = lw_blueprint_variant (blueprint, asked), *shown = lw_editor_get_variant (self->editor);
+
+  if (*asked != '\0' && wanted != NULL && count_in (wanted, ids) > 0)
+    return wanted;
+  if (count_in (shown, ids) > 0)
+    return shown;
+  LW_FOREACH (LwVariant, variant, blueprint->variants)
+    if (count_in (variant, ids) > 0)
+      return variant;
+  return NULL;
+}
+
+static void
+show_on_drawing (LwWindow *self, const char *asked, const char * const *ids)
+{
+  LwVariant *variant = variant_with (self, asked, ids);
+  g_autoptr (GPtrArray) there = g_ptr_array_new ();
+
+  lw_window_show_analysis (self, FALSE);
+  if (variant == NULL)
     return;
-  LW_FOREACH (LwVariant, variant, lw_editor_get_blueprint (self->editor)->variants)
-    if (lw_variant_find (variant, id, &kind, &position))
-      {
-        lw_editor_set_variant (self->editor, variant->id);
-        return;
-      }
+  lw_editor_set_variant (self->editor, variant->id);
+  for (; *ids != NULL; ids++)
+    if (count_in (variant, (const char * const[]) { *ids, NULL }) > 0)
+      g_ptr_array_add (there, (gpointer) *ids);
+  g_ptr_array_add (there, NULL);
+  lw_editor_select (self->editor, (const char * const *) there->pdata);
+  if (there->len > 2)
+    lw_canvas_bring_selection (self->canvas);
+  else
+    lw_canvas_reveal (self->canvas, there->pdata[0], TRUE);
 }
 
 void
@@ -56,10 +88,17 @@ lw_window_show_on_drawing (LwWindow *self, GVariant *target)
 {
   const char *id = g_variant_get_string (target, NULL);
 
-  lw_window_show_analysis (self, FALSE);
-  show_variant_of (self, id);
-  lw_editor_select_one (self->editor, id);
-  lw_canvas_reveal (self->canvas, id, TRUE);
+  show_on_drawing (self, "", (const char * const[]) { id, NULL });
+}
+
+void
+lw_window_show_elements (LwWindow *self, GVariant *target)
+{
+  const char *variant;
+  g_autofree const char **ids = NULL;
+
+  g_variant_get (target, "(&s^a&s)", &variant, &ids);
+  show_on_drawing (self, variant, ids);
 }
 
 /* The first goal at that element, else its first open problem; NULL: nothing. */

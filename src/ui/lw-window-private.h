@@ -139,6 +139,7 @@ void  lw_window_show_analysis     (LwWindow *self, gboolean shown);
 /* The goal or problem that the selected step or flow has, in the Analysis page. */
 void  lw_window_show_plan         (LwWindow *self, GVariant *target);
 void  lw_window_show_on_drawing   (LwWindow *self, GVariant *target);   /* "s": an element's id */
+void  lw_window_show_elements     (LwWindow *self, GVariant *target);   /* "(sas)": a variant's id or "", elements' ids */
 
 /* lw-window-files.c */
 void  lw_window_open_dialog       (LwWindow *self);

@@ -16,11 +16,11 @@ SAMPLES = source / "data" / "samples"
 
 ENGLISH = dict(locale="en_US.UTF-8", sample="returns.en.laneway", analysis="Analysis", bottlenecks="Bottlenecks", goals="Goals",
                comparison="Comparison", handoff="Where: Inspection result", add="Add Goal", figure="Figure of the analysis", lead="Lead time",
-               change="Relative change", friction="Hand-over delay: 21 h 36 min", show="Show g1 → r5b", delta="Δ %: −8.72 %",
+               change="Relative change", friction="Hand-over delay: 21 h 36 min", show="Show g1 → r5b", delta="Δ %: −21.81 %",
                half="−50 %")
 CHINESE = dict(locale="zh_CN.UTF-8", sample="returns.zh-CN.laneway", analysis="分析", bottlenecks="瓶颈", goals="目标", comparison="对比",
                handoff="位置: 质检结果反馈", add="添加目标", figure="分析指标", lead="全程时长", change="相对变化",
-               friction="交接延迟: 21 时 36 分", show="查看 g1 → r5b", delta="Δ %: −8.72 %", half="−50 %")
+               friction="交接延迟: 21 时 36 分", show="查看 g1 → r5b", delta="Δ %: −21.81 %", half="−50 %")
 
 
 def button(editor, name, starts=False):
@@ -78,7 +78,7 @@ def walk(words):
         editor.saved("the hand-off removed", removed)
         analyse(editor, words)
         press(editor, words["comparison"])
-        button(editor, words["delta"])                     # 0.4 × a day and a half of 9905 minutes
+        button(editor, words["delta"])                     # a day and a half of 9905 minutes, for exchange and for refund
         press(editor, words["goals"])
         focus = Focus(editor)
         press(editor, words["add"])
