@@ -247,7 +247,7 @@ lw_flow_color (const LwDrawing *drawing,
   LwFlowKind kind = lw_flow_kind (inputs->record);
 
   if (lw_heat_is_filled (inputs))
-    return lw_color_visible (lw_heat_color (drawing, inputs), drawing->theme->sheet, 3);
+    return lw_color_visible (lw_heat_color (drawing, inputs), drawing->theme->sheet, lw_theme_line_contrast (drawing->theme));
   if (kind == LW_FLOW_EXCEPTION)
     return drawing->theme->marker[LW_MARKER_FAIL];
   if (kind == LW_FLOW_ESCALATION)
@@ -256,9 +256,10 @@ lw_flow_color (const LwDrawing *drawing,
 }
 
 double
-lw_flow_width (const LwInputs *inputs)
+lw_flow_width (const LwDrawing *drawing,
+               const LwInputs  *inputs)
 {
-  return lw_heat_is_filled (inputs) || ((const LwFlow *) inputs->record)->key_path == 1 ? HEAT_WIDTH : 1.75;
+  return lw_line_width (drawing, lw_heat_is_filled (inputs) || ((const LwFlow *) inputs->record)->key_path == 1 ? HEAT_WIDTH : 1.75);
 }
 
 static void
@@ -269,7 +270,7 @@ draw_way (LwGroup         *group,
   const LwFlow *flow = inputs->record;
   const LwRoute *route = inputs->route;
   gboolean message = lw_flow_kind (flow) == LW_FLOW_MESSAGE, both = flow->bidirectional == 1;
-  double width = lw_flow_width (inputs);
+  double width = lw_flow_width (drawing, inputs);
   guint32 color = lw_flow_color (drawing, inputs);
   GskPath *path = way_path (route, both ? HEAD_LENGTH - 2 : 0, HEAD_LENGTH - 2);
   guint n = route->n_points;

@@ -77,7 +77,8 @@ gboolean
 lw_heat_has_pill (const LwDrawing *drawing,
                   const LwInputs  *inputs)
 {
-  return inputs->heat && inputs->heat->text && (drawing->detail != LW_DETAIL_NAMES || inputs->heat_badge);
+  /* In a room values are put up beside what they are about, as large as the room needs. */
+  return inputs->heat && inputs->heat->text && drawing->least_text == 0 && (drawing->detail != LW_DETAIL_NAMES || inputs->heat_badge);
 }
 
 /* ---- patterns ---- */

@@ -54,9 +54,10 @@ static void
 add_hairline (LwGroup *group,
               LwRect   rect,
               gboolean upright,
-              guint32  color)
+              guint32  color,
+              double   width)
 {
-  LwRect line = upright ? LW_RECT (rect.x, rect.y, 1, rect.height) : LW_RECT (rect.x, rect.y, rect.width, 1);
+  LwRect line = upright ? LW_RECT (rect.x, rect.y, width, rect.height) : LW_RECT (rect.x, rect.y, rect.width, width);
 
   lw_group_rect (group, line, 0, color, LW_NO_COLOR, 0, LW_DASH_NONE);
 }
@@ -79,14 +80,15 @@ LwGroup *
 lw_draw_frame (const LwDrawing *drawing)
 {
   LwRect bounds = lw_rows_bounds (drawing->insight, drawing->layout);
+  double line = lw_line_width (drawing, 1);
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, bounds);
 
   /* Of areas, which all rasterisers put on the same pixels. */
-  bounds = lw_rect_grow (bounds, 1);
-  add_hairline (group, bounds, FALSE, drawing->theme->frame);
-  add_hairline (group, bounds, TRUE, drawing->theme->frame);
-  add_hairline (group, LW_RECT (bounds.x, bounds.y + bounds.height - 1, bounds.width, 1), FALSE, drawing->theme->frame);
-  add_hairline (group, LW_RECT (bounds.x + bounds.width - 1, bounds.y, 1, bounds.height), TRUE, drawing->theme->frame);
+  bounds = lw_rect_grow (bounds, line);
+  add_hairline (group, bounds, FALSE, drawing->theme->frame, line);
+  add_hairline (group, bounds, TRUE, drawing->theme->frame, line);
+  add_hairline (group, LW_RECT (bounds.x, bounds.y + bounds.height - line, bounds.width, line), FALSE, drawing->theme->frame, line);
+  add_hairline (group, LW_RECT (bounds.x + bounds.width - line, bounds.y, line, bounds.height), TRUE, drawing->theme->frame, line);
   lw_group_seal (group);
   return group;
 }
@@ -122,7 +124,7 @@ lw_draw_lane_body (const LwDrawing *drawing,
 
   lw_group_rect (group, rect, 0, lane_color (theme->lane_tint, box->lane), LW_NO_COLOR, 0, LW_DASH_NONE);
   if (!first && !has_band_line (drawing->layout, box))
-    add_hairline (group, rect, drawing->layout->vertical, theme->frame);
+    add_hairline (group, rect, drawing->layout->vertical, theme->frame, lw_line_width (drawing, 1));
   lw_group_seal (group);
   return group;
 }
@@ -208,7 +210,7 @@ lw_draw_lane (const LwDrawing *drawing,
   lw_group_rect (group, rect, 0, theme->header, LW_NO_COLOR, 0, LW_DASH_NONE);
   lw_group_rect (group, vertical ? LW_RECT (0, 0, rect.width, BAR) : LW_RECT (0, 0, BAR, rect.height), 0,
                  lane_color (theme->lane_bar, box->lane), LW_NO_COLOR, 0, LW_DASH_NONE);
-  add_hairline (group, rect, vertical, theme->frame);
+  add_hairline (group, rect, vertical, theme->frame, 1);
   lines = lw_text_n_lines (box->lane->name ? box->lane->name : "", NAME_SIZE, LW_WEIGHT_BOLD, text.width, MIN (3, most));
   name_height = lines * NAME_SIZE * LW_LINE_PITCH;
   if (*quiet && drawing->detail != LW_DETAIL_NAMES && room - name_height >= QUIET_SIZE * LW_LINE_PITCH + 2)
@@ -244,9 +246,9 @@ lw_draw_phase (const LwDrawing  *drawing,
   lw_inputs_add_heat (drawing, &inputs, box->phase->id);
   lw_group_rect (group, rect, 0, theme->phase[position % 2], LW_NO_COLOR, 0, LW_DASH_NONE);
   if (vertical)
-    add_hairline (group, LW_RECT (rect.width, 0, 1, rect.height), TRUE, theme->frame);
+    add_hairline (group, LW_RECT (rect.width, 0, 1, rect.height), TRUE, theme->frame, 1);
   else
-    add_hairline (group, LW_RECT (0, rect.height, rect.width, 1), FALSE, theme->frame);
+    add_hairline (group, LW_RECT (0, rect.height, rect.width, 1), FALSE, theme->frame, 1);
   group->name = beside_heat (drawing, &inputs, rect, lw_rect_grow (rect, -6));
   lw_draw_lines (group, box->phase->name, 14, LW_WEIGHT_BOLD, theme->quiet, group->name,
                  MAX (1, (guint) ((group->name.height + 8) / (14 * LW_LINE_PITCH))), .5);
@@ -265,7 +267,7 @@ lw_draw_phase_body (const LwDrawing  *drawing,
   LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
 
   if (!first)
-    add_hairline (group, rect, !drawing->layout->vertical, drawing->theme->hairline);
+    add_hairline (group, rect, !drawing->layout->vertical, drawing->theme->hairline, lw_line_width (drawing, 1));
   lw_group_seal (group);
   return group;
 }
@@ -284,11 +286,14 @@ lw_draw_line (const LwDrawing  *drawing,
   LwGroup *group = lw_group_new (LW_GROUP_LINE, NULL, line->label);
 
   if (vertical)
-    add_line (group, at, LW_HEADER_ROW, at, bounds.y + bounds.height, theme->band, 2, dashes[line->kind]);
+    add_line (group, at, LW_HEADER_ROW, at, bounds.y + bounds.height, theme->band, lw_line_width (drawing, 2), dashes[line->kind]);
   else
-    add_line (group, LW_HEADER_COLUMN, at, bounds.x + bounds.width, at, theme->band, 2, dashes[line->kind]);
-  lw_group_rect (group, line->label, line->label.height / 2, theme->pill, theme->pill_border, 1, LW_DASH_NONE);
-  lw_draw_lines (group, lw_band_line_name (line->kind), LW_BAND_LINE_TEXT_SIZE, LW_WEIGHT_NORMAL, theme->quiet, line->label, 1, .5)->width = 0;
+    add_line (group, LW_HEADER_COLUMN, at, bounds.x + bounds.width, at, theme->band, lw_line_width (drawing, 2), dashes[line->kind]);
+  if (lw_glyph_height (lw_band_line_name (line->kind), LW_BAND_LINE_TEXT_SIZE) >= drawing->least_text)
+    {
+      lw_group_rect (group, line->label, line->label.height / 2, theme->pill, theme->pill_border, 1, LW_DASH_NONE);
+      lw_draw_lines (group, lw_band_line_name (line->kind), LW_BAND_LINE_TEXT_SIZE, LW_WEIGHT_NORMAL, theme->quiet, line->label, 1, .5)->width = 0;
+    }
   lw_group_seal (group);
   return group;
 }
@@ -313,7 +318,8 @@ lw_draw_note (const LwDrawing *drawing,
     }
   lw_group_rect (group, rect, 4, theme->note, theme->note_border, 1, LW_DASH_NONE);
   group->name = lw_rect_grow (rect, -8);
-  lw_draw_lines (group, note->text, 12, LW_WEIGHT_NORMAL, theme->note_text, group->name, MIN (lines, 250), 0);
+  if (lw_glyph_height (note->text, 12) >= drawing->least_text)
+    lw_draw_lines (group, note->text, 12, LW_WEIGHT_NORMAL, theme->note_text, group->name, MIN (lines, 250), 0);
   lw_group_seal (group);
   return group;
 }

@@ -81,6 +81,8 @@ plate_color (const LwDrawing *drawing,
 {
   if (!lw_heat_is_filled (inputs))
     return drawing->theme->plate;
+  if (lw_is_bare (drawing))
+    return lw_heat_color (drawing, inputs);
   return lw_color_mix (lw_heat_color (drawing, inputs), drawing->theme->plate, LW_HEAT_TINT);
 }
 
@@ -113,7 +115,7 @@ static double
 outline_width (const LwDrawing *drawing,
                const LwStep    *step)
 {
-  return drawing->theme->outline_width + (step->key_path == 1 || lw_step_kind (step) == LW_STEP_END ? 1.25 : 0);
+  return lw_line_width (drawing, drawing->theme->outline_width) + (step->key_path == 1 || lw_step_kind (step) == LW_STEP_END ? 1.25 : 0);
 }
 
 static LwDash
@@ -192,7 +194,7 @@ draw_shape (LwGroup         *group,
   lw_group_fill (group, gsk_path_ref (group->shape), 0, 0, plate_color (drawing, inputs));
   if (filled && gateway)
     {
-      outline = lw_color_visible (lw_heat_color (drawing, inputs), drawing->theme->sheet, 3);
+      outline = lw_color_visible (lw_heat_color (drawing, inputs), drawing->theme->sheet, lw_theme_line_contrast (drawing->theme));
       line += 1.5;
     }
   else if (filled && lw_step_kind (step) == LW_STEP_DATA)

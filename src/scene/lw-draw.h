@@ -17,6 +17,7 @@ typedef struct
   const LwTheme *theme;
   LwDetail       detail;
   double         day_minutes;
+  double         least_text, least_line;   /* see LwSceneOptions */
   LwArray       *systems;
   GHashTable    *times;        /* minutes, as double * → their text: durations repeat */
 } LwDrawing;
@@ -31,10 +32,10 @@ struct _LwStyle
   GHashTable     *times;
 };
 
-LwStyle *lw_style_new     (const LwTheme *theme, LwDetail detail, LwBlueprint *blueprint);
+LwStyle *lw_style_new     (const LwTheme *theme, const LwSceneOptions *options, LwBlueprint *blueprint);
 LwStyle *lw_style_ref     (LwStyle *self);
 void     lw_style_unref   (LwStyle *self);
-gboolean lw_style_suits   (const LwStyle *self, const LwTheme *theme, LwDetail detail, LwBlueprint *blueprint);
+gboolean lw_style_suits   (const LwStyle *self, const LwTheme *theme, const LwSceneOptions *options, LwBlueprint *blueprint);
 const LwTheme *lw_style_theme (const LwStyle *self);
 /* A step's or flow's marks, not sealed yet. */
 void     lw_style_draw    (LwStyle *self, LwGroup *group);
@@ -74,7 +75,11 @@ void     lw_draw_step     (const LwDrawing *drawing, LwGroup *group);
 void     lw_draw_flow     (const LwDrawing *drawing, LwGroup *group);
 /* Of a flow's line: its colour, and its width in units. */
 guint32  lw_flow_color    (const LwDrawing *drawing, const LwInputs *inputs);
-double   lw_flow_width    (const LwInputs *inputs);
+double   lw_flow_width    (const LwDrawing *drawing, const LwInputs *inputs);
+/* A line of that width, as wide as the drawing's lines are at least. */
+double   lw_line_width    (const LwDrawing *drawing, double width);
+/* No text is drawn at all: plates wear their heat. */
+gboolean lw_is_bare       (const LwDrawing *drawing);
 LwGroup *lw_draw_lane     (const LwDrawing *drawing, const LwLaneBox *box);
 LwGroup *lw_draw_lane_body (const LwDrawing *drawing, const LwLaneBox *box, gboolean first);
 LwGroup *lw_draw_phase    (const LwDrawing *drawing, const LwPhaseBox *box, guint position);

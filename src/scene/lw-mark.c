@@ -166,6 +166,27 @@ lw_group_new_undrawn (LwGroupKind kind,
   return self;
 }
 
+static void mark_clear (LwMark *mark);
+
+/* What nobody could read in the room that the drawing is for. */
+static void
+leave_out_small (LwGroup *self,
+                 double   least)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_marks; i++)
+    {
+      LwMark *mark = &self->marks[i];
+
+      if (mark->kind == LW_MARK_TEXT && lw_glyph_height (mark->text.string, mark->text.size) < least)
+        mark_clear (mark);
+      else
+        self->marks[n++] = *mark;
+    }
+  self->n_marks = n;
+}
+
 void
 lw_group_draw (LwGroup *self)
 {
@@ -176,6 +197,7 @@ lw_group_draw (LwGroup *self)
   self->is_drawn = TRUE;
   lw_style_draw (self->style, self);
   lw_group_seal (self);
+  leave_out_small (self, self->style->drawing.least_text);
   lw_group_dim (self, lw_style_theme (self->style));
   /* Its place among the tiles follows from what was promised. */
   if (ink.width > 0)

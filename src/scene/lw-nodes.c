@@ -298,7 +298,7 @@ far_flow (const LwGroup *group,
           int            level)
 {
   const LwRoute *route = group->inputs.route;
-  double width = MAX (lw_flow_width (&group->inputs), least_width (level));
+  double width = MAX (lw_flow_width (&group->style->drawing, &group->inputs), least_width (level));
 
   const LwTheme *theme = group->style->drawing.theme;
   gboolean critical = lw_inputs_are_critical (&group->inputs);

@@ -478,10 +478,10 @@ lw_scene_build (LwScene              *self,
                 const LwSceneOptions *options)
 {
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean suits = previous && lw_style_suits (previous->style, self->theme, self->detail, self->blueprint);
+  gboolean suits = previous && lw_style_suits (previous->style, self->theme, options, self->blueprint);
   Builder builder = { .scene = self, .previous = suits ? previous : NULL, .changed = changed };
 
-  self->style = suits ? lw_style_ref (previous->style) : lw_style_new (self->theme, self->detail, self->blueprint);
+  self->style = suits ? lw_style_ref (previous->style) : lw_style_new (self->theme, options, self->blueprint);
   builder.drawing = self->style->drawing;
   builder.drawing.blueprint = self->blueprint;
   builder.drawing.layout = self->layout;

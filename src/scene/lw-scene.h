@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct _LwScene LwScene;
 typedef struct _LwTheme LwTheme;
 
-typedef enum { LW_THEME_PRINT, LW_THEME_LIGHT, LW_THEME_DARK, LW_THEME_CONTRAST, LW_THEME_GREY } LwThemeKind;
+typedef enum { LW_THEME_PRINT, LW_THEME_LIGHT, LW_THEME_DARK, LW_THEME_CONTRAST, LW_THEME_GREY,
+               LW_THEME_ROOM, LW_THEME_ROOM_DARK /* for a projector */ } LwThemeKind;
 typedef enum { LW_DETAIL_NAMES, LW_DETAIL_REVIEW, LW_DETAIL_FULL } LwDetail;
 
 typedef struct
@@ -27,6 +28,9 @@ typedef struct
   const char *date, *period;  /* of the drawing; of the data */
   const char *summary;        /* its right corner: "Lead time 6.9 days" */
   LwInsight  *insight;        /* rows under the lanes, paths; borrowed likewise, NULL: none */
+  /* For a room, in units: texts whose glyphs are lower are left out (INFINITY: all, colours stand in their place), lines are at
+   * least so wide. 0: as they are. */
+  double      least_text, least_line;
 } LwSceneOptions;
 
 typedef enum { LW_GROUP_SHEET, LW_GROUP_LANE, LW_GROUP_PHASE, LW_GROUP_LINE, LW_GROUP_FLOW, LW_GROUP_STEP,

@@ -6,9 +6,9 @@
 #include "lw-text.h"
 
 LwStyle *
-lw_style_new (const LwTheme *theme,
-              LwDetail       detail,
-              LwBlueprint   *blueprint)
+lw_style_new (const LwTheme        *theme,
+              const LwSceneOptions *options,
+              LwBlueprint          *blueprint)
 {
   LwStyle *self = g_new0 (LwStyle, 1);
 
@@ -16,7 +16,8 @@ lw_style_new (const LwTheme *theme,
   self->language = g_strdup (blueprint->language);
   self->systems = blueprint->systems ? lw_array_ref (blueprint->systems) : NULL;
   self->times = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, g_free);
-  self->drawing = (LwDrawing) { .theme = theme, .detail = detail, .day_minutes = lw_blueprint_day_minutes (blueprint),
+  self->drawing = (LwDrawing) { .theme = theme, .detail = options->detail, .day_minutes = lw_blueprint_day_minutes (blueprint),
+                                .least_text = options->least_text, .least_line = options->least_line,
                                 .systems = self->systems, .times = self->times };
   return self;
 }
@@ -40,12 +41,15 @@ lw_style_unref (LwStyle *self)
 }
 
 gboolean
-lw_style_suits (const LwStyle *self,
-                const LwTheme *theme,
-                LwDetail       detail,
-                LwBlueprint   *blueprint)
+lw_style_suits (const LwStyle        *self,
+                const LwTheme        *theme,
+                const LwSceneOptions *options,
+                LwBlueprint          *blueprint)
 {
+  LwDetail detail = options->detail;
+
   return self->drawing.theme == theme && self->drawing.detail == detail &&
+         self->drawing.least_text == options->least_text && self->drawing.least_line == options->least_line &&
          self->drawing.day_minutes == lw_blueprint_day_minutes (blueprint) &&
          g_strcmp0 (self->language, blueprint->language) == 0 &&
          (detail != LW_DETAIL_FULL || self->systems == blueprint->systems);
@@ -69,4 +73,17 @@ lw_style_draw (LwStyle *self,
   else
     lw_draw_flow (&self->drawing, group);
   lw_language_pop (language);
+}
+
+double
+lw_line_width (const LwDrawing *drawing,
+               double           width)
+{
+  return MAX (width, drawing->least_line);
+}
+
+gboolean
+lw_is_bare (const LwDrawing *drawing)
+{
+  return isinf (drawing->least_text);
 }

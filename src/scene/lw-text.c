@@ -271,6 +271,33 @@ lw_text_width (const char *string,
   return *known;
 }
 
+/* Han characters are 1 / 1.1 of an em, capitals 1 / 1.43 (reference §F.1); in Noto Sans CJK and Cantarell both are a little lower. */
+#define LATIN_EM 1.45
+#define HAN_EM   1.15
+
+static double
+em_per_glyph (const char *text)
+{
+  for (const char *p = text; p && *p; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)) && !g_unichar_iswide (g_utf8_get_char (p)))
+      return LATIN_EM;
+  return text && *text ? HAN_EM : LATIN_EM;
+}
+
+double
+lw_glyph_height (const char *text,
+                 double      size)
+{
+  return size / em_per_glyph (text);
+}
+
+double
+lw_glyph_size (const char *text,
+               double      height)
+{
+  return height * em_per_glyph (text);
+}
+
 double
 lw_scene_measure (const char *text,
                   double      size,

@@ -14,6 +14,11 @@ void     lw_text_set_language (const char *language);
 
 typedef void (*LwLineFunc) (PangoLayout *layout, PangoLayoutLine *line, double x, double baseline, double width, gpointer data);
 
+/* How high its letters are, in the units of `size`: capitals and digits, or Han characters where there is nothing else (reference
+ * §F.1); and the other way round. */
+double   lw_glyph_height (const char *text, double size);
+double   lw_glyph_size   (const char *text, double height);
+
 /* Shape `mark` (kept in it) and call `func` for each of its lines, left end and baseline in group coordinates. */
 void     lw_text_foreach_line (LwMark *mark, LwLineFunc func, gpointer data);
 /* The text of a line as it is shown: where it was cut there is an …; free it. */

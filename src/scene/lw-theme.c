@@ -145,12 +145,57 @@ make_grey (gpointer unused)
   return grey;
 }
 
+/* A screen's colours for a wall that other light falls on (reference §F.1): text at 7:1, what means something at 4.5:1. */
+static gpointer
+make_room (gpointer data)
+{
+  LwTheme *room = g_memdup2 (data, sizeof (LwTheme));
+  guint32 *texts[] = { &room->text, &room->quiet, &room->code, &room->icon, &room->note_text };
+  guint32 *lines[] = { &room->outline, &room->flow, &room->band, &room->frame, &room->hairline, &room->pill_border, &room->note_border,
+                       &room->legend_border, &room->no_data_line };
+
+  room->room = TRUE;
+  room->name = room->sheet == 0xffffff ? "room" : "room-dark";
+  room->outline_width = 2;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint tint = 0; tint < G_N_ELEMENTS (room->lane_tint); tint++)
+      *texts[i] = lw_color_visible (*texts[i], i + 1 < G_N_ELEMENTS (texts) ? room->lane_tint[tint] : room->note, 9);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    for (guint tint = 0; tint < G_N_ELEMENTS (room->lane_tint); tint++)
+      *lines[i] = lw_color_visible (*lines[i], room->lane_tint[tint], 4.6);
+  for (guint i = 0; i < G_N_ELEMENTS (room->lane_bar); i++)
+    room->lane_bar[i] = lw_color_visible (room->lane_bar[i], room->header, 4.6);
+  for (guint i = 0; i < G_N_ELEMENTS (room->marker); i++)
+    room->marker[i] = lw_color_visible (room->marker[i], room->pill, 7);
+  return room;
+}
+
 const LwTheme *
 lw_theme_get (LwThemeKind kind)
 {
-  static GOnce once = G_ONCE_INIT;
+  static GOnce grey = G_ONCE_INIT, room = G_ONCE_INIT, room_dark = G_ONCE_INIT;
 
-  return kind == LW_THEME_GREY ? g_once (&once, make_grey, NULL) : &themes[kind];
+  switch (kind)
+    {
+    case LW_THEME_GREY:
+      return g_once (&grey, make_grey, NULL);
+    case LW_THEME_ROOM:
+      return g_once (&room, make_room, (gpointer) &themes[LW_THEME_LIGHT]);
+    case LW_THEME_ROOM_DARK:
+      return g_once (&room_dark, make_room, (gpointer) &themes[LW_THEME_DARK]);
+    case LW_THEME_PRINT:
+    case LW_THEME_LIGHT:
+    case LW_THEME_DARK:
+    case LW_THEME_CONTRAST:
+    default:
+      return &themes[kind];
+    }
+}
+
+double
+lw_theme_line_contrast (const LwTheme *theme)
+{
+  return theme->room ? 4.6 : 3;
 }
 
 GdkRGBA

@@ -24,6 +24,7 @@ struct _LwTheme
   guint32 no_data, no_data_line;
   guint32 legend, legend_border;
   double  outline_width;
+  gboolean room;                     /* for a projector */
   gboolean grey;                     /* for black-and-white paper: no colours at all */
   gboolean patterns;                 /* heat never by colour alone: classes have their patterns too */
 };
@@ -35,6 +36,9 @@ guint32        lw_theme_wait     (const LwTheme *theme);
 guint32        lw_theme_work     (const LwTheme *theme);
 guint32        lw_theme_delay    (const LwTheme *theme);
 guint32        lw_theme_path     (const LwTheme *theme);
+
+/* What lines that mean something have against the ground they stand on, at least. */
+double         lw_theme_line_contrast (const LwTheme *theme);
 
 /* WCAG 2: (L₁ + 0.05) / (L₂ + 0.05), 1 … 21. */
 double         lw_color_contrast (guint32 a, guint32 b);
