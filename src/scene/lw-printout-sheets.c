@@ -63,7 +63,9 @@ static char *
 sheets_name (gpointer data,
              guint    page)
 {
-  return lw_sheet_name (sheet_at (data, page));
+  Sheets *self = data;
+
+  return self->plan->columns * self->plan->rows > 1 ? lw_sheet_name (sheet_at (self, page)) : g_strdup ("1");
 }
 
 static double
@@ -83,10 +85,10 @@ find_content (LwScene *scene,
   for (guint i = 0; i < scene->n_placed; i++)
     {
       LwGroupKind kind = scene->placed[i].group->kind;
-      LwRect bounds = lw_placed_bounds (&scene->placed[i]);
+      LwRect bounds = lw_placed_bounds (&scene->placed[i]), whole = lw_placed_ink (&scene->placed[i]);
 
       if (kind == LW_GROUP_STEP || kind == LW_GROUP_FIGURE)
-        g_array_append_val (steps, bounds);
+        g_array_append_val (steps, whole);   /* with the signs and values at its corners */
       /* A flow's bounds hold much that it does not touch, but what it touches lies in them. */
       if (kind != LW_GROUP_SHEET && kind != LW_GROUP_LINE)
         g_array_append_val (ink, bounds);

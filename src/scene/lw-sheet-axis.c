@@ -7,6 +7,8 @@
 #define DOT  0.48
 #define PICA 12.0
 #define HAIR 1e-6
+/* No sheet becomes whiter than that for the sake of a step. */
+#define MOST_WHITE .4
 
 static double
 dot_below (double value)
@@ -109,8 +111,8 @@ lw_sheet_axis_cut (LwSheetAxis        *self,
   self->places = g_new (double, n);
   if (fine)
     slack -= n * (PICA + DOT);
-  /* Room that would stay empty at the end is each cut's to give way in. */
-  give = self->give > 0 && n > 1 ? MAX (self->give, slack / (n - 1)) : 0;
+  /* Room that would stay empty at the end is the cuts' to give way in, as they come. */
+  give = self->give > 0 && n > 1 ? MAX (self->give, MIN (slack, self->room * MOST_WHITE)) : 0;
   for (guint i = 0; i < n; i++)
     {
       double room = i == 0 ? self->first : self->room, at = i == 0 ? self->first_at : self->at, end;

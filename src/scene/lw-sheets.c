@@ -342,8 +342,11 @@ meets (LwRect a,
 
 static gboolean
 has_ink (const Planner *planner,
-         LwRect         part)
+         const LwSheet *sheet)
 {
+  /* What lies in the overlap is on the sheet before. */
+  LwRect part = { sheet->part.x + sheet->left, sheet->part.y + sheet->top, sheet->part.width - sheet->left, sheet->part.height - sheet->top };
+
   for (guint i = 0; i < planner->content->n_ink; i++)
     if (meets (lw_sheet_plan_place (planner->plan, planner->content->page, planner->content->ink[i]), part))
       return TRUE;
@@ -364,7 +367,7 @@ add_sheet (Planner *planner,
     .top = row ? down->ends[row - 1] - down->starts[row] : 0,
   };
 
-  if (planner->options->skip_empty && !has_ink (planner, sheet.part))
+  if (planner->options->skip_empty && !has_ink (planner, &sheet))
     planner->plan->n_empty++;
   else
     g_array_append_val (planner->plan->sheets, sheet);

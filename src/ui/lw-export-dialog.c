@@ -213,13 +213,11 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     say (self, error->message);
 }
 
-/* "电商退换货.png": named after the document's file, else after its title, without what a file name cannot hold. */
-static char *
-suggested_name (LwExportDialog *self, LwFormat format)
+char *
+lw_export_file_name (LwEditor *editor, const char *ending)
 {
-  static const char * const endings[] = { [LW_FORMAT_PNG] = "png", [LW_FORMAT_SVG] = "svg", [LW_FORMAT_PDF] = "pdf" };
-  GFile *file = lw_document_get_file (lw_editor_get_document (self->editor));
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  GFile *file = lw_document_get_file (lw_editor_get_document (editor));
+  LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup (blueprint->title);
 
   if (name == NULL || *name == '\0')
@@ -227,12 +225,13 @@ suggested_name (LwExportDialog *self, LwFormat format)
   g_strdelimit (name, "/\\:*?\"<>|\n", '-');
   if (g_str_has_suffix (name, ".laneway"))
     name[strlen (name) - strlen (".laneway")] = '\0';
-  return g_strdup_printf ("%s.%s", name, endings[format]);
+  return g_strdup_printf ("%s.%s", name, ending);
 }
 
 static void
 export_cb (LwExportDialog *self)
 {
+  static const char * const endings[] = { [LW_FORMAT_PNG] = "png", [LW_FORMAT_SVG] = "svg", [LW_FORMAT_PDF] = "pdf" };
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GFile *file = lw_document_get_file (lw_editor_get_document (self->editor));
@@ -241,7 +240,7 @@ export_cb (LwExportDialog *self)
   g_autofree char *name = NULL;
 
   get_options (self, &options);
-  name = suggested_name (self, options.format);
+  name = lw_export_file_name (self->editor, endings[options.format]);
   gtk_file_dialog_set_title (dialog, _("Export Picture"));
   gtk_file_dialog_set_initial_name (dialog, name);
   if (folder != NULL)

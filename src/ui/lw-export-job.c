@@ -54,6 +54,29 @@ typedef struct
   char             *notice;
 } Job;
 
+void
+lw_export_options_own (LwExportOptions *options)
+{
+  options->variant = g_strdup (options->variant);
+  options->page = g_strdup (options->page);
+  options->scene.date = g_strdup (options->scene.date);
+  options->scene.period = g_strdup (options->scene.period);
+  options->scene.summary = g_strdup (options->scene.summary);
+  if (options->scene.insight != NULL)
+    lw_insight_ref (options->scene.insight);
+}
+
+void
+lw_export_options_clear (LwExportOptions *options)
+{
+  g_free ((char *) options->variant);
+  g_free ((char *) options->page);
+  g_free ((char *) options->scene.date);
+  g_free ((char *) options->scene.period);
+  g_free ((char *) options->scene.summary);
+  g_clear_pointer (&options->scene.insight, lw_insight_unref);
+}
+
 static void
 job_free (gpointer data)
 {
@@ -61,12 +84,7 @@ job_free (gpointer data)
 
   lw_record_unref (job->blueprint);
   g_clear_pointer (&job->overlay, lw_overlay_unref);
-  g_free ((char *) job->options.variant);
-  g_free ((char *) job->options.page);
-  g_free ((char *) job->options.scene.date);
-  g_free ((char *) job->options.scene.period);
-  g_free ((char *) job->options.scene.summary);
-  g_clear_pointer (&job->options.scene.insight, lw_insight_unref);
+  lw_export_options_clear (&job->options);
   g_clear_object (&job->file);
   g_free (job->notice);
   g_free (job);
@@ -80,13 +98,7 @@ job_new (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *opti
   job->blueprint = lw_record_ref (blueprint);
   job->overlay = overlay != NULL ? lw_overlay_ref (overlay) : NULL;
   job->options = *options;
-  job->options.variant = g_strdup (options->variant);
-  job->options.page = g_strdup (options->page);
-  job->options.scene.date = g_strdup (options->scene.date);
-  job->options.scene.period = g_strdup (options->scene.period);
-  job->options.scene.summary = g_strdup (options->scene.summary);
-  if (options->scene.insight != NULL)
-    lw_insight_ref (options->scene.insight);
+  lw_export_options_own (&job->options);
   job->file = g_object_ref (file);
   return job;
 }

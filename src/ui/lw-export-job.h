@@ -17,6 +17,10 @@ void     lw_export_job_run    (LwBlueprint *blueprint, LwOverlay *overlay, const
 /* `notice`: as of lw_export; free it. */
 gboolean lw_export_job_finish (GAsyncResult *result, char **notice, GError **error);
 
+/* Make what the options borrow their own, to take them to a thread; and let go of it. */
+void     lw_export_options_own   (LwExportOptions *options);
+void     lw_export_options_clear (LwExportOptions *options);
+
 /* The picture as bytes, at once. */
 GBytes  *lw_export_to_bytes   (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GError **error);
 

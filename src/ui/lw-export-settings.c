@@ -29,7 +29,7 @@ choice (GtkWidget *combo)
 static LwFormat
 format_of (LwExportSettings *self)
 {
-  return adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->format));
+  return self->format == NULL ? LW_FORMAT_PDF : adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->format));
 }
 
 static void
@@ -38,9 +38,12 @@ update (LwExportSettings *self)
   LwFormat format = format_of (self);
   gboolean has_heat = gtk_widget_get_sensitive (self->heat) && adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat));
 
-  gtk_widget_set_visible (self->scale, format == LW_FORMAT_PNG);
-  gtk_widget_set_visible (self->width, format == LW_FORMAT_PNG && choice (self->scale) == OWN_WIDTH);
-  gtk_widget_set_visible (self->page, format == LW_FORMAT_PDF);
+  if (self->format != NULL)
+    {
+      gtk_widget_set_visible (self->scale, format == LW_FORMAT_PNG);
+      gtk_widget_set_visible (self->width, format == LW_FORMAT_PNG && choice (self->scale) == OWN_WIDTH);
+      gtk_widget_set_visible (self->page, format == LW_FORMAT_PDF);
+    }
   gtk_widget_set_sensitive (self->legend, has_heat);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -48,14 +51,14 @@ update (LwExportSettings *self)
 void
 lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options)
 {
-  gboolean own = choice (self->scale) == OWN_WIDTH;
+  gboolean sized = self->format != NULL, own = sized && choice (self->scale) == OWN_WIDTH;
 
   *options = (LwExportOptions) {
     .format = format_of (self),
     .variant = lw_record_id (lw_editor_get_variant (self->editor)),
-    .scale = own ? 0 : scales[choice (self->scale)],
+    .scale = own || !sized ? 0 : scales[choice (self->scale)],
     .width = own ? (guint) adw_spin_row_get_value (ADW_SPIN_ROW (self->width)) : 0,
-    .page = lw_page_names ()[choice (self->page)],
+    .page = sized ? lw_page_names ()[choice (self->page)] : NULL,
     .scene = {
       .theme = choice (self->theme),
       .detail = choice (self->detail),
@@ -254,18 +257,24 @@ lw_export_settings_init (LwExportSettings *self)
   self->date = g_date_time_format (now, "%Y-%m-%d");
 }
 
-GtkWidget *
-lw_export_settings_new (LwEditor *editor)
+static GtkWidget *
+settings_new (LwEditor *editor, gboolean only_look)
 {
   LwExportSettings *self = g_object_new (LW_TYPE_EXPORT_SETTINGS, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->editor = g_object_ref (editor);
-  self->format = format_new (self);
-  gtk_box_append (GTK_BOX (box), self->format);
-  add_size_group (self, box);
+  if (!only_look)
+    {
+      self->format = format_new (self);
+      gtk_box_append (GTK_BOX (box), self->format);
+      add_size_group (self, box);
+    }
   add_look_group (self, box);
   adw_bin_set_child (ADW_BIN (self), box);
   update (self);
   return GTK_WIDGET (self);
 }
+
+GtkWidget *lw_export_settings_new (LwEditor *editor) { return settings_new (editor, FALSE); }
+GtkWidget *lw_export_settings_new_look (LwEditor *editor) { return settings_new (editor, TRUE); }

@@ -5,6 +5,7 @@
 
 #include "ui/lw-commands.h"
 #include "ui/lw-export-dialog.h"
+#include "ui/lw-print-dialog.h"
 #include "ui/lw-properties-dialog.h"
 #include "ui/lw-registers.h"
 
@@ -61,6 +62,13 @@ export_picture (LwWindow *self, GVariant *target)
 }
 
 static void
+print (LwWindow *self, GVariant *target)
+{
+  lw_window_flush (self);
+  lw_print_dialog_present (self->editor, LW_PRINT_DRAWING, GTK_WIDGET (self));
+}
+
+static void
 import_feedback (LwWindow *self, GVariant *target)
 {
   lw_window_flush (self);
@@ -85,6 +93,7 @@ static const LwWindowAction actions[] = {
   { "win.properties",     NULL,   properties,      LW_NEEDS_DOCUMENT },
   { "win.registers",      NULL,   registers,       LW_NEEDS_DOCUMENT },
   { "win.export",         NULL,   export_picture,  LW_NEEDS_DOCUMENT },
+  { "win.print",          NULL,   print,           LW_NEEDS_DOCUMENT },
   { "win.import-feedback", NULL,  import_feedback, LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { NULL },
 };

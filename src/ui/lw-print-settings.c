@@ -1,0 +1,217 @@
+#include "ui/lw-print-settings.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/lw-export-settings.h"
+
+struct _LwPrintSettings
+{
+  AdwBin            parent_instance;
+  LwEditor         *editor;
+  LwInsight        *insight;
+  LwExportSettings *look;
+  GtkWidget        *paper, *turn, *margin, *tiling, *columns, *rows, *scale, *poster, *overlap, *headers, *marks, *skip_empty;
+};
+
+G_DEFINE_FINAL_TYPE (LwPrintSettings, lw_print_settings, ADW_TYPE_BIN)
+
+static guint changed_signal;
+
+static guint
+choice (GtkWidget *combo)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (combo));
+}
+
+static double
+number (GtkWidget *spin)
+{
+  return adw_spin_row_get_value (ADW_SPIN_ROW (spin));
+}
+
+static gboolean
+is_on (GtkWidget *row)
+{
+  return adw_switch_row_get_active (ADW_SWITCH_ROW (row));
+}
+
+/* Only what says something about the sheets that were chosen. */
+static void
+update (LwPrintSettings *self)
+{
+  LwTiling tiling = choice (self->tiling);
+
+  gtk_widget_set_visible (self->columns, tiling == LW_TILING_GRID);
+  gtk_widget_set_visible (self->rows, tiling == LW_TILING_GRID);
+  gtk_widget_set_visible (self->scale, tiling == LW_TILING_SCALE);
+  gtk_widget_set_visible (self->poster, tiling == LW_TILING_POSTER);
+  for (guint i = 0; i < 4; i++)
+    gtk_widget_set_visible ((GtkWidget *[]) { self->overlap, self->headers, self->marks, self->skip_empty }[i], tiling != LW_TILING_FIT);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+get_sheets (LwPrintSettings *self, LwSheetOptions *sheets)
+{
+  *sheets = (LwSheetOptions) {
+    .paper = lw_paper_names ()[choice (self->paper)],
+    .turn = choice (self->turn),
+    .margin = number (self->margin),
+    .overlap = number (self->overlap),
+    .tiling = choice (self->tiling),
+    .columns = (guint) number (self->columns),
+    .rows = (guint) number (self->rows),
+    .scale = number (self->scale) / 100,
+    .poster = lw_paper_names ()[choice (self->poster)],
+    .headers = is_on (self->headers),
+    .marks = is_on (self->marks),
+    .keep_steps = TRUE,
+    .skip_empty = is_on (self->skip_empty),
+  };
+}
+
+LwPrintRequest *
+lw_print_settings_request (LwPrintSettings *self)
+{
+  g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (self->look);
+  LwExportOptions look;
+  LwSheetOptions sheets;
+
+  lw_export_settings_get_options (self->look, &look);
+  look.scene.insight = self->insight;
+  get_sheets (self, &sheets);
+  return lw_print_request_new (LW_PRINT_DRAWING, lw_editor_get_blueprint (self->editor), overlay, &look, &sheets);
+}
+
+/* ---- rows ---- */
+
+static GtkWidget *
+combo_new (LwPrintSettings *self, const char *title, const char * const *names, guint selected)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, "selected", selected, NULL);
+
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+spin_new (LwPrintSettings *self, const char *title, double least, double most, double step, double value)
+{
+  GtkWidget *row = adw_spin_row_new_with_range (least, most, step);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_spin_row_set_value (ADW_SPIN_ROW (row), value);
+  g_signal_connect_object (row, "notify::value", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+switch_new (LwPrintSettings *self, const char *title, gboolean active)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_SWITCH_ROW, "title", title, "active", active, NULL);
+
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+papers_new (LwPrintSettings *self, const char *title, const char *chosen)
+{
+  const char * const *names = lw_paper_names ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) shown = NULL;
+  guint selected = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_equal (names[i], chosen))
+        selected = i;
+      g_strv_builder_take (builder, lw_paper_label (lw_paper_find (names[i])));
+    }
+  shown = g_strv_builder_end (builder);
+  return combo_new (self, title, (const char * const *) shown, selected);
+}
+
+static void
+add_rows (GtkWidget *box, const char *title, GtkWidget * const *rows)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  if (title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  for (; *rows != NULL; rows++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), *rows);
+  gtk_box_append (GTK_BOX (box), group);
+}
+
+static void
+make_rows (LwPrintSettings *self)
+{
+  const LwSheetOptions usual = LW_SHEET_OPTIONS_INIT;
+  const char *turns[] = { [LW_TURN_AUTO] = _("As the Drawing"), [LW_TURN_PORTRAIT] = _("Portrait"), [LW_TURN_LANDSCAPE] = _("Landscape"), NULL };
+  const char *tilings[] = { [LW_TILING_FIT] = _("One Sheet"), [LW_TILING_GRID] = _("Columns and Rows"), [LW_TILING_SCALE] = _("True Scale"),
+                            [LW_TILING_POSTER] = _("Poster"), NULL };
+
+  self->paper = papers_new (self, _("Paper"), usual.paper);
+  self->turn = combo_new (self, _("Orientation"), turns, LW_TURN_AUTO);
+  self->margin = spin_new (self, _("Margin in mm"), 0, 50, 1, usual.margin);
+  self->tiling = combo_new (self, _("Sheets"), tilings, LW_TILING_FIT);
+  self->columns = spin_new (self, _("Columns"), 1, 30, 1, usual.columns);
+  self->rows = spin_new (self, _("Rows"), 1, 30, 1, usual.rows);
+  self->scale = spin_new (self, _("Scale in %"), 10, 1000, 10, usual.scale * 100);
+  self->poster = papers_new (self, _("Size of the Poster"), usual.poster);
+  self->overlap = spin_new (self, _("Overlap in mm"), 0, 50, 1, usual.overlap);
+  self->headers = switch_new (self, _("Repeat Lanes and Phases"), TRUE);
+  self->marks = switch_new (self, _("Crop Marks, Label and Map"), TRUE);
+  self->skip_empty = switch_new (self, _("Leave Out Empty Sheets"), TRUE);
+}
+
+static void
+lw_print_settings_dispose (GObject *object)
+{
+  LwPrintSettings *self = LW_PRINT_SETTINGS (object);
+
+  g_clear_pointer (&self->insight, lw_insight_unref);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (lw_print_settings_parent_class)->dispose (object);
+}
+
+static void
+lw_print_settings_class_init (LwPrintSettingsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_print_settings_dispose;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+lw_print_settings_init (LwPrintSettings *self)
+{
+}
+
+static void
+look_changed_cb (LwPrintSettings *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+GtkWidget *
+lw_print_settings_new (LwEditor *editor, LwInsight *insight, LwPrintKind kind)
+{
+  LwPrintSettings *self = g_object_new (LW_TYPE_PRINT_SETTINGS, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->editor = g_object_ref (editor);
+  self->insight = insight != NULL ? lw_insight_ref (insight) : NULL;
+  make_rows (self);
+  add_rows (box, NULL, (GtkWidget *[]) { self->paper, self->turn, self->margin, NULL });
+  add_rows (box, NULL, (GtkWidget *[]) { self->tiling, self->columns, self->rows, self->scale, self->poster, self->overlap, self->headers,
+                                         self->marks, self->skip_empty, NULL });
+  self->look = LW_EXPORT_SETTINGS (lw_export_settings_new_look (editor));
+  g_signal_connect_object (self->look, "changed", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->look));
+  adw_bin_set_child (ADW_BIN (self), box);
+  update (self);
+  return GTK_WIDGET (self);
+}
