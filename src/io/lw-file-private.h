@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 /* Always FALSE, for returning: "NAME: what is wrong" in the words of a person, with the code of `code`, an errno. */
 gboolean lw_file_error  (GError **error, const char *name, int code);
-/* Changes whenever the file does: time, size and identity. */
-char    *lw_file_etag   (const struct stat *info);
+/* Of so many bytes, beginning from `hash`: tells one text from another, and is not for keeping secrets. */
+guint64  lw_file_hash   (const char *data, gsize length, guint64 hash);
+/* Changes whenever what is in the file does, and only then: not where it is only touched, and also where its time stays. */
+char    *lw_file_etag   (GBytes *bytes);
 /* Reads to the end; NULL and errno: EFBIG when there is more than `most`, ECANCELED. */
 GBytes  *lw_file_drain  (int fd, gsize most, GCancellable *cancellable);
 /* FALSE and errno, ECANCELED included. */

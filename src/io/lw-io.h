@@ -39,7 +39,7 @@ LwBlueprint *lw_load_finish  (GAsyncResult *result, LwReadResult *read, char **e
 LwBlueprint *lw_load         (GFile *file, LwReadResult *read, char **etag, GCancellable *cancellable, GError **error);
 
 /* Atomic: a temporary file, flushed to the disk, renamed; permissions and symbolic links kept; where the folder cannot take a
- * temporary file, written in place with a backup kept until it is done. `etag` (may be NULL): refuse with
+ * temporary file, or it cannot be renamed, written in place with a copy of the old one kept until it is done. `etag` (may be NULL): refuse with
  * G_IO_ERROR_WRONG_ETAG when the file changed since. */
 void         lw_save_async   (LwBlueprint *blueprint, GFile *file, const char *etag, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data);
@@ -47,8 +47,11 @@ gboolean     lw_save_finish  (GAsyncResult *result, char **new_etag, GError **er
 gboolean     lw_save         (LwBlueprint *blueprint, GFile *file, const char *etag, char **new_etag, GCancellable *cancellable, GError **error);
 /* The same for any bytes: what every writer of a file uses. What is no regular file (a pipe, /dev/stdout) is written to. */
 gboolean     lw_write_bytes  (GFile *file, GBytes *bytes, const char *etag, char **new_etag, GCancellable *cancellable, GError **error);
-/* The etag of what is on the disk now, to be compared with that of loading or saving. */
+/* The etag of what is on the disk now, to be compared with that of loading or saving. It is made of what is in the file (size and hash):
+ * monitors, times and inodes say nothing on a document portal, and a file that was only touched is no other one. Reads it: in a thread. */
 char        *lw_query_etag   (GFile *file, GCancellable *cancellable, GError **error);
+void         lw_query_etag_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+char        *lw_query_etag_finish (GAsyncResult *result, GError **error);
 /* Every byte of a file, as loading reads it. `etag` may be NULL. */
 GBytes      *lw_read_bytes   (GFile *file, char **etag, GCancellable *cancellable, GError **error);
 

@@ -105,27 +105,9 @@ lw_journal_file_publish (LwJournalFile  *self,
 }
 
 static guint64
-checksum (const char *data,
-          gsize       length,
-          guint64     hash)
-{
-  guint64 word;
-
-  for (; length >= sizeof word; data += sizeof word, length -= sizeof word)
-    {
-      memcpy (&word, data, sizeof word);
-      hash = (hash ^ GUINT64_FROM_LE (word)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-      hash ^= hash >> 29;
-    }
-  for (; length > 0; data++, length--)
-    hash = (hash ^ (guchar) *data) * G_GUINT64_CONSTANT (0x100000001b3);
-  return hash ^ hash >> 32;
-}
-
-static guint64
 entry_checksum (const LwJournalEntry *entry)
 {
-  return checksum (entry->data, entry->length, (guint64) entry->kind << 56 ^ entry->length ^ (guint64) entry->time << 8);
+  return lw_file_hash (entry->data, entry->length, (guint64) entry->kind << 56 ^ entry->length ^ (guint64) entry->time << 8);
 }
 
 gboolean

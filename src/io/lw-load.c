@@ -1,6 +1,8 @@
 /* Documents from and to files, in this thread or another. */
 #include "io/lw-io.h"
 
+#include "io/lw-backup.h"
+
 LwBlueprint *
 lw_load (GFile         *file,
          LwReadResult  *read,
@@ -123,6 +125,17 @@ lw_load_finish (GAsyncResult  *result,
   return g_steal_pointer (&job->blueprint);
 }
 
+/* What is to be written over, where it is something else. */
+static void
+keep_backup (GFile  *file,
+             GBytes *bytes)
+{
+  g_autoptr(GBytes) old = lw_read_bytes (file, NULL, NULL, NULL);
+
+  if (old && g_bytes_get_size (old) > 0 && !g_bytes_equal (old, bytes))
+    lw_backup_keep (file, old);
+}
+
 gboolean
 lw_save (LwBlueprint   *blueprint,
          GFile         *file,
@@ -136,6 +149,8 @@ lw_save (LwBlueprint   *blueprint,
   g_return_val_if_fail (blueprint != NULL, FALSE);
 
   bytes = lw_blueprint_to_bytes (blueprint);
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_REGULAR)
+    keep_backup (file, bytes);
   return lw_write_bytes (file, bytes, etag, new_etag, cancellable, error);
 }
 

@@ -1,5 +1,4 @@
-/* Bytes of files. Local files are read with plain calls: their etag must be that of the bytes read, and GIO would
- * follow a growing file for ever. */
+/* Bytes of files. Local files are read with plain calls: GIO would follow a growing file for ever. */
 #include "io/lw-io.h"
 
 #include <errno.h>
@@ -53,12 +52,31 @@ lw_file_error (GError     **error,
   return FALSE;
 }
 
-char *
-lw_file_etag (const struct stat *info)
+guint64
+lw_file_hash (const char *data,
+              gsize       length,
+              guint64     hash)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT ".%09ld:%" G_GINT64_FORMAT ":%" G_GUINT64_FORMAT,
-                          (gint64) info->st_mtim.tv_sec, (long) info->st_mtim.tv_nsec,
-                          (gint64) info->st_size, (guint64) info->st_ino);
+  guint64 word;
+
+  for (; length >= sizeof word; data += sizeof word, length -= sizeof word)
+    {
+      memcpy (&word, data, sizeof word);
+      hash = (hash ^ GUINT64_FROM_LE (word)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 29;
+    }
+  for (; length > 0; data++, length--)
+    hash = (hash ^ (guchar) *data) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash ^ hash >> 32;
+}
+
+char *
+lw_file_etag (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x:%zu", lw_file_hash (data, length, length), length);
 }
 
 GBytes *
@@ -95,11 +113,9 @@ lw_file_drain (int           fd,
     }
 }
 
-/* `info` is taken before the bytes: what changes the file while it is read changes its etag. */
 static GBytes *
 read_native (GFile         *file,
              const char    *name,
-             char         **etag,
              GCancellable  *cancellable,
              GError       **error)
 {
@@ -119,12 +135,7 @@ read_native (GFile         *file,
     }
   bytes = lw_file_drain (fd, LW_MAX_FILE_SIZE, cancellable);
   if (!bytes)
-    {
-      lw_file_error (error, name, errno);
-      return NULL;
-    }
-  if (etag)
-    *etag = lw_file_etag (&info);
+    lw_file_error (error, name, errno);
   return g_steal_pointer (&bytes);
 }
 
@@ -156,21 +167,12 @@ read_stream (GInputStream  *stream,
 
 static GBytes *
 read_foreign (GFile         *file,
-              char         **etag,
               GCancellable  *cancellable,
               GError       **error)
 {
   g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr(GFileInfo) info = NULL;
-  g_autoptr(GBytes) bytes = NULL;
 
-  if (!stream)
-    return NULL;
-  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_ETAG_VALUE, cancellable, NULL);
-  bytes = read_stream (G_INPUT_STREAM (stream), cancellable, error);
-  if (bytes && etag)
-    *etag = info ? g_strdup (g_file_info_get_etag (info)) : NULL;
-  return g_steal_pointer (&bytes);
+  return stream ? read_stream (G_INPUT_STREAM (stream), cancellable, error) : NULL;
 }
 
 GBytes *
@@ -186,10 +188,15 @@ lw_read_bytes (GFile         *file,
 
   name = g_file_get_parse_name (file);
   if (g_file_is_native (file))
-    return read_native (file, name, etag, cancellable, error);
-  bytes = read_foreign (file, etag, cancellable, error);
-  if (!bytes)
-    g_prefix_error (error, "%s: ", name);
+    bytes = read_native (file, name, cancellable, error);
+  else
+    {
+      bytes = read_foreign (file, cancellable, error);
+      if (!bytes)
+        g_prefix_error (error, "%s: ", name);
+    }
+  if (bytes && etag)
+    *etag = lw_file_etag (bytes);
   return bytes;
 }
 
@@ -198,22 +205,42 @@ lw_query_etag (GFile         *file,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autofree char *name = NULL;
-  g_autoptr(GFileInfo) info = NULL;
-  struct stat local;
+  char *etag = NULL;
+  g_autoptr(GBytes) bytes = lw_read_bytes (file, &etag, cancellable, error);
 
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  return etag;
+}
 
-  name = g_file_get_parse_name (file);
-  if (g_file_is_native (file))
-    {
-      if (stat (g_file_peek_path (file), &local) == 0)
-        return lw_file_etag (&local);
-      lw_file_error (error, name, errno);
-      return NULL;
-    }
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, cancellable, error);
-  if (!info)
-    g_prefix_error (error, "%s: ", name);
-  return info ? g_strdup (g_file_info_get_etag (info)) : NULL;
+static void
+query_thread (GTask        *task,
+              gpointer      file,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+  char *etag = lw_query_etag (file, cancellable, &error);
+
+  if (etag)
+    g_task_return_pointer (task, etag, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+lw_query_etag_async (GFile               *file,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             data)
+{
+  g_autoptr(GTask) task = g_task_new (file, cancellable, callback, data);
+
+  g_task_set_source_tag (task, lw_query_etag_async);
+  g_task_run_in_thread (task, query_thread);
+}
+
+char *
+lw_query_etag_finish (GAsyncResult  *result,
+                      GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

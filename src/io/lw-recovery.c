@@ -253,6 +253,17 @@ report (GPtrArray  *problems,
   g_ptr_array_add (problems, g_strdup_printf ("%s: %s", aside, problem));
 }
 
+/* It is in its file, or as the document began. What has a file that is not there is nowhere else. */
+static gboolean
+is_saved (const Story *story,
+          const char  *uri,
+          GBytes      *disk)
+{
+  if (disk)
+    return g_bytes_equal (disk, story->text);
+  return !uri && g_bytes_equal (story->before, story->text);
+}
+
 /* One that nobody writes any more: what is to be offered, or NULL. */
 static LwRecovered *
 examine (const char *path,
@@ -272,7 +283,7 @@ examine (const char *path,
     {
       uri = text_member (&story, "uri");
       disk = read_disk (uri);
-      if (!damage && (disk ? g_bytes_equal (disk, story.text) : g_bytes_equal (story.before, story.text)))
+      if (!damage && is_saved (&story, uri, disk))
         {
           g_unlink (path);
           return NULL;

@@ -121,37 +121,36 @@ keep_permissions (const Target *self,
   copy_attributes (self->path, fd);
 }
 
-/* Takes the descriptor. The file at `temporary` is in the place of the old one, or gone. */
+/* File systems that cannot flush are not asked to; what they hold is as safe as it gets. */
 static gboolean
-finish_temporary (const Target  *self,
-                  int            fd,
-                  const char    *temporary,
-                  GError       **error)
+flush (int fd)
+{
+  return fsync (fd) == 0 || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP || errno == EROFS;
+}
+
+/* Takes the descriptor. FALSE and errno. */
+static gboolean
+fill_temporary (const Target *self,
+                int           fd)
 {
   gboolean written;
   int code;
 
   if (self->exists)
     keep_permissions (self, fd);
-  written = lw_file_put (fd, self->bytes, self->cancellable) && fsync (fd) == 0;
+  written = lw_file_put (fd, self->bytes, self->cancellable) && flush (fd);
   code = errno;
   if (close (fd) < 0 && written)
-    {
-      written = FALSE;
-      code = errno;
-    }
-  if (written && g_rename (temporary, self->path) < 0)
-    {
-      written = FALSE;
-      code = errno;
-    }
-  if (written)
-    {
-      flush_folder (self->path);
-      return TRUE;
-    }
-  g_unlink (temporary);
-  return lw_file_error (error, self->name, code);
+    return FALSE;
+  errno = code;
+  return written;
+}
+
+/* A document portal, a file that is mounted alone, a folder where only some may remove. */
+static gboolean
+cannot_be_renamed (int code)
+{
+  return code == EXDEV || code == EBUSY || code == EPERM || code == EACCES || code == ENOSYS || code == EOPNOTSUPP || code == EINVAL;
 }
 
 /* -1 and errno. Private until the owner's permissions are set, when there was a file before. */
@@ -165,17 +164,26 @@ open_temporary (const Target  *self,
   return g_mkstemp_full (*temporary, O_WRONLY | O_CLOEXEC, self->exists ? 0600 : 0666);
 }
 
+/* -1 and errno. Where there is no home, in memory. */
 static int
 open_backup (const Target  *self,
              char         **backup)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "laneway", "backup", NULL);
+  const char * const places[] = { g_get_user_cache_dir (), g_get_user_runtime_dir (), g_get_tmp_dir () };
   g_autofree char *base = g_path_get_basename (self->path);
   g_autofree char *name = g_strdup_printf ("%.150s-XXXXXX", base);
+  int fd = -1;
 
-  g_mkdir_with_parents (folder, 0700);
-  *backup = g_build_filename (folder, name, NULL);
-  return g_mkstemp_full (*backup, O_WRONLY | O_CLOEXEC, 0600);
+  for (guint i = 0; i < G_N_ELEMENTS (places) && fd < 0; i++)
+    {
+      g_autofree char *folder = i < 2 ? g_build_filename (places[i], "laneway", "backup", NULL) : g_strdup (places[i]);
+
+      g_mkdir_with_parents (folder, 0700);
+      g_free (*backup);
+      *backup = g_build_filename (folder, name, NULL);
+      fd = g_mkstemp_full (*backup, O_WRONLY | O_CLOEXEC, 0600);
+    }
+  return fd;
 }
 
 static gboolean
@@ -185,7 +193,7 @@ overwrite (int           fd,
 {
   gsize length = g_bytes_get_size (bytes);
 
-  return lseek (fd, 0, SEEK_SET) == 0 && lw_file_put (fd, bytes, cancellable) && ftruncate (fd, length) == 0 && fsync (fd) == 0;
+  return lseek (fd, 0, SEEK_SET) == 0 && lw_file_put (fd, bytes, cancellable) && ftruncate (fd, length) == 0 && flush (fd);
 }
 
 /* Room for all of the new text before a byte of the old is touched. */
@@ -196,7 +204,7 @@ reserve (const Target *self,
   gsize length = g_bytes_get_size (self->bytes);
   int code = length > (gsize) self->before.st_size ? posix_fallocate (fd, 0, length) : 0;
 
-  if (code == 0 || code == EOPNOTSUPP || code == EINVAL)
+  if (code == 0 || code == EOPNOTSUPP || code == EINVAL || code == ENOSYS)
     return TRUE;
   if (ftruncate (fd, self->before.st_size) < 0)
     g_debug ("%s: %s", self->name, g_strerror (errno));
@@ -250,7 +258,7 @@ write_in_place (const Target  *self,
   saved = open_backup (self, &backup);
   if (saved < 0)
     return lw_file_error (error, backup, errno);
-  if (!lw_file_put (saved, old, self->cancellable) || fsync (saved) < 0)
+  if (!lw_file_put (saved, old, self->cancellable) || !flush (saved))
     {
       code = errno;
       close (saved);
@@ -289,48 +297,59 @@ replace (const Target  *self,
          GError       **error)
 {
   g_autofree char *temporary = NULL;
-  int fd;
+  int fd, code;
 
   /* Renaming would not ask whether the old file may be written. */
   if (self->exists && faccessat (AT_FDCWD, self->path, W_OK, AT_EACCESS) < 0)
     return lw_file_error (error, self->name, errno);
   fd = open_temporary (self, &temporary);
-  if (fd >= 0)
-    return finish_temporary (self, fd, temporary, error);
-  if (errno == ENOENT || errno == ENOTDIR)
+  if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
     return refuse_folder (self, error);
-  if (self->exists && (errno == EACCES || errno == EPERM || errno == EROFS))
+  if (fd < 0 && self->exists && (errno == EROFS || cannot_be_renamed (errno)))
     return write_in_place (self, error);
-  return lw_file_error (error, self->name, errno);
+  if (fd < 0)
+    return lw_file_error (error, self->name, errno);
+  if (!fill_temporary (self, fd))
+    {
+      code = errno;
+      g_unlink (temporary);
+      return lw_file_error (error, self->name, code);
+    }
+  if (g_rename (temporary, self->path) == 0)
+    {
+      flush_folder (self->path);
+      return TRUE;
+    }
+  code = errno;
+  g_unlink (temporary);
+  if (self->exists && cannot_be_renamed (code))
+    return write_in_place (self, error);
+  return lw_file_error (error, self->name, code);
 }
 
 /* What somebody else wrote meanwhile is never overwritten unasked, and what they deleted does not come back unasked. */
 static gboolean
-check_etag (const Target  *self,
+check_etag (GFile         *file,
+            const char    *name,
             const char    *etag,
+            GCancellable  *cancellable,
             GError       **error)
 {
-  g_autofree char *now = self->exists ? lw_file_etag (&self->before) : NULL;
+  g_autofree char *now = etag ? lw_query_etag (file, cancellable, error) : NULL;
 
   if (!etag || g_strcmp0 (etag, now) == 0)
     return TRUE;
   if (now)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
-                 _("%s: the file changed on the disk since it was opened; nothing was written"), self->name);
-  else
-    lw_file_error (error, self->name, ENOENT);
+                 _("%s: the file changed on the disk since it was opened; nothing was written"), name);
   return FALSE;
 }
 
 static gboolean
 write_native (Target      *self,
               const char  *path,
-              const char  *etag,
-              char       **new_etag,
               GError     **error)
 {
-  struct stat after;
-
   self->exists = stat (path, &self->before) == 0;
   if (!self->exists && errno != ENOENT)
     return lw_file_error (error, self->name, errno);
@@ -340,25 +359,19 @@ write_native (Target      *self,
   if (self->exists && !S_ISREG (self->before.st_mode))
     return write_through (self, error);
 
-  if (!check_etag (self, etag, error) || !replace (self, error))
-    return FALSE;
-  if (new_etag && stat (self->path, &after) == 0)
-    *new_etag = lw_file_etag (&after);
-  return TRUE;
+  return replace (self, error);
 }
 
 static gboolean
 write_foreign (GFile         *file,
                GBytes        *bytes,
-               const char    *etag,
-               char         **new_etag,
                GCancellable  *cancellable,
                GError       **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  return g_file_replace_contents (file, data, length, etag, FALSE, G_FILE_CREATE_NONE, new_etag, cancellable, error);
+  return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
 }
 
 gboolean
@@ -379,14 +392,20 @@ lw_write_bytes (GFile         *file,
   if (new_etag)
     *new_etag = NULL;
   target.name = name = g_file_get_parse_name (file);
+  if (!check_etag (file, name, etag, cancellable, error))
+    return FALSE;
   if (g_file_is_native (file))
     {
-      written = write_native (&target, g_file_peek_path (file), etag, new_etag, error);
+      written = write_native (&target, g_file_peek_path (file), error);
       g_free (target.path);
-      return written;
     }
-  written = write_foreign (file, bytes, etag, new_etag, cancellable, error);
-  if (!written)
-    g_prefix_error (error, "%s: ", name);
+  else
+    {
+      written = write_foreign (file, bytes, cancellable, error);
+      if (!written)
+        g_prefix_error (error, "%s: ", name);
+    }
+  if (written && new_etag)
+    *new_etag = lw_file_etag (bytes);
   return written;
 }

@@ -220,11 +220,21 @@ buttons_new (Offer *offer)
 }
 
 static GtkWidget *
-row_new (const char *title, const char *text)
+plain_row_new (void)
 {
   GtkWidget *row = adw_action_row_new ();
 
-  g_object_set (row, "use-markup", FALSE, "title", title, "subtitle", text, "subtitle-selectable", TRUE, "activatable", FALSE, NULL);
+  /* Before any text: what is set together is told together. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  return row;
+}
+
+static GtkWidget *
+row_new (const char *title, const char *text)
+{
+  GtkWidget *row = plain_row_new ();
+
+  g_object_set (row, "title", title, "subtitle", text, "subtitle-selectable", TRUE, "activatable", FALSE, NULL);
   gtk_widget_add_css_class (row, "property");
   return row;
 }
@@ -260,9 +270,9 @@ problems_new (GPtrArray *problems)
   for (guint i = 0; i < problems->len; i++)
     {
       const char *problem = g_ptr_array_index (problems, i);
-      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *row = plain_row_new ();
 
-      g_object_set (row, "use-markup", FALSE, "title", problem, "title-selectable", TRUE, "activatable", FALSE, NULL);
+      g_object_set (row, "title", problem, "title-selectable", TRUE, "activatable", FALSE, NULL);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   return group;

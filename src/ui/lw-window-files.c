@@ -67,6 +67,8 @@ lw_window_release_file (LwWindow *self)
   g_clear_object (&self->monitor);
   g_clear_object (&self->loading);
   g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->checked_etag, g_free);
+  lw_window_release_claim (self);
   g_clear_pointer (&self->losses, g_ptr_array_unref);
   g_clear_pointer (&self->saving_blueprint, lw_record_unref);
   g_clear_object (&self->saving_file);
@@ -192,6 +194,8 @@ adopt_loaded (LwWindow *self, GFile *file, LwBlueprint *blueprint, LwLayout *lay
   lw_window_set_document (self, document, layout);
   if (read->read_only)
     show_losses_banner (self, read->word);
+  else
+    lw_window_check_writable (self);
   lw_window_watch (self);
   remember_recent (file);
   show_wanted_variant (self);
@@ -282,36 +286,6 @@ lw_window_reload (LwWindow *self)
                    g_object_ref (self));
 }
 
-static void
-conflict_answered_cb (LwWindow *self, const char *response)
-{
-  if (g_str_equal (response, "overwrite"))
-    {
-      g_clear_pointer (&self->etag, g_free);
-      lw_window_save (self, self->after_save);
-    }
-  else if (g_str_equal (response, "save-as"))
-    lw_window_save_as (self, self->after_save);
-}
-
-static void
-ask_about_conflict (LwWindow *self)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_("File Changed on Disk"), NULL);
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-  g_autofree char *name = file_name (lw_window_get_file (self));
-
-  g_autofree char *text = g_strdup_printf (_("“%s” on the disk is not what was opened here. Overwriting replaces those changes with yours."), name);
-
-  lw_alert_set_message (alert, text);
-  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "overwrite", _("_Overwrite"), "save-as", _("Save _As…"), NULL);
-  adw_alert_dialog_set_response_appearance (alert, "overwrite", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (alert, "save-as");
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_answered_cb), self, G_CONNECT_SWAPPED);
-  lw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
 /* The document belongs to the file from now on, and only now: a save that fails changes nothing. */
 static void
 adopt_saved (LwWindow *self, LwBlueprint *blueprint, GFile *file, const char *etag)
@@ -337,7 +311,14 @@ save_failed (LwWindow *self, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     {
-      ask_about_conflict (self);
+      lw_window_ask_about_conflict (self);
+      return;
+    }
+  /* Where the file is gone nothing is there to be overwritten. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) && self->etag != NULL)
+    {
+      g_clear_pointer (&self->etag, g_free);
+      lw_window_save (self, self->after_save);
       return;
     }
   self->after_save = NULL;
@@ -400,10 +381,6 @@ lw_window_save (LwWindow *self, LwWindowThen then)
     return;
   lw_window_flush (self);
   self->after_save = then;
-  /* Where the file is gone nothing is there to be overwritten. */
-  lw_window_check_disk (self);
-  if (self->banner_kind == LW_BANNER_VANISHED)
-    g_clear_pointer (&self->etag, g_free);
   if (file == NULL || lw_document_get_read_only (self->document))
     lw_window_save_as (self, then);
   else

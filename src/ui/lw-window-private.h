@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/lw-claim.h"
 #include "io/lw-journal.h"
 #include "io/lw-recovery.h"
 #include "io/lw-templates.h"
@@ -23,9 +24,13 @@ struct _LwWindow
 
   /* The file: what is on the disk as far as we know, and what is under way. */
   char                 *etag;
+  char                 *checked_etag;    /* while the file is being read: what it is compared with */
   LwJournal            *journal;         /* what is not saved, kept elsewhere */
   LwRecovered          *wanted_recovery; /* once the document is there */
   AdwToast             *trouble_toast;   /* weak; says that it cannot be kept */
+  LwClaim              *claim;           /* no other program has it open; NULL: one has, or it cannot be told */
+  GFile                *claimed;         /* which file that is about */
+  gboolean              claiming;
   GFileMonitor         *monitor;
   guint                 check;           /* source: compare with the disk soon */
   guint                 panels;          /* source: the panes beside the canvas are still to be made */
@@ -39,7 +44,8 @@ struct _LwWindow
   LwWindowThen          after_save;
   LwWindowTidy         *tidy;            /* while the drawing is being arranged */
   GPtrArray            *losses;          /* char *, what a salvaged file lost */
-  enum { LW_BANNER_NONE, LW_BANNER_CHANGED, LW_BANNER_VANISHED, LW_BANNER_LOSSES, LW_BANNER_READ_ONLY } banner_kind;
+  enum { LW_BANNER_NONE, LW_BANNER_CHANGED, LW_BANNER_VANISHED, LW_BANNER_LOSSES, LW_BANNER_READ_ONLY,
+         LW_BANNER_UNWRITABLE, LW_BANNER_ELSEWHERE } banner_kind;
 
   char                 *connect_from;    /* the step at which a flow begins whose end is still to be chosen */
   AdwToast             *connect_toast;   /* says so */
@@ -151,6 +157,15 @@ void  lw_window_banner_clicked    (LwWindow *self);
 void  lw_window_release_file      (LwWindow *self);
 void  lw_window_init_drop         (LwWindow *self);
 
+/* lw-window-conflict.c */
+/* What to do about a file that is not what was opened: keep, reload, save elsewhere. */
+void  lw_window_ask_about_conflict (LwWindow *self);
+/* Says so where the file cannot be. */
+void  lw_window_check_writable    (LwWindow *self);
+/* Tells other programs that it is open here, and says so where it is open there. */
+void  lw_window_claim_file        (LwWindow *self);
+void  lw_window_release_claim     (LwWindow *self);
+
 /* lw-window-recovery.c */
 void  lw_window_keep_journal      (LwWindow *self);
 void  lw_window_close_journal     (LwWindow *self);   /* its file goes */
@@ -173,8 +188,9 @@ void  lw_window_tidy              (LwWindow *self, GVariant *target);
 void  lw_window_cancel_tidy       (LwWindow *self);
 
 /* lw-window-watch.c: the file on the disk */
+void  lw_window_init_watch        (LwWindow *self);
 void  lw_window_watch             (LwWindow *self);
-void  lw_window_check_disk        (LwWindow *self);
+void  lw_window_check_disk        (LwWindow *self);   /* soon, by what is in the file */
 void  lw_window_show_banner       (LwWindow *self, int kind, const char *title, const char *button);
 void  lw_window_hide_banner       (LwWindow *self);
 

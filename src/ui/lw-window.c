@@ -348,6 +348,7 @@ lw_window_init (LwWindow *self)
   adw_bin_set_child (self->welcome_place, lw_welcome_new (self));
   lw_welcome_fill_recent (self->recent_menu);
   lw_window_init_drop (self);
+  lw_window_init_watch (self);
   lw_window_init_switches (self);
   lw_window_update (self);
 }

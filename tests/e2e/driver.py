@@ -18,7 +18,7 @@ import cairo  # noqa: E402
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE = float(os.environ.get("E2E_PATIENCE", "20"))     # seconds
 
@@ -218,11 +218,18 @@ class Focus:
             wait_for(f"the focus to move on from {self.name!r}", moved)
 
 
+def without_a_bus():
+    """An environment in which a program finds no session bus, but can be driven all the same."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    address = bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, Gio.DBusCallFlags.NONE, -1, None).unpack()[0]
+    return {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere", "AT_SPI_BUS_ADDRESS": address}
+
+
 class Editor:
     """The editor on a copy of a document, or on a file with that text, or on none, in a folder and a home of its own, or in those of
     an earlier one (`home`, whose file `document` may be). `wrapper` is a command that starts it; `settings` more of its environment."""
 
-    def __init__(self, binary, document=None, without=(), text=None, wrapper=(), locale="en_US.UTF-8", home=None, settings=None):
+    def __init__(self, binary, document=None, without=(), text=None, wrapper=(), locale="en_US.UTF-8", home=None, settings=None, mode=None):
         Atspi.init()
         self.lodges = home is not None                  # the folder goes with its owner
         self.folder = home.folder if home else pathlib.Path(tempfile.mkdtemp(prefix="laneway-e2e-"))
@@ -236,6 +243,8 @@ class Editor:
         if without:                                     # members of the document to leave out
             content = {name: value for name, value in self.document().items() if name not in without}
             self.file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        if mode is not None:
+            self.file.chmod(mode)
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
         env = dict(os.environ, HOME=str(self.folder), G_DEBUG="fatal-warnings", GTK_A11Y="atspi", GSETTINGS_BACKEND="memory",
                    GDK_DEBUG="default-settings,no-portals", GSK_RENDERER="cairo", LC_ALL=locale, TZ="UTC")

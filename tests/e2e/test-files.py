@@ -9,7 +9,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
-from driver import PATIENCE, Editor, click, drag, key, still, wait_for, write  # noqa: E402
+from driver import PATIENCE, Editor, click, drag, key, still, wait_for, without_a_bus, write  # noqa: E402
 
 source = pathlib.Path(sys.argv[1])
 EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
@@ -101,7 +101,7 @@ def changed_on_both_sides():
     editor = Editor(EDITOR, ENGLISH)
     rename_a_step(editor, "Exchange", "Swap")
     rewrite(editor.file, "Pay back")
-    editor.find("button", "Reload")
+    editor.find("button", "Choose…")
     key("ctrl+s")
     return editor
 
@@ -145,10 +145,38 @@ def write_a_vanished_file_again():
         editor.close()
 
 
+# For root, permissions are none; the power to ignore them is given up.
+DROP_POWER = [] if os.getuid() != 0 else ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps",
+                                          "-dac_override,-dac_read_search"]
+
+
+def say_that_a_document_may_only_be_read():
+    with Editor(EDITOR, ENGLISH, mode=0o444, wrapper=DROP_POWER) as editor:
+        told = editor.find(name="“returns.en.laneway” may only be read. Changes can be saved under another name.")
+        rename_a_step(editor, "Exchange", "Swap")
+        editor.press("Save As…", inside=told)
+        free = editor.folder / "elsewhere.laneway"
+        editor.choose("Save As", str(free))
+        wait_for("the document elsewhere", lambda: free.exists() and named(json.loads(free.read_text(encoding="utf-8")), "Swap"))
+        assert editor.file.read_bytes() == ENGLISH.read_bytes()
+        editor.close()
+
+
+def two_programs_have_one_file():
+    with Editor(EDITOR, ENGLISH) as first:
+        first.find(STEP, "Refund")
+        with Editor(EDITOR, first.file, home=first, settings=without_a_bus()) as second:
+            second.find(name="“returns.en.laneway” is also open in another Laneway. Who saves second is asked what to keep.")
+            rename_a_step(second, "Exchange", "Swap")
+            second.saved("what the second says", lambda d: named(d, "Swap"))
+            second.close()
+        first.press("Reload")
+        first.find(STEP, "Swap")
+        first.close()
+
+
 def save_where_nothing_may_be_written():
-    # For root, permissions are none; the power to ignore them is given up.
-    drop_power = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-dac_override,-dac_read_search"]
-    with Editor(EDITOR, ENGLISH, wrapper=drop_power if os.getuid() == 0 else []) as editor:
+    with Editor(EDITOR, ENGLISH, wrapper=DROP_POWER) as editor:
         before = editor.file.read_bytes()
         rename_a_step(editor, "Exchange", "Swap")
         editor.file.chmod(0o444)
@@ -278,7 +306,8 @@ def read_a_table_in_another_encoding():
 
 cases = [drop_a_blueprint_onto_the_window, drop_a_table_onto_a_blueprint, reload_what_another_program_changed,
          keep_what_another_program_changed, overwrite_what_another_program_changed, write_a_vanished_file_again,
-         save_where_nothing_may_be_written, close_a_damaged_file_and_open_another, open_what_is_sound,
+         save_where_nothing_may_be_written, say_that_a_document_may_only_be_read,
+         two_programs_have_one_file, close_a_damaged_file_and_open_another, open_what_is_sound,
          quit_while_asked_about_a_damaged_file, refuse_bad_tables_and_take_the_next, take_what_can_be_read_of_poor_tables,
          read_a_table_in_another_encoding]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
