@@ -5,6 +5,7 @@
 #include "core/lw-pinyin.h"
 #include "ui/lw-command-row.h"
 #include "ui/lw-menus.h"
+#include "ui/lw-present-window.h"
 #include "window-fixture.h"
 
 /* The key as the menu has it, or NULL where the menu does not have the command. */
@@ -79,7 +80,7 @@ test_every_command (void)
 {
   LwWindow *window = window_with_fixture ();
   AdwDialog *dialog = open_dialog (window, "win.shortcuts");
-  g_autoptr (GMenuModel) menu = lw_primary_menu_new ();
+  g_autoptr (GMenuModel) menu = lw_primary_menu_new (), wall = lw_present_menu_new ();
   guint n;
   const LwCommandEntry *commands = lw_command_entries (&n);
 
@@ -92,7 +93,7 @@ test_every_command (void)
       lw_language_pop (saved);
       g_test_message ("%s %s", commands[i].action, commands[i].label);
       g_assert_cmpstr (chinese, !=, commands[i].label);
-      key = menu_key (menu, &commands[i]);
+      key = menu_key (commands[i].scope == LW_SCOPE_PRESENT ? wall : menu, &commands[i]);
       g_assert_nonnull (key);
       g_assert_true (commands[i].keys == NULL || g_str_has_prefix (commands[i].keys, key));
       g_assert_true (has_row (GTK_WIDGET (dialog), &commands[i]));
@@ -119,7 +120,7 @@ test_shortcuts_search (void)
 
   gtk_editable_set_text (GTK_EDITABLE (search), "zoom");
   window_settle (400);
-  g_assert_cmpuint (visible_rows (GTK_WIDGET (dialog)), ==, 2);
+  g_assert_cmpuint (visible_rows (GTK_WIDGET (dialog)), ==, 3);
   gtk_editable_set_text (GTK_EDITABLE (search), "no such thing");
   window_settle (400);
   g_assert_cmpuint (visible_rows (GTK_WIDGET (dialog)), ==, 0);

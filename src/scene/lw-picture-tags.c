@@ -24,7 +24,10 @@ lw_heat_words (LwOverlay    *overlay,
                                ? g_ptr_array_index (overlay->classes, heat->heat_class) : NULL;
   g_autofree char *sample = heat->small && heat->n >= 0 ? g_strdup_printf (" n=%.0f", heat->n) : NULL;
 
-  return g_strconcat (heat->text, class && class->glyph ? " " : "", class && class->glyph ? class->glyph : "", sample, NULL);
+  /* Numbers of classes beside numbers would be read as one. */
+  gboolean sign = class && class->glyph && !g_ascii_isdigit (*class->glyph);
+
+  return g_strconcat (heat->text, sign ? " " : "", sign ? class->glyph : "", sample, NULL);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/lw-finding.h"
+#include "core/lw-review.h"
 #include "layout/lw-layout.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,11 @@ typedef struct
 /* LwStop in the order of the walk: the whole; phase by phase, each with its steps along the flow; what was found. Free with
  * g_ptr_array_unref. */
 GPtrArray *lw_stops_new       (const LwWalk *walk);
+/* The scenes of a saved tour that are about that variant; the whole where there is none. */
+GPtrArray *lw_stops_of_tour   (const LwWalk *walk, const LwTour *tour);
+/* The stop as one more scene of that tour, or (NULL) of a new one of that name. An edit. */
+LwBlueprint *lw_stop_keep     (LwBlueprint *blueprint, const LwStop *stop, const char *variant, const char *metric, const char *tour,
+                               const char *name);
 /* All steps along the flow: each after those that lead to it, loops aside; else by phases, in reading order. Positions in LW_STEPS. */
 GArray    *lw_steps_along     (LwLayout *layout);
 /* The position of the step of that id in LW_STEPS; -1: there is none. */

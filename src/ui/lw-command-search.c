@@ -208,7 +208,7 @@ lw_command_search_present (LwWindow *window)
 
   g_set_weak_pointer (&self->window, window);
   for (guint i = 0; i < n; i++)
-    if (!g_str_equal (commands[i].action, "win.command-search"))
+    if (commands[i].scope != LW_SCOPE_PRESENT && !g_str_equal (commands[i].action, "win.command-search"))
       gtk_list_box_append (self->list, row_new (window, &commands[i]));
   changed_cb (self);
   lw_dialog_present_search (ADW_DIALOG (self), GTK_WIDGET (window), self->search);

@@ -10,6 +10,7 @@
 #define REDESIGN LW_COMMANDS_REDESIGN, LW_SCOPE_CANVAS
 #define VIEW  LW_COMMANDS_VIEW,  LW_SCOPE_WINDOW
 #define HELP  LW_COMMANDS_HELP,  LW_SCOPE_WINDOW
+#define WALL  LW_COMMANDS_PRESENT, LW_SCOPE_PRESENT
 
 static const LwCommandEntry commands[] = {
   { "app.new",             NULL, N_("New Blueprint…"),         "<Control>n",                  FILE_ },
@@ -137,6 +138,8 @@ static const LwCommandEntry commands[] = {
   { "win.scenario",        "'probable'", N_("Critical Path of the Likeliest Way"), NULL,      VIEW },
   { "win.scenario",        "'longest'",  N_("Critical Path of the Longest Way"), NULL,        VIEW },
   { "win.scenario",        "'weighted'", N_("Critical Path Weighted by Probability"), NULL,   VIEW },
+  { "win.present",         NULL, N_("Present"),                "F5",                          VIEW },
+  { "win.present-selection", NULL, N_("Present from the Selection"), "<Shift>F5",             VIEW },
   { "win.replay",          NULL, N_("Replay a Simulation"),    "<Control>F5",                 VIEW },
   { "win.trace",           NULL, N_("What Leads Here"),        "<Control><Shift>f",           VIEW },
   { "win.move-legend",     NULL, N_("Move Legend to the Next Corner"), NULL,                  VIEW },
@@ -156,6 +159,36 @@ static const LwCommandEntry commands[] = {
   { "win.command-search",  NULL, N_("Search Commands…"),       "<Control><Shift>p",           HELP },
   { "win.shortcuts",       NULL, N_("Keyboard Shortcuts"),     "<Control>question",           HELP },
   { "app.about",           NULL, N_("About Laneway"),          NULL,                          HELP },
+
+  { "present.turn",        "1",  N_("Next Scene"),             "Page_Down space Return KP_Page_Down KP_Enter", WALL },
+  { "present.turn",        "-1", N_("Previous Scene"),         "Page_Up BackSpace KP_Page_Up", WALL },
+  { "present.walk",        "1",  N_("Next Scene, or to the Right"), "Right KP_Right",         WALL },
+  { "present.walk",        "-1", N_("Previous Scene, or to the Left"), "Left KP_Left",        WALL },
+  { "present.walk-far",    "1",  N_("Next Phase, Lane, or Down"), "Down KP_Down",             WALL },
+  { "present.walk-far",    "-1", N_("Previous Phase, Lane, or Up"), "Up KP_Up",               WALL },
+  { "present.first",       NULL, N_("First Scene"),            "Home KP_Home",                WALL },
+  { "present.last",        NULL, N_("Last Scene"),             "End KP_End",                  WALL },
+  { "present.jump",        NULL, N_("Go to a Code or Name…"),  "g slash <Control>f",          WALL },
+  { "present.heat",        NULL, N_("Heat On and Off"),        "h",                           WALL },
+  { "present.metric",      "1",  N_("Metric 1 to 9"),          "1 KP_1",                      WALL },
+  { "present.variant",     NULL, N_("As-is and To-be"),        "t",                           WALL },
+  { "present.critical",    NULL, N_("Critical Path"),          "c",                           WALL },
+  { "present.lane",        NULL, N_("One Lane"),               "l",                           WALL },
+  { "present.replay",      NULL, N_("Cases of a Simulation"),  "s",                           WALL },
+  { "present.blank",       NULL, N_("Blank Screen"),           "b period KP_Decimal",         WALL },
+  { "present.free",        NULL, N_("Free Zoom"),              "z",                           WALL },
+  { "present.zoom",        "1",  N_("Larger"),                 "plus equal KP_Add",           WALL },
+  { "present.zoom",        "-1", N_("Smaller"),                "minus KP_Subtract",           WALL },
+  { "present.capture",     NULL, N_("Note What Was Said…"),    "n",                           WALL },
+  { "present.keep",        NULL, N_("Keep Scene for a Tour"),  "k",                           WALL },
+  { "present.pointer",     NULL, N_("Ring, Spotlight, Pointer"), "p",                         WALL },
+  { "present.timer",       NULL, N_("Timer"),                  "r",                           WALL },
+  { "present.presenter",   NULL, N_("Presenter Window"),       "d",                           WALL },
+  { "present.room",        NULL, N_("Room…"),                  "o",                           WALL },
+  { "present.menu",        NULL, N_("Menu"),                   "Menu <Shift>F10",             WALL },
+  { "present.shortcuts",   NULL, N_("Keys of the Presentation"), "F1 question <Control>question", WALL },
+  { "present.back",        NULL, N_("Step Back, or End"),      "Escape",                      WALL },
+  { "present.end",         NULL, N_("End the Presentation"),   "<Control>w",                  WALL },
 };
 
 const LwCommandEntry *
@@ -168,7 +201,7 @@ lw_command_entries (guint *n)
 const char *
 lw_command_section_name (LwCommandSection section)
 {
-  static const char * const names[] = { N_("File"), N_("Editing"), N_("Steps and Flows"), N_("Lanes and Phases"), N_("Redesign"), N_("View"), N_("Help") };
+  static const char * const names[] = { N_("File"), N_("Editing"), N_("Steps and Flows"), N_("Lanes and Phases"), N_("Redesign"), N_("View"), N_("Help"), N_("Presentation") };
 
   return _(names[section]);
 }
@@ -205,7 +238,7 @@ bind_key (GtkWidgetClass *klass, const LwCommandEntry *command, const char *key)
   else
     action = gtk_named_action_new (command->action);
   shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), action);
-  if (command->scope == LW_SCOPE_WINDOW && command->target != NULL)
+  if (command->scope != LW_SCOPE_CANVAS && command->target != NULL)
     gtk_shortcut_set_arguments (shortcut, g_variant_new_parsed (command->target));
   gtk_widget_class_add_shortcut (klass, shortcut);
 }

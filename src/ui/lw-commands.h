@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-typedef enum { LW_COMMANDS_FILE, LW_COMMANDS_EDIT, LW_COMMANDS_STEPS, LW_COMMANDS_LANES, LW_COMMANDS_REDESIGN, LW_COMMANDS_VIEW, LW_COMMANDS_HELP,
+typedef enum { LW_COMMANDS_FILE, LW_COMMANDS_EDIT, LW_COMMANDS_STEPS, LW_COMMANDS_LANES, LW_COMMANDS_REDESIGN, LW_COMMANDS_VIEW, LW_COMMANDS_HELP, LW_COMMANDS_PRESENT,
                LW_N_COMMAND_SECTIONS } LwCommandSection;
 
 /* Where its keys are heard. What a text entry also understands (Delete, arrows, Ctrl+C) belongs to the canvas. */
-typedef enum { LW_SCOPE_WINDOW, LW_SCOPE_CANVAS } LwCommandScope;
+typedef enum { LW_SCOPE_WINDOW, LW_SCOPE_CANVAS, LW_SCOPE_PRESENT /* a presentation's window */ } LwCommandScope;
 
 typedef struct
 {

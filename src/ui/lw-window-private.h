@@ -71,6 +71,7 @@ struct _LwWindow
   GtkWidget            *view_bar;
   GtkWidget            *replay_bar;      /* while a simulation is replayed; over the stage, in the view bar's place */
   LwVariant            *replayed;        /* of which; only to compare */
+  GtkWindow            *presentation;    /* weak; NULL: none is under way */
 };
 
 /* lw-window.c */
@@ -92,10 +93,12 @@ typedef struct
 enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
 
 extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
-                            lw_window_redesign_actions[], lw_window_replay_actions[], lw_window_row_actions[], lw_window_view_actions[];
+                            lw_window_present_actions[], lw_window_redesign_actions[], lw_window_replay_actions[], lw_window_row_actions[], lw_window_view_actions[];
+
+/* lw-window-present.c */
+void  lw_window_end_presentation  (LwWindow *self);
 
 /* lw-window-replay.c */
-#define LW_REPLAY_CASES 60u   /* so many cases can be followed */
 gboolean lw_window_end_replay     (LwWindow *self);   /* FALSE: there is none */
 void  lw_window_check_replay      (LwWindow *self);
 

@@ -5,6 +5,7 @@
 
 #include "ui/lw-analysis-section.h"
 #include "ui/lw-replay-bar.h"
+#include "ui/lw-replay-job.h"
 
 static void
 end_replay (LwWindow *self)
@@ -63,56 +64,18 @@ begin (LwWindow *self, LwVariant *variant, GArray *traces)
   lw_replay_bar_toggle (LW_REPLAY_BAR (self->replay_bar));
 }
 
-/* ---- a short simulation for it ---- */
-
-typedef struct { LwBlueprint *blueprint; LwVariant *variant; } Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  lw_record_unref (job->variant);
-  lw_record_unref (job->blueprint);
-  g_free (job);
-}
-
-/* With the owners' capacities; where a waiting time does not say what it is for, without. */
-static void
-simulate_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  LwSimulationSettings settings;
-  g_autoptr (LwSimulation) simulation = NULL;
-  GError *error = NULL;
-
-  lw_simulation_settings_init (&settings);
-  settings.cases = settings.traced = LW_REPLAY_CASES;
-  settings.replications = 1;
-  simulation = lw_simulation_new (job->blueprint, job->variant, &settings, NULL, NULL, cancellable, NULL);
-  settings.unlimited = TRUE;
-  if (simulation == NULL)
-    simulation = lw_simulation_new (job->blueprint, job->variant, &settings, NULL, NULL, cancellable, &error);
-  if (simulation != NULL && simulation->traces != NULL)
-    g_task_return_pointer (task, g_array_ref (simulation->traces), (GDestroyNotify) g_array_unref);
-  else if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, _("Nothing happened that could be replayed"));
-}
-
 static void
 simulated_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   LwWindow *self = LW_WINDOW (source);
-  Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) traces = g_task_propagate_pointer (G_TASK (result), &error);
+  LwVariant *variant;
+  g_autoptr (GArray) traces = lw_replay_simulate_finish (result, &variant, &error);
 
   if (self->editor == NULL)
     return;
   if (traces != NULL)
-    begin (self, job->variant, traces);
+    begin (self, variant, traces);
   else
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
 }
@@ -123,7 +86,6 @@ replay (LwWindow *self, GVariant *target)
   GtkWidget *page = adw_bin_get_child (self->analysis_place);
   LwVariant *variant = NULL;
   GArray *traces = page != NULL ? lw_section_simulated_traces (LW_ANALYSIS_PAGE (page), &variant) : NULL;
-  g_autoptr (GTask) task = NULL;
 
   if (lw_window_end_replay (self))
     return;
@@ -133,11 +95,7 @@ replay (LwWindow *self, GVariant *target)
       begin (self, variant, traces);
       return;
     }
-  task = g_task_new (self, NULL, simulated_cb, NULL);
-  g_task_set_source_tag (task, replay);
-  g_task_set_task_data (task, g_memdup2 (&(Job) { lw_record_ref (lw_editor_get_blueprint (self->editor)),
-                                                  lw_record_ref (lw_editor_get_variant (self->editor)) }, sizeof (Job)), job_free);
-  g_task_run_in_thread (task, simulate_thread);
+  lw_replay_simulate_async (G_OBJECT (self), lw_editor_get_blueprint (self->editor), lw_editor_get_variant (self->editor), NULL, simulated_cb, NULL);
 }
 
 const LwWindowAction lw_window_replay_actions[] = {

@@ -1,0 +1,500 @@
+#include "ui/lw-presentation.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "analysis/lw-insight-query.h"
+#include "core/lw-find.h"
+#include "core/lw-review.h"
+#include "ui/lw-analysed.h"
+
+struct _LwPresentation
+{
+  GObject       parent_instance;
+  LwEditor     *editor;        /* its own */
+  LwRoom        room;
+  double        width;
+  LwShow       *show;
+  GPtrArray    *stops;         /* LwStop */
+  guint         at;
+  LwStop       *aside;         /* an element that is no stop of the walk; NULL: none */
+  LwPicture    *picture;
+  char         *lane, *tour;
+  gboolean      critical;
+  LwInsight    *insight;       /* while it is */
+  GPtrArray    *findings;      /* LwFinding, once they are known */
+  LwVariant    *analysed;      /* what they are of; only to compare */
+  GCancellable *cancellable;
+};
+
+enum { MOVED, CHANGED, SAY, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LwPresentation, lw_presentation, G_TYPE_OBJECT)
+
+void
+lw_presentation_say (LwPresentation *self, const char *text)
+{
+  g_signal_emit (self, signals[SAY], 0, text);
+}
+
+/* ---- the picture ---- */
+
+static LwPicture *
+picture_of (LwPresentation *self, guint at, const LwStop *aside)
+{
+  g_autofree char *counter = aside == NULL ? g_strdup_printf ("%u / %u", at + 1, self->stops->len) : NULL;
+
+  return lw_picture_new (self->show, aside != NULL ? aside : g_ptr_array_index (self->stops, at), counter);
+}
+
+static void
+make_picture (LwPresentation *self, guint signal)
+{
+  g_clear_pointer (&self->picture, lw_picture_free);
+  self->picture = picture_of (self, self->at, self->aside);
+  g_signal_emit (self, signals[signal], 0);
+}
+
+static void
+moved (LwPresentation *self)
+{
+  g_autofree char *sentence = NULL;
+
+  make_picture (self, MOVED);
+  sentence = lw_picture_sentence (self->picture);
+  lw_presentation_say (self, sentence);
+}
+
+/* The same stop among new ones; where it is gone, one about the same element, else as far along as before. */
+static guint
+find_again (LwPresentation *self, const LwStop *stop)
+{
+  int about;
+
+  for (guint i = 0; i < self->stops->len; i++)
+    {
+      const LwStop *other = g_ptr_array_index (self->stops, i);
+
+      if (other->kind == stop->kind && g_strcmp0 (other->element, stop->element) == 0 && g_strcmp0 (other->title, stop->title) == 0)
+        return i;
+    }
+  about = lw_stops_find (self->stops, stop->element);
+  return about >= 0 ? (guint) about : MIN (self->at, self->stops->len - 1);
+}
+
+static GPtrArray *
+make_stops (LwPresentation *self)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  LwRect view = lw_show_view (self->show);
+  const LwWalk walk = { blueprint, lw_show_inputs (self->show)->layout, self->findings, self->room.kinds, view.width, view.height };
+  const LwTour *tour = self->tour != NULL ? lw_array_by_id (blueprint->tours, self->tour) : NULL;
+
+  return tour != NULL ? lw_stops_of_tour (&walk, tour) : lw_stops_new (&walk);
+}
+
+static void
+make_show (LwPresentation *self)
+{
+  LwShowInputs inputs = { lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor), lw_editor_get_overlay (self->editor),
+                          self->insight, self->room.dark ? LW_THEME_ROOM_DARK : LW_THEME_ROOM, self->width,
+                          lw_legible_height (self->room.height, self->room.farthest, LW_SHOW_LINES) };
+
+  g_clear_pointer (&self->show, lw_show_unref);
+  self->show = lw_show_new (&inputs);
+}
+
+/* Everything anew, at the same place. */
+static void
+rebuild (LwPresentation *self)
+{
+  g_autoptr (LwStop) was = self->stops != NULL ? lw_stop_copy (g_ptr_array_index (self->stops, self->at)) : NULL;
+  g_autoptr (LwStop) aside = g_steal_pointer (&self->aside);
+
+  make_show (self);
+  g_clear_pointer (&self->stops, g_ptr_array_unref);
+  self->stops = make_stops (self);
+  self->at = was != NULL ? find_again (self, was) : 0;
+  if (aside != NULL)
+    self->aside = lw_stop_at (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor), aside->element);
+  if (self->lane != NULL && lw_array_by_id (LW_LANES (lw_editor_get_variant (self->editor)), self->lane) == NULL)
+    g_clear_pointer (&self->lane, g_free);
+  make_picture (self, CHANGED);
+}
+
+/* ---- what takes longer ---- */
+
+static void
+analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LwAnalysed) analysed = lw_analyse_finish (result, NULL);
+  LwPresentation *self = data;
+
+  /* Cancelled: the object may be gone. */
+  if (analysed == NULL)
+    return;
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = g_ptr_array_ref (analysed->findings);
+  rebuild (self);
+}
+
+static LwInsight *
+paths_of (LwPresentation *self)
+{
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  const LwInsightQuery query = { .variant = layout->variant->id, .dataset = lw_editor_get_dataset (self->editor), .paths = TRUE };
+  g_autofree guint *columns = NULL;
+  guint n;
+
+  columns = lw_layout_columns (layout, &n);
+  return lw_insight_for (lw_editor_get_blueprint (self->editor), &query, columns, n);
+}
+
+/* What was found about the variant that is shown, and the path through it. */
+static void
+look_through (LwPresentation *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+
+  if (self->analysed == variant)
+    return;
+  self->analysed = variant;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->insight, lw_insight_unref);
+  if (self->critical)
+    self->insight = paths_of (self);
+  lw_analyse_async (lw_editor_get_blueprint (self->editor), variant, NULL, self->cancellable, analysed_cb, self);
+}
+
+static void
+editor_changed_cb (LwPresentation *self)
+{
+  look_through (self);
+  rebuild (self);
+}
+
+/* ---- walking ---- */
+
+LwPicture *lw_presentation_picture (LwPresentation *self) { return self->picture; }
+guint lw_presentation_n_stops (LwPresentation *self) { return self->stops->len; }
+guint lw_presentation_at (LwPresentation *self) { return self->at; }
+LwEditor *lw_presentation_get_editor (LwPresentation *self) { return self->editor; }
+const LwRoom *lw_presentation_get_room (LwPresentation *self) { return &self->room; }
+const char *lw_presentation_get_lane (LwPresentation *self) { return self->lane; }
+const char *lw_presentation_get_tour (LwPresentation *self) { return self->tour; }
+gboolean lw_presentation_is_critical (LwPresentation *self) { return self->critical; }
+
+LwPicture *
+lw_presentation_next (LwPresentation *self)
+{
+  return self->at + 1 < self->stops->len ? picture_of (self, self->at + 1, NULL) : NULL;
+}
+
+void
+lw_presentation_go_to (LwPresentation *self, guint stop)
+{
+  self->at = MIN (stop, self->stops->len - 1);
+  g_clear_pointer (&self->aside, lw_stop_free);
+  moved (self);
+}
+
+void
+lw_presentation_walk (LwPresentation *self, int by)
+{
+  int to = CLAMP ((int) self->at + by, 0, (int) self->stops->len - 1);
+
+  /* From an element aside the walk goes on where it was left. */
+  if (to == (int) self->at && self->aside == NULL)
+    {
+      lw_presentation_say (self, by > 0 ? _("This is the last scene") : _("This is the first scene"));
+      return;
+    }
+  lw_presentation_go_to (self, to);
+}
+
+void
+lw_presentation_walk_far (LwPresentation *self, gboolean forwards)
+{
+  guint to = self->at;
+
+  while (forwards ? to + 1 < self->stops->len : to > 0)
+    {
+      to += forwards ? 1 : -1;
+      if (((LwStop *) g_ptr_array_index (self->stops, to))->kind != LW_STOP_STEP)
+        break;
+    }
+  lw_presentation_walk (self, (int) to - (int) self->at);
+}
+
+gboolean
+lw_presentation_show (LwPresentation *self, const char *id)
+{
+  int at = lw_stops_find (self->stops, id);
+  LwStop *aside;
+
+  if (at >= 0)
+    {
+      lw_presentation_go_to (self, at);
+      return TRUE;
+    }
+  aside = lw_stop_at (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor), id);
+  if (aside == NULL)
+    return FALSE;
+  g_clear_pointer (&self->aside, lw_stop_free);
+  self->aside = aside;
+  moved (self);
+  return TRUE;
+}
+
+char **
+lw_presentation_find (LwPresentation *self, const char *typed)
+{
+  return lw_find (lw_editor_get_blueprint (self->editor), lw_editor_get_variant (self->editor), typed);
+}
+
+gboolean
+lw_presentation_step_back (LwPresentation *self)
+{
+  if (self->lane != NULL)
+    {
+      lw_presentation_toggle_lane (self);
+      return TRUE;
+    }
+  if (self->aside == NULL)
+    return FALSE;
+  lw_presentation_go_to (self, self->at);
+  return TRUE;
+}
+
+/* ---- switches ---- */
+
+void
+lw_presentation_toggle_heat (LwPresentation *self)
+{
+  gboolean heat = !lw_editor_get_heat (self->editor);
+
+  lw_editor_set_heat (self->editor, heat);
+  if (!heat)
+    lw_presentation_say (self, _("Heat off"));
+  else if (lw_editor_get_overlay (self->editor) == NULL)
+    lw_presentation_say (self, _("There is no feedback for this drawing"));
+  else
+    lw_presentation_say (self, lw_editor_get_overlay (self->editor)->title);
+}
+
+void
+lw_presentation_set_metric (LwPresentation *self, guint position)
+{
+  LwArray *metrics = lw_editor_get_blueprint (self->editor)->metrics;
+
+  if (position >= lw_array_length (metrics))
+    return;
+  lw_editor_set_metric (self->editor, lw_record_id (lw_array_get (metrics, position)));
+  lw_editor_set_heat (self->editor, TRUE);
+  if (lw_editor_get_overlay (self->editor) != NULL)
+    lw_presentation_say (self, lw_editor_get_overlay (self->editor)->title);
+}
+
+/* The element there that is this one: itself, or the first that was made from it, or that it was made from. */
+static const char *
+counterpart (LwVariant *from, LwVariant *to, const char *id)
+{
+  LwElementKind kind;
+  guint position;
+  LwStep *step;
+
+  if (id == NULL || lw_variant_find (to, id, NULL, NULL))
+    return id;
+  LW_FOREACH (LwStep, other, LW_STEPS (to))
+    if (other->origins != NULL && g_strv_contains ((const char * const *) other->origins, id))
+      return other->id;
+  if (!lw_variant_find (from, id, &kind, &position) || kind != LW_ELEMENT_STEP)
+    return NULL;
+  step = lw_array_get (LW_STEPS (from), position);
+  for (char **origin = step->origins; origin != NULL && *origin != NULL; origin++)
+    if (lw_variant_find (to, *origin, NULL, NULL))
+      return *origin;
+  return NULL;
+}
+
+void
+lw_presentation_toggle_variant (LwPresentation *self)
+{
+  LwArray *variants = lw_editor_get_blueprint (self->editor)->variants;
+  g_autoptr (LwVariant) from = lw_record_ref (lw_editor_get_variant (self->editor));
+  guint n = lw_array_length (variants), at = MAX (0, lw_array_find (variants, from->id));
+  LwVariant *to = lw_array_get (variants, (at + 1) % n);
+  const LwStop *stop = lw_picture_stop (self->picture);
+  g_autofree char *element = g_strdup (counterpart (from, to, stop->element));
+
+  if (n < 2)
+    {
+      lw_presentation_say (self, _("There is only one variant"));
+      return;
+    }
+  lw_editor_set_variant (self->editor, to->id);
+  if (element != NULL)
+    lw_presentation_show (self, element);
+  lw_presentation_say (self, to->name != NULL ? to->name : to->id);
+}
+
+void
+lw_presentation_toggle_critical (LwPresentation *self)
+{
+  self->critical = !self->critical;
+  g_clear_pointer (&self->insight, lw_insight_unref);
+  if (self->critical)
+    self->insight = paths_of (self);
+  rebuild (self);
+  if (self->insight != NULL && self->insight->legend[LW_PATH_CRITICAL] != NULL)
+    lw_presentation_say (self, self->insight->legend[LW_PATH_CRITICAL]);
+  else
+    lw_presentation_say (self, self->critical ? _("Critical path") : _("Critical path off"));
+}
+
+/* Of the step that is shown, else the first. */
+static const char *
+lane_here (LwPresentation *self)
+{
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  int at = lw_steps_position (layout->variant, lw_picture_stop (self->picture)->element);
+  int lane = at >= 0 ? layout->steps[at].lane : 0;
+
+  return layout->n_lanes > 0 ? layout->lanes[MAX (lane, 0)].lane->id : NULL;
+}
+
+static void
+light_lane (LwPresentation *self, const char *id)
+{
+  LwLane *lane = lw_array_by_id (LW_LANES (lw_editor_get_variant (self->editor)), id);
+  g_autofree char *text = lane != NULL ? g_strdup_printf (_("Only %s is lit"), lane->name != NULL ? lane->name : lane->id) : g_strdup (_("All lanes are lit"));
+
+  g_set_str (&self->lane, lane != NULL ? id : NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+  lw_presentation_say (self, text);
+}
+
+void
+lw_presentation_toggle_lane (LwPresentation *self)
+{
+  light_lane (self, self->lane != NULL ? NULL : lane_here (self));
+}
+
+void
+lw_presentation_walk_lane (LwPresentation *self, int by)
+{
+  LwArray *lanes = LW_LANES (lw_editor_get_variant (self->editor));
+  int at = self->lane != NULL ? lw_array_find (lanes, self->lane) + by : -1;
+
+  if (at >= 0 && at < (int) lw_array_length (lanes))
+    light_lane (self, lw_record_id (lw_array_get (lanes, at)));
+}
+
+/* ---- room, wall, tours ---- */
+
+void
+lw_presentation_set_room (LwPresentation *self, const LwRoom *room)
+{
+  self->room = *room;
+  rebuild (self);
+}
+
+void
+lw_presentation_set_width (LwPresentation *self, double width)
+{
+  if (fabs (self->width - width) < .5)
+    return;
+  self->width = width;
+  rebuild (self);
+}
+
+void
+lw_presentation_set_tour (LwPresentation *self, const char *id)
+{
+  if (!g_set_str (&self->tour, id))
+    return;
+  self->at = 0;
+  g_clear_pointer (&self->stops, g_ptr_array_unref);
+  rebuild (self);
+  moved (self);
+}
+
+void
+lw_presentation_keep_scene (LwPresentation *self)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  guint n = lw_array_length (blueprint->tours);
+  LwTour *tour = self->tour != NULL ? lw_array_by_id (blueprint->tours, self->tour) : n > 0 ? lw_array_get (blueprint->tours, n - 1) : NULL;
+  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
+  /* Translators: %s is the name of a tour. */
+  g_autofree char *text = g_strdup_printf (_("Kept in “%s”"), tour != NULL && tour->name != NULL ? tour->name : _("Tour"));
+
+  if (lw_document_get_read_only (lw_editor_get_document (self->editor)))
+    {
+      lw_presentation_say (self, _("The document is read-only"));
+      return;
+    }
+  lw_editor_commit (self->editor, lw_stop_keep (blueprint, lw_picture_stop (self->picture), lw_editor_get_variant (self->editor)->id,
+                                                overlay != NULL ? overlay->metric : NULL, tour != NULL ? tour->id : NULL, _("Tour")),
+                    _("Keep Scene"), NULL);
+  lw_presentation_say (self, text);
+}
+
+/* ---- the object ---- */
+
+static void
+lw_presentation_dispose (GObject *object)
+{
+  LwPresentation *self = LW_PRESENTATION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->picture, lw_picture_free);
+  g_clear_pointer (&self->aside, lw_stop_free);
+  g_clear_pointer (&self->stops, g_ptr_array_unref);
+  g_clear_pointer (&self->show, lw_show_unref);
+  g_clear_pointer (&self->insight, lw_insight_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->lane, g_free);
+  g_clear_pointer (&self->tour, g_free);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (lw_presentation_parent_class)->dispose (object);
+}
+
+static void
+lw_presentation_class_init (LwPresentationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lw_presentation_dispose;
+  signals[MOVED] = g_signal_new ("moved", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAY] = g_signal_new ("say", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+lw_presentation_init (LwPresentation *self)
+{
+  self->width = LW_SHOW_LINES * 16 / 9;
+}
+
+LwPresentation *
+lw_presentation_new (LwEditor *editor, const LwRoom *room)
+{
+  LwPresentation *self = g_object_new (LW_TYPE_PRESENTATION, NULL);
+  g_autoptr (LwLayout) layout = lw_editor_whole_layout (editor);
+
+  self->room = *room;
+  self->editor = lw_editor_new (lw_editor_get_document (editor));
+  lw_editor_set_variant (self->editor, lw_editor_get_variant (editor)->id);
+  if (!lw_editor_has_draft (editor))
+    lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (editor)));
+  lw_editor_set_dataset (self->editor, lw_editor_get_dataset (editor));
+  lw_editor_set_metric (self->editor, lw_editor_get_metric (editor));
+  lw_editor_set_heat (self->editor, lw_editor_get_heat (editor));
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "layout-finished", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  look_through (self);
+  rebuild (self);
+  return self;
+}

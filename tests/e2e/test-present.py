@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""A presentation of the returns sample, walked from F5 to Escape by real keys on three screens; a picture of each scene is kept where
+E2E_PICTURES says."""
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import tap  # noqa: E402
+from driver import Editor, Atspi, click, key, pixels, screenshot, soon, tree, wait_for, write, xdotool  # noqa: E402
+
+source = pathlib.Path(sys.argv[1])
+build = pathlib.Path(sys.argv[2])
+SIZE = tuple(int(n) for n in os.environ["SCREEN"].split("x")[:2])
+PICTURES = os.environ.get("E2E_PICTURES")
+
+
+class Wall:
+    """The presentation's window: what it says is on it."""
+
+    def __init__(self, editor):
+        self.editor = editor
+        self.image = wait_for("the wall", self._find)
+
+    def _find(self):
+        self.editor.alive()
+        for window in (self.editor.application.get_child_at_index(i) for i in range(self.editor.application.get_child_count())):
+            if window and window.get_name() == "Presentation":
+                return next((node for node in tree(window) if node.get_role() in (Atspi.Role.IMAGE, Atspi.Role.CANVAS, Atspi.Role.DRAWING_AREA)
+                             or "," in (node.get_name() or "")), None)
+        return None
+
+    def says(self):
+        self.editor.alive()
+        return self.image.get_name() or ""
+
+    def shows(self, text):
+        wait_for(f"the wall to say {text!r}, not {self.says()!r}", lambda: text in self.says())
+
+    def rests(self):
+        """Until nothing moves any more."""
+        def still():
+            before = pixels((0, 0, *SIZE))
+            time.sleep(0.25)
+            return pixels((0, 0, *SIZE)) == before
+        wait_for("the camera to come to rest", still)
+
+    def keep(self, name):
+        self.rests()
+        if PICTURES:
+            screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-{name}.png"))
+
+    def is_gone(self):
+        return all(window.get_name() != "Presentation" for window in
+                   (self.editor.application.get_child_at_index(i) for i in range(self.editor.application.get_child_count())) if window)
+
+
+def open_sample(language="en"):
+    editor = Editor(build / "src" / "laneway", source / "data" / "samples" / f"returns.{language}.laneway",
+                    locale={"en": "en_US.UTF-8", "zh-CN": "zh_CN.UTF-8"}[language])
+    editor.canvas = editor.find("grouping", "Blueprint" if language == "en" else "蓝图")
+    return editor
+
+
+def present(editor):
+    time.sleep(0.5)
+    key("F5")
+    return Wall(editor)
+
+
+def count_of(wall):
+    """"3 / 19" → (3, 19)"""
+    at, _, of = wall.says().rsplit(", ", 1)[1].partition(" / ")
+    return int(at), int(of)
+
+
+def walked_from_f5_to_escape():
+    for language in ("en", "zh-CN") if SIZE[1] == 1080 else ("en",):
+        with open_sample(language) as editor:
+            wall = present(editor)
+            at, n = wait_for("the first scene", lambda: count_of(wall))
+            assert at == 1 and n > 12, (at, n)
+            i = 1
+            while i <= count_of(wall)[1]:                 # findings come when they are worked out
+                wait_for(f"scene {i}", lambda i=i: count_of(wall)[0] == i)
+                wall.keep(f"{language}-{i:02}")
+                key(("Right", "Page_Down", "space")[i % 3])
+                i += 1
+            time.sleep(0.2)
+            assert count_of(wall)[0] == count_of(wall)[1], "the walk ends with the last scene"
+            key("Escape")
+            wait_for("the presentation to end", wall.is_gone)
+            editor.close()
+
+
+def keys_of_the_room():
+    with open_sample() as editor:
+        wall = present(editor)
+        wall.shows("1 / ")
+        key("Right", "F5")                                # clickers send it: nothing
+        wall.shows("2 / ")
+        key("Left")
+        wall.shows("1 / ")
+        key("g")
+        time.sleep(0.4)
+        write("r3")
+        time.sleep(0.3)
+        if PICTURES:
+            screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-jump.png"))
+        key("Return")
+        wall.shows("r3")
+        wall.rests()
+        seen = pixels((0, 0, *SIZE))
+        key("h")
+        wall.rests()
+        assert pixels((0, 0, *SIZE)) != seen, "heat changes the wall"
+        wall.keep("heat-switched")
+        key("2")
+        wall.keep("metric-2")
+        key("c")
+        wall.keep("critical")
+        key("c", "l")
+        wall.keep("lane")
+        key("Escape", "z", "plus", "plus")
+        wall.keep("free")
+        key("Escape", "p", "p")
+        xdotool("mousemove", SIZE[0] // 2, SIZE[1] // 2)
+        wall.keep("spotlight")
+        key("p", "r")
+        wall.keep("timer")
+        key("r", "t")
+        wall.shows("r3")
+        wall.keep("to-be")
+        key("b")
+        wall.rests()
+        assert set(pixels((0, 0, *SIZE))[i] for i in range(0, SIZE[0] * 40, 4)) == {0}, "b makes the screen black"
+        key("period")
+        wall.rests()
+        click((SIZE[0] // 2, SIZE[1] // 2))
+        wait_for("a click to walk on", lambda: "r3" not in wall.says())
+        key("s")
+        time.sleep(3)
+        if PICTURES:
+            screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-tokens.png"))
+        key("Escape", "n")
+        time.sleep(0.4)
+        write("Who tells the customer?")
+        if PICTURES:
+            screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-capture.png"))
+        key("Return")
+        time.sleep(0.3)
+        key("Escape")
+        wait_for("the presentation to end", wall.is_gone)
+        editor.saved("what was said", lambda document: any(comment["text"] == "Who tells the customer?" for comment in document.get("comments", [])))
+        editor.close()
+
+
+def letters_of_another_layout():
+    """Cyrillic keys stand where Latin ones do: р is h, и is b."""
+    with open_sample() as editor:
+        wall = present(editor)
+        wall.shows("1 / ")
+        wall.rests()
+        subprocess.run(["setxkbmap", "-layout", "ru,us"], check=True)
+        try:
+            time.sleep(0.5)
+            xdotool("key", "--clearmodifiers", 56)         # the key of b, by its code
+            assert soon(lambda: set(pixels((0, 0, SIZE[0], 10))[i] for i in range(0, SIZE[0] * 40, 4)) == {0}), "и blanks the screen"
+            xdotool("key", "--clearmodifiers", 56)
+            wall.rests()
+        finally:
+            subprocess.run(["setxkbmap", "-layout", "us"], check=True)
+        time.sleep(0.3)
+        key("Escape")
+        wait_for("the presentation to end", wall.is_gone)
+        editor.close()
+
+
+def from_the_selection():
+    with open_sample() as editor:
+        step = editor.find("list item", "Service review", editor.canvas)
+        box = step.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        click((box.x + box.width // 2, box.y + box.height // 2))
+        time.sleep(0.3)
+        key("shift+F5")
+        wall = Wall(editor)
+        wall.shows("Service review")
+        key("Escape")
+        wait_for("the presentation to end", wall.is_gone)
+        editor.close()
+
+
+# The walk on every screen; what is not about size on one.
+tap.run(walked_from_f5_to_escape, *([keys_of_the_room, letters_of_another_layout, from_the_selection] if SIZE[1] == 1080 else []))
