@@ -429,9 +429,9 @@ test_jumps (void)
   guint jumps = 0;
 
   for (guint i = 0; i < layout->n_routes; i++)
-    for (guint k = 0; layout->routes[i]->jumps != NULL && k < layout->routes[i]->jumps->len; k++, jumps++)
+    for (guint k = 0; k < layout->routes[i]->n_jumps; k++, jumps++)
       {
-        LwPoint at = g_array_index (layout->routes[i]->jumps, LwPoint, k);
+        LwPoint at = layout->routes[i]->jumps[k];
         gboolean on_own = FALSE, over = FALSE;
 
         for (guint j = 0; j < layout->n_routes; j++)

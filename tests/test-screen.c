@@ -179,6 +179,41 @@ test_followed (void)
     }
 }
 
+/* A border that is pulled moves nearly everything, frame after frame: it is shown as if made from nothing, and so is what comes after. */
+static void
+test_pulled (void)
+{
+  LwSceneOptions options = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_REVIEW };
+  g_autoptr (LwBlueprint) blueprint = lw_generate (800, 4, 5);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  const LwLane *lane = lw_array_get (LW_LANES (variant), 0);
+  g_autoptr (LwLayout) base = lw_layout_new (variant, 1440, lw_scene_measure, NULL, NULL);
+  g_autoptr (LwScene) scene = lw_scene_new (blueprint, base, NULL, &options, NULL);
+  double height = lw_layout_shown_size (base, LW_ELEMENT_LANE, 0);
+
+  cairo_surface_destroy (screen_of (scene, .3));
+  for (guint i = 1; i <= 5; i++)
+    {
+      const char *ids[] = { lane->id, NULL };
+      g_autoptr (LwVariant) next = lw_variant_set (variant, LW_ELEMENT_LANE, ids, "height", (LwValue) { .number = height + 23 * (i % 4) });
+      g_autoptr (LwLayout) layout = i < 5 ? lw_layout_new_quick (next, 1440, lw_scene_measure, NULL, base)
+                                          : lw_layout_new (next, 1440, lw_scene_measure, NULL, base);
+      g_autoptr (LwScene) last = scene, anew = lw_scene_new (blueprint, layout, NULL, &options, NULL);
+      double zoom = i == 4 ? .1 : .3;
+      g_autofree char *dump = NULL, *dump_anew = lw_scene_dump (anew);
+      cairo_surface_t *followed, *from_nothing;
+
+      scene = lw_scene_new (blueprint, layout, NULL, &options, last);
+      dump = lw_scene_dump (scene);
+      g_assert_cmpstr (dump, ==, dump_anew);
+      followed = screen_of (scene, zoom);
+      from_nothing = screen_of (anew, zoom);
+      g_assert_cmpfloat (mean_difference (followed, from_nothing), <, .3);
+      cairo_surface_destroy (followed);
+      cairo_surface_destroy (from_nothing);
+    }
+}
+
 /* What a group promised to lie in, before it was drawn, holds all its marks. */
 static void
 test_promised (void)
@@ -224,6 +259,7 @@ main (int   argc,
   gtk_init_check ();   /* for the types of render nodes; there need not be a display */
   g_test_add_func ("/screen/paper", test_screen);
   g_test_add_func ("/screen/followed", test_followed);
+  g_test_add_func ("/screen/pulled", test_pulled);
   g_test_add_func ("/screen/promised", test_promised);
   return g_test_run ();
 }

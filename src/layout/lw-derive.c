@@ -129,6 +129,17 @@ is_dirty_at (const LwDirtRuns *self,
 }
 
 gboolean
+lw_dirt_runs_hold (const LwDirtRuns *self,
+                   double            along)
+{
+  const LwDirt *dirt = self->dirt;
+  int cell = lw_grid_cell (&dirt->grid, self->axis, along);
+
+  return self->line >= dirt->all.lo[1 - self->axis] && self->line <= dirt->all.hi[1 - self->axis]
+         && cell >= dirt->all.lo[self->axis] && cell <= dirt->all.hi[self->axis] && is_dirty_at (self, cell);
+}
+
+gboolean
 lw_dirt_runs_next (LwDirtRuns *self,
                    double     *from,
                    double     *to)

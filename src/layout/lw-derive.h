@@ -24,6 +24,8 @@ void     lw_dirt_mark_way    (LwDirt *self, const LwWay *way, double margin);
 gboolean lw_dirt_touches     (const LwDirt *self, LwBox box);
 /* Runs of dirty cells on the line along `axis` at `at`, one after the other from `lo` to `hi`. */
 typedef struct { const LwDirt *dirt; int axis, line, next, first, last; double lo, hi; } LwDirtRuns;
+/* Whether what lies there, on the line, may have changed. */
+gboolean lw_dirt_runs_hold   (const LwDirtRuns *self, double along);
 void     lw_dirt_runs_init   (LwDirtRuns *self, const LwDirt *dirt, int axis, double at, double lo, double hi);
 gboolean lw_dirt_runs_next   (LwDirtRuns *self, double *from, double *to);
 

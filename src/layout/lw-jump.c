@@ -36,19 +36,9 @@ crossings (const LwParts *parts,
       g_array_append_val (places, part->at);
 }
 
-static gboolean
-is_dirty (LwLayout     *layout,
-          const LwDirt *dirt,
-          double        x,
-          double        y)
-{
-  return lw_dirt_touches (dirt, lw_layout_box (layout, (LwRect) { x, y, 0, 0 }));
-}
-
 /* What was found before where nothing has changed, and what is found now where something has. */
 static void
-crossings_again (LwLayout      *layout,
-                 const LwParts *parts,
+crossings_again (const LwParts *parts,
                  const Line    *line,
                  const LwRoute *was,
                  const LwDirt  *dirt,
@@ -65,15 +55,15 @@ crossings_again (LwLayout      *layout,
     {
       double x = g_array_index (places, double, i);
 
-      if (is_dirty (layout, dirt, x, line->at))
+      if (lw_dirt_runs_hold (&runs, x))
         g_array_index (places, double, n++) = x;
     }
   g_array_set_size (places, n);
-  for (guint i = 0; was->jumps != NULL && i < was->jumps->len; i++)
+  for (guint i = 0; i < was->n_jumps; i++)
     {
-      LwPoint jump = g_array_index (was->jumps, LwPoint, i);
+      LwPoint jump = was->jumps[i];
 
-      if (jump.y == line->at && jump.x > line->lo && jump.x < line->hi && !is_dirty (layout, dirt, jump.x, jump.y))
+      if (jump.y == line->at && jump.x > line->lo && jump.x < line->hi && !lw_dirt_runs_hold (&runs, jump.x))
         g_array_append_val (places, jump.x);
     }
 }
@@ -89,7 +79,7 @@ is_under (LwRect rect,
 
 /* In the order in which the flow meets them. A part can have been found in two cells. */
 static void
-append_jumps (GArray       **jumps,
+append_jumps (GArray        *jumps,
               const LwRoute *route,
               GArray        *places,
               LwPoint        a,
@@ -105,22 +95,20 @@ append_jumps (GArray       **jumps,
       if (fabs (x - last) < JUMP_DISTANCE || is_under (route->badge, x, a.y))
         continue;
       last = x;
-      if (*jumps == NULL)
-        *jumps = g_array_sized_new (FALSE, FALSE, sizeof (LwPoint), places->len);
-      g_array_append_val (*jumps, jump);
+      g_array_append_val (jumps, jump);
     }
 }
 
-GArray *
+void
 lw_jumps_find (LwLayout      *layout,
                const LwParts *parts,
                guint          flow,
-               const LwRoute *route,
+               LwRoute       *route,
                const LwRoute *was,
                const LwDirt  *dirt)
 {
   g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (double), 128);
-  GArray *jumps = NULL;
+  g_autoptr (GArray) jumps = g_array_new (FALSE, FALSE, sizeof (LwPoint));
 
   for (guint k = 0; k + 1 < route->n_points; k++)
     {
@@ -132,12 +120,13 @@ lw_jumps_find (LwLayout      *layout,
       line = (Line) { flow, layout->vertical ? 1 : 0, a.y, MIN (a.x, b.x), MAX (a.x, b.x) };
       g_array_set_size (places, 0);
       if (was != NULL)
-        crossings_again (layout, parts, &line, was, dirt, places);
+        crossings_again (parts, &line, was, dirt, places);
       else
         crossings (parts, &line, line.lo, line.hi, places);
       if (places->len > 1)
         g_array_sort (places, compare_doubles);
-      append_jumps (&jumps, route, places, a, b);
+      append_jumps (jumps, route, places, a, b);
     }
-  return jumps;
+  route->n_jumps = jumps->len;
+  route->jumps = jumps->len > 0 ? g_memdup2 (jumps->data, jumps->len * sizeof (LwPoint)) : NULL;
 }

@@ -44,7 +44,7 @@ void    lw_labels_place  (LwLabels *self, guint flow, LwRoute *route);
 
 /* Where the horizontal parts of a route cross others; NULL: nowhere. With `was`, the same way before, only where it is
  * dirty is looked at. */
-GArray *lw_jumps_find    (LwLayout *layout, const LwParts *parts, guint flow, const LwRoute *route, const LwRoute *was,
+void    lw_jumps_find    (LwLayout *layout, const LwParts *parts, guint flow, LwRoute *route, const LwRoute *was,
                           const LwDirt *dirt);
 
 G_END_DECLS

@@ -78,6 +78,7 @@ typedef struct
 } LwFlowMemo;
 
 /* How wide the texts of a flow are. */
+typedef struct _LwRoutePool LwRoutePool;
 typedef struct { double label, badge; } LwFlowText;
 
 /* By axis: where in its phase and lane, NAN: not yet; how large. */
@@ -108,7 +109,8 @@ typedef struct
   int      (*links)[2];       /* of each flow: the steps at its ends, -1: loose */
 
   LwLayout  *base;            /* of a quick layout: the final one that it comes from; it has no `flows` */
-  GPtrArray *own;             /* of a quick layout: its routes that are not its base's */
+  GPtrArray *own;             /* of a quick layout: its routes that are neither its base's … */
+  LwRoutePool *pool;          /* … nor these */
   GHashTable *texts;          /* of a quick layout: LwFlowText by LwFlow, where texts are not its base's */
 } LwMemo;
 
@@ -126,6 +128,13 @@ LwPoint  lw_layout_point    (LwLayout *layout, LwSpot spot);
 void     lw_memo_clear_parts (LwMemo *memo);
 void     lw_routes_build    (LwLayout *layout, LwLayout *previous, GHashTable *texts);
 LwRoute *lw_route_alloc     (const LwFlow *flow, guint n_points);
+LwRoute *lw_route_copy      (const LwFlow *flow, const LwRoute *route);
+LwRoute *lw_route_moved     (LwRoute *route, LwPoint by);   /* says what it is like */
+
+/* The routes that a frame moves: many, for a moment, of others that the layout keeps anyhow. They go with the pool. */
+LwRoutePool *lw_route_pool_new   (void);
+void         lw_route_pool_free  (LwRoutePool *self);
+LwRoute     *lw_route_pool_moved (LwRoutePool *self, LwRoute *route, LwPoint by);
 
 /* between two layouts: ways on their way */
 /* The corners (of LwPoint, parts along x and y by turns, some without length) when the steps at the ends are so far from their places. */

@@ -15,6 +15,7 @@ memo_free (LwMemo *memo,
   lw_memo_clear_parts (memo);
   lw_around_free (memo->around);
   g_clear_pointer (&memo->own, g_ptr_array_unref);
+  g_clear_pointer (&memo->pool, lw_route_pool_free);
   g_clear_pointer (&memo->texts, g_hash_table_unref);
   lw_layout_unref (memo->base);
   g_free (memo->language);

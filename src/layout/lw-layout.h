@@ -35,8 +35,10 @@ typedef struct _LwRoute
   guint     n_points;
   LwRect    label;            /* where the label (and probability) stands; width 0: none */
   LwRect    badge;            /* where the delay badge stands; width 0: none */
-  GArray   *jumps;            /* LwPoint: where this flow's horizontal parts jump over others, in its order;
-                               * at least 11 units from each other and from bends; may be NULL */
+  LwPoint  *jumps;            /* where this flow's horizontal parts jump over others, in its order;
+                               * at least 11 units from each other and from bends; NULL: nowhere */
+  guint     n_jumps;
+  gboolean  borrowed;         /* lives in its layout, with what others own: a new reference is a route of its own */
   struct _LwRoute *like;      /* owned: it is this one, moved by that; NULL: it is like no other */
   LwPoint   moved;
 } LwRoute;

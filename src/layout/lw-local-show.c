@@ -84,7 +84,7 @@ show (LwLocal  *self,
       route->label = was->label;
       route->badge = was->badge;
     }
-  route->jumps = lw_jumps_find (&self->now, &self->router.parts, number, route, chosen ? NULL : was, &self->dirt);
+  lw_jumps_find (&self->now, &self->router.parts, number, route, chosen ? NULL : was, &self->dirt);
   if (was != NULL && lw_route_is_same (was, route))
     lw_route_unref (route);
   else

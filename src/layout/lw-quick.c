@@ -275,61 +275,78 @@ lw_quick_put (LwQuick *self,
   g_ptr_array_add (self->memo->own, route);
 }
 
-/* Where the flow is pulled to, NULL: it stays. */
-static LwRoute *
-pulled_route (LwQuick *self,
-              guint    flow,
-              guint    before)
+/* The whole of it is elsewhere. */
+static void
+put_moved (LwQuick *self,
+           guint    flow,
+           guint    before,
+           LwSpot   by)
 {
-  LwRoute *route = self->base->routes[before];
-  LwSpot by = { { 0, 0 } };
+  LwBox extent = self->was->extents[before];
+
+  for (int axis = 0; axis < 2; axis++)
+    {
+      extent.lo[axis] += by.at[axis];
+      extent.hi[axis] += by.at[axis];
+    }
+  self->layout->routes[flow] = lw_route_pool_moved (self->memo->pool, self->base->routes[before], lw_layout_point (self->layout, by));
+  self->memo->extents[flow] = extent;
+}
+
+static void
+put_warped (LwQuick *self,
+            guint    flow,
+            guint    before)
+{
+  LwRoute *route = lw_warp_route (&self->warp, self->base->routes[before]);
 
   if (self->fates[flow] == LW_FATE_CARRIED)
-    by = carried (self, flow);
-  switch (self->still ? LW_WARP_SAME : lw_warp_kind (&self->warp, self->was->extents[before]))
     {
-    case LW_WARP_MOVED:
-      {
-        LwSpot shift = lw_warp_shift (&self->warp, self->was->extents[before]);
+      g_autoptr (LwRoute) warped = route;
 
-        by = (LwSpot) { { by.at[0] + shift.at[0], by.at[1] + shift.at[1] } };
-        return lw_route_moved (route, lw_layout_point (self->layout, by));
-      }
-    case LW_WARP_STRETCHED:
-    case LW_WARP_TORN:
-      if (self->fates[flow] == LW_FATE_CARRIED)
-        {
-          g_autoptr (LwRoute) warped = lw_warp_route (&self->warp, route);
-
-          return lw_route_moved (warped, lw_layout_point (self->layout, by));
-        }
-      return lw_warp_route (&self->warp, route);
-    case LW_WARP_SAME:
-    default:
-      return self->fates[flow] == LW_FATE_CARRIED ? lw_route_moved (route, lw_layout_point (self->layout, by)) : NULL;
+      route = lw_route_moved (warped, lw_layout_point (self->layout, carried (self, flow)));
     }
+  lw_quick_put (self, flow, route);
+}
+
+static void
+pull (LwQuick *self,
+      guint    flow,
+      guint    before)
+{
+  LwWarpKind kind = self->still ? LW_WARP_SAME : lw_warp_kind (&self->warp, self->was->extents[before]);
+  LwSpot by = { { 0, 0 } };
+
+  if (kind == LW_WARP_STRETCHED || kind == LW_WARP_TORN)
+    {
+      put_warped (self, flow, before);
+      return;
+    }
+  if (kind == LW_WARP_SAME && self->fates[flow] != LW_FATE_CARRIED)
+    {
+      self->layout->routes[flow] = self->base->routes[before];
+      self->memo->extents[flow] = self->was->extents[before];
+      return;
+    }
+  if (self->fates[flow] == LW_FATE_CARRIED)
+    by = carried (self, flow);
+  if (kind == LW_WARP_MOVED)
+    {
+      LwSpot shift = lw_warp_shift (&self->warp, self->was->extents[before]);
+
+      by = (LwSpot) { { by.at[0] + shift.at[0], by.at[1] + shift.at[1] } };
+    }
+  put_moved (self, flow, before, by);
 }
 
 /* Routes as they come from the base, before any is made anew; new flows have none yet. */
 static void
 pull_along (LwQuick *self)
 {
+  self->memo->pool = lw_route_pool_new ();
   for (guint i = 0; i < self->layout->n_routes; i++)
-    {
-      int before = self->flow_before[i];
-      LwRoute *route;
-
-      if (before < 0)
-        continue;
-      route = pulled_route (self, i, before);
-      if (route != NULL)
-        lw_quick_put (self, i, route);
-      else
-        {
-          self->layout->routes[i] = self->base->routes[before];
-          self->memo->extents[i] = self->was->extents[before];
-        }
-    }
+    if (self->flow_before[i] >= 0)
+      pull (self, i, self->flow_before[i]);
 }
 
 static void

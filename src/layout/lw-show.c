@@ -2,51 +2,6 @@
 #include "lw-derive.h"
 #include "lw-label.h"
 
-LwRoute *
-lw_route_ref (LwRoute *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-lw_route_unref (LwRoute *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  lw_record_unref ((gpointer) self->flow);
-  g_clear_pointer (&self->jumps, g_array_unref);
-  g_clear_pointer (&self->like, lw_route_unref);
-  g_free (self);
-}
-
-/* A route whose corners are still to be set. */
-LwRoute *
-lw_route_alloc (const LwFlow *flow,
-                guint         n_points)
-{
-  LwRoute *route = g_malloc (sizeof *route + n_points * sizeof *route->points);
-
-  memset (route, 0, sizeof *route);
-  g_atomic_ref_count_init (&route->ref_count);
-  route->flow = lw_record_ref ((gpointer) flow);
-  route->n_points = n_points;
-  route->points = (LwPoint *) (route + 1);
-  return route;
-}
-
-LwRoute *
-lw_route_new (LwLayout     *layout,
-              const LwFlow *flow,
-              const LwWay  *way)
-{
-  LwRoute *route = lw_route_alloc (flow, way->n);
-
-  for (guint k = 0; k < way->n; k++)
-    route->points[k] = lw_layout_point (layout, way->spots[k]);
-  return route;
-}
-
 void
 lw_show_measure (LwDerive     *derive,
                  const LwFlow *flow,
@@ -158,19 +113,6 @@ lw_route_extent (LwLayout      *layout,
   return lw_layout_box (layout, (LwRect) { lo.x, lo.y, hi.x - lo.x, hi.y - lo.y });
 }
 
-gboolean
-lw_route_is_same (const LwRoute *a,
-               const LwRoute *b)
-{
-  guint n = a->jumps != NULL ? a->jumps->len : 0;
-
-  return a->flow == b->flow && a->n_points == b->n_points
-         && memcmp (a->points, b->points, a->n_points * sizeof *a->points) == 0
-         && is_same_rect (a->label, b->label) && is_same_rect (a->badge, b->badge)
-         && n == (b->jumps != NULL ? b->jumps->len : 0)
-         && (n == 0 || memcmp (a->jumps->data, b->jumps->data, n * sizeof (LwPoint)) == 0);
-}
-
 static LwRoute *
 make (Show         *show,
       guint         flow,
@@ -182,7 +124,7 @@ make (Show         *show,
   LwRoute *route = lw_route_new (derive->layout, record, memo->flows[flow].way);
 
   lw_labels_place (&show->labels, flow, route);
-  route->jumps = lw_jumps_find (derive->layout, &derive->router.parts, flow, route, NULL, NULL);
+  lw_jumps_find (derive->layout, &derive->router.parts, flow, route, NULL, NULL);
   if (derive->old == NULL)
     return route;
   mark_change (show, was != NULL ? was->label : (LwRect) { 0 }, route->label);
@@ -199,20 +141,13 @@ keep (Show         *show,
       const LwFlow *record,
       LwRoute      *was)
 {
-  LwRoute *route;
-
   if (was->label.width > 0)
     lw_labels_take (&show->labels, was->label);
   if (was->badge.width > 0)
     lw_labels_take (&show->labels, was->badge);
   if (was->flow == record)
     return lw_route_ref (was);
-  route = lw_route_alloc (record, was->n_points);
-  memcpy (route->points, was->points, was->n_points * sizeof *was->points);
-  route->label = was->label;
-  route->badge = was->badge;
-  route->jumps = was->jumps != NULL ? g_array_ref (was->jumps) : NULL;
-  return route;
+  return lw_route_copy (record, was);
 }
 
 /* Questions stand before the texts on flows are placed; dirt where one came or went. */

@@ -152,41 +152,6 @@ lw_warp_shift (const LwWarp *self,
   return (LwSpot) { { lw_warp_at (&self->axis[0], box.lo[0]) - box.lo[0], lw_warp_at (&self->axis[1], box.lo[1]) - box.lo[1] } };
 }
 
-static LwRoute *
-copy_moved (const LwRoute *route,
-            LwPoint        by)
-{
-  LwRoute *moved = lw_route_alloc (route->flow, route->n_points);
-
-  for (guint k = 0; k < route->n_points; k++)
-    moved->points[k] = (LwPoint) { route->points[k].x + by.x, route->points[k].y + by.y };
-  moved->label = (LwRect) { route->label.x + by.x, route->label.y + by.y, route->label.width, route->label.height };
-  moved->badge = (LwRect) { route->badge.x + by.x, route->badge.y + by.y, route->badge.width, route->badge.height };
-  if (route->jumps == NULL)
-    return moved;
-  moved->jumps = g_array_sized_new (FALSE, FALSE, sizeof (LwPoint), route->jumps->len);
-  g_array_append_vals (moved->jumps, route->jumps->data, route->jumps->len);
-  for (guint k = 0; k < moved->jumps->len; k++)
-    {
-      LwPoint *jump = &g_array_index (moved->jumps, LwPoint, k);
-
-      *jump = (LwPoint) { jump->x + by.x, jump->y + by.y };
-    }
-  return moved;
-}
-
-LwRoute *
-lw_route_moved (LwRoute *route,
-                LwPoint  by)
-{
-  LwRoute *moved = copy_moved (route, by);
-  LwRoute *like = route->like != NULL ? route->like : route;
-
-  moved->like = lw_route_ref (like);
-  moved->moved = (LwPoint) { route->moved.x + by.x, route->moved.y + by.y };
-  return moved;
-}
-
 LwWarpKind
 lw_warp_kind (const LwWarp *self,
               LwBox         box)
@@ -232,13 +197,13 @@ LwRoute *
 lw_warp_route (const LwWarp  *self,
                const LwRoute *route)
 {
-  LwRoute *warped = copy_moved (route, (LwPoint) { 0, 0 });
+  LwRoute *warped = lw_route_copy (route->flow, route);
 
   for (guint k = 0; k < route->n_points; k++)
     warped->points[k] = warp_point (self, route->points[k]);
   warped->label = warp_text (self, route->label);
   warped->badge = warp_text (self, route->badge);
-  for (guint k = 0; route->jumps != NULL && k < route->jumps->len; k++)
-    g_array_index (warped->jumps, LwPoint, k) = warp_point (self, g_array_index (route->jumps, LwPoint, k));
+  for (guint k = 0; k < route->n_jumps; k++)
+    warped->jumps[k] = warp_point (self, route->jumps[k]);
   return warped;
 }

@@ -37,6 +37,5 @@ LwWay     *lw_warp_way   (const LwWarp *self, LwWay *way);      /* a reference o
 LwSpot     lw_warp_shift (const LwWarp *self, LwBox box);
 /* The way and its texts elsewhere. */
 LwRoute   *lw_warp_route  (const LwWarp *self, const LwRoute *route);
-LwRoute   *lw_route_moved (LwRoute *route, LwPoint by);   /* says what it is like */
 
 G_END_DECLS

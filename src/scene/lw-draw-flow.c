@@ -88,12 +88,12 @@ jumps_of_part (const LwRoute *route,
 {
   GArray *found;
 
-  if (!route->jumps || !route->jumps->len || fabs (a.y - b.y) > .01)
+  if (!route->n_jumps || fabs (a.y - b.y) > .01)
     return NULL;
   found = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 0; i < route->jumps->len; i++)
+  for (guint i = 0; i < route->n_jumps; i++)
     {
-      LwPoint jump = g_array_index (route->jumps, LwPoint, i);
+      LwPoint jump = route->jumps[i];
 
       if (fabs (jump.y - a.y) < .01 && jump.x > MIN (a.x, b.x) + JUMP && jump.x < MAX (a.x, b.x) - JUMP)
         g_array_append_val (found, jump.x);

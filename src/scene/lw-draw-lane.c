@@ -300,6 +300,31 @@ lw_draw_line (const LwDrawing  *drawing,
 
 /* ---- notes ---- */
 
+/* In the note's own coordinates. */
+gboolean
+lw_note_tie (LwLayout *layout,
+             guint     index,
+             LwPoint   tie[2])
+{
+  LwRect rect = layout->notes[index].rect;
+
+  if (!lw_layout_note_tie (layout, index, &tie[0], &tie[1]))
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    tie[i] = (LwPoint) { tie[i].x - rect.x, tie[i].y - rect.y };
+  return TRUE;
+}
+
+gboolean
+lw_note_tie_is_same (LwLayout *before,
+                     LwLayout *now,
+                     guint     index)
+{
+  LwPoint was[2] = { { 0 } }, is[2] = { { 0 } };
+
+  return lw_note_tie (before, index, was) == lw_note_tie (now, index, is) && memcmp (was, is, sizeof was) == 0;
+}
+
 LwGroup *
 lw_draw_note (const LwDrawing *drawing,
               const LwNoteBox *box,

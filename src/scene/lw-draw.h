@@ -84,7 +84,10 @@ LwGroup *lw_draw_lane     (const LwDrawing *drawing, const LwLaneBox *box);
 LwGroup *lw_draw_lane_body (const LwDrawing *drawing, const LwLaneBox *box, gboolean first);
 LwGroup *lw_draw_phase    (const LwDrawing *drawing, const LwPhaseBox *box, guint position);
 LwGroup *lw_draw_phase_body (const LwDrawing *drawing, const LwPhaseBox *box, gboolean first);
-/* `tie` (may be NULL): from the note to what it is about, in the note's own coordinates. */
+/* From where to where a note's tie goes, in the note's own coordinates; FALSE: it has none. */
+gboolean lw_note_tie         (LwLayout *layout, guint index, LwPoint tie[2]);
+gboolean lw_note_tie_is_same (LwLayout *before, LwLayout *now, guint index);
+/* `tie` may be NULL. */
 LwGroup *lw_draw_note     (const LwDrawing *drawing, const LwNoteBox *box, const LwPoint tie[2]);
 LwGroup *lw_draw_line     (const LwDrawing *drawing, const LwBandLine *line);
 LwGroup *lw_draw_sheet    (const LwDrawing *drawing);

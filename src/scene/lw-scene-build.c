@@ -16,7 +16,7 @@ typedef struct
   gboolean   same_names;   /* owners and codes are known to be as in the previous scene */
   gboolean   same_heat;
   gboolean   same_places;  /* flows, steps and notes stand where they stood among the groups */
-  gboolean   as_at_rest;   /* names, lanes and phases are those of `rest`: what stands there as here looks the same */
+  gboolean   names_at_rest, bands_at_rest;   /* owners and codes, lanes and phases are those of `rest` */
   guint      guess;        /* where the next element most likely stands in the previous scene */
   GArray    *changed;      /* positions of flows, steps and notes that are not as they were, when the places are the same */
 } Builder;
@@ -104,7 +104,7 @@ stands_as_at_rest (Builder         *builder,
 {
   const LwStepBox *at_rest;
 
-  if (!builder->as_at_rest)
+  if (!builder->names_at_rest)
     return FALSE;
   at_rest = &builder->rest->layout->steps[index];
   return at_rest->step == box->step && at_rest->rect.width == box->rect.width && at_rest->rect.height == box->rect.height &&
@@ -134,6 +134,18 @@ add_step (Builder         *builder,
       group = lw_step_group_new (builder->scene->style, &inputs);
     }
   place (builder, group, box->rect.x, box->rect.y);
+}
+
+/* What has only been moved looks as it did, but for a line that its label has come upon. */
+static gboolean
+flows_as_at_rest (Builder       *builder,
+                  const LwRoute *route,
+                  guint          index)
+{
+  if (!builder->names_at_rest)
+    return FALSE;
+  return (builder->bands_at_rest && route == builder->rest->layout->routes[index]) ||
+         lw_flow_looks_like (&builder->drawing, route, TRUE, &builder->rest->placed[builder->scene->n_placed].group->inputs);
 }
 
 /* In a drag flows change and go back, frame by frame: they have been drawn. */
@@ -311,31 +323,6 @@ add_headers (Builder *builder)
   place (builder, lw_draw_frame (&builder->drawing), 0, 0);
 }
 
-/* In the note's own coordinates. */
-static gboolean
-tie_of (LwLayout *layout,
-        guint     index,
-        LwPoint   tie[2])
-{
-  LwRect rect = layout->notes[index].rect;
-
-  if (!lw_layout_note_tie (layout, index, &tie[0], &tie[1]))
-    return FALSE;
-  for (guint i = 0; i < 2; i++)
-    tie[i] = (LwPoint) { tie[i].x - rect.x, tie[i].y - rect.y };
-  return TRUE;
-}
-
-static gboolean
-same_tie (LwLayout *before,
-          LwLayout *now,
-          guint     index)
-{
-  LwPoint was[2] = { { 0 } }, is[2] = { { 0 } };
-
-  return tie_of (before, index, was) == tie_of (now, index, is) && memcmp (was, is, sizeof was) == 0;
-}
-
 static LwGroup *
 note_group (Builder *builder,
             guint    index)
@@ -345,9 +332,9 @@ note_group (Builder *builder,
   LwPoint tie[2];
 
   if (previous && index < previous->layout->n_notes && previous->layout->notes[index].note == box->note &&
-      same_size (previous->layout->notes[index].rect, box->rect) && same_tie (previous->layout, builder->scene->layout, index))
+      same_size (previous->layout->notes[index].rect, box->rect) && lw_note_tie_is_same (previous->layout, builder->scene->layout, index))
     return lw_group_ref (previous->placed[previous->first_step + previous->n_steps + index].group);
-  return lw_draw_note (&builder->drawing, box, tie_of (builder->scene->layout, index, tie) ? tie : NULL);
+  return lw_draw_note (&builder->drawing, box, lw_note_tie (builder->scene->layout, index, tie) ? tie : NULL);
 }
 
 static void
@@ -422,14 +409,16 @@ find_rest (Builder *builder)
 {
   LwScene *self = builder->scene, *rest = lw_layout_is_final (builder->previous->layout) ? builder->previous : builder->previous->rest;
 
-  if (rest && rest->style == self->style && rest->overlay == self->overlay && rest->insight == self->insight && same_numbers (rest->layout, self->layout))
+  if (rest && rest->style == self->style && rest->overlay == self->overlay && rest->insight == self->insight &&
+      rest->layout->vertical == self->layout->vertical && same_numbers (rest->layout, self->layout))
     builder->rest = rest;
   if (!builder->rest || lw_layout_is_final (self->layout))
     return;
   self->rest = lw_scene_ref (builder->rest);
   self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_group_unref);
-  builder->as_at_rest = builder->same_places && self->blueprint->owners == rest->blueprint->owners &&
-                        lw_variant_has_codes_of (self->layout->variant, rest->layout->variant) && same_bands (self->layout, rest->layout);
+  builder->names_at_rest = self->blueprint->owners == rest->blueprint->owners &&
+                           lw_variant_has_codes_of (self->layout->variant, rest->layout->variant);
+  builder->bands_at_rest = same_bands (self->layout, rest->layout);
 }
 
 static void
@@ -455,10 +444,14 @@ add_all (Builder              *builder,
   self->first_flow = self->n_placed;
   builder->guess = previous ? previous->first_flow : 0;
   for (guint i = 0; i < self->layout->n_routes; i++)
-    if (builder->as_at_rest && self->layout->routes[i] == builder->rest->layout->routes[i])
-      place_at_rest (builder, 0, 0);
-    else
-      add_flow (builder, self->layout->routes[i]);
+    {
+      LwRoute *route = self->layout->routes[i];
+
+      if (flows_as_at_rest (builder, route, i))
+        place_at_rest (builder, route->moved.x, route->moved.y);
+      else
+        add_flow (builder, route);
+    }
   self->first_step = self->n_placed;
   self->n_steps = self->layout->n_steps;
   builder->guess = previous ? previous->first_step : 0;

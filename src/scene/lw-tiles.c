@@ -26,6 +26,8 @@ struct _LwTiles
   GPtrArray  *tiles[N_LAYERS];   /* of Tile */
   GHashTable *by_key[N_LAYERS];
   GArray     *loose[N_LAYERS];   /* of guint: positions of groups that are in no tile, ascending */
+  gboolean    bare;              /* all are loose, and not listed */
+  int         level;             /* at which it was shown last */
 };
 
 static void
@@ -121,8 +123,8 @@ is_tiled (const LwPlaced *placed)
   return kind == LW_GROUP_FLOW || kind == LW_GROUP_STEP || kind == LW_GROUP_NOTE;
 }
 
-LwTiles *
-lw_tiles_new (LwScene *scene)
+static LwTiles *
+tiles_alloc (LwScene *scene)
 {
   LwTiles *self = g_new0 (LwTiles, 1);
 
@@ -133,6 +135,14 @@ lw_tiles_new (LwScene *scene)
       self->by_key[layer] = g_hash_table_new (g_int64_hash, g_int64_equal);
       self->loose[layer] = g_array_new (FALSE, FALSE, sizeof (guint));
     }
+  return self;
+}
+
+LwTiles *
+lw_tiles_new (LwScene *scene)
+{
+  LwTiles *self = tiles_alloc (scene);
+
   for (guint i = scene->first_flow; i < scene->n_placed; i++)
     if (is_tiled (&scene->placed[i]))
       add_member (self, layer_of (&scene->placed[i]), i);
@@ -233,6 +243,27 @@ any_is_loose (const LwTiles *self,
   return FALSE;
 }
 
+/* After most of it has changed. For a frame of a drag, nearby, tiles are not worth making: the next frame needs others. */
+static LwTiles *
+tiles_anew (LwScene *scene,
+            LwScene *previous)
+{
+  LwTiles *self;
+
+  if (scene->own && previous->tiles->level < LW_LEVEL_FAR)
+    {
+      self = tiles_alloc (scene);
+      self->bare = TRUE;
+    }
+  else
+    {
+      self = lw_tiles_new (scene);
+      take_nodes (self, previous);
+    }
+  self->level = previous->tiles->level;
+  return self;
+}
+
 LwTiles *
 lw_tiles_follow (LwScene      *scene,
                  LwScene      *previous,
@@ -240,12 +271,8 @@ lw_tiles_follow (LwScene      *scene,
 {
   LwTiles *self = previous->tiles;
 
-  if (!changed || self->loose[0]->len + self->loose[1]->len + changed->len > LOOSE_MOST)
-    {
-      self = lw_tiles_new (scene);
-      take_nodes (self, previous);
-      return self;
-    }
+  if (!changed || self->bare || self->loose[0]->len + self->loose[1]->len + changed->len > LOOSE_MOST)
+    return tiles_anew (scene, previous);
   /* Tiles only save work: the previous scene makes its own again when it is shown once more. */
   previous->tiles = NULL;
   /* What is loose is as it was when nothing of it changed: it is put back before the scenes differ. */
@@ -366,6 +393,11 @@ append_layer (LwTiles     *self,
               LwRect       visible,
               int          level)
 {
+  LwScene *scene = self->scene;
+
+  for (guint i = scene->first_flow; i < scene->n_placed && self->bare; i++)
+    if (is_tiled (&scene->placed[i]) && layer_of (&scene->placed[i]) == layer)
+      append_single (scene, i, snapshot, visible, level);
   for (guint i = 0; i < self->tiles[layer]->len; i++)
     {
       Tile *tile = g_ptr_array_index (self->tiles[layer], i);
@@ -373,12 +405,12 @@ append_layer (LwTiles     *self,
 
       if (tile->members->len == 0 || !lw_rect_meets (tile->ink, visible))
         continue;
-      node = tile_node (self->scene, tile, level);
+      node = tile_node (scene, tile, level);
       if (node)
         gtk_snapshot_append_node (snapshot, node);
     }
   for (guint i = 0; i < self->loose[layer]->len; i++)
-    append_single (self->scene, g_array_index (self->loose[layer], guint, i), snapshot, visible, level);
+    append_single (scene, g_array_index (self->loose[layer], guint, i), snapshot, visible, level);
 }
 
 /* ---- the scene on the screen ---- */
@@ -398,8 +430,11 @@ lw_scene_snapshot (LwScene     *self,
 {
   int level = lw_level_of_zoom (zoom);
 
+  if (self->tiles && self->tiles->bare && level >= LW_LEVEL_FAR)
+    g_clear_pointer (&self->tiles, lw_tiles_free);
   if (!self->tiles)
     self->tiles = lw_tiles_new (self);
+  self->tiles->level = level;
   for (guint i = 0; i < self->first_flow; i++)
     append_single (self, i, snapshot, visible, level);
   append_layer (self->tiles, LAYER_FLOWS, snapshot, visible, level);
