@@ -189,6 +189,20 @@ def export_makes_sheets_of_paper():
     refused("export", english, "-o", folder / "never.pdf", "--page", "A4", "--tile", "poster", "--overlap", "50", "--margin", "50", says="nothing is left")
 
 
+def hand_outs_are_pages():
+    cli("report", chinese, "--kind", "work-list", "--lane", "仓储部", "-o", folder / "work.pdf")
+    text = subprocess.run(["pdftotext", "-layout", folder / "work.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert all(word in text for word in ("仓储部", "仓库收货", "质检", "作业清单", "输入", "系统", "去向", "第 1 页")), text
+    assert "客户申请" not in text.split("来自")[0]
+    cli("report", english, "--kind", "presentation", "--metric", "csat", "-o", folder / "walk.pdf", "--page", "A3")
+    info = subprocess.run(["pdfinfo", folder / "walk.pdf"], capture_output=True, text=True, check=True).stdout
+    assert "(A3)" in info and int(re.search(r"Pages: +(\d+)", info).group(1)) >= 18, info
+    refused("report", english, "--kind", "work-list", "--lane", "Kitchen", "-o", folder / "never.pdf", says=["Kitchen", "Warehouse"])
+    refused("report", english, "--kind", "work-list", "-o", folder / "never.png", says=".pdf", status=2)
+    refused("report", english, "--kind", "presentation", "--lane", "Finance", "-o", folder / "never.pdf", says="work-list", status=2)
+    refused("report", english, "--kind", "tags", "--lane", "Finance", says="work-list", status=2)
+
+
 def export_has_no_colours_on_grey_sheets():
     cli("export", english, "-o", folder / "grey.pdf", "--heat", "csat", "--grey", "--page", "A4", "--tile", "2x2")
     picture = subprocess.run(["pdftoppm", "-r", "40", "-f", "2", "-l", "2", folder / "grey.pdf"], capture_output=True, check=True).stdout
@@ -544,7 +558,8 @@ if __name__ == "__main__":
         a_system_that_does_its_step_is_named_once,
         export_draws_every_format, export_has_every_name, export_paints_values_and_legend, export_classes_as_asked,
         export_shows_variants_together, export_has_rows_and_paths_where_asked, report_draws_times,
-        export_has_no_colours_on_grey_paper, export_takes_a_size, export_needs_no_display_and_changes_nothing,
+        export_has_no_colours_on_grey_paper, export_makes_sheets_of_paper, export_has_no_colours_on_grey_sheets, hand_outs_are_pages,
+        export_takes_a_size, export_needs_no_display_and_changes_nothing,
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,
         feedback_reads_every_form_of_the_table, feedback_of_the_sample_is_what_its_table_says,
         feedback_reports_rows_that_match_nothing, feedback_changes_the_document_in_place_or_not_at_all,

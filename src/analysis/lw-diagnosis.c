@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-language.h"
+
 #include "analysis/lw-goals.h"
 #include "analysis/lw-rules.h"
 
@@ -119,4 +121,16 @@ lw_variant_diagnosis (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAn
   lw_diagnose_waits (&self, analysis);
   lw_findings_sort (self.findings);
   return self.findings;
+}
+
+GPtrArray *
+lw_variant_findings (LwBlueprint *blueprint, LwVariant *variant, LwDataset *dataset)
+{
+  gpointer language = lw_language_push (blueprint->language);
+  g_autoptr (LwFlowAnalysis) analysis = lw_flow_analysis_new (variant, NULL);
+  g_autoptr (LwBottlenecks) bottlenecks = analysis != NULL ? lw_bottlenecks_new (blueprint, variant, analysis, dataset) : NULL;
+  GPtrArray *findings = lw_variant_diagnosis (blueprint, variant, analysis, bottlenecks);
+
+  lw_language_pop (language);
+  return findings;
 }

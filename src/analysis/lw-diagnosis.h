@@ -14,5 +14,7 @@ void       lw_check_flow        (LwBlueprint *blueprint, GPtrArray *findings);
  * `analysis` NULL: where no number is right; `bottlenecks` goes with it. Free with g_ptr_array_unref. */
 GPtrArray *lw_variant_diagnosis (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalysis *analysis,
                                  const LwBottlenecks *bottlenecks);
+/* The same with what it takes, from `dataset` (NULL: without feedback), in the document's language. */
+GPtrArray *lw_variant_findings  (LwBlueprint *blueprint, LwVariant *variant, LwDataset *dataset);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "analysis/lw-plots.h"
 #include "analysis/lw-trend.h"
 #include "cli/lw-cli.h"
+#include "cli/lw-hand-out.h"
 #include "cli/lw-report-out.h"
 #include "scene/lw-export.h"
 #include "scene/lw-figure-scene.h"
@@ -13,6 +14,7 @@ typedef struct
 {
   char    *kind, *output, *variant, *metric, *score, *period, *from, *to, *channel, *segment, *measure;
   gboolean json;
+  LwHandOutWishes hand_out;
 } Wishes;
 
 static void
@@ -23,6 +25,7 @@ wishes_clear (Wishes *wishes)
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (*strings[i]);
+  lw_hand_out_clear (&wishes->hand_out);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
@@ -118,6 +121,9 @@ run (const Wishes *wishes, const char *name)
 
   if (blueprint)
     narrowed = lw_cli_filter (blueprint, wishes->channel, wishes->segment, &error);
+  if (narrowed && lw_hand_out_is (wishes->kind))
+    return lw_hand_out_write (&wishes->hand_out, wishes->kind, narrowed, wishes->variant, wishes->metric, wishes->period, wishes->output, &error)
+           ? LW_STATUS_DONE : lw_cli_failed (name, error);
   if (narrowed && wishes->output && lw_format_from_name (wishes->output, &format))
     return write_picture (narrowed, wishes, &query, format, &error) == LW_STATUS_DONE ? LW_STATUS_DONE : lw_cli_failed (name, error);
   if (narrowed && is_time_plot (wishes->kind))
@@ -127,12 +133,24 @@ run (const Wishes *wishes, const char *name)
   return report ? write_report (report, wishes) : lw_cli_failed (name, error);
 }
 
+static LwStatus
+check_hand_out (const LwCommand *self, const Wishes *wishes)
+{
+  LwFormat format;
+
+  if (wishes->output == NULL || (!g_str_equal (wishes->output, "-") && (!lw_format_from_name (wishes->output, &format) || format != LW_FORMAT_PDF)))
+    return lw_cli_misused (self, _("--kind %s is pages: write it with -o as .pdf"), wishes->kind);
+  if (wishes->hand_out.lane != NULL && !g_str_equal (wishes->kind, "work-list"))
+    return lw_cli_misused (self, _("--lane is for --kind work-list"));
+  return LW_STATUS_DONE;
+}
+
 LwStatus
 lw_command_report (const LwCommand *self, int argc, char **argv)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking; as pictures also lead-time, ladder, measures"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking; as pictures also lead-time, ladder, measures; as PDF work-list, presentation"), N_("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("Write it as CSV, as JSON with --json, or as a picture where it ends in .png, .svg or .pdf; default: print it"), N_("OUT") },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &wishes.metric, N_("The metric; default: the first with data"), N_("METRIC") },
@@ -144,6 +162,7 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
     { "segment", 0, 0, G_OPTION_ARG_STRING, &wishes.segment, N_("Only answers of these customers"), N_("SEGMENT") },
     { "measure", 0, 0, G_OPTION_ARG_STRING, &wishes.measure, N_("tags, as a picture: what the colours tell; default: count"),
       "count|of-step|of-tag|lift|residual" },
+    LW_HAND_OUT_OPTION_ENTRIES (wishes.hand_out),
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_("Print one JSON object"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -155,6 +174,10 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
   if (wishes.measure != NULL && !g_strv_contains (lw_tag_measure_names, wishes.measure))
     return lw_cli_misused (self, _("there is no measure “%s”; there are: count, of-step, of-tag, lift, residual"), wishes.measure);
   if (wishes.kind == NULL)
-    return lw_cli_misused (self, _("--kind is missing; there are: %s"), LW_REPORT_KINDS);
+    return lw_cli_misused (self, _("--kind is missing; there are: %s"), LW_REPORT_KINDS ", " LW_HAND_OUT_KINDS);
+  if (lw_hand_out_is (wishes.kind))
+    return check_hand_out (self, &wishes) != LW_STATUS_DONE ? LW_STATUS_USAGE : run (&wishes, names[0]);
+  if (wishes.hand_out.lane != NULL || wishes.hand_out.page != NULL)
+    return lw_cli_misused (self, _("--lane and --page are for --kind %s"), LW_HAND_OUT_KINDS);
   return run (&wishes, names[0]);
 }

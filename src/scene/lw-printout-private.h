@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   void   (*size)     (gpointer data, guint page, double *width, double *height);
-  void   (*draw)     (gpointer data, guint page, cairo_t *cr, gboolean tags);
+  void   (*draw)     (gpointer data, guint page, cairo_t *cr, gboolean tags);   /* on white; cairo_paint() would drop the tags that are open */
   char  *(*name)     (gpointer data, guint page);
   double (*smallest) (gpointer data, guint page);
   void   (*destroy)  (gpointer data);

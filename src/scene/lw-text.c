@@ -103,10 +103,10 @@ font (double   size,
   return description;
 }
 
-static PangoLayout *
-new_layout (const char *string,
-            double      size,
-            LwWeight    weight)
+PangoLayout *
+lw_text_layout (const char *string,
+                double      size,
+                LwWeight    weight)
 {
   PangoLayout *layout = pango_layout_new (lw_scene_pango_context ());
 
@@ -150,7 +150,7 @@ limited_layout (const char *string,
 
       start = g_strconcat (cut, "…", NULL);
     }
-  layout = new_layout (start ? start : string, size, weight);
+  layout = lw_text_layout (start ? start : string, size, weight);
   limit (layout, width, lines);
   return layout;
 }
@@ -259,7 +259,7 @@ lw_text_width (const char *string,
 
   if (!known)
     {
-      g_autoptr (PangoLayout) layout = new_layout (string, size, weight);
+      g_autoptr (PangoLayout) layout = lw_text_layout (string, size, weight);
       int width;
 
       pango_layout_get_size (layout, &width, NULL);

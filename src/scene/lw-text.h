@@ -19,6 +19,8 @@ typedef void (*LwLineFunc) (PangoLayout *layout, PangoLayoutLine *line, double x
 double   lw_glyph_height (const char *text, double size);
 double   lw_glyph_size   (const char *text, double height);
 
+/* The text in our font, free to be set further; free it. */
+PangoLayout *lw_text_layout  (const char *string, double size, LwWeight weight);
 /* Shape `mark` (kept in it) and call `func` for each of its lines, left end and baseline in group coordinates. */
 void     lw_text_foreach_line (LwMark *mark, LwLineFunc func, gpointer data);
 /* The text of a line as it is shown: where it was cut there is an …; free it. */

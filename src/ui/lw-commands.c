@@ -23,6 +23,8 @@ static const LwCommandEntry commands[] = {
   { "win.import-feedback", NULL, N_("Import Feedback…"),       "<Control>i",                  FILE_ },
   { "win.export",          NULL, N_("Export…"),                "<Control><Shift>e",           FILE_ },
   { "win.print",           NULL, N_("Print…"),                 "<Control>p",                  FILE_ },
+  { "win.print-work-list", NULL, N_("Print Work List…"),       NULL,                          FILE_ },
+  { "win.print-presentation", NULL, N_("Print Presentation…"), NULL,                          FILE_ },
   { "win.properties",      NULL, N_("Document Properties…"),   "<Alt>Return",                 FILE_ },
   { "win.registers",       NULL, N_("Owners and Systems…"),    "<Control><Shift>o",           FILE_ },
   { "window.close",        NULL, N_("Close Window"),           "<Control>w",                  FILE_ },

@@ -69,6 +69,15 @@ lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options
   };
 }
 
+void
+lw_export_settings_show_all (LwExportSettings *self, gboolean all)
+{
+  GtkWidget *rows[] = { self->theme, self->detail, self->title_block, self->legend };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_widget_set_visible (rows[i], all);
+}
+
 LwOverlay *
 lw_export_settings_get_overlay (LwExportSettings *self)
 {

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (LwExportSettings, lw_export_settings, LW, EXPORT_SETTINGS,
 GtkWidget *lw_export_settings_new         (LwEditor *editor);
 /* Only how it looks: colours, detail, heat, legend and title block. Its format is PDF, its page is not asked. */
 GtkWidget *lw_export_settings_new_look    (LwEditor *editor);
+/* Whether anything but the heat is asked. */
+void       lw_export_settings_show_all    (LwExportSettings *self, gboolean all);
 /* Strings are borrowed, and good until the next change. */
 void       lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options);
 /* The heat that was chosen; NULL: none. A new reference. */

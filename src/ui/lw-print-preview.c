@@ -53,7 +53,7 @@ caption_new (LwPrintPreview *self, const LwPrintPicture *picture)
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   if (self->n_pages > 1)
-    gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", picture->name, "css-classes", (const char *[]) { "caption", "numeric", NULL }, NULL));
+    gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", picture->name, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 24, "css-classes", (const char *[]) { "caption", "numeric", NULL }, NULL));
   if (picture->smallest < LW_LEAST_TEXT - .005)
     {
       GtkWidget *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");

@@ -1,9 +1,13 @@
 #include "ui/lw-print-request.h"
 
+#include "analysis/lw-diagnosis.h"
+#include "scene/lw-printout-stops.h"
+#include "scene/lw-printout-work.h"
 #include "ui/lw-export-job.h"
 
 LwPrintRequest *
-lw_print_request_new (LwPrintKind kind, LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *look, const LwSheetOptions *sheets)
+lw_print_request_new (LwPrintKind kind, LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *look, const LwSheetOptions *sheets,
+                      const char *lane)
 {
   LwPrintRequest *self = g_new0 (LwPrintRequest, 1);
 
@@ -14,6 +18,7 @@ lw_print_request_new (LwPrintKind kind, LwBlueprint *blueprint, LwOverlay *overl
   self->look = *look;
   lw_export_options_own (&self->look);
   self->sheets = *sheets;
+  self->lane = g_strdup (lane);
   return self;
 }
 
@@ -32,13 +37,39 @@ lw_print_request_unref (LwPrintRequest *self)
   lw_record_unref (self->blueprint);
   g_clear_pointer (&self->overlay, lw_overlay_unref);
   lw_export_options_clear (&self->look);
+  g_free (self->lane);
   g_free (self);
+}
+
+static LwPrintout *
+make_presentation (LwPrintRequest *self, LwVariant *variant, GError **error)
+{
+  g_autoptr (GPtrArray) findings = lw_variant_findings (self->blueprint, variant, lw_array_get (self->blueprint->datasets, 0));
+
+  return lw_printout_stops (self->blueprint, variant, self->overlay, findings, self->sheets.paper, &self->look.scene, error);
+}
+
+static LwPrintout *
+make_drawing (LwPrintRequest *self, GError **error)
+{
+  g_autoptr (LwScene) scene = lw_export_make_scene (self->blueprint, self->overlay, &self->look, error);
+
+  return scene != NULL ? lw_printout_sheets (scene, &self->look.scene, &self->sheets, error) : NULL;
 }
 
 LwPrintout *
 lw_print_request_make (LwPrintRequest *self, GError **error)
 {
-  g_autoptr (LwScene) scene = lw_export_make_scene (self->blueprint, self->overlay, &self->look, error);
+  LwVariant *variant = lw_blueprint_variant (self->blueprint, self->look.variant);
 
-  return scene != NULL ? lw_printout_sheets (scene, &self->look.scene, &self->sheets, error) : NULL;
+  switch (self->kind)
+    {
+    case LW_PRINT_DRAWING:
+      return make_drawing (self, error);
+    case LW_PRINT_WORK_LIST:
+      return lw_printout_work (self->blueprint, variant, self->lane, self->sheets.paper, &self->look.scene, error);
+    case LW_PRINT_PRESENTATION:
+      return make_presentation (self, variant, error);
+    }
+  g_return_val_if_reached (NULL);
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-typedef enum { LW_PRINT_DRAWING } LwPrintKind;
+typedef enum { LW_PRINT_DRAWING, LW_PRINT_WORK_LIST, LW_PRINT_PRESENTATION } LwPrintKind;
 
 typedef struct
 {
@@ -16,14 +16,15 @@ typedef struct
   LwOverlay      *overlay;      /* or NULL */
   LwExportOptions look;         /* what it borrows is the request's */
   LwSheetOptions  sheets;       /* its strings are static: names of papers */
+  char           *lane;         /* of a work list, by id; NULL: of all */
 } LwPrintRequest;
 
-/* `look` and `sheets` are copied. */
+/* `look`, `sheets` and `lane` are copied. */
 LwPrintRequest *lw_print_request_new   (LwPrintKind kind, LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *look,
-                                        const LwSheetOptions *sheets);
+                                        const LwSheetOptions *sheets, const char *lane);
 LwPrintRequest *lw_print_request_ref   (LwPrintRequest *self);
 void            lw_print_request_unref (LwPrintRequest *self);
-/* The pages, for the thread that asks. Errors: those of lw_printout_sheets() and lw_export_make_scene(). */
+/* The pages, for the thread that asks. Errors: those of the printouts and of lw_export_make_scene(). */
 LwPrintout     *lw_print_request_make  (LwPrintRequest *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwPrintRequest, lw_print_request_unref)

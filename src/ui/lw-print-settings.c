@@ -10,7 +10,7 @@ struct _LwPrintSettings
   LwEditor         *editor;
   LwInsight        *insight;
   LwExportSettings *look;
-  GtkWidget        *paper, *turn, *margin, *tiling, *columns, *rows, *scale, *poster, *overlap, *headers, *marks, *skip_empty;
+  GtkWidget        *what, *lane, *paper, *turn, *margin, *tiling, *columns, *rows, *scale, *poster, *overlap, *headers, *marks, *skip_empty, *tiles;
 };
 
 G_DEFINE_FINAL_TYPE (LwPrintSettings, lw_print_settings, ADW_TYPE_BIN)
@@ -40,7 +40,15 @@ static void
 update (LwPrintSettings *self)
 {
   LwTiling tiling = choice (self->tiling);
+  LwPrintKind what = choice (self->what);
+  gboolean drawing = what == LW_PRINT_DRAWING;
 
+  gtk_widget_set_visible (self->lane, what == LW_PRINT_WORK_LIST);
+  gtk_widget_set_visible (self->turn, drawing);
+  gtk_widget_set_visible (self->margin, drawing);
+  gtk_widget_set_visible (self->tiles, drawing);
+  gtk_widget_set_visible (GTK_WIDGET (self->look), what != LW_PRINT_WORK_LIST);
+  lw_export_settings_show_all (self->look, drawing);
   gtk_widget_set_visible (self->columns, tiling == LW_TILING_GRID);
   gtk_widget_set_visible (self->rows, tiling == LW_TILING_GRID);
   gtk_widget_set_visible (self->scale, tiling == LW_TILING_SCALE);
@@ -76,11 +84,13 @@ lw_print_settings_request (LwPrintSettings *self)
   g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (self->look);
   LwExportOptions look;
   LwSheetOptions sheets;
+  const LwLane *lane;
 
   lw_export_settings_get_options (self->look, &look);
   look.scene.insight = self->insight;
   get_sheets (self, &sheets);
-  return lw_print_request_new (LW_PRINT_DRAWING, lw_editor_get_blueprint (self->editor), overlay, &look, &sheets);
+  lane = choice (self->lane) > 0 ? lw_array_get (LW_LANES (lw_editor_get_variant (self->editor)), choice (self->lane) - 1) : NULL;
+  return lw_print_request_new (choice (self->what), lw_editor_get_blueprint (self->editor), overlay, &look, &sheets, lane != NULL ? lane->id : NULL);
 }
 
 /* ---- rows ---- */
@@ -133,26 +143,58 @@ papers_new (LwPrintSettings *self, const char *title, const char *chosen)
   return combo_new (self, title, (const char * const *) shown, selected);
 }
 
-static void
-add_rows (GtkWidget *box, const char *title, GtkWidget * const *rows)
+/* The position of the lane that is selected, or in which what is selected stands; -1: none. */
+static int
+selected_lane (LwEditor *editor)
+{
+  LwVariant *variant = lw_editor_get_variant (editor);
+  const char * const *selection = lw_editor_get_selection (editor);
+  const char *id = selection[0];
+  LwElementKind kind;
+  guint position;
+
+  if (id == NULL || !lw_variant_find (variant, id, &kind, &position))
+    return -1;
+  if (kind == LW_ELEMENT_STEP)
+    id = ((LwStep *) lw_array_get (LW_STEPS (variant), position))->lane;
+  return id != NULL ? lw_array_find (LW_LANES (variant), id) : -1;
+}
+
+static GtkWidget *
+lanes_new (LwPrintSettings *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  g_strv_builder_add (builder, _("All Lanes"));
+  LW_FOREACH (LwLane, lane, LW_LANES (lw_editor_get_variant (self->editor)))
+    g_strv_builder_add (builder, lane->name != NULL ? lane->name : lane->id);
+  names = g_strv_builder_end (builder);
+  return combo_new (self, _("Lane"), (const char * const *) names, (guint) (selected_lane (self->editor) + 1));
+}
+
+static GtkWidget *
+add_rows (GtkWidget *box, GtkWidget * const *rows)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  if (title != NULL)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   for (; *rows != NULL; rows++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), *rows);
   gtk_box_append (GTK_BOX (box), group);
+  return group;
 }
 
 static void
-make_rows (LwPrintSettings *self)
+make_rows (LwPrintSettings *self, LwPrintKind kind)
 {
+  const char *whats[] = { [LW_PRINT_DRAWING] = _("Drawing"), [LW_PRINT_WORK_LIST] = _("Work List"), [LW_PRINT_PRESENTATION] = _("Presentation"), NULL };
   const LwSheetOptions usual = LW_SHEET_OPTIONS_INIT;
   const char *turns[] = { [LW_TURN_AUTO] = _("As the Drawing"), [LW_TURN_PORTRAIT] = _("Portrait"), [LW_TURN_LANDSCAPE] = _("Landscape"), NULL };
   const char *tilings[] = { [LW_TILING_FIT] = _("One Sheet"), [LW_TILING_GRID] = _("Columns and Rows"), [LW_TILING_SCALE] = _("True Scale"),
                             [LW_TILING_POSTER] = _("Poster"), NULL };
 
+  self->what = combo_new (self, _("What"), whats, kind);
+  self->lane = lanes_new (self);
   self->paper = papers_new (self, _("Paper"), usual.paper);
   self->turn = combo_new (self, _("Orientation"), turns, LW_TURN_AUTO);
   self->margin = spin_new (self, _("Margin in mm"), 0, 50, 1, usual.margin);
@@ -204,9 +246,9 @@ lw_print_settings_new (LwEditor *editor, LwInsight *insight, LwPrintKind kind)
 
   self->editor = g_object_ref (editor);
   self->insight = insight != NULL ? lw_insight_ref (insight) : NULL;
-  make_rows (self);
-  add_rows (box, NULL, (GtkWidget *[]) { self->paper, self->turn, self->margin, NULL });
-  add_rows (box, NULL, (GtkWidget *[]) { self->tiling, self->columns, self->rows, self->scale, self->poster, self->overlap, self->headers,
+  make_rows (self, kind);
+  add_rows (box, (GtkWidget *[]) { self->what, self->lane, self->paper, self->turn, self->margin, NULL });
+  self->tiles = add_rows (box, (GtkWidget *[]) { self->tiling, self->columns, self->rows, self->scale, self->poster, self->overlap, self->headers,
                                          self->marks, self->skip_empty, NULL });
   self->look = LW_EXPORT_SETTINGS (lw_export_settings_new_look (editor));
   g_signal_connect_object (self->look, "changed", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);

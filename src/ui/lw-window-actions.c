@@ -69,6 +69,20 @@ print (LwWindow *self, GVariant *target)
 }
 
 static void
+print_work_list (LwWindow *self, GVariant *target)
+{
+  lw_window_flush (self);
+  lw_print_dialog_present (self->editor, LW_PRINT_WORK_LIST, GTK_WIDGET (self));
+}
+
+static void
+print_presentation (LwWindow *self, GVariant *target)
+{
+  lw_window_flush (self);
+  lw_print_dialog_present (self->editor, LW_PRINT_PRESENTATION, GTK_WIDGET (self));
+}
+
+static void
 import_feedback (LwWindow *self, GVariant *target)
 {
   lw_window_flush (self);
@@ -94,6 +108,8 @@ static const LwWindowAction actions[] = {
   { "win.registers",      NULL,   registers,       LW_NEEDS_DOCUMENT },
   { "win.export",         NULL,   export_picture,  LW_NEEDS_DOCUMENT },
   { "win.print",          NULL,   print,           LW_NEEDS_DOCUMENT },
+  { "win.print-work-list", NULL,  print_work_list, LW_NEEDS_DOCUMENT },
+  { "win.print-presentation", NULL, print_presentation, LW_NEEDS_DOCUMENT },
   { "win.import-feedback", NULL,  import_feedback, LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { NULL },
 };
