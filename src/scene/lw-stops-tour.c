@@ -1,4 +1,4 @@
-/* Saved tours as stops, and stops as scenes of a tour. */
+/* Saved tours as stops, stops as scenes of a tour, and the same stop in another variant. */
 #include "lw-stops.h"
 
 #include "lw-mark.h"
@@ -97,4 +97,23 @@ lw_stop_keep (LwBlueprint  *blueprint,
   scenes = lw_array_insert (next->scenes, lw_array_length (next->scenes), scene);
   lw_set_array (&next->scenes, scenes);
   return lw_edit_put (blueprint, "tours", next);
+}
+
+const char *
+lw_step_counterpart (LwVariant  *from,
+                     LwVariant  *to,
+                     const char *id)
+{
+  int at;
+
+  if (!id || lw_variant_find (to, id, NULL, NULL))
+    return id;
+  LW_FOREACH (LwStep, other, LW_STEPS (to))
+    if (other->origins && g_strv_contains ((const char * const *) other->origins, id))
+      return other->id;
+  at = lw_steps_position (from, id);
+  for (char **origin = at >= 0 ? ((LwStep *) lw_array_get (LW_STEPS (from), at))->origins : NULL; origin && *origin; origin++)
+    if (lw_variant_find (to, *origin, NULL, NULL))
+      return *origin;
+  return NULL;
 }

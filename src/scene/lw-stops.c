@@ -118,22 +118,31 @@ stands_in (const LwLayout *layout,
   return lw_rect_holds (area, (LwPoint) { rect.x + rect.width / 2, rect.y + rect.height / 2 });
 }
 
-/* Those steps (positions), and flows from one of them to another. */
+/* Those steps (positions); their flows are for lw_stop_light(). */
 static void
 light_steps (LwStop   *stop,
              LwLayout *layout,
              GArray   *steps)
 {
   g_autoptr (GStrvBuilder) lit = g_strv_builder_new ();
-  g_autoptr (GHashTable) inside = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < steps->len; i++)
-    {
-      const LwStep *step = layout->steps[g_array_index (steps, guint, i)].step;
+    g_strv_builder_add (lit, layout->steps[g_array_index (steps, guint, i)].step->id);
+  stop->lit = g_strv_builder_end (lit);
+}
 
-      g_hash_table_add (inside, step->id);
-      g_strv_builder_add (lit, step->id);
-    }
+/* Flows from one of the steps that are lit to another. */
+static void
+light_flows_between (LwStop   *stop,
+                     LwLayout *layout)
+{
+  g_autoptr (GStrvBuilder) lit = g_strv_builder_new ();
+  g_autoptr (GHashTable) inside = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv) steps = g_steal_pointer (&stop->lit);
+
+  for (char **step = steps; *step; step++)
+    g_hash_table_add (inside, *step);
+  g_strv_builder_addv (lit, (const char **) steps);
   for (guint i = 0; i < layout->n_routes; i++)
     {
       const LwFlow *flow = layout->routes[i]->flow;
@@ -247,6 +256,8 @@ lw_stop_light (LwStop   *stop,
   LwElementKind kind;
   guint at;
 
+  if (stop->kind == LW_STOP_PHASE && stop->lit)
+    light_flows_between (stop, layout);
   if (stop->lit || !stop->element || !lw_variant_find (layout->variant, stop->element, &kind, &at))
     return;
   if (kind == LW_ELEMENT_STEP)
@@ -349,15 +360,11 @@ phase_part (const LwWalk *walk,
 static void
 add_phase_parts (const LwWalk *walk,
                  guint         phase,
-                 GArray       *order,
+                 GArray       *steps,
                  GPtrArray    *stops)
 {
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (guint));
   guint first = stops->len, from = 0, n;
 
-  for (guint i = 0; i < order->len; i++)
-    if (walk->layout->steps[g_array_index (order, guint, i)].phase == (int) phase)
-      g_array_append_val (steps, g_array_index (order, guint, i));
   while (from < steps->len)
     g_ptr_array_add (stops, phase_part (walk, phase, steps, &from));
   n = stops->len - first;
@@ -384,7 +391,18 @@ add_steps (const LwWalk *walk,
            GPtrArray    *stops)
 {
   g_autoptr (GArray) order = lw_steps_along (walk->layout);
+  g_autoptr (GPtrArray) of_phase = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree gboolean *seen = g_new0 (gboolean, walk->layout->n_phases + 1);
+
+  for (guint i = 0; i < walk->layout->n_phases; i++)
+    g_ptr_array_add (of_phase, g_array_new (FALSE, FALSE, sizeof (guint)));
+  for (guint i = 0; i < order->len; i++)
+    {
+      guint at = g_array_index (order, guint, i);
+
+      if (walk->layout->steps[at].phase >= 0)
+        g_array_append_val ((GArray *) of_phase->pdata[walk->layout->steps[at].phase], at);
+    }
 
   for (guint i = 0; i < order->len; i++)
     {
@@ -392,7 +410,7 @@ add_steps (const LwWalk *walk,
       const LwStepBox *box = &walk->layout->steps[at];
 
       if (box->phase >= 0 && !seen[box->phase] && walk->kinds & 1 << LW_STOP_PHASE)
-        add_phase_parts (walk, box->phase, order, stops);
+        add_phase_parts (walk, box->phase, of_phase->pdata[box->phase], stops);
       if (box->phase >= 0)
         seen[box->phase] = TRUE;
       if (walk->kinds & 1 << LW_STOP_STEP && is_walked (box->step))

@@ -16,7 +16,7 @@ typedef struct
   char      *title;        /* in the document's language: "r3 Check" */
   char      *text;         /* the rest of what is said of it; NULL: nothing */
   char      *notes;        /* for whoever speaks; NULL: none */
-  char     **lit;          /* ids; NULL: everything, or see lw_stop_light() */
+  char     **lit;          /* ids; NULL: everything, or see lw_stop_light(), as are flows */
   LwRect     area;         /* units: what is to be seen of the drawing … */
   LwRect     core;         /* … and what of it must be: lies in it */
 } LwStop;
@@ -42,6 +42,8 @@ LwBlueprint *lw_stop_keep     (LwBlueprint *blueprint, const LwStop *stop, const
 GArray    *lw_steps_along     (LwLayout *layout);
 /* The position of the step of that id in LW_STEPS; -1: there is none. */
 int        lw_steps_position (LwVariant *variant, const char *id);
+/* The element there that is this one: itself, the first that was made from it, or one that it was made from; NULL: none. */
+const char *lw_step_counterpart (LwVariant *from, LwVariant *to, const char *id);
 /* One at an element, for jumping to what is no scene of the walk; NULL: it is not there. Free with lw_stop_free. */
 LwStop    *lw_stop_at         (LwBlueprint *blueprint, LwLayout *layout, const char *id);
 /* A walk has thousands of stops: what is lit at one, and how much around it is to be seen, is made out when it is shown. */

@@ -62,7 +62,7 @@ lw_application_open_variant (LwApplication *self, GFile *file, const char *varia
     }
   if (variant != NULL)
     lw_window_show_variant (window, variant);
-  gtk_window_present (GTK_WINDOW (window));
+  lw_window_bring_up (window);
 }
 
 /* Over the window that is in front; later, where there is none yet. */

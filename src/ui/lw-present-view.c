@@ -1,5 +1,7 @@
 #include "ui/lw-present-view.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "scene/lw-theme.h"
 #include "ui/lw-commands.h"
 
@@ -244,12 +246,13 @@ append_pointer (LwPresentView *self, GtkSnapshot *snapshot)
   append_disc (snapshot, self->at, RING * line, &red, RING_WIDTH * line);
 }
 
+/* A plate at the right, so many lines of text above the lower edge. */
 static void
-append_timer (LwPresentView *self, GtkSnapshot *snapshot)
+append_plate (LwPresentView *self, GtkSnapshot *snapshot, const char *words, guint above)
 {
   LwShow *show = lw_picture_show (picture_of (self));
   double size = lw_show_text_size (show, "0") * pixels (self), pad = .35 * size;
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->timer);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Adwaita Sans, Cantarell, sans-serif Bold");
   GdkRGBA ground = lw_color_rgba (lw_show_theme (show)->pill), text = lw_color_rgba (lw_show_theme (show)->pill_text);
   int width, height;
@@ -259,10 +262,22 @@ append_timer (LwPresentView *self, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (self)) - width - 3 * pad,
-                                                          gtk_widget_get_height (GTK_WIDGET (self)) - height - 2 * pad));
+                                                          gtk_widget_get_height (GTK_WIDGET (self)) - (above + 1) * (height + 2 * pad)));
   gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (-pad, -pad / 2, width + 2 * pad, height + pad));
   gtk_snapshot_append_layout (snapshot, layout, &text);
   gtk_snapshot_restore (snapshot);
+}
+
+/* The whole is shown for its colours; anywhere else who looks expects names. */
+static gboolean
+is_too_small (LwPresentView *self)
+{
+  LwShow *show = lw_picture_show (picture_of (self));
+  gboolean whole = lw_picture_stop (picture_of (self))->kind == LW_STOP_OVERVIEW;
+
+  if (self->is_free)
+    return self->camera.scale < lw_show_name_scale (show) * .999;
+  return !whole && !lw_show_names_fit (show);
 }
 
 static LwSceneToken *
@@ -301,7 +316,9 @@ lw_present_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   lw_picture_snapshot (picture_of (self), snapshot, &moment, line * gtk_widget_get_scale_factor (widget));
   gtk_snapshot_restore (snapshot);
   if (self->timer != NULL)
-    append_timer (self, snapshot);
+    append_plate (self, snapshot, self->timer, 0);
+  if (is_too_small (self))
+    append_plate (self, snapshot, _("Names cannot be read from the last seat"), 1);
   append_pointer (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }

@@ -192,6 +192,22 @@ lw_presentation_next (LwPresentation *self)
   return self->at + 1 < self->stops->len ? picture_of (self, self->at + 1, NULL) : NULL;
 }
 
+GPtrArray *
+lw_presentation_warnings (LwPresentation *self, guint most)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < MIN (self->stops->len, most); i++)
+    {
+      g_autoptr (LwPicture) picture = picture_of (self, i, NULL);
+      GPtrArray *warnings = lw_picture_warnings (picture);
+
+      for (guint w = 0; w < warnings->len; w++)
+        g_ptr_array_add (all, g_strdup_printf ("%s: %s", lw_picture_stop (picture)->title, (char *) g_ptr_array_index (warnings, w)));
+    }
+  return all;
+}
+
 void
 lw_presentation_go_to (LwPresentation *self, guint stop)
 {
@@ -297,28 +313,6 @@ lw_presentation_set_metric (LwPresentation *self, guint position)
     lw_presentation_say (self, lw_editor_get_overlay (self->editor)->title);
 }
 
-/* The element there that is this one: itself, or the first that was made from it, or that it was made from. */
-static const char *
-counterpart (LwVariant *from, LwVariant *to, const char *id)
-{
-  LwElementKind kind;
-  guint position;
-  LwStep *step;
-
-  if (id == NULL || lw_variant_find (to, id, NULL, NULL))
-    return id;
-  LW_FOREACH (LwStep, other, LW_STEPS (to))
-    if (other->origins != NULL && g_strv_contains ((const char * const *) other->origins, id))
-      return other->id;
-  if (!lw_variant_find (from, id, &kind, &position) || kind != LW_ELEMENT_STEP)
-    return NULL;
-  step = lw_array_get (LW_STEPS (from), position);
-  for (char **origin = step->origins; origin != NULL && *origin != NULL; origin++)
-    if (lw_variant_find (to, *origin, NULL, NULL))
-      return *origin;
-  return NULL;
-}
-
 void
 lw_presentation_toggle_variant (LwPresentation *self)
 {
@@ -327,7 +321,7 @@ lw_presentation_toggle_variant (LwPresentation *self)
   guint n = lw_array_length (variants), at = MAX (0, lw_array_find (variants, from->id));
   LwVariant *to = lw_array_get (variants, (at + 1) % n);
   const LwStop *stop = lw_picture_stop (self->picture);
-  g_autofree char *element = g_strdup (counterpart (from, to, stop->element));
+  g_autofree char *element = g_strdup (lw_step_counterpart (from, to, stop->element));
 
   if (n < 2)
     {

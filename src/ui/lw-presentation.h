@@ -36,6 +36,8 @@ const char *lw_presentation_get_tour  (LwPresentation *self);
 
 LwPicture  *lw_presentation_picture   (LwPresentation *self);   /* borrowed until the next signal */
 LwPicture  *lw_presentation_next      (LwPresentation *self);   /* what comes then; NULL: nothing. Free with lw_picture_free */
+/* char *: "r3 Check: 1 name is cut short", of all stops, of long walks of the first so many. Free with g_ptr_array_unref. */
+GPtrArray  *lw_presentation_warnings  (LwPresentation *self, guint most);
 guint       lw_presentation_n_stops   (LwPresentation *self);
 guint       lw_presentation_at        (LwPresentation *self);
 

@@ -56,6 +56,19 @@ show_warnings (LwPresenterWindow *self)
 }
 
 static void
+show_clock (LwPresenterWindow *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%H:%M");
+  gint64 seconds = self->wall != NULL ? lw_present_window_elapsed (self->wall) : 0;
+  /* Translators: the time of day, and how long the presentation has been under way. */
+  g_autofree char *text = g_strdup_printf (_("%s · %02d:%02d under way · %u of %u"), time, (int) (seconds / 60), (int) (seconds % 60),
+                                           lw_presentation_at (self->presentation) + 1, lw_presentation_n_stops (self->presentation));
+
+  gtk_label_set_label (self->clock, text);
+}
+
+static void
 update (LwPresenterWindow *self)
 {
   const LwStop *stop = lw_picture_stop (lw_presentation_picture (self->presentation));
@@ -65,20 +78,13 @@ update (LwPresenterWindow *self)
   gtk_label_set_label (self->notes, stop->notes != NULL && *stop->notes ? stop->notes : _("No notes for this scene"));
   show_warnings (self);
   show_next (self);
+  show_clock (self);
 }
 
 static gboolean
 second_cb (gpointer data)
 {
-  LwPresenterWindow *self = data;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *time = g_date_time_format (now, "%H:%M");
-  gint64 seconds = self->wall != NULL ? lw_present_window_elapsed (self->wall) : 0;
-  /* Translators: the time of day, and how long the presentation has been under way. */
-  g_autofree char *text = g_strdup_printf (_("%s · %02d:%02d under way · %u of %u"), time, (int) (seconds / 60), (int) (seconds % 60),
-                                           lw_presentation_at (self->presentation) + 1, lw_presentation_n_stops (self->presentation));
-
-  gtk_label_set_label (self->clock, text);
+  show_clock (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -126,9 +132,9 @@ column_new (LwPresenterWindow *self)
 
   self->clock = label_new ("title-2");
   self->title = label_new ("title-1");
-  self->text = label_new ("dim-label");
+  self->text = label_new ("title-4");
   self->warnings = label_new ("warning");
-  self->notes = label_new ("title-4");
+  self->notes = label_new ("title-2");
   gtk_label_set_yalign (self->notes, 0);
   g_object_set (box, "margin-start", 24, "margin-end", 24, "margin-top", 12, "margin-bottom", 24, NULL);
   gtk_widget_set_vexpand (notes, TRUE);
@@ -150,8 +156,10 @@ next_new (LwPresenterWindow *self)
   gtk_label_set_label (GTK_LABEL (heading), _("Next"));
   self->next = GTK_PICTURE (gtk_picture_new ());
   self->next_title = label_new ("dim-label");
-  g_object_set (box, "margin-start", 24, "margin-end", 24, "margin-bottom", 24, NULL);
+  g_object_set (box, "margin-start", 24, "margin-end", 24, "margin-top", 12, "margin-bottom", 24, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->next), 320, 180);
+  gtk_picture_set_can_shrink (self->next, TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->next), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->next));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->next_title));
@@ -161,11 +169,12 @@ next_new (LwPresenterWindow *self)
 static void
 lw_presenter_window_init (LwPresenterWindow *self)
 {
-  GtkWidget *view = adw_toolbar_view_new (), *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *view = adw_toolbar_view_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_window_set_title (GTK_WINDOW (self), _("Presenter"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 720, 760);
+  gtk_window_set_default_size (GTK_WINDOW (self), 1000, 600);
+  gtk_box_set_homogeneous (GTK_BOX (content), TRUE);
   gtk_box_append (GTK_BOX (content), column_new (self));
   gtk_box_append (GTK_BOX (content), next_new (self));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
@@ -185,7 +194,6 @@ lw_presenter_window_new (LwPresentWindow *wall)
   g_signal_connect_object (self->presentation, "moved", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->presentation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-  second_cb (self);
   self->tick = g_timeout_add_seconds (1, second_cb, self);
   return GTK_WIDGET (self);
 }

@@ -4,11 +4,14 @@
 
 #include "ui/lw-dialog.h"
 
+#define MOST_STOPS 100u
+#define MOST_NAMED   4u
+
 typedef struct
 {
   LwPresentation *presentation;
   GSettings      *settings;
-  GtkWidget      *height, *farthest, *dark, *needed, *warning;
+  GtkWidget      *height, *farthest, *dark, *needed, *warning, *cut;
   GtkWidget      *kinds[LW_N_STOP_KINDS];
 } RoomDialog;
 
@@ -29,6 +32,24 @@ lw_room_text (const LwRoom *room, double lines)
   return g_strdup_printf (_("%.0f pixels of %.0f"), lw_legible_height (room->height, room->farthest, lines), lines);
 }
 
+/* All that cannot be read along the walk; a few are named. */
+static void
+show_cut (RoomDialog *self)
+{
+  g_autoptr (GPtrArray) warnings = lw_presentation_warnings (self->presentation, MOST_STOPS);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u text cannot be read whole", "%u texts cannot be read whole", warnings->len), warnings->len);
+
+  for (guint i = 0; i < MIN (warnings->len, MOST_NAMED); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (warnings, i));
+  if (warnings->len > MOST_NAMED)
+    g_string_append (text, "\n…");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->cut), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->cut), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->cut), text->str);
+  gtk_widget_set_visible (self->cut, warnings->len > 0);
+}
+
 static void
 show_needed (RoomDialog *self)
 {
@@ -38,6 +59,7 @@ show_needed (RoomDialog *self)
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->needed), text);
   gtk_widget_set_visible (self->warning, !lw_show_names_fit (show));
+  show_cut (self);
 }
 
 static void
@@ -105,6 +127,9 @@ fill (RoomDialog *self, AdwPreferencesPage *page)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->warning), _("A single step would be larger than the picture: names stand in the line below it only."));
   gtk_widget_add_css_class (self->warning, "warning");
   adw_preferences_group_add (group, self->warning);
+  self->cut = adw_action_row_new ();
+  gtk_widget_add_css_class (self->cut, "warning");
+  adw_preferences_group_add (group, self->cut);
   self->dark = switch_new (group, _("Dark, for a dark room"), room->dark);
   group = group_new (page, _("Scenes"));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

@@ -18,15 +18,13 @@ present_from (LwWindow *self, const char *element)
 static void present (LwWindow *self, GVariant *target) { present_from (self, NULL); }
 static void present_selection (LwWindow *self, GVariant *target) { present_from (self, lw_editor_get_focused (self->editor)); }
 
-/* What it shows is no longer there. */
+/* Opened once more, by another program or a second start: that is no reason to stand in front of what is being presented. */
 void
-lw_window_end_presentation (LwWindow *self)
+lw_window_bring_up (LwWindow *self)
 {
-  GtkWindow *presentation = self->presentation;
+  g_return_if_fail (LW_IS_WINDOW (self));
 
-  g_clear_weak_pointer (&self->presentation);
-  if (presentation != NULL)
-    gtk_window_destroy (presentation);
+  gtk_window_present (self->presentation != NULL ? self->presentation : GTK_WINDOW (self));
 }
 
 const LwWindowAction lw_window_present_actions[] = {

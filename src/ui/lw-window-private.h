@@ -95,9 +95,6 @@ enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEED
 extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
                             lw_window_present_actions[], lw_window_redesign_actions[], lw_window_replay_actions[], lw_window_row_actions[], lw_window_view_actions[];
 
-/* lw-window-present.c */
-void  lw_window_end_presentation  (LwWindow *self);
-
 /* lw-window-replay.c */
 gboolean lw_window_end_replay     (LwWindow *self);   /* FALSE: there is none */
 void  lw_window_check_replay      (LwWindow *self);

@@ -21,6 +21,8 @@ GFile     *lw_window_get_file     (LwWindow *self);
 LwEditor  *lw_window_get_editor   (LwWindow *self);   /* NULL on the welcome page */
 LwCanvas  *lw_window_get_canvas   (LwWindow *self);
 void       lw_window_load         (LwWindow *self, GFile *file);
+/* To the front; while it presents, the wall stays there. */
+void       lw_window_bring_up     (LwWindow *self);
 /* Now, or once it is loaded. */
 void       lw_window_show_variant (LwWindow *self, const char *variant);
 /* A new document that begins as a copy of that one. `layout`: of its first variant; NULL: still to be made. Takes no reference. */

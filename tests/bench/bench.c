@@ -1,4 +1,4 @@
-/* The benchmark: `./dev bench [model] [routes] [tidy] [export] [feedback] [window] [tools]`, everything when nothing is named. */
+/* The benchmark: `./dev bench [model] [routes] [tidy] [export] [feedback] [present] [window] [tools]`, everything when nothing is named. */
 #include "bench.h"
 
 #include <math.h>
@@ -171,6 +171,8 @@ main (int argc, char **argv)
     bench_export (documents);
   if (wanted (argc, argv, "feedback"))
     bench_table (&documents[1], folder);
+  if (wanted (argc, argv, "present"))
+    bench_present (documents);
   if (wanted (argc, argv, "window"))
     bench_window (documents);
   if (wanted (argc, argv, "tools"))

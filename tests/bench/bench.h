@@ -40,6 +40,7 @@ void   bench_analysis (void);   /* of services made for it */
 void   bench_export  (BenchDocument documents[BENCH_SIZES]);
 void   bench_table   (BenchDocument *document, const char *folder);   /* whose steps the answers are about */
 void   bench_window  (BenchDocument documents[BENCH_SIZES]);
+void   bench_present (BenchDocument documents[BENCH_SIZES]);
 void   bench_tools   (BenchDocument documents[BENCH_SIZES]);
 
 /* Windows are measured in processes of their own, `bench MODE FILE ZOOM STARTED`, whose reports have a line per figure. */
