@@ -9,9 +9,10 @@
 static GString *said;
 
 static void
-said_cb (LwPresentation *presentation, const char *text)
+announced_cb (LwPresentWindow *wall, const char *text)
 {
   g_string_append_printf (said, "%s\n", text);
+  g_signal_stop_emission_by_name (wall, "announce");
 }
 
 static LwWindow *
@@ -33,7 +34,7 @@ present (LwWindow *window, const char *action)
   g_assert_nonnull (wall);
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (wall)) && gtk_widget_get_width (GTK_WIDGET (wall->view)) > 0);
   g_string_truncate (said, 0);
-  g_signal_connect (wall->presentation, "say", G_CALLBACK (said_cb), NULL);
+  g_signal_connect (wall, "announce", G_CALLBACK (announced_cb), NULL);
   return wall;
 }
 
@@ -279,6 +280,7 @@ test_unplugged (void)
 
   g_list_store_append (monitors, monitor);
   wall = lw_present_window_new (window->editor, GTK_WINDOW (window), NULL, NULL, G_LIST_MODEL (monitors));
+  g_signal_connect (wall, "announce", G_CALLBACK (announced_cb), NULL);
   g_set_weak_pointer (&window->presentation, GTK_WINDOW (wall));
   gtk_window_present (GTK_WINDOW (wall));
   wait_until (gtk_window_is_fullscreen (GTK_WINDOW (wall)));
