@@ -12,6 +12,7 @@ typedef enum
   LW_STATUS_INPUT,      /* the input is at fault */
   LW_STATUS_USAGE,
   LW_STATUS_FINDINGS,   /* check: it has errors */
+  LW_STATUS_CONFLICTS,  /* merge: it is done, with conflicts */
 } LwStatus;
 
 typedef struct _LwCommand LwCommand;
@@ -32,6 +33,7 @@ LwStatus lw_command_export    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_feedback  (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_info      (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_layout    (const LwCommand *self, int argc, char **argv);
+LwStatus lw_command_merge     (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_new       (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_report    (const LwCommand *self, int argc, char **argv);
 LwStatus lw_command_simulate  (const LwCommand *self, int argc, char **argv);

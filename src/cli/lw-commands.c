@@ -10,6 +10,7 @@ const LwCommand lw_commands[] = {
   { "feedback", N_("DOC TABLE…"), N_("Bring tables of customer feedback into a document"), lw_command_feedback },
   { "info", N_("DOC"), N_("What is in a document"), lw_command_info },
   { "layout", N_("DOC"), N_("Arrange the steps by lanes and phases"), lw_command_layout },
+  { "merge", N_("BASE OURS THEIRS -o OUT"), N_("Merge two versions of a document, by id and field by field (also for git)"), lw_command_merge },
   { "new", N_("TEMPLATE -o DOC"), N_("Make a document from a template"), lw_command_new },
   { "report", N_("DOC --kind KIND"), N_("Lists drawn from feedback: tags, trend, quadrant, funnel"), lw_command_report },
   { "simulate", N_("DOC"), N_("Send cases through the service by chance: lead times, queues, workload"), lw_command_simulate },

@@ -1,4 +1,5 @@
 #include "core/lw-finding.h"
+#include "core/lw-merge.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -279,6 +280,21 @@ check_document (Check *check)
     }
 }
 
+static void
+check_conflicts (Check *check)
+{
+  LW_FOREACH (LwConflict, conflict, check->blueprint->conflicts)
+    {
+      const char *ours = conflict->ours ? conflict->ours : _("nothing"), *theirs = conflict->theirs ? conflict->theirs : _("nothing");
+      LwFinding *finding = lw_findings_add (check->findings, LW_SEVERITY_ERROR, "merge-conflict", conflict->variant, conflict->element,
+                                            g_strdup (conflict->place ? conflict->place : "conflicts"),
+                                            g_strdup_printf (_("two merged versions differ: “%s” or “%s”; decide, then remove the conflict"),
+                                                             ours, theirs));
+
+      finding->evidence = g_strdup (conflict->base);
+    }
+}
+
 static int
 by_severity (gconstpointer a, gconstpointer b)
 {
@@ -307,6 +323,7 @@ lw_blueprint_check (LwBlueprint *blueprint)
     }
   check.variant = NULL;
   check_document (&check);
+  check_conflicts (&check);
   lw_findings_sort (check.findings);
   return check.findings;
 }

@@ -25,7 +25,7 @@ begun_again (LwAbout *about)
 LwBlueprint *
 lw_edit_fresh (LwBlueprint *blueprint)
 {
-  static const char * const arrays[] = { "datasets", "profiles", "comments", "signoffs", "versions", "sources", "tours", "meetings" };
+  static const char * const arrays[] = { "datasets", "profiles", "comments", "signoffs", "versions", "sources", "tours", "meetings", "conflicts" };
   LwBlueprint *fresh = lw_record_ref (blueprint);
 
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)

@@ -264,7 +264,7 @@ struct _LwBlueprint
   LwAbout  *about;
   LwArray  *owners, *systems, *variants, *metrics, *datasets;
   LwArray  *profiles, *tags, *goals, *problems, *measures, *comments, *signoffs, *versions, *sources, *tours,
-           *meetings, *views;
+           *meetings, *views, *conflicts;   /* `conflicts`: of a merge, undecided */
 };
 
 G_END_DECLS

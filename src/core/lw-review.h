@@ -14,7 +14,7 @@ typedef enum { LW_COMMENT_STATUS_UNSET, LW_COMMENT_OPEN, LW_COMMENT_IN_PROGRESS,
                LW_COMMENT_DEFERRED, LW_COMMENT_REOPENED } LwCommentStatus;
 typedef enum { LW_ATTENDEE_UNSET, LW_ATTENDEE_MODERATOR, LW_ATTENDEE_AUTHOR, LW_ATTENDEE_REVIEWER, LW_ATTENDEE_RECORDER,
                LW_ATTENDEE_DECIDER } LwAttendeeRole;
-typedef enum { LW_VERDICT_UNSET, LW_VERDICT_APPROVED, LW_VERDICT_CONDITIONS, LW_VERDICT_REJECTED } LwVerdict;
+typedef enum { LW_APPROVAL_UNSET, LW_APPROVAL_APPROVED, LW_APPROVAL_CONDITIONS, LW_APPROVAL_REJECTED } LwApproval;
 
 typedef struct
 {
@@ -92,7 +92,7 @@ typedef struct
   char     *id, *variant, *version; /* `version`: its label then */
   char     *hash;                   /* 64 hex digits: lw_variant_hash() */
   char     *role, *department, *name, *date;   /* `date`: a moment */
-  int       decision;               /* LwVerdict */
+  int       decision;               /* LwApproval */
   char     *remark;
 } LwSignoff;
 

@@ -1,4 +1,5 @@
 /* The members of what reviews leave behind. */
+#include "core/lw-merge.h"
 #include "core/lw-plan.h"
 #include "core/lw-review.h"
 #include "core/lw-schema-private.h"
@@ -142,6 +143,18 @@ static const LwField version_fields[] = {
   F (LwVersion, snapshot, "snapshot", RECORD, NULL, .schema = &lw_snapshot_schema),
 };
 SCHEMA (lw_version_schema, "version", LwVersion, version_fields);
+
+static const LwField conflict_fields[] = {
+  F (LwConflict, id, "id", STRING, NULL, ID),
+  F (LwConflict, place, "place", STRING, NULL),
+  F (LwConflict, variant, "variant", STRING, NULL),
+  F (LwConflict, element, "element", STRING, NULL),
+  F (LwConflict, base, "base", STRING, NULL),
+  F (LwConflict, ours, "ours", STRING, NULL),
+  F (LwConflict, theirs, "theirs", STRING, NULL),
+  F (LwConflict, kept, "kept", STRING, NULL),
+};
+SCHEMA (lw_conflict_schema, "conflict", LwConflict, conflict_fields);
 
 const char *
 lw_comment_kind_label (LwCommentKind kind)

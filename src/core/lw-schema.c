@@ -1,8 +1,8 @@
 #include "core/lw-heat-view.h"
+#include "core/lw-merge.h"
 #include "core/lw-plan.h"
 #include "core/lw-profile.h"
 #include "core/lw-records.h"
-#include "core/lw-review.h"
 #include "core/lw-schema-private.h"
 #include "core/lw-tag.h"
 
@@ -400,6 +400,7 @@ static const LwField blueprint_fields[] = {
   F (LwBlueprint, tours, "tours", RECORDS, N_("Tours"), .schema = &lw_tour_schema),
   F (LwBlueprint, meetings, "meetings", RECORDS, N_("Meetings"), .schema = &lw_meeting_schema),
   F (LwBlueprint, views, "views", RECORDS, NULL, .schema = &lw_heat_view_schema),
+  F (LwBlueprint, conflicts, "conflicts", RECORDS, NULL, .schema = &lw_conflict_schema),
 };
 SCHEMA (lw_blueprint_schema, "document", LwBlueprint, blueprint_fields, .block = TRUE);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/lw-blueprint.h"
+#include "core/lw-merge.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,14 @@ LwBlueprint *lw_blueprint_from_bytes (GBytes *bytes, LwReadResult *result, GErro
 GBytes      *lw_blueprint_to_bytes   (LwBlueprint *blueprint);
 /* One record or variant as canonical JSON text. */
 char        *lw_record_to_json       (gconstpointer record);
+
+/* A field's value as the file has it; a text without its quotes. NULL: absent. Free with g_free. */
+char        *lw_field_to_file_text        (gconstpointer record, const LwField *field);
+
+/* What that side of a conflict says, as a text of the file; NULL: it is not there. Free with g_free. */
+char        *lw_merge_conflict_text  (const LwMergeConflict *conflict, LwRecord *side);
+/* The merged document with its conflicts listed in it. */
+LwBlueprint *lw_merge_to_document    (LwMergeResult *result);
 
 /* Read and parse in a thread; refuses what is larger than 512 MB. Errors name the file. */
 void         lw_load_async   (GFile *file, gboolean salvage, GCancellable *cancellable,

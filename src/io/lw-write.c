@@ -402,6 +402,25 @@ lw_record_to_json (gconstpointer record)
   return g_string_free_and_steal (self.text);
 }
 
+char *
+lw_field_to_file_text (gconstpointer record, const LwField *field)
+{
+  Writer self = { 0 };
+  LwValue value = lw_record_get (record, field);
+
+  if (!is_written (field, value))
+    return NULL;
+  if (field->type == LW_TYPE_STRING)
+    return g_strdup (value.string);
+  if (field->type == LW_TYPE_ENUM)
+    return g_strdup (field->values[value.choice]);
+  if (field->type == LW_TYPE_DURATION || (field->type == LW_TYPE_ESTIMATE && !lw_time_is_range (value.time)))
+    return lw_time_to_iso (value.time.mode);
+  self.text = g_string_new (NULL);
+  write_value (&self, field, value);
+  return g_string_free_and_steal (self.text);
+}
+
 GBytes *
 lw_blueprint_to_bytes (LwBlueprint *blueprint)
 {
