@@ -97,19 +97,25 @@ is_taken (const Sides *sides, const LwMergeItem *item)
          && lw_variant_find (variant, item->key, &kind, &position);
 }
 
+static gboolean
+is_needed (const Sides *sides, const LwMergeItem *item)
+{
+  const char *scope = sides->merge->variant ? sides->merge->variant : "";
+  g_autofree char *name = g_strdup_printf ("%s/%s", scope, (const char *) item->key);
+
+  return g_hash_table_contains (sides->merge->needs, name);
+}
+
 static Fate
 fate (const Sides *sides, const LwMergeItem *item)
 {
   LwRecord *left = item->ours >= 0 ? lw_array_get (sides->ours, item->ours) : lw_array_get (sides->theirs, item->theirs);
-  const char *scope = sides->merge->variant ? sides->merge->variant : "";
-  g_autofree char *name = NULL;
 
   if (item->base < 0)
     return is_taken (sides, item) ? TAKEN : ADDED;
   if (!lw_record_equal (left, lw_array_get (sides->base, item->base)))
     return EDITED;
-  name = g_strdup_printf ("%s/%s", scope, (const char *) item->key);
-  return g_hash_table_contains (sides->merge->needs, name) ? NEEDED : REMOVED;
+  return is_needed (sides, item) ? NEEDED : REMOVED;
 }
 
 static void
@@ -137,7 +143,7 @@ record_stays (const LwMergeItem *item, gpointer data)
     case NEEDED:
       return LW_MERGE_KEEP;
     case EDITED:
-      if (item->ours >= 0 || sides->field->schema == &lw_comment_schema)
+      if (item->ours >= 0 || sides->field->schema == &lw_comment_schema || is_needed (sides, item))
         return LW_MERGE_KEEP;
       one_sided_conflict (sides, item, sides->place);
       return LW_MERGE_DROP;
