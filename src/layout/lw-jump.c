@@ -36,7 +36,44 @@ crossings (const LwParts *parts,
       g_array_append_val (places, part->at);
 }
 
-/* What was found before where nothing has changed, and what is found now where something has. */
+/* What was found before where nothing has changed: in the flow's order. */
+static void
+crossings_before (const Line       *line,
+                  const LwDirtRuns *runs,
+                  const LwRoute    *was,
+                  GArray           *places)
+{
+  for (guint i = 0; i < was->n_jumps; i++)
+    {
+      LwPoint jump = was->jumps[i];
+
+      if (jump.y == line->at && jump.x > line->lo && jump.x < line->hi && !lw_dirt_runs_hold (runs, jump.x))
+        g_array_append_val (places, jump.x);
+    }
+}
+
+/* What is found now where something has. */
+static void
+crossings_now (const LwParts *parts,
+               const Line    *line,
+               LwDirtRuns    *runs,
+               GArray        *places)
+{
+  guint n = places->len;
+  double from, to;
+
+  while (lw_dirt_runs_next (runs, &from, &to))
+    crossings (parts, line, from, to, places);
+  for (guint i = n; i < places->len; i++)
+    {
+      double x = g_array_index (places, double, i);
+
+      if (lw_dirt_runs_hold (runs, x))
+        g_array_index (places, double, n++) = x;
+    }
+  g_array_set_size (places, n);
+}
+
 static void
 crossings_again (const LwParts *parts,
                  const Line    *line,
@@ -45,27 +82,35 @@ crossings_again (const LwParts *parts,
                  GArray        *places)
 {
   LwDirtRuns runs;
-  double from, to;
-  guint n = 0;
 
   lw_dirt_runs_init (&runs, dirt, line->axis, line->at, line->lo, line->hi);
-  while (lw_dirt_runs_next (&runs, &from, &to))
-    crossings (parts, line, from, to, places);
-  for (guint i = 0; i < places->len; i++)
-    {
-      double x = g_array_index (places, double, i);
+  crossings_before (line, &runs, was, places);
+  crossings_now (parts, line, &runs, places);
+}
 
-      if (lw_dirt_runs_hold (&runs, x))
-        g_array_index (places, double, n++) = x;
-    }
-  g_array_set_size (places, n);
-  for (guint i = 0; i < was->n_jumps; i++)
-    {
-      LwPoint jump = was->jumps[i];
+/* Ascending. What was there before mostly is, or the other way round. */
+static void
+sort (GArray *places)
+{
+  double *at = (double *) places->data;
+  guint n = places->len, up = 1, down = 1;
 
-      if (jump.y == line->at && jump.x > line->lo && jump.x < line->hi && !lw_dirt_runs_hold (&runs, jump.x))
-        g_array_append_val (places, jump.x);
-    }
+  while (up < n && at[up - 1] <= at[up])
+    up++;
+  while (down < n && at[down - 1] >= at[down])
+    down++;
+  if (up >= n)
+    return;
+  if (down < n)
+    g_array_sort (places, compare_doubles);
+  else
+    for (guint i = 0; i < n / 2; i++)
+      {
+        double last = at[n - 1 - i];
+
+        at[n - 1 - i] = at[i];
+        at[i] = last;
+      }
 }
 
 static gboolean
@@ -108,7 +153,7 @@ lw_jumps_find (LwLayout      *layout,
                const LwDirt  *dirt)
 {
   g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (double), 128);
-  g_autoptr (GArray) jumps = g_array_new (FALSE, FALSE, sizeof (LwPoint));
+  g_autoptr (GArray) jumps = g_array_sized_new (FALSE, FALSE, sizeof (LwPoint), was != NULL ? was->n_jumps + 16 : 64);
 
   for (guint k = 0; k + 1 < route->n_points; k++)
     {
@@ -123,8 +168,7 @@ lw_jumps_find (LwLayout      *layout,
         crossings_again (parts, &line, was, dirt, places);
       else
         crossings (parts, &line, line.lo, line.hi, places);
-      if (places->len > 1)
-        g_array_sort (places, compare_doubles);
+      sort (places);
       append_jumps (jumps, route, places, a, b);
     }
   route->n_jumps = jumps->len;
