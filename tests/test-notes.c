@@ -198,15 +198,15 @@ test_opens_variant (void)
   lw_window_save_to (window, file);
   wait_until (g_file_query_exists (file, NULL) && !lw_document_get_modified (window->document));
   lw_editor_set_variant (window->editor, "as-is");
-  lw_application_open_variant (window_application, file, "to-be");
+  lw_application_open_at (window_application, file, "to-be", NULL);
   g_assert_cmpstr (lw_record_id (lw_editor_get_variant (window->editor)), ==, "to-be");
   window_close_and_check (window);
 
-  lw_application_open_variant (window_application, file, "to-be");
+  lw_application_open_at (window_application, file, "to-be", NULL);
   second = LW_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (window_application)));
   wait_until (second->editor != NULL);
   g_assert_cmpstr (lw_record_id (lw_editor_get_variant (second->editor)), ==, "to-be");
-  lw_application_open_variant (window_application, file, "gone");
+  lw_application_open_at (window_application, file, "gone", NULL);
   wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (second)) != NULL);
   window_close_and_check (second);
 }

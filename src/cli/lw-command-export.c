@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  char    *output, *variant, *theme, *detail, *format, *scale, *width, *rows, *path, *compare;
+  char    *output, *variant, *theme, *detail, *format, *scale, *width, *thumbnail, *rows, *path, *compare;
   gboolean overlay, no_legend, title_block, grey, plan;
   LwHeatOptions heat;
   LwSheetWishes sheets;
@@ -25,7 +25,7 @@ static void
 wishes_clear (Wishes *wishes)
 {
   char **strings[] = { &wishes->output, &wishes->variant, &wishes->theme, &wishes->detail,
-                       &wishes->format, &wishes->scale, &wishes->width, &wishes->rows, &wishes->path,
+                       &wishes->format, &wishes->scale, &wishes->width, &wishes->thumbnail, &wishes->rows, &wishes->path,
                        &wishes->compare };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
@@ -75,7 +75,7 @@ static LwStatus
 check_fit (const LwCommand *self, const Wishes *wishes, LwExportOptions *options)
 {
   LwFormat format = options->format;
-  double width = 0;
+  double width = 0, square = 0;
 
   if (((wishes->scale && !wishes->sheets.tile) || wishes->width) && format != LW_FORMAT_PNG)
     return lw_cli_misused (self, _("--scale and --width are for PNG; SVG and PDF have no pixels"));
@@ -86,6 +86,11 @@ check_fit (const LwCommand *self, const Wishes *wishes, LwExportOptions *options
   if (wishes->width && (!read_number (wishes->width, 1, 1000000, &width) || width != floor (width)))
     return lw_cli_misused (self, _("--width must be from 1 to 1000000 pixels"));
   options->width = width;
+  if (wishes->thumbnail && (format != LW_FORMAT_PNG || wishes->scale || wishes->width))
+    return lw_cli_misused (self, _("--thumbnail is for PNG, without --scale and --width"));
+  if (wishes->thumbnail && (!read_number (wishes->thumbnail, 16, 4096, &square) || square != floor (square)))
+    return lw_cli_misused (self, _("--thumbnail must be from 16 to 4096 pixels"));
+  options->square = square;
   if ((wishes->sheets.page || wishes->sheets.tile) && format != LW_FORMAT_PDF)
     return lw_cli_misused (self, _("--page and --tile are for PDF"));
   if (wishes->overlay && !wishes->compare)
@@ -100,7 +105,7 @@ check_fit (const LwCommand *self, const Wishes *wishes, LwExportOptions *options
 static LwStatus
 settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options, LwSheetOptions *sheets)
 {
-  int theme = LW_THEME_PRINT, detail = LW_DETAIL_REVIEW;
+  int theme = LW_THEME_PRINT, detail = wishes->thumbnail ? LW_DETAIL_NAMES : LW_DETAIL_REVIEW;
   LwStatus status = choose_format (self, wishes, &options->format);
 
   if (status == LW_STATUS_DONE)
@@ -272,6 +277,7 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "grey", 0, 0, G_OPTION_ARG_NONE, &wishes.grey, N_("For black-and-white paper: patterns, and the worse, the darker"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &wishes.scale, N_("PNG: pixels per unit; --tile scale: how much larger than true"), "N" },
     { "width", 0, 0, G_OPTION_ARG_STRING, &wishes.width, N_("PNG: width in pixels"), "PX" },
+    { "thumbnail", 0, 0, G_OPTION_ARG_STRING, &wishes.thumbnail, N_("PNG: a small picture, neither wider nor higher than that"), "PX" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &wishes.theme, N_("Colours; default: print"), "print|light|dark|contrast|grey" },
     { "detail", 0, 0, G_OPTION_ARG_STRING, &wishes.detail, N_("How much is shown; default: review"), "names|review|full" },
     LW_SHEET_OPTION_ENTRIES (wishes.sheets),

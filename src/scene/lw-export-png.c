@@ -21,6 +21,8 @@ lw_png_scale (LwScene               *scene,
   LwRect page = lw_scene_page (scene);
 
   *scale = options->scale > 0 ? options->scale : options->width > 0 ? options->width / page.width : 1;
+  if (options->square > 0)
+    *scale = MIN (*scale, options->square / MAX (page.width, page.height));
   if (page.width * *scale < PNG_LARGEST && page.height * *scale < PNG_LARGEST)
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,

@@ -15,6 +15,7 @@ typedef struct
   LwSceneOptions scene;
   double         scale;       /* PNG: pixels per unit; 0: from `width` */
   guint          width;       /* PNG: pixels; 0: scale, or 1 */
+  guint          square;      /* PNG: neither wider nor higher than so many pixels, and not enlarged; 0: any size */
   guint          compression; /* PNG: 1 (fast) … 9 (small); 0: 6 */
   const char    *page;        /* PDF: "A4", "A3", …, "fit"; NULL: fit */
   LwPaperTurn    turn;        /* PDF: of the page */

@@ -90,7 +90,7 @@ open_file (GtkWidget *widget, GFile *file, const char *variant)
   GtkRoot *root = gtk_widget_get_root (widget);
 
   if (GTK_IS_WINDOW (root))
-    lw_application_open_variant (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (root))), file, variant);
+    lw_application_open_at (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (root))), file, variant, NULL);
 }
 
 /* From the document's folder, up and down; the whole path where they share nothing. */

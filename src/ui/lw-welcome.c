@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-recent.h"
 #include "ui/lw-template-chooser.h"
 #include "ui/lw-window-private.h"
 
@@ -15,19 +16,6 @@ struct _LwWelcome
 };
 
 G_DEFINE_FINAL_TYPE (LwWelcome, lw_welcome, ADW_TYPE_BIN)
-
-static GList *
-recent_items (void)
-{
-  GList *all = gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), *ours = NULL;
-
-  for (GList *l = all; l != NULL; l = l->next)
-    if (g_str_has_suffix (gtk_recent_info_get_uri (l->data), ".laneway") && gtk_recent_info_exists (l->data)
-        && g_list_length (ours) < N_RECENT)
-      ours = g_list_append (ours, gtk_recent_info_ref (l->data));
-  g_list_free_full (all, (GDestroyNotify) gtk_recent_info_unref);
-  return ours;
-}
 
 static GtkWidget *
 recent_row (GtkRecentInfo *info)
@@ -49,7 +37,7 @@ recent_row (GtkRecentInfo *info)
 static void
 load_recent (LwWelcome *self)
 {
-  GList *items = recent_items ();
+  GList *items = lw_recent_items (N_RECENT);
 
   for (GList *l = items; l != NULL; l = l->next)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->recent_group), recent_row (l->data));
@@ -61,7 +49,7 @@ void
 lw_welcome_fill_recent (GMenu *menu)
 {
   g_autoptr (GMenu) new = g_menu_new (), recent = g_menu_new ();
-  GList *items = recent_items ();
+  GList *items = lw_recent_items (N_RECENT);
 
   g_menu_remove_all (menu);
   g_menu_append (new, _("New Blueprint…"), "app.new");

@@ -7,6 +7,8 @@
 
 #include "ui/lw-dialog.h"
 #include "ui/lw-open-task.h"
+#include "ui/lw-recent.h"
+#include "ui/lw-session.h"
 
 static char *
 file_name (GFile *file)
@@ -46,14 +48,6 @@ lw_window_tell_written (LwWindow *self, GFile *file, const char *notice)
   g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_folder_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-remember_recent (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
 void
@@ -160,9 +154,21 @@ load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged
 }
 
 static void
+show_wanted_element (LwWindow *self, const char *id)
+{
+  LwElementKind kind;
+
+  if (id == NULL || !lw_variant_find (lw_editor_get_variant (self->editor), id, &kind, NULL))
+    return;
+  lw_window_show_analysis (self, FALSE);
+  lw_editor_select_one (self->editor, id);
+  lw_canvas_reveal (self->canvas, id, TRUE);
+}
+
+static void
 show_wanted_variant (LwWindow *self)
 {
-  g_autofree char *id = g_steal_pointer (&self->wanted_variant), *message = NULL;
+  g_autofree char *id = g_steal_pointer (&self->wanted_variant), *element = g_steal_pointer (&self->wanted_element), *message = NULL;
   g_autofree char *name = id != NULL ? file_name (lw_window_get_file (self)) : NULL;
 
   if (id == NULL)
@@ -170,6 +176,7 @@ show_wanted_variant (LwWindow *self)
   if (lw_blueprint_variant (lw_editor_get_blueprint (self->editor), id) != NULL)
     {
       lw_editor_set_variant (self->editor, id);
+      show_wanted_element (self, element);
       return;
     }
   message = g_strdup_printf (_("The step leads to the variant “%s” of “%s”, which has no variant of that name."), id, name);
@@ -177,9 +184,10 @@ show_wanted_variant (LwWindow *self)
 }
 
 void
-lw_window_show_variant (LwWindow *self, const char *variant)
+lw_window_show_variant (LwWindow *self, const char *variant, const char *element)
 {
   g_set_str (&self->wanted_variant, variant);
+  g_set_str (&self->wanted_element, element);
   if (self->document != NULL)
     show_wanted_variant (self);
 }
@@ -197,7 +205,8 @@ adopt_loaded (LwWindow *self, GFile *file, LwBlueprint *blueprint, LwLayout *lay
   else
     lw_window_check_writable (self);
   lw_window_watch (self);
-  remember_recent (file);
+  lw_recent_remember (file);
+  lw_session_remember (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
   show_wanted_variant (self);
 }
 
@@ -302,7 +311,8 @@ adopt_saved (LwWindow *self, LwBlueprint *blueprint, GFile *file, const char *et
     }
   lw_document_set_saved (self->document, blueprint);
   lw_window_hide_banner (self);
-  remember_recent (file);
+  lw_recent_remember (file);
+  lw_session_remember (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
   lw_window_update (self);
 }
 

@@ -37,7 +37,7 @@ struct _LwWindow
   guint                 update_id;       /* source: an edit is still to be told around the canvas */
   GCancellable         *cancellable;
   GFile                *loading;
-  char                 *wanted_variant;   /* once the document is there */
+  char                 *wanted_variant, *wanted_element;   /* once the document is there */
   gboolean              saving, salvaging, closing;
   LwBlueprint          *saving_blueprint;
   GFile                *saving_file;

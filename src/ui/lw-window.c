@@ -206,6 +206,8 @@ close_answered_cb (LwWindow *self, const char *response)
     lw_window_save (self, discard_cb);
   else if (g_str_equal (response, "discard"))
     discard_cb (self);
+  else if (gtk_window_get_application (GTK_WINDOW (self)) != NULL)
+    lw_application_stay (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
 }
 
 static void
@@ -290,6 +292,7 @@ lw_window_dispose (GObject *object)
   g_clear_object (&self->menu);
   g_clear_object (&self->recent_menu);
   g_clear_pointer (&self->wanted_variant, g_free);
+  g_clear_pointer (&self->wanted_element, g_free);
   G_OBJECT_CLASS (lw_window_parent_class)->dispose (object);
 }
 

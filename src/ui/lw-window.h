@@ -24,7 +24,7 @@ void       lw_window_load         (LwWindow *self, GFile *file);
 /* To the front; while it presents, the wall stays there. */
 void       lw_window_bring_up     (LwWindow *self);
 /* Now, or once it is loaded. */
-void       lw_window_show_variant (LwWindow *self, const char *variant);
+void       lw_window_show_variant (LwWindow *self, const char *variant, const char *element);
 /* A new document that begins as a copy of that one. `layout`: of its first variant; NULL: still to be made. Takes no reference. */
 void       lw_window_use_template (LwWindow *self, LwBlueprint *blueprint, LwLayout *layout);
 /* To that file; asks nothing. */
