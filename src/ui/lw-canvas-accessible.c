@@ -13,12 +13,27 @@ still_there (LwCanvasItem *item)
     return lw_variant_find (lw_editor_get_variant (item->canvas->editor), item->id, &kind, NULL) && kind == LW_ELEMENT_STEP;
   if (item->kind == LW_ELEMENT_NOTE)
     return lw_canvas_note_exists (item->canvas, item->id);
+  if (item->kind == LW_ELEMENT_FLOW)
+    return lw_canvas_flow_parent (item->canvas, item->id) != NULL;
   return lw_canvas_item_is_outside (item) || lw_canvas_item_split (item, &lane, item->kind == LW_ELEMENT_PHASE ? &phase : NULL);
 }
 
 /* Toggling the hidden state is the public way to tell clients that the children of a parent have changed. */
 static void
-announce_new_steps (LwCanvas *self)
+announce_new (LwCanvas *self, LwElementKind kind, const char *id, const char *parent)
+{
+  LwCanvasItem *listed = g_hash_table_contains (self->items, id) ? NULL : g_hash_table_lookup (self->items, parent);
+  GtkAccessible *item;
+
+  if (listed == NULL || !listed->listed)
+    return;
+  item = GTK_ACCESSIBLE (lw_canvas_item_for (self, kind, id));
+  gtk_accessible_update_state (item, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_accessible_update_state (item, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+}
+
+static void
+announce_new_items (LwCanvas *self)
 {
   LwLayout *layout = lw_editor_get_layout (self->editor);
 
@@ -29,22 +44,13 @@ announce_new_steps (LwCanvas *self)
   self->announced = lw_layout_ref (layout);
   for (guint i = 0; i < layout->n_steps; i++)
     {
-      const LwStepBox *box = &layout->steps[i];
-      g_autofree char *parent = NULL;
-      LwCanvasItem *listed;
+      g_autofree char *parent = lw_canvas_item_parent_id (layout, &layout->steps[i]);
 
-      if (g_hash_table_contains (self->items, box->step->id))
-        continue;
-      parent = lw_canvas_item_parent_id (layout, box);
-      listed = g_hash_table_lookup (self->items, parent);
-      if (listed == NULL || !listed->listed)
-        continue;
-
-      GtkAccessible *item = GTK_ACCESSIBLE (lw_canvas_item_for (self, LW_ELEMENT_STEP, box->step->id));
-
-      gtk_accessible_update_state (item, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-      gtk_accessible_update_state (item, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+      announce_new (self, LW_ELEMENT_STEP, layout->steps[i].step->id, parent);
     }
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (lw_editor_get_variant (self->editor)))
+    if (flow->from != NULL)
+      announce_new (self, LW_ELEMENT_FLOW, flow->id, flow->from);
 }
 
 static void
@@ -91,7 +97,7 @@ lw_canvas_update_items (LwCanvas *self)
       g_hash_table_remove (self->items, keys[i]);
     }
   if (n > 0)
-    announce_new_steps (self);
+    announce_new_items (self);
   update_focus (self);
 }
 

@@ -1,10 +1,6 @@
-/* What assistive technology reads: lane, phase, step, made when asked for. Labels carry the kind, because AT-SPI drops role
- * descriptions; flows are relations between steps. */
+/* What assistive technology reads: lane, phase, step, its flows; made when asked for. What they say is in
+ * lw-canvas-item-text.c. */
 #include "ui/lw-canvas-item.h"
-#include "ui/lw-heat-card.h"
-
-#include <glib/gi18n-lib.h>
-
 enum { PROP_0, PROP_ACCESSIBLE_ROLE };
 
 /* What is in no lane or no phase is under an item of its own, after the lanes. */
@@ -111,6 +107,8 @@ lw_canvas_item_get_first_child (GtkAccessible *accessible)
     child = first_phase_from (self->canvas, lane, 0);
   else if (self->kind == LW_ELEMENT_PHASE && lw_canvas_item_split (self, &lane, &phase))
     child = step_item_after (self->canvas, lane, phase, NULL);
+  else if (self->kind == LW_ELEMENT_STEP)
+    child = lw_canvas_flow_after (self->canvas, self->id, NULL);
   return child != NULL ? g_object_ref (GTK_ACCESSIBLE (child)) : NULL;
 }
 
@@ -124,7 +122,9 @@ lw_canvas_item_get_next_sibling (GtkAccessible *accessible)
   if (self->canvas == NULL)
     return NULL;
   layout = lw_editor_get_layout (self->canvas->editor);
-  if (self->kind == LW_ELEMENT_NOTE || lw_canvas_item_is_outside (self))
+  if (self->kind == LW_ELEMENT_FLOW)
+    next = lw_canvas_flow_after (self->canvas, NULL, self->id);
+  else if (self->kind == LW_ELEMENT_NOTE || lw_canvas_item_is_outside (self))
     next = lw_canvas_note_after (self->canvas, self->kind == LW_ELEMENT_NOTE ? self->id : NULL);
   else if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL))
     next = lane + 1 < layout->n_lanes ? lw_canvas_item_for (self->canvas, LW_ELEMENT_LANE, layout->lanes[lane + 1].lane->id)
@@ -146,6 +146,8 @@ parent_item (LwCanvasItem *self)
 {
   LwLayout *layout = lw_editor_get_layout (self->canvas->editor);
 
+  if (self->kind == LW_ELEMENT_FLOW)
+    return lw_canvas_flow_parent (self->canvas, self->id);
   if (self->kind == LW_ELEMENT_PHASE)
     {
       g_auto (GStrv) parts = g_strsplit (self->id, "/", 2);
@@ -185,6 +187,8 @@ item_rect (LwCanvasItem *self, LwRect *rect)
 
   if (self->kind == LW_ELEMENT_NOTE)
     return lw_canvas_note_rect (self->canvas, self->id, rect);
+  if (self->kind == LW_ELEMENT_FLOW)
+    return lw_canvas_flow_rect (self->canvas, self->id, rect);
   if (self->kind == LW_ELEMENT_STEP && lw_layout_step_box (layout, self->id) != NULL)
     *rect = lw_layout_step_box (layout, self->id)->rect;
   else if (self->kind == LW_ELEMENT_LANE && lw_canvas_item_split (self, &lane, NULL) && lane < layout->n_lanes)
@@ -218,14 +222,29 @@ lw_canvas_item_get_bounds (GtkAccessible *accessible, int *x, int *y, int *width
   return TRUE;
 }
 
+/* A flow leads somewhere. */
+static GtkAccessibleRole
+role_of (LwCanvasItem *self)
+{
+  switch (self->kind)
+    {
+    case LW_ELEMENT_STEP:  return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+    case LW_ELEMENT_FLOW:  return GTK_ACCESSIBLE_ROLE_LINK;
+    case LW_ELEMENT_LANE:
+    case LW_ELEMENT_PHASE:
+    case LW_ELEMENT_NOTE:
+    default:               return GTK_ACCESSIBLE_ROLE_GROUP;
+    }
+}
+
 static GtkATContext *
 lw_canvas_item_get_context (GtkAccessible *accessible)
 {
   LwCanvasItem *self = LW_CANVAS_ITEM (accessible);
 
   if (self->context == NULL && self->canvas != NULL)
-    self->context = gtk_at_context_create (self->kind == LW_ELEMENT_STEP ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GROUP,
-                                           accessible, gtk_widget_get_display (GTK_WIDGET (self->canvas)));
+    self->context = gtk_at_context_create (role_of (self), accessible,
+                                           gtk_widget_get_display (GTK_WIDGET (self->canvas)));
   return self->context != NULL ? g_object_ref (self->context) : NULL;
 }
 
@@ -237,7 +256,7 @@ lw_canvas_item_get_state (GtkAccessible *accessible, GtkAccessiblePlatformState 
   switch (state)
     {
     case GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSABLE:
-      return self->kind == LW_ELEMENT_STEP;
+      return self->kind == LW_ELEMENT_STEP || self->kind == LW_ELEMENT_FLOW;
     case GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED:
       return self->canvas != NULL && lw_canvas_has_focus (self->canvas)
              && g_strcmp0 (self->id, lw_editor_get_focused (self->canvas->editor)) == 0;
@@ -264,7 +283,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LwCanvasItem, lw_canvas_item, G_TYPE_OBJECT,
 static void
 lw_canvas_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_enum (value, LW_CANVAS_ITEM (object)->kind == LW_ELEMENT_STEP ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GROUP);
+  g_value_set_enum (value, role_of (LW_CANVAS_ITEM (object)));
 }
 
 /* The role follows from what the item stands for. */
@@ -308,96 +327,6 @@ lw_canvas_item_class_init (LwCanvasItemClass *klass)
 static void
 lw_canvas_item_init (LwCanvasItem *self)
 {
-}
-
-static char *
-step_label (const LwStep *step)
-{
-  const LwField *kind = lw_schema_field (&lw_step_schema, "kind");
-  int index = lw_step_kind (step);
-
-  /* Translators: a step of a kind other than task: "Decision: In stock?" */
-  if (index != LW_STEP_TASK && kind->value_labels != NULL && kind->value_labels[index] != NULL
-      && g_strcmp0 (_(kind->value_labels[index]), step->name) != 0)
-    return g_strdup_printf (C_("step of a kind", "%s: %s"), _(kind->value_labels[index]), step->name != NULL ? step->name : "");
-  return g_strdup (step->name != NULL ? step->name : "");
-}
-
-/* What is said about a step in notes is said with it. */
-static void
-append_notes (LwVariant *variant, const char *step, GString *text)
-{
-  LW_FOREACH (LwNote, note, LW_NOTES (variant))
-    if (g_strcmp0 (note->anchor, step) == 0 && note->text != NULL)
-      {
-        /* Translators: what stands on a note. */
-        g_autofree char *said = g_strdup_printf (_("Note: %s"), note->text);
-
-        g_string_append_printf (text, ". %s", said);
-      }
-}
-
-static char *
-place_of (LwLayout *layout, const LwStepBox *box)
-{
-  const char *lane = box->lane >= 0 ? layout->lanes[box->lane].lane->name : NULL;
-  const char *phase = box->phase >= 0 ? layout->phases[box->phase].phase->name : NULL;
-
-  if (!is_outside (box))
-    return g_strdup_printf (_("Lane: %s, phase: %s"), lane, phase);
-  if (lane != NULL)
-    return g_strdup_printf (_("Lane: %s, in no phase"), lane);
-  return phase != NULL ? g_strdup_printf (_("In no lane, phase: %s"), phase) : g_strdup (_("In no lane and no phase"));
-}
-
-static char *
-step_description (LwCanvas *canvas, const LwStepBox *box)
-{
-  LwLayout *layout = lw_editor_get_layout (canvas->editor);
-  g_autofree char *place = place_of (layout, box);
-
-  GString *text = g_string_new (place);
-
-  lw_heat_card_tell (canvas->editor, box->step->id, text);
-  append_notes (lw_editor_get_variant (canvas->editor), box->step->id, text);
-  return g_string_free_and_steal (text);
-}
-
-void
-lw_canvas_item_describe (LwCanvasItem *self)
-{
-  LwVariant *variant = lw_editor_get_variant (self->canvas->editor);
-  g_autofree char *label = NULL, *description = NULL;
-  const LwStepBox *box;
-
-  if (self->kind == LW_ELEMENT_STEP && (box = lw_layout_step_box (lw_editor_get_layout (self->canvas->editor), self->id)) != NULL)
-    {
-      /* The layout's own record is a bar where the lane is folded. */
-      label = step_label (lw_variant_step (variant, self->id));
-      description = step_description (self->canvas, box);
-    }
-  else if (self->kind == LW_ELEMENT_NOTE)
-    label = lw_canvas_note_label (self->canvas, self->id);
-  else if (lw_canvas_item_is_outside (self))
-    label = g_strdup (_("Not in a lane or phase"));
-  else
-    {
-      g_auto (GStrv) parts = g_strsplit (self->id, "/", 2);
-      gboolean lane = self->kind == LW_ELEMENT_LANE;
-
-      label = g_strdup_printf (lane ? _("Lane: %s") : _("Phase: %s"), lw_editor_get_name (self->canvas->editor, parts[lane ? 0 : 1]));
-      if (lane && lw_fold_has (lw_editor_get_fold (self->canvas->editor), self->id))
-        {
-          g_autofree char *plain = g_steal_pointer (&label);
-
-          label = g_strdup_printf (_("%s, collapsed"), plain);
-        }
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (description != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-  if (self->kind == LW_ELEMENT_STEP && variant != NULL)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, lw_editor_is_selected (self->canvas->editor, self->id), -1);
 }
 
 static LwCanvasItem *
@@ -467,7 +396,7 @@ lw_canvas_item (LwCanvas *self, const char *id)
 {
   LwElementKind kind;
 
-  if (!lw_variant_find (lw_editor_get_variant (self->editor), id, &kind, NULL) || (kind != LW_ELEMENT_STEP && kind != LW_ELEMENT_LANE && !lw_canvas_note_exists (self, id)))
+  if (!lw_variant_find (lw_editor_get_variant (self->editor), id, &kind, NULL) || (kind != LW_ELEMENT_STEP && kind != LW_ELEMENT_FLOW && kind != LW_ELEMENT_LANE && !lw_canvas_note_exists (self, id)))
     return NULL;
   return GTK_ACCESSIBLE (lw_canvas_item_for (self, kind, id));
 }

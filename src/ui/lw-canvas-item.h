@@ -1,4 +1,4 @@
-/* One accessible object inside the canvas: a lane, a phase within a lane, a step, or a note. */
+/* One accessible object inside the canvas: a lane, a phase within a lane, a step, a flow that leaves it, or a note. */
 #pragma once
 
 #include "lw-canvas-private.h"
@@ -22,7 +22,7 @@ struct _LwCanvasItem
 
 /* Made when it is not there yet, with its relations. Borrowed from the canvas. */
 LwCanvasItem *lw_canvas_item_for      (LwCanvas *canvas, LwElementKind kind, const char *id);
-/* Label, description and selection, as they are now. */
+/* lw-canvas-item-text.c: label, description and selection, as they are now. */
 void          lw_canvas_item_describe (LwCanvasItem *self);
 /* The positions that the item's id names; `phase` may be NULL. FALSE: they are gone. */
 gboolean      lw_canvas_item_split    (LwCanvasItem *self, guint *lane, guint *phase);
@@ -36,5 +36,10 @@ LwCanvasItem *lw_canvas_note_after  (LwCanvas *canvas, const char *after);
 gboolean      lw_canvas_note_exists (LwCanvas *canvas, const char *id);
 char         *lw_canvas_note_label  (LwCanvas *canvas, const char *id);     /* free with g_free */
 gboolean      lw_canvas_note_rect   (LwCanvas *canvas, const char *id, LwRect *rect);
+
+/* lw-canvas-item-flow.c: flows below the step that they leave. The step's first one, or the one after `after`; NULL: no more. */
+LwCanvasItem *lw_canvas_flow_after  (LwCanvas *canvas, const char *step, const char *after);
+LwCanvasItem *lw_canvas_flow_parent (LwCanvas *canvas, const char *id);     /* NULL: it leaves no step */
+gboolean      lw_canvas_flow_rect   (LwCanvas *canvas, const char *id, LwRect *rect);
 
 G_END_DECLS
