@@ -380,6 +380,19 @@ append_number (GString *out,
   g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.6g", number));
 }
 
+/* How many digits GTK writes differs between its versions. */
+static void
+append_path (GString *out, const char *path)
+{
+  g_auto (GStrv) words = g_strsplit (path, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_ascii_isalpha (*words[i]))
+      g_string_append_printf (out, " %s", words[i]);
+    else
+      append_number (out, g_ascii_strtod (words[i], NULL));
+}
+
 static void
 dump_mark (const LwMark *mark,
            GString      *out)
@@ -410,7 +423,7 @@ dump_mark (const LwMark *mark,
       G_GNUC_FALLTHROUGH;
     case LW_MARK_FILL:
       path = gsk_path_to_string (mark->path.path);
-      g_string_append_printf (out, " %s", path);
+      append_path (out, path);
       break;
     case LW_MARK_TEXT:
       g_string_append_printf (out, " weight %d lines %d%s", mark->weight, mark->lines, mark->middle ? " middle" : "");

@@ -72,6 +72,13 @@ update_focus (LwCanvas *self)
   gtk_accessible_update_platform_state (item, GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED);
 }
 
+void
+lw_canvas_tell_focus (LwCanvas *self)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (self)) && self->editor != NULL && !lw_editor_has_draft (self->editor))
+    update_focus (self);
+}
+
 /* Brings what has been asked for up to date. A draft is not read: it is not the document. */
 void
 lw_canvas_update_items (LwCanvas *self)

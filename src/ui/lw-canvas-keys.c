@@ -67,10 +67,20 @@ lw_canvas_has_focus (LwCanvas *self)
   return gtk_widget_is_focus (GTK_WIDGET (self)) || gtk_event_controller_focus_is_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus));
 }
 
+/* The window tells of the canvas after the controller: the element in it is told last. */
+static gboolean
+tell_focus_cb (gpointer self)
+{
+  lw_canvas_tell_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 focus_cb (LwCanvas *self)
 {
   let_go (self);
+  if (lw_canvas_has_focus (self))
+    g_idle_add_full (G_PRIORITY_DEFAULT, tell_focus_cb, g_object_ref (self), g_object_unref);
   if (!lw_canvas_has_focus (self))
     lw_canvas_mark_focus (self, FALSE);
   lw_canvas_update_im (self);

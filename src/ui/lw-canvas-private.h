@@ -223,6 +223,8 @@ int      lw_canvas_rename_size     (LwCanvas *self);   /* of its text, pixels */
 /* lw-canvas-accessible.c */
 void     lw_canvas_accessible_iface_init (GtkAccessibleInterface *iface);
 void     lw_canvas_update_items    (LwCanvas *self);
+/* Tell assistive technology which element has the focus. */
+void     lw_canvas_tell_focus      (LwCanvas *self);
 void     lw_canvas_clear_items     (LwCanvas *self);
 GtkAccessible *lw_canvas_item      (LwCanvas *self, const char *id);
 
