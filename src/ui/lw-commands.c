@@ -158,6 +158,7 @@ static const LwCommandEntry commands[] = {
   { "win.fullscreen",      NULL, N_("Full Screen"),            "F11",                         VIEW },
   { "win.context-menu",    NULL, N_("Context Menu"),           "<Shift>F10 Menu",             LW_COMMANDS_VIEW, LW_SCOPE_CANVAS },
 
+  { "win.help",            NULL, N_("Help"),                   "F1",                          HELP },
   { "win.command-search",  NULL, N_("Search Commands…"),       "<Control><Shift>p",           HELP },
   { "win.shortcuts",       NULL, N_("Keyboard Shortcuts"),     "<Control>question",           HELP },
   { "app.about",           NULL, N_("About Laneway"),          NULL,                          HELP },
@@ -260,8 +261,8 @@ lw_commands_bind (GtkWidgetClass *klass, LwCommandScope scope)
     }
 }
 
-static const LwCommandEntry *
-find (const char *action, const char *target)
+const LwCommandEntry *
+lw_command_find (const char *action, const char *target)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].action, action) && (target == NULL || g_strcmp0 (commands[i].target, target) == 0))
@@ -272,7 +273,7 @@ find (const char *action, const char *target)
 void
 lw_menu_append (GMenu *menu, const char *action, const char *target, const char *label)
 {
-  const LwCommandEntry *command = find (action, target);
+  const LwCommandEntry *command = lw_command_find (action, target);
   g_autoptr (GMenuItem) item = g_menu_item_new (label != NULL ? label : _(command->label), NULL);
 
   if (target != NULL)
@@ -286,4 +287,42 @@ lw_menu_append (GMenu *menu, const char *action, const char *target, const char 
       g_menu_item_set_attribute (item, "accel", "s", keys[0]);
     }
   g_menu_append_item (menu, item);
+}
+
+/* "Ctrl+Z"; NULL: it has no key. Free with g_free. */
+static char *
+first_key (const LwCommandEntry *command)
+{
+  g_auto (GStrv) keys = g_strsplit (command != NULL && command->keys != NULL ? command->keys : "", " ", 2);
+  GdkModifierType modifiers;
+  guint keyval;
+
+  if (keys[0] == NULL || *keys[0] == '\0' || !gtk_accelerator_parse (keys[0], &keyval, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (keyval, modifiers);
+}
+
+void
+lw_command_set_tooltip (GtkWidget *button, const char *action, const char *text)
+{
+  g_autofree char *key = first_key (lw_command_find (action, NULL));
+  /* Translators: a tooltip with the key that does the same: “Zoom In (Ctrl++)”. */
+  g_autofree char *tooltip = key != NULL ? g_strdup_printf (C_("tooltip with key", "%s (%s)"), text, key) : g_strdup (text);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (key != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
+}
+
+void
+lw_command_tooltips_add_keys (GtkWidget *root)
+{
+  const char *action = GTK_IS_ACTIONABLE (root) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (root)) : NULL;
+  g_autofree char *text = g_strdup (gtk_widget_get_tooltip_text (root));
+
+  if (action != NULL && text != NULL)
+    lw_command_set_tooltip (root, action, text);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    lw_command_tooltips_add_keys (child);
 }

@@ -22,12 +22,18 @@ typedef struct
 } LwCommandEntry;
 
 const LwCommandEntry *lw_command_entries (guint *n);
+/* `target` NULL: the first with that action. NULL: there is none. */
+const LwCommandEntry *lw_command_find    (const char *action, const char *target);
 const char      *lw_command_section_name (LwCommandSection section);
 void             lw_commands_bind        (GtkWidgetClass *klass, LwCommandScope scope);
 /* A menu item with the command's name (or `label`) and key. */
 void             lw_menu_append          (GMenu *menu, const char *action, const char *target, const char *label);
 /* As its key does, from there upwards. */
 gboolean         lw_command_run          (const LwCommandEntry *command, GtkWidget *widget);
+/* What the button does, and the key that does it too. */
+void             lw_command_set_tooltip  (GtkWidget *button, const char *action, const char *text);
+/* The same for the tooltips of all buttons below `root` that have an action with a key. */
+void             lw_command_tooltips_add_keys (GtkWidget *root);
 void             lw_shortcuts_present    (GtkWidget *parent);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "ui/lw-commands.h"
 #include "ui/lw-export-dialog.h"
+#include "ui/lw-help.h"
 #include "ui/lw-print-dialog.h"
 #include "ui/lw-properties-dialog.h"
 #include "ui/lw-registers.h"
@@ -14,6 +15,15 @@ static void save (LwWindow *self, GVariant *target) { lw_window_save (self, NULL
 static void save_as (LwWindow *self, GVariant *target) { lw_window_save_as (self, NULL); }
 static void reload (LwWindow *self, GVariant *target) { lw_window_reload (self); }
 static void command_search (LwWindow *self, GVariant *target) { lw_command_search_present (self); }
+/* About what is before one's eyes. */
+static void
+help (LwWindow *self, GVariant *target)
+{
+  gboolean importing = gtk_paned_get_end_child (self->import_paned) != NULL;
+
+  lw_help_present (GTK_WIDGET (self), importing ? LW_HELP_MEASURE : self->analysing ? LW_HELP_ANALYSE : -1);
+}
+
 static void shortcuts (LwWindow *self, GVariant *target) { lw_shortcuts_present (GTK_WIDGET (self)); }
 
 static void
@@ -98,6 +108,7 @@ static const LwWindowAction actions[] = {
   { "win.show-on-drawing", "s",   lw_window_show_on_drawing, LW_NEEDS_DOCUMENT },
   { "win.show-elements", "(sas)", lw_window_show_elements, LW_NEEDS_DOCUMENT },
   { "win.open-recent",    "s",    open_recent,     0 },
+  { "win.help",           NULL,   help,            0 },
   { "win.command-search", NULL,   command_search,  0 },
   { "win.shortcuts",      NULL,   shortcuts,       0 },
   { "win.save",           NULL,   save,            LW_NEEDS_DOCUMENT },

@@ -54,6 +54,7 @@ struct _LwWindow
   AdwHeaderBar         *header_bar;
   AdwWindowTitle       *title;
   AdwSplitButton       *open_button;
+  char                 *undo_text, *redo_text;   /* as the tooltips say */
   GtkWidget            *outline_button, *inspector_button, *analysis_button, *undo_buttons, *undo_button, *redo_button, *save_button;
   GtkMenuButton        *menu_button;
   AdwBanner            *banner;

@@ -86,11 +86,12 @@ update_undo (LwWindow *self)
   g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo %s"), redo) : g_strdup (_("Redo"));
 
   /* A new tooltip makes GTK look for the pointer, a new menu makes widgets: half the time of an edit, if done at every one. */
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->undo_button), undo_text) == 0
-      && g_strcmp0 (gtk_widget_get_tooltip_text (self->redo_button), redo_text) == 0)
+  if (g_strcmp0 (self->undo_text, undo_text) == 0 && g_strcmp0 (self->redo_text, redo_text) == 0)
     return;
-  gtk_widget_set_tooltip_text (self->undo_button, undo_text);
-  gtk_widget_set_tooltip_text (self->redo_button, redo_text);
+  g_set_str (&self->undo_text, undo_text);
+  g_set_str (&self->redo_text, redo_text);
+  lw_command_set_tooltip (self->undo_button, "win.undo", undo_text);
+  lw_command_set_tooltip (self->redo_button, "win.redo", redo_text);
   lw_primary_menu_update (self->menu, self->document);
 }
 
@@ -149,6 +150,7 @@ place_editor (LwWindow *self)
   gtk_widget_set_valign (bar, GTK_ALIGN_END);
   gtk_widget_set_margin_bottom (bar, 14);
   self->view_bar = bar;
+  lw_command_tooltips_add_keys (bar);
   gtk_overlay_add_overlay (self->stage, bar);
   gtk_overlay_set_clip_overlay (self->stage, bar, TRUE);
   gtk_overlay_add_overlay (self->stage, lw_view_bar_new_palette (LW_VIEW_BAR (bar)));
@@ -293,6 +295,8 @@ lw_window_dispose (GObject *object)
   g_clear_object (&self->recent_menu);
   g_clear_pointer (&self->wanted_variant, g_free);
   g_clear_pointer (&self->wanted_element, g_free);
+  g_clear_pointer (&self->undo_text, g_free);
+  g_clear_pointer (&self->redo_text, g_free);
   G_OBJECT_CLASS (lw_window_parent_class)->dispose (object);
 }
 
@@ -352,6 +356,7 @@ lw_window_init (LwWindow *self)
   lw_welcome_fill_recent (self->recent_menu);
   lw_window_init_drop (self);
   lw_window_init_watch (self);
+  lw_command_tooltips_add_keys (GTK_WIDGET (self));
   lw_window_init_switches (self);
   lw_window_update (self);
 }
