@@ -79,6 +79,22 @@ compare_sheet (const Grey    *whole,
   return worst;
 }
 
+/* Nothing of the drawing is left in the margins, to the paper's very edge. */
+static void
+assert_white_edges (const Grey *grey)
+{
+  for (int x = 0; x < grey->width; x++)
+    {
+      g_assert_cmpuint (grey->pixels[x], ==, 255);
+      g_assert_cmpuint (grey->pixels[(gsize) (grey->height - 1) * grey->width + x], ==, 255);
+    }
+  for (int y = 0; y < grey->height; y++)
+    {
+      g_assert_cmpuint (grey->pixels[(gsize) y * grey->width], ==, 255);
+      g_assert_cmpuint (grey->pixels[(gsize) y * grey->width + grey->width - 1], ==, 255);
+    }
+}
+
 static LwPrintout *
 printout_of (const Sample         *sample,
              const LwSheetOptions *options,
@@ -150,6 +166,7 @@ test_put_together (gconstpointer name)
 
       g_test_message ("sheet %u: %d of 255", page + 1, worst);
       g_assert_cmpint (worst, <=, 1);
+      assert_white_edges (&grey);
       grey_clear (&grey);
     }
   /* Every pixel of the whole is on exactly one sheet; half pixels at its far edges apart. */

@@ -9,6 +9,7 @@
 #define HAIR 1e-6
 /* No sheet becomes whiter than that for the sake of a step. */
 #define MOST_WHITE .4
+#define FEW        6
 
 static double
 dot_below (double value)
@@ -111,8 +112,8 @@ lw_sheet_axis_cut (LwSheetAxis        *self,
   self->places = g_new (double, n);
   if (fine)
     slack -= n * (PICA + DOT);
-  /* Room that would stay empty at the end is the cuts' to give way in, as they come. */
-  give = self->give > 0 && n > 1 ? MAX (self->give, MIN (slack, self->room * MOST_WHITE)) : 0;
+  /* Room that would stay empty at the end is the cuts' to give way in, as they come; of many, each takes little. */
+  give = self->give > 0 && n <= FEW ? MAX (self->give, MIN (slack, self->room * MOST_WHITE)) : self->give;
   for (guint i = 0; i < n; i++)
     {
       double room = i == 0 ? self->first : self->room, at = i == 0 ? self->first_at : self->at, end;

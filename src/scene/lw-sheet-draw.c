@@ -8,6 +8,7 @@
 
 #define PAPER        0xffffff
 #define HAIR         .15
+#define BEYOND       10.0        /* over the paper's edge, which may be on half a pixel */
 #define MM           LW_MILLIMETRE
 #define MARK_GAP     (1.5 * MM)
 #define MARK_LENGTH  (4 * MM)
@@ -105,11 +106,11 @@ static void
 cover_margins (Pen *pen)
 {
   LwRect f = lw_rect_grow (pen->frame, HAIR);
-  double right = f.x + f.width, bottom = f.y + f.height, width = pen->plan->width, height = pen->plan->height;
+  double right = f.x + f.width, bottom = f.y + f.height, width = pen->plan->width + BEYOND, height = pen->plan->height + BEYOND;
 
-  fill (pen, LW_RECT (0, 0, f.x, height), PAPER);
-  fill (pen, LW_RECT (right, 0, width - right, height), PAPER);
-  fill (pen, LW_RECT (f.x, 0, f.width, f.y), PAPER);
+  fill (pen, LW_RECT (-BEYOND, -BEYOND, f.x + BEYOND, height + BEYOND), PAPER);
+  fill (pen, LW_RECT (right, -BEYOND, width - right, height + BEYOND), PAPER);
+  fill (pen, LW_RECT (f.x, -BEYOND, f.width, f.y + BEYOND), PAPER);
   fill (pen, LW_RECT (f.x, bottom, f.width, height - bottom), PAPER);
 }
 

@@ -322,6 +322,8 @@ header_new (LwPrintDialog *self)
   self->save = gtk_button_new_with_mnemonic (_("_Save as PDF…"));
   self->title = adw_window_title_new (_("Print"), "");
   gtk_widget_add_css_class (self->print, "suggested-action");
+  for (guint i = 0; i < 3; i++)
+    gtk_button_set_can_shrink (GTK_BUTTON (((GtkWidget *[]) { cancel, self->print, self->save })[i]), TRUE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
@@ -334,14 +336,21 @@ header_new (LwPrintDialog *self)
   return header;
 }
 
-/* Narrow: the preview above the settings. */
+/* Narrow: the preview above the settings; narrower still, the buttons say what this is. */
 static void
-add_breakpoint (LwPrintDialog *self)
+add_breakpoints (LwPrintDialog *self)
 {
-  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 680sp"));
+  static const char * const widths[] = { "max-width: 680sp", "max-width: 440sp" };
 
-  adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->split), "orientation", GTK_ORIENTATION_VERTICAL, NULL);
-  adw_dialog_add_breakpoint (ADW_DIALOG (self), breakpoint);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse (widths[i]));
+
+      adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->split), "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+      if (i > 0)
+        adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->title), "visible", FALSE, NULL);
+      adw_dialog_add_breakpoint (ADW_DIALOG (self), breakpoint);
+    }
 }
 
 static void
@@ -377,7 +386,7 @@ lw_print_dialog_present (LwEditor *editor, LwPrintKind kind, GtkWidget *parent)
   self->pages = adw_navigation_view_new ();
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->pages), adw_navigation_page_new (view, _("Print")));
   adw_dialog_set_child (ADW_DIALOG (self), self->pages);
-  add_breakpoint (self);
+  add_breakpoints (self);
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->print);
   update_busy (self);
   settings_changed_cb (self);
