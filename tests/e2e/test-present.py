@@ -64,10 +64,17 @@ def open_sample(language="en"):
     return editor
 
 
+def is_black():
+    top = pixels((0, 0, SIZE[0], 10))
+    return not any(top[0::4]) and not any(top[1::4]) and not any(top[2::4])
+
+
 def present(editor):
     time.sleep(0.5)
     key("F5")
-    return Wall(editor)
+    wall = Wall(editor)
+    wall.rests()                                        # it has the keyboard
+    return wall
 
 
 def count_of(wall):
@@ -135,17 +142,24 @@ def keys_of_the_room():
         wall.keep("to-be")
         key("b")
         wall.rests()
-        assert set(pixels((0, 0, *SIZE))[i] for i in range(0, SIZE[0] * 40, 4)) == {0}, "b makes the screen black"
+        assert is_black(), "b makes the screen black"
         key("period")
         wall.rests()
         click((SIZE[0] // 2, SIZE[1] // 2))
         wait_for("a click to walk on", lambda: "r3" not in wall.says())
+        key("Home")
+        wall.shows("1 / ")
+        wall.rests()
+        still = pixels((0, 0, *SIZE))
         key("s")
-        time.sleep(3)
+        wait_for("cases to move on the wall", lambda: pixels((0, 0, *SIZE)) != still)
+        time.sleep(6)
         if PICTURES:
             screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-tokens.png"))
-        key("Escape", "n")
-        time.sleep(0.4)
+        key("Escape")
+        wall.rests()
+        key("n")
+        time.sleep(1)
         write("Who tells the customer?")
         if PICTURES:
             screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-capture.png"))
@@ -167,7 +181,7 @@ def letters_of_another_layout():
         try:
             time.sleep(0.5)
             xdotool("key", "--clearmodifiers", 56)         # the key of b, by its code
-            assert soon(lambda: set(pixels((0, 0, SIZE[0], 10))[i] for i in range(0, SIZE[0] * 40, 4)) == {0}), "и blanks the screen"
+            assert soon(is_black), "и blanks the screen"
             xdotool("key", "--clearmodifiers", 56)
             wall.rests()
         finally:
