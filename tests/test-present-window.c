@@ -159,7 +159,7 @@ test_switches (void)
   g_assert_cmpstr (lw_editor_get_overlay (editor)->metric, ==, lw_record_id (lw_array_get (lw_editor_get_blueprint (editor)->metrics, 1)));
   act (wall, "present.critical", 0);
   g_assert_true (lw_presentation_is_critical (wall->presentation));
-  g_assert_nonnull (lw_show_inputs (lw_picture_show (lw_presentation_picture (wall->presentation)))->insight);
+  wait_until (lw_show_inputs (lw_picture_show (lw_presentation_picture (wall->presentation)))->insight != NULL);
   act (wall, "present.lane", 0);
   g_assert_cmpstr (lw_presentation_get_lane (wall->presentation), ==, "warehouse");
   act (wall, "present.walk-far", -1);
@@ -323,6 +323,21 @@ test_second (void)
   end (window);
 }
 
+/* The editor's window closes under it, while something is still being worked out. */
+static void
+test_closed (void)
+{
+  LwWindow *window = window_with_returns ();
+  LwPresentWindow *wall = present (window, "win.present");
+  gpointer gone = wall;
+
+  act (wall, "present.critical", 0);
+  act (wall, "present.replay", 0);
+  g_object_add_weak_pointer (G_OBJECT (wall), &gone);
+  window_close_and_check (window);
+  wait_until (gone == NULL);
+}
+
 /* What is shown is edited: the same scene as it is now; where its element went, as far along the walk. */
 static void
 test_edited (void)
@@ -415,6 +430,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/present-window/places", test_places);
   g_test_add_func ("/present-window/unplugged", test_unplugged);
   g_test_add_func ("/present-window/second", test_second);
+  g_test_add_func ("/present-window/closed", test_closed);
   g_test_add_func ("/present-window/edited", test_edited);
   g_test_add_func ("/present-window/empty", test_empty);
   g_test_add_func ("/present-window/room", test_room);

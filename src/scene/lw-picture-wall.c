@@ -191,9 +191,11 @@ static char *
 key_words (const LwKey *key,
            gboolean     whole)
 {
-  const char *glyph = key->glyph ? key->glyph : key->kind == LW_KEY_NO_DATA ? "—" : key->kind == LW_KEY_SMALL ? "n" : "";
+  /* Where a class's sign is no more than its number, what it stands for says more. */
+  gboolean number = key->glyph && g_ascii_isdigit (*key->glyph);
+  const char *glyph = number ? "" : key->glyph ? key->glyph : key->kind == LW_KEY_NO_DATA ? "—" : key->kind == LW_KEY_SMALL ? "n" : "";
 
-  return whole ? g_strconcat (glyph, *glyph ? " " : "", key->label, NULL) : g_strdup (glyph);
+  return whole || number ? g_strconcat (glyph, *glyph ? " " : "", key->label, NULL) : g_strdup (glyph);
 }
 
 /* The legend's lines from `y` on; with a group it is drawn. Returns how many. `whole`: with its words. */

@@ -422,10 +422,7 @@ lw_present_window_new (LwEditor *editor, GtkWindow *parent, GSettings *settings,
   self->monitors = g_object_ref (monitors != NULL ? monitors : gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self))));
   g_signal_connect_object (self->monitors, "items-changed", G_CALLBACK (lw_present_place), self, G_CONNECT_SWAPPED);
   if (parent != NULL)
-    {
-      gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
-      g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
-    }
+    g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   self->wants_presenter = TRUE;
   if (element != NULL)
     lw_presentation_show (self->presentation, element);

@@ -2,10 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis/lw-insight-query.h"
 #include "core/lw-find.h"
 #include "core/lw-review.h"
 #include "ui/lw-analysed.h"
+#include "ui/lw-paths-job.h"
 
 struct _LwPresentation
 {
@@ -138,16 +138,28 @@ analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
   rebuild (self);
 }
 
-static LwInsight *
-paths_of (LwPresentation *self)
+static void
+paths_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
-  const LwInsightQuery query = { .variant = layout->variant->id, .dataset = lw_editor_get_dataset (self->editor), .paths = TRUE };
-  g_autofree guint *columns = NULL;
-  guint n;
+  g_autoptr (LwInsight) insight = lw_paths_finish (result, NULL);
+  LwPresentation *self = data;
 
-  columns = lw_layout_columns (layout, &n);
-  return lw_insight_for (lw_editor_get_blueprint (self->editor), &query, columns, n);
+  /* Cancelled: the object may be gone. */
+  if (insight == NULL || !self->critical)
+    return;
+  g_clear_pointer (&self->insight, lw_insight_unref);
+  self->insight = g_steal_pointer (&insight);
+  rebuild (self);
+  lw_presentation_say (self, self->insight->legend[LW_PATH_CRITICAL] != NULL ? self->insight->legend[LW_PATH_CRITICAL] : _("Critical path"));
+}
+
+static void
+find_paths (LwPresentation *self)
+{
+  g_clear_pointer (&self->insight, lw_insight_unref);
+  if (self->critical)
+    lw_paths_async (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor), lw_editor_get_dataset (self->editor),
+                    self->cancellable, paths_cb, self);
 }
 
 /* What was found about the variant that is shown, and the path through it. */
@@ -162,9 +174,7 @@ look_through (LwPresentation *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_clear_pointer (&self->insight, lw_insight_unref);
-  if (self->critical)
-    self->insight = paths_of (self);
+  find_paths (self);
   lw_analyse_async (lw_editor_get_blueprint (self->editor), variant, NULL, self->cancellable, analysed_cb, self);
 }
 
@@ -183,7 +193,6 @@ guint lw_presentation_at (LwPresentation *self) { return self->at; }
 LwEditor *lw_presentation_get_editor (LwPresentation *self) { return self->editor; }
 const LwRoom *lw_presentation_get_room (LwPresentation *self) { return &self->room; }
 const char *lw_presentation_get_lane (LwPresentation *self) { return self->lane; }
-const char *lw_presentation_get_tour (LwPresentation *self) { return self->tour; }
 gboolean lw_presentation_is_critical (LwPresentation *self) { return self->critical; }
 
 LwPicture *
@@ -338,14 +347,11 @@ void
 lw_presentation_toggle_critical (LwPresentation *self)
 {
   self->critical = !self->critical;
-  g_clear_pointer (&self->insight, lw_insight_unref);
+  find_paths (self);
   if (self->critical)
-    self->insight = paths_of (self);
+    return;
   rebuild (self);
-  if (self->insight != NULL && self->insight->legend[LW_PATH_CRITICAL] != NULL)
-    lw_presentation_say (self, self->insight->legend[LW_PATH_CRITICAL]);
-  else
-    lw_presentation_say (self, self->critical ? _("Critical path") : _("Critical path off"));
+  lw_presentation_say (self, _("Critical path off"));
 }
 
 /* Of the step that is shown, else the first. */

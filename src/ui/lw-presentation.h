@@ -32,7 +32,6 @@ void        lw_presentation_set_room  (LwPresentation *self, const LwRoom *room)
 void        lw_presentation_set_width (LwPresentation *self, double width);
 /* A saved tour instead of the walk; NULL: the walk. */
 void        lw_presentation_set_tour  (LwPresentation *self, const char *id);
-const char *lw_presentation_get_tour  (LwPresentation *self);
 
 LwPicture  *lw_presentation_picture   (LwPresentation *self);   /* borrowed until the next signal */
 LwPicture  *lw_presentation_next      (LwPresentation *self);   /* what comes then; NULL: nothing. Free with lw_picture_free */

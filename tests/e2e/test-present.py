@@ -15,6 +15,7 @@ source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
 SIZE = tuple(int(n) for n in os.environ["SCREEN"].split("x")[:2])
 PICTURES = os.environ.get("E2E_PICTURES")
+TITLES = ("Presentation", "演示")
 
 
 class Wall:
@@ -27,7 +28,7 @@ class Wall:
     def _find(self):
         self.editor.alive()
         for window in (self.editor.application.get_child_at_index(i) for i in range(self.editor.application.get_child_count())):
-            if window and window.get_name() == "Presentation":
+            if window and window.get_name() in TITLES:
                 return next((node for node in tree(window) if node.get_role() in (Atspi.Role.IMAGE, Atspi.Role.CANVAS, Atspi.Role.DRAWING_AREA)
                              or "," in (node.get_name() or "")), None)
         return None
@@ -53,7 +54,7 @@ class Wall:
             screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-{name}.png"))
 
     def is_gone(self):
-        return all(window.get_name() != "Presentation" for window in
+        return all(window.get_name() not in TITLES for window in
                    (self.editor.application.get_child_at_index(i) for i in range(self.editor.application.get_child_count())) if window)
 
 
