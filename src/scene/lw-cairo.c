@@ -7,9 +7,9 @@
 #include "lw-glyphs.h"
 #include "lw-text.h"
 
-static void
-set_color (cairo_t *cr,
-           guint32  color)
+void
+lw_cairo_set_color (cairo_t *cr,
+                    guint32  color)
 {
   cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255., (color >> 8 & 0xff) / 255., (color & 0xff) / 255.);
 }
@@ -59,12 +59,12 @@ draw_rect (cairo_t      *cr,
   rounded_rectangle (cr, rect, MAX (0, mark->rect.radius - inset));
   if (mark->color != LW_NO_COLOR)
     {
-      set_color (cr, mark->color);
+      lw_cairo_set_color (cr, mark->color);
       cairo_fill_preserve (cr);
     }
   if (mark->border != LW_NO_COLOR)
     {
-      set_color (cr, mark->border);
+      lw_cairo_set_color (cr, mark->border);
       set_stroke (cr, mark);
       cairo_stroke_preserve (cr);
     }
@@ -82,7 +82,7 @@ draw_path (cairo_t      *cr,
   cairo_scale (cr, scale, scale);
   gsk_path_to_cairo (path, cr);
   cairo_restore (cr);
-  set_color (cr, mark->color);
+  lw_cairo_set_color (cr, mark->color);
   if (mark->kind == LW_MARK_FILL)
     {
       cairo_fill (cr);
@@ -121,10 +121,28 @@ lw_mark_draw (LwMark  *mark,
       draw_path (cr, mark, lw_icon_path (mark->icon.name), mark->icon.size / LW_ICON_GRID);
       break;
     case LW_MARK_TEXT:
-      set_color (cr, mark->color);
+      lw_cairo_set_color (cr, mark->color);
       lw_text_foreach_line (mark, draw_line_cb, cr);
       break;
     }
+}
+
+void
+lw_cairo_write (cairo_t    *cr,
+                const char *text,
+                double      size,
+                LwWeight    weight,
+                guint32     color,
+                LwRect      rect,
+                guint       lines,
+                double      align)
+{
+  g_autoptr (LwGroup) group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
+
+  lw_draw_lines (group, text, size, weight, color, rect, lines, align);
+  lw_group_seal (group);
+  for (guint i = 0; i < group->n_marks; i++)
+    lw_mark_draw (&group->marks[i], cr);
 }
 
 static void
@@ -139,9 +157,8 @@ draw_marks (const LwPlaced *placed,
       lw_mark_draw (&placed->group->marks[i], cr);
 }
 
-/* Attribute values of PDF tags are quoted with ' and know \ as escape. */
-static char *
-alternative_text (const char *label)
+char *
+lw_cairo_alternative (const char *label)
 {
   GString *out = g_string_new ("alt='");
 
@@ -164,7 +181,7 @@ draw_tagged (LwScene        *self,
 {
   const LwPlaced *placed = &self->placed[position];
   g_autofree char *label = lw_scene_group_label (self, position);
-  g_autofree char *attributes = alternative_text (label);
+  g_autofree char *attributes = lw_cairo_alternative (label);
 
   if (!*label)
     {

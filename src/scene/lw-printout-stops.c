@@ -42,40 +42,6 @@ stops_destroy (gpointer data)
   g_free (self);
 }
 
-static void
-put (cairo_t    *cr,
-     const char *text,
-     double      size,
-     guint32     color,
-     LwRect      rect,
-     guint       lines,
-     double      align)
-{
-  g_autoptr (LwGroup) group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
-
-  lw_draw_lines (group, text, size, LW_WEIGHT_NORMAL, color, rect, lines, align);
-  lw_group_seal (group);
-  for (guint i = 0; i < group->n_marks; i++)
-    lw_mark_draw (&group->marks[i], cr);
-}
-
-/* Attribute values of PDF tags are quoted with ' and know \ as escape. */
-static char *
-alternative (LwPicture *picture)
-{
-  g_autofree char *sentence = lw_picture_sentence (picture);
-  GString *text = g_string_new ("alt='");
-
-  for (const char *p = sentence; *p; p++)
-    {
-      if (*p == '\'' || *p == '\\')
-        g_string_append_c (text, '\\');
-      g_string_append_c (text, *p == '\n' ? ' ' : *p);
-    }
-  g_string_append_c (text, '\'');
-  return g_string_free_and_steal (text);
-}
-
 /* Where the picture goes: as wide as the page where there is room below it. */
 static LwRect
 place_of (Stops *self)
@@ -93,7 +59,7 @@ draw_picture (LwPicture *picture,
               gboolean   tags)
 {
   g_autoptr (GskRenderNode) node = lw_picture_node (picture, LW_SHOW_LINES);
-  g_autofree char *attributes = alternative (picture);
+  g_autofree char *sentence = lw_picture_sentence (picture), *attributes = lw_cairo_alternative (sentence);
 
   if (tags)
     cairo_tag_begin (cr, "Figure", attributes);
@@ -107,7 +73,7 @@ draw_picture (LwPicture *picture,
   if (tags)
     cairo_tag_end (cr, "Figure");
   cairo_rectangle (cr, place.x, place.y, place.width, place.height);
-  cairo_set_source_rgb (cr, (FRAME >> 16) / 255., (FRAME >> 8 & 0xff) / 255., (FRAME & 0xff) / 255.);
+  lw_cairo_set_color (cr, FRAME);
   cairo_set_line_width (cr, .5);
   cairo_stroke (cr);
 }
@@ -132,10 +98,10 @@ stops_draw (gpointer  data,
       guint lines = lw_text_n_lines (stop->notes, NOTES_SIZE, LW_WEIGHT_NORMAL, notes.width, NOTES_LINES);
 
       notes.height = lines * NOTES_SIZE * LW_LINE_PITCH;
-      put (cr, stop->notes, NOTES_SIZE, INK, notes, lines, 0);
+      lw_cairo_write (cr, stop->notes, NOTES_SIZE, LW_WEIGHT_NORMAL, INK, notes, lines, 0);
     }
-  put (cr, self->foot, FOOT_SIZE, QUIET, LW_RECT (MARGIN, self->height - MARGIN, self->width - 2 * MARGIN - 60, FOOT_SIZE), 1, 0);
-  put (cr, counter, FOOT_SIZE, QUIET, LW_RECT (self->width - MARGIN - 60, self->height - MARGIN, 60, FOOT_SIZE), 1, 1);
+  lw_cairo_write (cr, self->foot, FOOT_SIZE, LW_WEIGHT_NORMAL, QUIET, LW_RECT (MARGIN, self->height - MARGIN, self->width - 2 * MARGIN - 60, FOOT_SIZE), 1, 0);
+  lw_cairo_write (cr, counter, FOOT_SIZE, LW_WEIGHT_NORMAL, QUIET, LW_RECT (self->width - MARGIN - 60, self->height - MARGIN, 60, FOOT_SIZE), 1, 1);
   if (tags)
     cairo_tag_end (cr, "P");
 }

@@ -34,18 +34,11 @@ typedef struct
 } Pen;
 
 static void
-set_color (cairo_t *cr,
-           guint32  color)
-{
-  cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255., (color >> 8 & 0xff) / 255., (color & 0xff) / 255.);
-}
-
-static void
 fill (Pen     *pen,
       LwRect   rect,
       guint32  color)
 {
-  set_color (pen->cr, color);
+  lw_cairo_set_color (pen->cr, color);
   cairo_rectangle (pen->cr, rect.x, rect.y, rect.width, rect.height);
   cairo_fill (pen->cr);
 }
@@ -59,25 +52,6 @@ line (Pen    *pen,
 {
   cairo_move_to (pen->cr, x0, y0);
   cairo_line_to (pen->cr, x1, y1);
-}
-
-/* In the middle of the height of `rect`, in points. */
-static void
-put (Pen        *pen,
-     const char *text,
-     double      size,
-     LwWeight    weight,
-     guint32     color,
-     LwRect      rect,
-     guint       lines,
-     double      align)
-{
-  g_autoptr (LwGroup) group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
-
-  lw_draw_lines (group, text, size, weight, color, rect, lines, align);
-  lw_group_seal (group);
-  for (guint i = 0; i < group->n_marks; i++)
-    lw_mark_draw (&group->marks[i], pen->cr);
 }
 
 /* ---- the drawing ---- */
@@ -129,7 +103,7 @@ hatch (Pen   *pen,
   cairo_clip (pen->cr);
   for (double at = from; at < rect.x + rect.width - rect.y; at += HATCH)
     line (pen, at + rect.y, rect.y, at + rect.y + rect.height, rect.y + rect.height);
-  set_color (pen->cr, lw_color_mix (pen->theme->text, pen->theme->sheet, .25));
+  lw_cairo_set_color (pen->cr, lw_color_mix (pen->theme->text, pen->theme->sheet, .25));
   cairo_set_line_width (pen->cr, MARK_WIDTH);
   cairo_stroke (pen->cr);
   cairo_restore (pen->cr);
@@ -161,7 +135,7 @@ crop_marks (Pen *pen)
       line (pen, edge - length, ys[i], edge, ys[i]);
       line (pen, right + MARK_GAP, ys[i], right + MARK_GAP + length, ys[i]);
     }
-  set_color (pen->cr, 0x000000);
+  lw_cairo_set_color (pen->cr, 0x000000);
   cairo_set_line_width (pen->cr, MARK_WIDTH);
   cairo_stroke (pen->cr);
 }
@@ -208,13 +182,13 @@ draw_header (Pen        *pen,
   if (bar != LW_NO_COLOR)
     fill (pen, across ? LW_RECT (rect.x, rect.y, rect.width, STRIP_BAR) : LW_RECT (rect.x, rect.y, STRIP_BAR, rect.height), bar);
   cairo_rectangle (pen->cr, rect.x, rect.y, rect.width, rect.height);
-  set_color (pen->cr, pen->theme->frame);
+  lw_cairo_set_color (pen->cr, pen->theme->frame);
   cairo_set_line_width (pen->cr, .5);
   cairo_stroke (pen->cr);
   if (lines < 1 || text.width < 2 * STRIP_TEXT || !name)
     return;
   lines = MIN (lines, lw_text_n_lines (name, STRIP_TEXT, LW_WEIGHT_BOLD, text.width, lines));
-  put (pen, name, STRIP_TEXT, LW_WEIGHT_BOLD, pen->theme->text, text, lines, across ? .5 : 0);
+  lw_cairo_write (pen->cr, name, STRIP_TEXT, LW_WEIGHT_BOLD, pen->theme->text, text, lines, across ? .5 : 0);
 }
 
 static void
@@ -304,7 +278,7 @@ draw_map (Pen    *pen,
         if (!is_printed (plan, column, row))
           line (pen, cell.x, cell.y + cell.height, cell.x + cell.width, cell.y);
       }
-  set_color (pen->cr, pen->theme->quiet);
+  lw_cairo_set_color (pen->cr, pen->theme->quiet);
   cairo_set_line_width (pen->cr, .5);
   cairo_stroke (pen->cr);
   return width * plan->columns;
@@ -330,12 +304,12 @@ draw_label (Pen        *pen,
     return;
   left = draw_map (pen, foot) + 8;
   half = foot.height / 2;
-  put (pen, name, NAME_TEXT, LW_WEIGHT_TITLE, theme->text, LW_RECT (foot.x + left, foot.y, 60, foot.height), 1, 0);
+  lw_cairo_write (pen->cr, name, NAME_TEXT, LW_WEIGHT_TITLE, theme->text, LW_RECT (foot.x + left, foot.y, 60, foot.height), 1, 0);
   left += lw_text_width (name, NAME_TEXT, LW_WEIGHT_TITLE) + 8;
-  put (pen, title, LABEL_TEXT, LW_WEIGHT_BOLD, theme->text, LW_RECT (foot.x + left, foot.y, foot.width - left, half), 1, 0);
-  put (pen, place, LABEL_TEXT, LW_WEIGHT_NORMAL, theme->quiet, LW_RECT (foot.x + left, foot.y + half, foot.width - left, half), 1, 0);
+  lw_cairo_write (pen->cr, title, LABEL_TEXT, LW_WEIGHT_BOLD, theme->text, LW_RECT (foot.x + left, foot.y, foot.width - left, half), 1, 0);
+  lw_cairo_write (pen->cr, place, LABEL_TEXT, LW_WEIGHT_NORMAL, theme->quiet, LW_RECT (foot.x + left, foot.y + half, foot.width - left, half), 1, 0);
   left += lw_text_width (place, LABEL_TEXT, LW_WEIGHT_NORMAL) + 12;
-  put (pen, version, LABEL_TEXT, LW_WEIGHT_NORMAL, theme->quiet, LW_RECT (foot.x + left, foot.y + half, foot.width - left, half), 1, 1);
+  lw_cairo_write (pen->cr, version, LABEL_TEXT, LW_WEIGHT_NORMAL, theme->quiet, LW_RECT (foot.x + left, foot.y + half, foot.width - left, half), 1, 1);
 }
 
 void

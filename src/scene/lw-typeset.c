@@ -4,6 +4,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "lw-cairo.h"
 #include "lw-printout-private.h"
 
 #define PITCH      1.38      /* of the size */
@@ -275,13 +276,6 @@ lw_typeset_area (LwTypeset *self,
 /* ---- drawing ---- */
 
 static void
-set_color (cairo_t *cr,
-           guint32  color)
-{
-  cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255., (color >> 8 & 0xff) / 255., (color & 0xff) / 255.);
-}
-
-static void
 draw_area (const Mark *mark,
            cairo_t    *cr)
 {
@@ -294,7 +288,7 @@ draw_area (const Mark *mark,
   cairo_arc (cr, r.x + radius, r.y + r.height - radius, radius, G_PI_2, G_PI);
   cairo_arc (cr, r.x + radius, r.y + radius, radius, G_PI, 3 * G_PI_2);
   cairo_close_path (cr);
-  set_color (cr, mark->style.color);
+  lw_cairo_set_color (cr, mark->style.color);
   cairo_fill (cr);
 }
 
@@ -307,7 +301,7 @@ draw_lines (const Mark *mark,
 
   if (tagged)
     cairo_tag_begin (cr, mark->style.tag, NULL);
-  set_color (cr, mark->style.color);
+  lw_cairo_set_color (cr, mark->style.color);
   for (guint i = 0; i < mark->n; i++)
     {
       cairo_move_to (cr, mark->x, mark->y + (i * PITCH + ASCENT) * mark->style.size);
@@ -330,7 +324,7 @@ draw_foot (LwTypeset *self,
 
   pango_layout_set_width (left, (int) ((width - right - 18) * PANGO_SCALE));
   pango_layout_set_ellipsize (left, PANGO_ELLIPSIZE_END);
-  set_color (cr, FOOT_COLOR);
+  lw_cairo_set_color (cr, FOOT_COLOR);
   cairo_move_to (cr, self->side, y);
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (left, 0));
   cairo_move_to (cr, self->side + width - right, y);
