@@ -119,11 +119,9 @@ test_shortcuts_search (void)
   GtkWidget *search = find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (search), "zoom");
-  window_settle (400);
-  g_assert_cmpuint (visible_rows (GTK_WIDGET (dialog)), ==, 3);
+  wait_until (visible_rows (GTK_WIDGET (dialog)) == 3);
   gtk_editable_set_text (GTK_EDITABLE (search), "no such thing");
-  window_settle (400);
-  g_assert_cmpuint (visible_rows (GTK_WIDGET (dialog)), ==, 0);
+  wait_until (visible_rows (GTK_WIDGET (dialog)) == 0);
   window_close_and_check (window);
 }
 

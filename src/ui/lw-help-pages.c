@@ -43,6 +43,7 @@ static const LwHelpStep review[] = {
   { N_("Put notes where something is to be talked about."), "win.add-note", NULL },
   { N_("Show goals and open problems at the steps that they are about."), "win.plan-signs", NULL },
   { N_("Put one lane or phase into the spotlight, and show the drawing on the whole screen."), "win.spotlight", NULL },
+  { N_("Present it scene by scene, in letters that can be read from the last seat; F1 there lists the keys."), "win.present", NULL },
   { N_("Export pictures and PDF with title block and legend, or copy one into another document."), "win.export", NULL },
   { NULL },
 };

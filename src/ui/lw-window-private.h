@@ -55,7 +55,7 @@ struct _LwWindow
   AdwWindowTitle       *title;
   AdwSplitButton       *open_button;
   char                 *undo_text, *redo_text;   /* as the tooltips say */
-  GtkWidget            *outline_button, *inspector_button, *analysis_button, *undo_buttons, *undo_button, *redo_button, *save_button;
+  GtkWidget            *outline_button, *inspector_button, *analysis_button, *present_button, *undo_buttons, *undo_button, *redo_button, *save_button;
   GtkMenuButton        *menu_button;
   AdwBanner            *banner;
   GtkStack             *pages;

@@ -107,6 +107,7 @@ lw_window_update (LwWindow *self)
   gtk_widget_set_visible (self->outline_button, has && !self->analysing);
   gtk_widget_set_visible (self->inspector_button, has && !self->analysing);
   gtk_widget_set_visible (self->analysis_button, has);
+  gtk_widget_set_visible (self->present_button, has);
   gtk_widget_set_visible (self->undo_button, has);
   gtk_widget_set_visible (self->redo_button, has);
   gtk_widget_set_visible (self->save_button, has);
@@ -311,6 +312,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LwWindow, outline_button);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, analysis_button);
+  gtk_widget_class_bind_template_child (widget_class, LwWindow, present_button);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, analysis_place);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, undo_buttons);
   gtk_widget_class_bind_template_child (widget_class, LwWindow, undo_button);
