@@ -1,5 +1,7 @@
 /* Goals, problems and measures on the Analysis page, and their forms. */
 #include "analysis-fixture.h"
+#include "analysis/lw-plots-time.h"
+#include "ui/lw-chart-view.h"
 #include "ui/lw-date-button.h"
 #include "ui/lw-list-row.h"
 #include "ui/lw-picker.h"
@@ -172,6 +174,54 @@ test_measures (void)
   window_close_and_check (window);
 }
 
+static GtkWidget *
+find_chart (GtkWidget *root)
+{
+  if (LW_IS_CHART_VIEW (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_chart (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+put_measure (LwWindow *window, const char *id, double effort, double impact)
+{
+  LwImprovement *measure = lw_record_new (&lw_measure_schema);
+
+  lw_set_string (&measure->id, id);
+  lw_set_string (&measure->name, id);
+  measure->effort = effort;
+  measure->impact = impact;
+  put (window, "measures", measure);
+}
+
+/* Impact against effort: there as soon as a measure says both, as a plot that is drawn and can be written to a file. */
+static void
+test_impact_effort (void)
+{
+  LwWindow *window = window_on (small ("10min", "20min", "1h"), "plan");
+  g_autoptr (LwPlot) plot = NULL;
+
+  put_measure (window, "m0", NAN, 3);
+  assert_cell (window, "m0/0", "m0");
+  g_assert_null (find_chart (GTK_WIDGET (page_of (window))));
+  put_measure (window, "m1", 2, 4.5);
+  put_measure (window, "m2", 5, 1);
+  assert_cell (window, "m2/7", "1");
+  g_assert_nonnull (find_chart (GTK_WIDGET (page_of (window))));
+  plot = lw_measures_plot_new (lw_editor_get_blueprint (window->editor));
+  g_assert_cmpuint (plot->items->len, ==, 2);
+  window_settle (50);
+  g_assert_cmpint (gtk_widget_get_height (find_chart (GTK_WIDGET (page_of (window)))), >, 100);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,5 +230,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-plan/goal-form", test_goal_form);
   g_test_add_func ("/analysis-plan/goal-pickers", test_goal_pickers);
   g_test_add_func ("/analysis-plan/measures", test_measures);
+  g_test_add_func ("/analysis-plan/impact-effort", test_impact_effort);
   return window_tests_run ();
 }

@@ -151,6 +151,21 @@ def export_has_rows_and_paths_where_asked():
     assert not (folder / "never.png").exists()
 
 
+def export_has_goals_and_problems_where_asked():
+    def planned(document):
+        document["goals"] = [{"id": "quick", "name": "Quicker receipt", "steps": ["r3"], "figure": "lead", "baseline": 9905, "target": 4952.5}]
+        document["problems"] = [{"id": "slow", "name": "Slow hand-over", "steps": ["r2"], "element": "f5"}]
+    plan = changed("planned.laneway", planned)
+
+    def drawn(*words):
+        return cli("export", plan, "-o", "-", "--format", "svg", *words)[0].decode()
+    plain, signs = drawn(), drawn("--plan")
+    for words in ("1 goal (%: how far), 1 open problem", ">0 %<", "goal “Quicker receipt”: 0 % of the way", "problem “Slow hand-over”"):
+        assert words in signs and words not in plain, words
+    assert signs.count("problem “Slow hand-over”") > 2       # at the step and at the flow, and each for a screen reader
+    assert signs.count("<text") > plain.count("<text")
+
+
 def report_draws_times():
     for kind, words in ("lead-time", "1 h 44 min"), ("ladder", "r5b"):
         cli("report", english, "--kind", kind, "-o", folder / f"{kind}.svg")
@@ -557,7 +572,7 @@ if __name__ == "__main__":
         help_lists_what_there_is, info_counts, samples_are_canonical, new_makes_documents_that_hold,
         a_system_that_does_its_step_is_named_once,
         export_draws_every_format, export_has_every_name, export_paints_values_and_legend, export_classes_as_asked,
-        export_shows_variants_together, export_has_rows_and_paths_where_asked, report_draws_times,
+        export_shows_variants_together, export_has_rows_and_paths_where_asked, export_has_goals_and_problems_where_asked, report_draws_times,
         export_has_no_colours_on_grey_paper, export_makes_sheets_of_paper, export_has_no_colours_on_grey_sheets, hand_outs_are_pages,
         export_takes_a_size, export_needs_no_display_and_changes_nothing,
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,

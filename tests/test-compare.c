@@ -81,7 +81,7 @@ static void
 test_shares (void)
 {
   static const char * const sums[] = { "leadMinutes", "processMinutes", "waitMinutes", "delayMinutes", "workContentMinutes", "handoffsExpected",
-                                       "handoffsInternal", "handoffsDrawn", "steps", "decisions" };
+                                       "handoffsInternal", "handoffsDrawn", "steps", "decisions", "lanesTouched", "cost" };
   g_autoptr (LwBlueprint) blueprint = read_returns ("zh-CN");
   LwVariant *as_is = lw_blueprint_variant (blueprint, "as-is"), *to_be = lw_blueprint_variant (blueprint, "to-be");
   g_autoptr (LwComparison) c = compare (blueprint, as_is, to_be, NULL, NULL);

@@ -123,6 +123,58 @@ test_redundancy (void)
   g_assert_cmpint (find (findings, "same-work", "e")->problem_class, ==, LW_CLASS_REDUNDANCY);
 }
 
+static LwDataset *
+volumes_new (const char *from, const char *to, double a, double c)
+{
+  LwDataset *dataset = lw_record_new (&lw_dataset_schema);
+  LwDataValue *values[2] = { lw_record_new (&lw_data_value_schema), lw_record_new (&lw_data_value_schema) };
+
+  lw_set_string (&dataset->id, "2026");
+  lw_set_string (&dataset->from, from);
+  lw_set_string (&dataset->to, to);
+  for (guint i = 0; i < 2; i++)
+    {
+      lw_set_string (&values[i]->metric, "volume");
+      lw_set_string (&values[i]->step, i == 0 ? "a" : "c");
+      values[i]->sum = i == 0 ? a : c;
+    }
+  dataset->values = lw_array_new ((gpointer *) values, 2);
+  lw_record_unref (values[0]);
+  lw_record_unref (values[1]);
+  return dataset;
+}
+
+/* v × P × cases: half of 1000 cases a month go through 3 hours of work for nothing, 1500 hours of it. */
+static void
+test_waste (void)
+{
+  static const struct { const char *from, *to; double a, c, cases; } cases[] = {
+    { "2026-10-01", "2026-10-31", 1000, 500, 1000 }, { "2026-01-01", "2026-12-31", 12000, 6000, 1000 },
+    { "2026-10-01", "2026-10-15", 500, 250, 500 / (15 / (365.25 / 12)) }, { NULL, NULL, 1000, 500, NAN }, { "2026-10-31", "2026-10-01", 1000, 500, NAN },
+  };
+  g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", "a,C,1,0,- b?,C,0,0,- c,C,180,0,- d,C,1,0,-", "a>b b>c,0.5 b>d,0.5 c>d");
+  g_autoptr (LwBlueprint) blueprint = NULL;
+  g_autoptr (LwFlowAnalysis) analysis = lw_flow_analysis_new (variant, NULL);
+
+  lw_variant_step (variant, "c")->value = LW_VALUE_NVA;
+  blueprint = blueprint_with (variant);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwDataset) dataset = volumes_new (cases[i].from, cases[i].to, cases[i].a, cases[i].c);
+      g_autoptr (LwBottlenecks) bottlenecks = lw_bottlenecks_new (blueprint, variant, analysis, dataset);
+      g_autoptr (GPtrArray) findings = lw_variant_diagnosis (blueprint, variant, analysis, bottlenecks);
+
+      if (isnan (cases[i].cases))
+        g_assert_true (isnan (bottlenecks->cases_per_month));
+      else
+        g_assert_cmpfloat_with_epsilon (bottlenecks->cases_per_month, cases[i].cases, 1e-9);
+      if (i == 0)
+        g_assert_cmpstr (find (findings, "adds-no-value", "c")->evidence, ==, "1 h 30 min of work per case, 1500.0 h a month with 1000 cases");
+      if (isnan (cases[i].cases))
+        g_assert_cmpstr (find (findings, "adds-no-value", "c")->evidence, ==, "1 h 30 min of work per case");
+    }
+}
+
 /* The sample: nothing for validation, the three bottlenecks and one silent wait for the analysis. */
 static void
 test_returns (void)
@@ -180,6 +232,7 @@ test_v18_goals (void)
     assert_within (lw_goal_progress (cases[i].baseline, cases[i].target, cases[i].current), cases[i].progress, 1e-12);
   for (guint i = 0; i < G_N_ELEMENTS (judged); i++)
     g_assert_cmpint (lw_goal_judge (judged[i].progress, judged[i].expected, judged[i].overdue), ==, judged[i].status);
+  g_assert_false (signbit (lw_goal_progress (9905, 4952.5, 9905)));
 }
 
 static void
@@ -360,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnosis/structure", test_structure);
   g_test_add_func ("/diagnosis/unreachable", test_unreachable);
   g_test_add_func ("/diagnosis/redundancy", test_redundancy);
+  g_test_add_func ("/diagnosis/waste", test_waste);
   g_test_add_func ("/diagnosis/returns", test_returns);
   g_test_add_func ("/diagnosis/policy", test_policy);
   g_test_add_func ("/diagnosis/large", test_large);

@@ -4,9 +4,13 @@
 #include "io/lw-io.h"
 #include "ui-fixture.h"
 #include "ui/lw-clipboard.h"
+#include "core/lw-edit.h"
+#include "core/lw-row-view.h"
+#include "ui/lw-export-compare.h"
 #include "ui/lw-export-dialog.h"
 #include "ui/lw-export-job.h"
 #include "ui/lw-export-settings.h"
+#include "ui/lw-live-insight.h"
 
 static void
 wait_for (gboolean (*done) (gpointer), gpointer data)
@@ -181,6 +185,117 @@ test_export_dialog (void)
   ui_fixture_close (&fixture);
 }
 
+static char *
+svg_of (UiFixture *fixture, LwExportSettings *settings)
+{
+  LwExportOptions options;
+  g_autoptr (GBytes) bytes = NULL;
+
+  lw_export_settings_get_options (settings, &options);
+  options.format = LW_FORMAT_SVG;
+  bytes = lw_export_to_bytes (ui_blueprint (fixture), NULL, &options, NULL);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* Both variants beside each other, then in one drawing, then as before; in a file too. */
+static void
+test_export_compare (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("laneway-export-XXXXXX", NULL), *path = g_build_filename (folder, "both.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *beside = NULL, *over = NULL, *alone = NULL, *written = NULL;
+  UiFixture fixture;
+  LwExportSettings *settings;
+  LwExportOptions options;
+  AdwExpanderRow *row;
+  Outcome outcome = { 0 };
+
+  ui_fixture_open (&fixture, NULL);
+  lw_export_dialog_present (fixture.editor, fixture.window);
+  wait_for (has_preview, dialog_of (&fixture));
+  settings = LW_EXPORT_SETTINGS (ui_find (dialog_of (&fixture), LW_TYPE_EXPORT_SETTINGS));
+  row = ADW_EXPANDER_ROW (ui_find (GTK_WIDGET (settings), LW_TYPE_EXPORT_COMPARE));
+  alone = svg_of (&fixture, settings);
+  adw_expander_row_set_enable_expansion (row, TRUE);
+  beside = svg_of (&fixture, settings);
+  g_assert_nonnull (strstr (beside, "id=\"as-is.r2\""));
+  g_assert_nonnull (strstr (beside, "id=\"to-be.r2s\""));
+  g_assert_null (strstr (alone, "to-be.r2s"));
+  lw_export_settings_get_options (settings, &options);
+  options.format = LW_FORMAT_SVG;
+  lw_export_job_run (ui_blueprint (&fixture), NULL, &options, file, NULL, NULL, NULL, exported_cb, &outcome);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find (GTK_WIDGET (row), ADW_TYPE_COMBO_ROW)), 1);
+  wait_for (is_done, &outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_cmpstr (written, ==, beside);
+  over = svg_of (&fixture, settings);
+  g_assert_null (strstr (over, "as-is.r2"));
+  g_assert_nonnull (strstr (over, "id=\"r2s\""));
+  g_assert_nonnull (strstr (over, ">new<"));
+  adw_expander_row_set_enable_expansion (row, FALSE);
+  lw_export_settings_get_options (settings, &options);
+  g_assert_null (options.painted);
+  g_unlink (path);
+  g_rmdir (folder);
+  adw_dialog_close (ADW_DIALOG (dialog_of (&fixture)));
+  wait_for (no_dialog, &fixture);
+  ui_fixture_close (&fixture);
+}
+
+static void
+spliced_cb (GObject *memory, GAsyncResult *result, gpointer data)
+{
+  Outcome *outcome = data;
+  g_autofree char *text = NULL;
+
+  g_output_stream_splice_finish (G_OUTPUT_STREAM (memory), result, &outcome->error);
+  g_assert_no_error (outcome->error);
+  text = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)),
+                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory)));
+  g_assert_nonnull (strstr (text, "Time ladder"));
+  g_assert_nonnull (strstr (text, "Critical path"));
+  outcome->done = TRUE;
+}
+
+/* The window writes while it reads: neither may wait for the other. */
+static void
+copied_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  Outcome *outcome = data;
+  const char *type;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, &type, &outcome->error);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  g_assert_no_error (outcome->error);
+  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, G_PRIORITY_DEFAULT, NULL, spliced_cb, outcome);
+}
+
+/* What stands beside the drawing comes along. */
+static void
+test_copy_rows (void)
+{
+  UiFixture fixture;
+  Outcome outcome = { 0 };
+  GdkClipboard *clipboard;
+  g_autoptr (LwHeatView) rows = NULL, paths = NULL;
+  g_autoptr (LwBlueprint) with_rows = NULL;
+  g_autoptr (LwInsight) insight = NULL;
+
+  ui_fixture_open (&fixture, NULL);
+  rows = lw_row_view_with (ui_blueprint (&fixture), LW_ROW_VIEW_LADDER, TRUE);
+  with_rows = lw_edit_put (ui_blueprint (&fixture), "views", rows);
+  paths = lw_row_view_with_paths (with_rows, TRUE, "probable");
+  lw_editor_commit (fixture.editor, lw_edit_put (with_rows, "views", paths), "Rows", NULL);
+  clipboard = gtk_widget_get_clipboard (fixture.window);
+  insight = lw_insight_of_view (ui_blueprint (&fixture), lw_editor_get_layout (fixture.editor), NULL);
+  lw_copy_as_picture (fixture.editor, insight, fixture.window);
+  gdk_clipboard_read_async (clipboard, (const char *[]) { "image/svg+xml", NULL }, G_PRIORITY_DEFAULT, NULL, copied_cb, &outcome);
+  wait_for (is_done, &outcome);
+  gdk_clipboard_set_content (clipboard, NULL);
+  ui_fixture_close (&fixture);
+}
+
 static void
 pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
@@ -218,6 +333,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/dialogs/export", test_export);
   g_test_add_func ("/dialogs/export-refused", test_export_refused);
   g_test_add_func ("/dialogs/export-dialog", test_export_dialog);
+  g_test_add_func ("/dialogs/export-compare", test_export_compare);
   g_test_add_func ("/dialogs/copy", test_copy);
+  g_test_add_func ("/dialogs/copy-rows", test_copy_rows);
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 /* The undo key in every kind of field of the inspector, where text widgets would keep it. */
+#include "core/lw-edit.h"
 #include "inspector-rows.h"
+#include "ui/lw-choice-row.h"
 
 static gboolean
 press_undo (GtkWidget *row)
@@ -67,11 +69,48 @@ test_undo_keys (void)
   ui_fixture_close (&fixture);
 }
 
+static const char *
+chosen_text (GtkWidget *row)
+{
+  return gtk_string_object_get_string (adw_combo_row_get_selected_item (ADW_COMBO_ROW (row)));
+}
+
+/* What became of a step is chosen by name; what commands recorded together is one more entry until something else is. */
+static void
+test_change (void)
+{
+  UiFixture fixture;
+  GtkWidget *row;
+  guint known;
+  g_autoptr (LwStep) step = NULL;
+  g_autoptr (LwVariant) changed = NULL;
+
+  ui_fixture_open (&fixture, lw_inspector_new);
+  lw_editor_select_one (fixture.editor, "r7");
+  row = row_of (&fixture, "change");
+  g_assert_true (LW_IS_CHOICE_ROW (row));
+  g_assert_cmpstr (chosen_text (row), ==, "Not set");
+  known = g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
+  step = lw_record_copy (ui_step (&fixture, "r7"));
+  lw_set_string (&step->change, "automated, moved-lane");
+  changed = lw_variant_put (lw_editor_get_variant (fixture.editor), LW_ELEMENT_STEP, step);
+  lw_editor_commit (fixture.editor, lw_edit_variant (ui_blueprint (&fixture), changed), "Change", NULL);
+  ui_settle ();
+  g_assert_cmpstr (chosen_text (row), ==, "Automated, Moved to another lane");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), ==, known + 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_cmpstr (ui_step (&fixture, "r7")->change, ==, "merged");
+  g_assert_cmpstr (chosen_text (row), ==, "Merged");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), ==, known);
+  ui_fixture_close (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/inspector/undo-keys", test_undo_keys);
+  g_test_add_func ("/inspector/change", test_change);
   return g_test_run ();
 }

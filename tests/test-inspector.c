@@ -3,6 +3,7 @@
 #include "inspector-rows.h"
 #include "io/lw-io.h"
 #include "ui/lw-choice-row.h"
+#include "ui/lw-field-text.h"
 #include "ui/lw-inspector-layout.h"
 #include "ui/lw-list-row.h"
 #include "ui/lw-long-text-row.h"
@@ -108,7 +109,9 @@ assert_set (LwRecord *before, LwRecord *after, const LwFieldPath *path)
       g_assert_false (lw_value_equal (value, value_of (before, path)));
       break;
     default:
-      if (path->field->refers == LW_REFERS_NOTHING || path->field->refers == LW_REFERS_OWNER)
+      if (lw_field_is_words (path->field))
+        g_assert_true (g_strv_contains (path->field->values, value.string));
+      else if (path->field->refers == LW_REFERS_NOTHING || path->field->refers == LW_REFERS_OWNER)
         g_assert_true (lw_value_equal (value, sample_value (path->field)));
       else
         g_assert_false (lw_value_equal (value, value_of (before, path)));

@@ -152,6 +152,23 @@ test_states (void)
     }
 }
 
+/* Halfin and Whitt: γ of 1.06, with Φ = 0.8558 and φ = 0.2271, leaves a fifth waiting; V26's call centre with 48 Erlang. What Erlang's C says of so many lies close by. */
+static void
+test_square_root (void)
+{
+  double gamma;
+
+  g_assert_cmpuint (lw_square_root_staff (48, .2, &gamma), ==, 56);
+  assert_digits (gamma, 1.0615, 5e-4);
+  assert_digits (lw_erlang_c (48, 56), .2, .03);
+  g_assert_cmpuint (lw_square_root_staff (48, .5, &gamma), ==, 52);
+  assert_digits (gamma, .5061, 5e-4);
+  g_assert_cmpuint (lw_square_root_staff (0, .2, NULL), ==, 0);
+  g_assert_cmpuint (lw_square_root_staff (1e-9, .2, NULL), ==, 1);
+  for (double load = 2; load < 1000; load *= 1.5)
+    g_assert_cmpfloat_with_epsilon (lw_erlang_c (load, lw_square_root_staff (load, .2, NULL)), .2, .12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,6 +180,7 @@ main (int argc, char **argv)
   g_test_add_func ("/queue/V26-call-centre", test_call_centre);
   g_test_add_func ("/queue/V27-others", test_others);
   g_test_add_func ("/queue/V30-constant-service", test_constant_service);
+  g_test_add_func ("/queue/square-root", test_square_root);
   g_test_add_func ("/queue/unstable", test_unstable);
   g_test_add_func ("/queue/states", test_states);
   return g_test_run ();

@@ -163,6 +163,51 @@ lead_of (AdwDialog *dialog)
   return row != NULL ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row)) : NULL;
 }
 
+static GtkWidget *
+find_button (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+take_back (AdwDialog *dialog, const char *text)
+{
+  g_signal_emit_by_name (find_button (find_row (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, text)), "clicked");
+}
+
+/* Two changes of the same step; each goes by itself, its field says what the step says again, and the keyboard stays near. */
+static void
+take_back_each (AdwDialog *dialog)
+{
+  GtkWidget *work = find_row (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "Process time"), *wait = find_row (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "Waiting time");
+  g_autofree char *before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (work)));
+  const char *first = "Service review: Process time 1 h", *second = "Service review: Waiting time 1 h";
+
+  gtk_editable_set_text (GTK_EDITABLE (work), "1h");
+  g_signal_emit_by_name (work, "apply");
+  gtk_editable_set_text (GTK_EDITABLE (wait), "1h");
+  g_signal_emit_by_name (wait, "apply");
+  g_assert_nonnull (find_row (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, first));
+  g_assert_nonnull (find_row (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, second));
+  take_back (dialog, first);
+  g_assert_null (find_row (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, first));
+  g_assert_nonnull (find_row (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, second));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "Process time"))), ==, before);
+  /* 120 minutes become 75. */
+  wait_until (g_strcmp0 (lead_of (dialog), "6 days 21 h → 6 days 20 h (−0.5 %)") == 0);
+  take_back (dialog, second);
+  wait_until (g_strcmp0 (lead_of (dialog), "6 days 21 h") == 0);
+}
+
 /* Tried without touching the document; thrown away, or applied as one step to a variant of its own. */
 static void
 test_what_if (void)
@@ -181,6 +226,7 @@ test_what_if (void)
   g_assert_true (lw_editor_get_blueprint (window->editor) == before);
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (GTK_WIDGET (dialog), ADW_TYPE_SWITCH_ROW, "Automatic")), FALSE);
   wait_until (g_strcmp0 (lead_of (dialog), "6 days 21 h") == 0);
+  take_back_each (dialog);
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (GTK_WIDGET (dialog), ADW_TYPE_SWITCH_ROW, "Automatic")), TRUE);
   g_assert_true (lw_editor_get_blueprint (window->editor) == before);
   g_signal_emit_by_name (adw_dialog_get_default_widget (dialog), "clicked");
@@ -193,6 +239,59 @@ test_what_if (void)
   g_assert_true (lw_editor_get_blueprint (window->editor) == before);
   window_settle (400);
   window_close_and_check (window);
+}
+
+static LwPoint
+middle_of (LwCanvas *canvas)
+{
+  GtkWidget *widget = GTK_WIDGET (canvas);
+
+  return lw_canvas_to_units (canvas, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+}
+
+static gboolean
+shows_middle (LwCanvas *canvas, const char *step)
+{
+  LwPoint centre = lw_rect_centre (lw_layout_step_box (lw_editor_get_layout (lw_canvas_get_editor (canvas)), step)->rect), middle = middle_of (canvas);
+
+  return fabs (centre.x - middle.x) < 2 && fabs (centre.y - middle.y) < 2;
+}
+
+static GtkWidget *
+linked_of (GtkWidget *root)
+{
+  if (GTK_IS_TOGGLE_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), "Linked") == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = linked_of (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What is looked at in one comes into the other's middle, from either side; not when they are let go. */
+static void
+assert_scrolls_along (LwCompareWindow *compare)
+{
+  LwCanvas *first = lw_compare_window_get_canvas (compare, 0), *second = lw_compare_window_get_canvas (compare, 1);
+  LwLayout *layout = lw_editor_get_layout (lw_canvas_get_editor (first));
+  LwPoint before;
+
+  lw_canvas_look_at (first, lw_rect_centre (lw_layout_step_box (layout, "r4")->rect), 1.6);
+  wait_until (lw_canvas_get_zoom (second) == 1.6 && shows_middle (second, "r4"));
+  window_settle (400);
+  lw_canvas_look_at (second, lw_rect_centre (lw_layout_step_box (lw_editor_get_layout (lw_canvas_get_editor (second)), "r3")->rect), 1.4);
+  wait_until (lw_canvas_get_zoom (first) == 1.4 && shows_middle (first, "r3"));
+  window_settle (400);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (linked_of (GTK_WIDGET (compare))), FALSE);
+  before = middle_of (second);
+  lw_canvas_look_at (first, lw_rect_centre (lw_layout_step_box (layout, "r6")->rect), 1.4);
+  window_settle (400);
+  g_assert_cmpfloat_with_epsilon (middle_of (second).x, before.x, 1e-6);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (linked_of (GTK_WIDGET (compare))), TRUE);
 }
 
 /* The same step at the same place, linked; and neither window nor document are held by it. */
@@ -215,6 +314,7 @@ test_compare (void)
   lw_editor_select_one (lw_canvas_get_editor (second), "r5b");
   g_assert_cmpstr (lw_editor_get_focused (lw_canvas_get_editor (first)), ==, "r5b");
   g_assert_cmpstr (lw_overlay_get (lw_editor_get_overlay (lw_canvas_get_editor (second)), "r2s")->text, ==, "new");
+  assert_scrolls_along (compare);
   lw_compare_window_set_mode (compare, "overlay");
   wait_until (lw_compare_window_get_canvas (compare, 1) == NULL && lw_compare_window_get_canvas (compare, 0) != NULL);
   lw_compare_window_set_mode (compare, "list");

@@ -3,6 +3,7 @@
 
 #include "analysis/lw-distributions.h"
 #include "analysis/lw-score.h"
+#include "analysis/lw-volume.h"
 
 #define SHARE_IS_LONG   0.10    /* of the lead time, where there is no benchmark to compare with */
 #define VITAL_SHARE     0.80
@@ -326,6 +327,7 @@ lw_bottlenecks_new (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnal
   add_handoffs (&work);
   if (dataset != NULL)
     add_complaints (&work, dataset);
+  self->cases_per_month = dataset != NULL ? lw_cases_per_month (variant, analysis, dataset) : NAN;
   rank (self);
   return self;
 }

@@ -47,6 +47,7 @@ typedef struct
   double       complaints;        /* in all, of what this variant has */
   guint        with_data;         /* steps and hand-offs that they were counted at */
   gboolean     by_volume;         /* fair shares follow the dataset's volumes, not 1 ÷ with_data */
+  double       cases_per_month;   /* as the dataset's volumes say; NAN: not known */
 } LwBottlenecks;
 
 /* `dataset` may be NULL: times only. */

@@ -214,3 +214,28 @@ lw_comparison_overlay (const LwComparison *self, const char * const *ghosts)
   lw_language_pop (language);
   return overlay;
 }
+
+GArray *
+lw_comparisons_painted (LwComparison * const *comparisons, guint n, gboolean overlaid)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (LwPainted));
+  LwPainted painted = { NULL, NULL, NULL };
+
+  g_array_set_clear_func (all, lw_painted_clear);
+  if (overlaid)
+    {
+      painted.variant = lw_comparison_both (comparisons[1], &painted.ghosts);
+      painted.overlay = lw_comparison_overlay (comparisons[1], (const char * const *) painted.ghosts);
+      g_array_append_val (all, painted);
+      return all;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const LwComparison *own = comparisons[MAX (i, 1)];
+
+      painted.variant = lw_record_ref (i == 0 ? own->from : own->to);
+      painted.overlay = i == 0 && n > 2 ? NULL : lw_comparison_overlay (own, NULL);
+      g_array_append_val (all, painted);
+    }
+  return all;
+}

@@ -3,7 +3,7 @@
 
 #include "analysis/lw-analysis.h"
 #include "analysis/lw-significance.h"
-#include "core/lw-overlay.h"
+#include "core/lw-painted.h"
 
 G_BEGIN_DECLS
 
@@ -88,6 +88,10 @@ const char   *lw_change_word     (LwChangeKind kind);       /* "moved", for peop
 LwVariant    *lw_comparison_both    (const LwComparison *self, char ***ghosts);
 /* Gone, changed and new, by colour, sign, pattern and word; for that drawing, and for either variant alone (`ghosts` NULL). */
 LwOverlay    *lw_comparison_overlay (const LwComparison *self, const char * const *ghosts);
+/* LwPainted: what a picture of `n` variants shows, those of `comparisons` ([0] is NULL, the others are with the same first): two in one
+ * drawing, or each with what it changes against the first, and the first with what becomes of it, where there are two. Free with
+ * g_array_unref. */
+GArray       *lw_comparisons_painted (LwComparison * const *comparisons, guint n, gboolean overlaid);
 const char   *lw_verdict_name    (LwVerdict verdict);
 /* The plain sentence, never without n; free with g_free. */
 char         *lw_test_sentence   (const LwPeriodTest *test, guint tested, double day_minutes);

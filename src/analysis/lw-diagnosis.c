@@ -117,7 +117,7 @@ lw_variant_diagnosis (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAn
   check_variant (&self);
   if (bottlenecks != NULL)
     lw_diagnose_bottlenecks (&self, bottlenecks);
-  lw_diagnose_redundancy (&self, analysis);
+  lw_diagnose_redundancy (&self, analysis, bottlenecks ? bottlenecks->cases_per_month : NAN);
   lw_diagnose_waits (&self, analysis);
   lw_findings_sort (self.findings);
   return self.findings;

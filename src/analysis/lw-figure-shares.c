@@ -111,6 +111,19 @@ add_share (GArray *shares, const char *element, double share)
     g_array_append_val (shares, one);
 }
 
+/* Those that a case comes to with a step that counts. */
+static void
+add_lanes (const Side *side, GArray *shares)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new (g_str_hash, g_str_equal);
+
+  LW_FOREACH (LwStep, step, LW_STEPS (side->variant))
+    if (step->lane && lw_step_is_counted (step) && side->analysis->visits[step_i] > 0)
+      g_hash_table_add (touched, step->lane);
+  LW_FOREACH (LwLane, lane, LW_LANES (side->variant))
+    add_share (shares, lane->id, g_hash_table_contains (touched, lane->id));
+}
+
 static int
 largest_first (gconstpointer a, gconstpointer b)
 {
@@ -130,6 +143,8 @@ lw_figure_shares (LwBlueprint *blueprint, LwVariant *variant, const LwFlowAnalys
   while (at < G_N_ELEMENTS (makes) && !g_str_equal (makes[at].name, figure))
     at++;
   g_return_val_if_fail (at < G_N_ELEMENTS (makes), shares);
+  if (g_str_equal (figure, "lanesTouched"))
+    add_lanes (&side, shares);
   if (makes[at].step)
     LW_FOREACH (LwStep, step, LW_STEPS (variant))
       add_share (shares, step->id, makes[at].step (&side, step, step_i));

@@ -15,7 +15,8 @@
 double
 lw_goal_progress (double baseline, double target, double current)
 {
-  return target == baseline ? (current == target ? 1 : NAN) : (current - baseline) / (target - baseline);
+  /* Where it began it is 0, not −0. */
+  return target == baseline ? (current == target ? 1 : NAN) : (current - baseline) / (target - baseline) + 0.0;
 }
 
 LwGoalStatus

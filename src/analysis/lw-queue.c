@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "analysis/lw-distributions.h"
+
 double
 lw_erlang_b (double load, guint servers)
 {
@@ -88,4 +90,27 @@ lw_queue_servers (double arrivals, double served, double time, double share)
   while (lw_queue_within (arrivals, served, servers, time) < share)
     servers++;
   return servers;
+}
+
+/* The share that waits at γ in a large pool falls with γ: 1 ÷ (1 + γ Φ(γ) ÷ φ(γ)). */
+static double
+halfin_whitt (double gamma)
+{
+  return 1 / (1 + gamma * lw_normal_cdf (gamma) / (exp (-gamma * gamma / 2) / sqrt (2 * G_PI)));
+}
+
+guint
+lw_square_root_staff (double load, double share, double *gamma)
+{
+  double low = 0, high = 40;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      double middle = (low + high) / 2;
+
+      *(halfin_whitt (middle) > share ? &low : &high) = middle;
+    }
+  if (gamma)
+    *gamma = high;
+  return load > 0 ? (guint) MIN (MAX (ceil (load + high * sqrt (load) - 1e-9), 1), G_MAXINT) : 0;
 }

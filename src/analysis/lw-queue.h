@@ -31,5 +31,8 @@ double   lw_queue_within     (double arrivals, double served, guint servers, dou
 double   lw_queue_at_least   (double arrivals, double served, guint servers, guint n);
 /* The fewest servers for which `share` (below 1) of the cases wait at most `time`. */
 guint    lw_queue_servers    (double arrivals, double served, double time, double share);
+/* Square-root staffing: load + γ √load servers, rounded up, leave about that share (0 < share < 1) of the cases waiting; `gamma` (may be
+ * NULL) is set to γ (Halfin and Whitt 1981). At least one where there is any load. */
+guint    lw_square_root_staff (double load, double share, double *gamma);
 
 G_END_DECLS

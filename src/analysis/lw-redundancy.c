@@ -214,28 +214,39 @@ find_in_flows (LwDiagnosis *self)
     }
 }
 
-static void
-find_waste (LwDiagnosis *self, const LwFlowAnalysis *analysis)
+/* Per case, and where it is known how many cases there are, a month. */
+static char *
+waste_text (double minutes, double cases, double day)
 {
-  double day = lw_blueprint_day_minutes (self->blueprint);
+  g_autofree char *time = lw_minutes_format (minutes, day);
 
+  if (!(minutes > 0))
+    return NULL;
+  if (isnan (cases))
+    return g_strdup_printf (_("%s of work per case"), time);
+  return g_strdup_printf (_("%s of work per case, %.1f h a month with %.0f cases"), time, minutes * cases / 60, cases);
+}
+
+static void
+find_waste (LwDiagnosis *self, const LwFlowAnalysis *analysis, double cases)
+{
   LW_FOREACH (LwStep, step, LW_STEPS (self->variant))
     if (step->value == LW_VALUE_NVA)
       {
         double minutes = analysis ? analysis->visits[step_i] * lw_time_mean_or_zero (step->process) : NAN;
         LwFinding *finding = lw_diagnosis_add (self, LW_SEVERITY_HINT, "adds-no-value", LW_ELEMENT_STEP, step_i,
                                                g_strdup_printf (_("“%s” adds no value: remove, shorten or merge it"), lw_step_says (step)));
-        g_autofree char *time = lw_minutes_format (minutes, day);
+
         finding->problem_class = LW_CLASS_REDUNDANCY;
-        finding->evidence = minutes > 0 ? g_strdup_printf (_("%s of work per case"), time) : NULL;
+        finding->evidence = waste_text (minutes, cases, lw_blueprint_day_minutes (self->blueprint));
       }
 }
 
 void
-lw_diagnose_redundancy (LwDiagnosis *self, const LwFlowAnalysis *analysis)
+lw_diagnose_redundancy (LwDiagnosis *self, const LwFlowAnalysis *analysis, double cases)
 {
   find_alike (self);
   find_same_work (self);
   find_in_flows (self);
-  find_waste (self, analysis);
+  find_waste (self, analysis, cases);
 }

@@ -18,7 +18,8 @@ LwFinding *lw_diagnosis_add        (LwDiagnosis *self, LwSeverity severity, cons
                                     char *message);
 void       lw_diagnose_structure   (LwDiagnosis *self);
 void       lw_diagnose_bands       (LwDiagnosis *self);
-void       lw_diagnose_redundancy  (LwDiagnosis *self, const LwFlowAnalysis *analysis);
+/* `cases`: a month; NAN: not known. */
+void       lw_diagnose_redundancy  (LwDiagnosis *self, const LwFlowAnalysis *analysis, double cases);
 void       lw_diagnose_waits       (LwDiagnosis *self, const LwFlowAnalysis *analysis);
 void       lw_diagnose_bottlenecks (LwDiagnosis *self, const LwBottlenecks *bottlenecks);
 

@@ -156,6 +156,13 @@ static const LwField combination_fields[] = {
 };
 SCHEMA (lw_combination_schema, "combination", LwCombination, combination_fields);
 
+/* What became of it in a to-be variant: what the commands of redesign record, and what a comparison finds. */
+static const char * const changes[] = { "merged", "split", "automated", "parallel", "moved-lane", "handoff-removed", "renamed", "time", "added", "removed", NULL };
+static const char * const changes_labels[] = {
+  N_("Merged"), N_("Split"), N_("Automated"), N_("Done in parallel"), N_("Moved to another lane"), N_("Hand-off removed"), N_("Renamed"),
+  N_("Time changed"), N_("Added"), N_("Removed"), NULL
+};
+
 static const LwField step_fields[] = {
   F (LwStep, id, "id", STRING, NULL, ID),
   F (LwStep, code, "code", STRING, N_("Code")),
@@ -205,7 +212,7 @@ static const LwField step_fields[] = {
   F (LwStep, control_point, "controlPoint", STRING, N_("Control point"), .flags = LW_FIELD_LONG),
   F (LwStep, caution, "caution", STRING, N_("Caution"), .flags = LW_FIELD_LONG),
   F (LwStep, evidence, "evidence", STRINGS, N_("Evidence")),
-  F (LwStep, change, "change", STRING, N_("Change")),
+  F (LwStep, change, "change", STRING, N_("Change"), CHOICES (changes), .flags = LW_FIELD_OPEN),
   F (LwStep, origins, "origins", STRINGS, N_("Made from")),
   F (LwStep, link, "link", STRING, N_("Link")),
 };

@@ -40,6 +40,8 @@ lw_export_make_scene (LwBlueprint           *blueprint,
   LwVariant *variant = lw_blueprint_variant (blueprint, options->variant);
   LwSceneOptions scene = options->scene;
 
+  if (options->painted)
+    return lw_scene_of_painted (blueprint, options->painted, &scene);
   if (!variant)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no variant “%s”"), options->variant ? options->variant : "");

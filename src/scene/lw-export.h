@@ -12,6 +12,7 @@ typedef struct
 {
   LwFormat       format;
   const char    *variant;     /* id; NULL: the first */
+  GArray        *painted;     /* of LwPainted: these instead, without `overlay` and insight; NULL: the variant */
   LwSceneOptions scene;
   double         scale;       /* PNG: pixels per unit; 0: from `width` */
   guint          width;       /* PNG: pixels; 0: scale, or 1 */
@@ -27,6 +28,8 @@ gboolean lw_export (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOp
                     char **notice, GCancellable *cancellable, GError **error);
 /* What lw_export() would write. */
 LwScene *lw_export_make_scene (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GError **error);
+/* What is in `painted` as one picture: one drawing, or several beside each other, with one title block and legend. */
+LwScene *lw_scene_of_painted (LwBlueprint *blueprint, const GArray *painted, const LwSceneOptions *options);
 /* The same for a scene that is already made; `options` say how large. */
 gboolean lw_export_scene (LwScene *scene, const LwExportOptions *options, GOutputStream *stream,
                           char **notice, GCancellable *cancellable, GError **error);

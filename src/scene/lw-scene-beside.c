@@ -2,8 +2,10 @@
 #include "lw-scene-private.h"
 
 #include "core/lw-language.h"
+#include "core/lw-painted.h"
 #include "layout/lw-room.h"
 
+#include "lw-export.h"
 #include "lw-text.h"
 
 #define GAP        48.0
@@ -96,6 +98,28 @@ lw_scene_beside (LwScene * const *scenes,
     }
   self->first_flow = self->first_step = self->n_placed;
   return self;
+}
+
+LwScene *
+lw_scene_of_painted (LwBlueprint          *blueprint,
+                     const GArray         *painted,
+                     const LwSceneOptions *options)
+{
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_scene_unref);
+  LwSceneOptions own = *options;
+
+  own.insight = NULL;
+  for (guint i = 0; i < painted->len; i++)
+    {
+      const LwPainted *one = &g_array_index (painted, LwPainted, i);
+
+      own.legend = options->legend && i + 1 == painted->len;
+      own.title_block = options->title_block && i == 0;
+      g_ptr_array_add (scenes, lw_scene_of (blueprint, one->variant, (const char * const *) one->ghosts, one->overlay, &own));
+    }
+  if (scenes->len == 1)
+    return lw_scene_ref (scenes->pdata[0]);
+  return lw_scene_beside ((LwScene * const *) scenes->pdata, scenes->len);
 }
 
 LwScene *

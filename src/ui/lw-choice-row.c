@@ -3,13 +3,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-records.h"
+#include "ui/lw-field-text.h"
 #include "ui/lw-referents.h"
 
 struct _LwChoiceRow
 {
   AdwComboRow  parent_instance;
   GtkStringList *names;   /* always the same object: the row may be in the midst of telling a selection */
-  GStrv        ids;       /* of a field that refers to elements */
+  GStrv        ids;       /* of a field that refers to elements; or its known words */
+  char        *other;     /* what such a field says that is none of them alone, or NULL */
   gboolean     mixed;     /* the first entry says so; libadwaita's row always has something selected */
   gboolean     syncing;
   GString     *typed;     /* on the row, shortly before now; casefolded */
@@ -62,6 +64,28 @@ absent_label (const LwField *field)
   return g_strdup (_("Not set"));
 }
 
+/* The known words, and last what else the record says. */
+static void
+add_words (LwChoiceRow *self, const LwField *field, GStrvBuilder *names)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  LwValue other = lw_value_absent (LW_TYPE_STRING);
+
+  for (guint i = 0; field->values[i] != NULL; i++)
+    {
+      g_strv_builder_add (ids, field->values[i]);
+      g_strv_builder_add (names, _(field->value_labels[i]));
+    }
+  if (self->other != NULL)
+    {
+      other.string = self->other;
+      g_strv_builder_add (ids, self->other);
+      g_strv_builder_take (names, lw_field_to_text (field, other, NAN));
+    }
+  g_strfreev (self->ids);
+  self->ids = g_strv_builder_end (ids);
+}
+
 static GStrv
 value_names (LwChoiceRow *self, const LwField *field)
 {
@@ -78,6 +102,8 @@ value_names (LwChoiceRow *self, const LwField *field)
       lw_referent_list (lw_field_row_editor (LW_FIELD_ROW (self)), field->refers, &self->ids, &names);
       g_strv_builder_addv (builder, (const char **) names);
     }
+  if (lw_field_is_words (field))
+    add_words (self, field, builder);
   if (field->type == LW_TYPE_BOOLEAN)
     g_strv_builder_add_many (builder, _("No"), _("Yes"), NULL);
   for (guint i = 1; field->type == LW_TYPE_ENUM && field->values[i] != NULL; i++)
@@ -169,6 +195,9 @@ choice_row_show (LwFieldRow *row, const LwValue *values, guint n)
 
   self->syncing = TRUE;
   self->mixed = !lw_values_agree (values, n);
+  if (lw_field_is_words (field))
+    g_set_str (&self->other, n > 0 && !self->mixed && values[0].string != NULL && !g_strv_contains (field->values, values[0].string)
+                             ? values[0].string : NULL);
   fill (self);
   if (!self->mixed)
     {
@@ -251,6 +280,7 @@ lw_choice_row_finalize (GObject *object)
   g_string_free (self->typed, TRUE);
   g_clear_object (&self->names);
   g_clear_pointer (&self->ids, g_strfreev);
+  g_free (self->other);
   G_OBJECT_CLASS (lw_choice_row_parent_class)->finalize (object);
 }
 

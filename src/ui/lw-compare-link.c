@@ -1,6 +1,6 @@
 #include "ui/lw-compare-link.h"
 
-#include "ui/lw-hit.h"
+#include "ui/lw-compare-map.h"
 
 #define MOST 4
 
@@ -8,81 +8,13 @@ typedef struct { LwCompareLink *link; guint pane; } Side;
 
 struct _LwCompareLink
 {
-  LwCanvas *canvases[MOST];
-  Side      sides[MOST];
-  guint     n, leader, idle;
-  gboolean  on;
-  gint64    until;            /* what changes before is what this did */
+  LwCanvas     *canvases[MOST];
+  LwCompareMap *maps[MOST][MOST];   /* from pane to pane, made when first needed; NULL: not yet */
+  Side          sides[MOST];
+  guint         n, leader, idle;
+  gboolean      on;
+  gint64        until;            /* what changes before is what this did */
 };
-
-/* ---- the same place ---- */
-
-typedef struct { double from, to; } Anchor;
-
-/* What a step became, or came from, in another variant. */
-static const LwStepBox *
-counterpart (LwLayout *to, const LwStep *step)
-{
-  const LwStepBox *box = lw_layout_step_box (to, step->id);
-
-  for (char **origin = step->origins; box == NULL && origin != NULL && *origin != NULL; origin++)
-    box = lw_layout_step_box (to, *origin);
-  for (guint i = 0; box == NULL && i < to->n_steps; i++)
-    if (to->steps[i].step->origins != NULL && g_strv_contains ((const char * const *) to->steps[i].step->origins, step->id))
-      box = &to->steps[i];
-  return box;
-}
-
-static int
-by_place (gconstpointer a, gconstpointer b)
-{
-  const Anchor *x = a, *y = b;
-
-  return (x->from > y->from) - (x->from < y->from);
-}
-
-/* What stands the other way round there is no help in between. */
-static double
-between (GArray *anchors, double at)
-{
-  const Anchor *before = NULL;
-
-  g_array_sort (anchors, by_place);
-  for (guint i = 0; i < anchors->len; i++)
-    {
-      const Anchor *anchor = &g_array_index (anchors, Anchor, i);
-
-      if (before != NULL && (anchor->to < before->to || anchor->from <= before->from))
-        continue;
-      if (anchor->from > at)
-        return before == NULL ? at + anchor->to - anchor->from
-                              : before->to + (at - before->from) / (anchor->from - before->from) * (anchor->to - before->to);
-      before = anchor;
-    }
-  return before == NULL ? at : at + before->to - before->from;
-}
-
-LwPoint
-lw_compare_link_map (LwLayout *from, LwLayout *to, LwPoint at)
-{
-  g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (Anchor)), down = g_array_new (FALSE, FALSE, sizeof (Anchor));
-
-  for (guint i = 0; i < from->n_steps; i++)
-    {
-      const LwStepBox *box = counterpart (to, from->steps[i].step);
-
-      if (box != NULL)
-        {
-          LwPoint was = lw_rect_centre (from->steps[i].rect), is = lw_rect_centre (box->rect);
-
-          Anchor x = { was.x, is.x }, y = { was.y, is.y };
-
-          g_array_append_val (across, x);
-          g_array_append_val (down, y);
-        }
-    }
-  return (LwPoint) { between (across, at.x), between (down, at.y) };
-}
 
 /* ---- following ---- */
 
@@ -90,6 +22,19 @@ static LwLayout *
 layout_of (LwCompareLink *self, guint pane)
 {
   return lw_editor_get_layout (lw_canvas_get_editor (self->canvases[pane]));
+}
+
+static LwCompareMap *
+map_between (LwCompareLink *self, guint from, guint to)
+{
+  LwCompareMap **map = &self->maps[from][to];
+
+  if (*map == NULL || !lw_compare_map_is (*map, layout_of (self, from), layout_of (self, to)))
+    {
+      g_clear_pointer (map, lw_compare_map_free);
+      *map = lw_compare_map_new (layout_of (self, from), layout_of (self, to));
+    }
+  return *map;
 }
 
 static gboolean
@@ -103,7 +48,7 @@ follow_cb (gpointer data)
   self->until = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 5;
   for (guint i = 0; i < self->n; i++)
     if (i != self->leader)
-      lw_canvas_look_at (self->canvases[i], lw_compare_link_map (layout_of (self, self->leader), layout_of (self, i), centre),
+      lw_canvas_look_at (self->canvases[i], lw_compare_map_point (map_between (self, self->leader, i), centre),
                          lw_canvas_get_zoom (self->canvases[self->leader]));
   return G_SOURCE_REMOVE;
 }
@@ -131,7 +76,7 @@ selected_cb (Side *side)
     return;
   for (guint i = 0; i < self->n; i++)
     {
-      const LwStepBox *box = i != side->pane ? counterpart (layout_of (self, i), step) : NULL;
+      const LwStepBox *box = i != side->pane ? lw_compare_map_counterpart (map_between (self, side->pane, i), step) : NULL;
       LwEditor *editor = lw_canvas_get_editor (self->canvases[i]);
 
       if (box != NULL && g_strcmp0 (lw_editor_get_focused (editor), box->step->id) != 0)
@@ -181,6 +126,8 @@ lw_compare_link_free (LwCompareLink *self)
       g_signal_handlers_disconnect_by_data (self->canvases[i], &self->sides[i]);
       g_signal_handlers_disconnect_by_data (lw_canvas_get_editor (self->canvases[i]), &self->sides[i]);
       g_object_unref (self->canvases[i]);
+      for (guint k = 0; k < MOST; k++)
+        g_clear_pointer (&self->maps[i][k], lw_compare_map_free);
     }
   g_free (self);
 }

@@ -12,7 +12,4 @@ LwCompareLink *lw_compare_link_new    (LwCanvas * const *canvases, guint n);
 void           lw_compare_link_free   (LwCompareLink *self);
 void           lw_compare_link_set_on (LwCompareLink *self, gboolean on);
 
-/* Where a point of one layout lies in another: between steps that are the same, by id or origin, in proportion. */
-LwPoint        lw_compare_link_map    (LwLayout *from, LwLayout *to, LwPoint at);
-
 G_END_DECLS

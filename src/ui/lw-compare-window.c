@@ -168,17 +168,45 @@ choose_ids (LwCompareWindow *self, LwArray *variants)
                              : lw_record_id (lw_array_get (variants, lw_array_length (variants) > 1 ? 1 : 0)));
 }
 
+static GStrv
+names_of (guint side, LwArray *variants)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  if (side >= 2)
+    g_strv_builder_add (names, side == 2 ? _("No third") : _("No fourth"));
+  LW_FOREACH (LwVariant, variant, variants)
+    g_strv_builder_add (names, variant->name != NULL ? variant->name : variant->id);
+  return g_strv_builder_end (names);
+}
+
+static gboolean
+has_names (GtkDropDown *chooser, const char * const *names)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (chooser));
+  guint n = list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (list)) : 0;
+
+  if (list == NULL || g_strv_length ((char **) names) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (list, i), names[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Its list stays while nothing in it is new: it may be in the midst of telling what was chosen from it. */
 static void
 fill_chooser (LwCompareWindow *self, guint side, LwArray *variants)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_auto (GStrv) names = names_of (side, variants);
   int at = self->ids[side] != NULL ? lw_array_find (variants, self->ids[side]) : -1;
+  g_autoptr (GtkStringList) list = NULL;
 
-  if (side >= 2)
-    gtk_string_list_append (names, side == 2 ? _("No third") : _("No fourth"));
-  LW_FOREACH (LwVariant, variant, variants)
-    gtk_string_list_append (names, variant->name != NULL ? variant->name : variant->id);
-  gtk_drop_down_set_model (self->choosers[side], G_LIST_MODEL (names));
+  if (!has_names (self->choosers[side], (const char * const *) names))
+    {
+      list = gtk_string_list_new ((const char * const *) names);
+      gtk_drop_down_set_model (self->choosers[side], G_LIST_MODEL (list));
+    }
   gtk_drop_down_set_selected (self->choosers[side], (guint) (at + (side >= 2)));
 }
 
@@ -332,7 +360,7 @@ header_new (LwCompareWindow *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->modes));
   for (guint i = 0; i < LW_COMPARE_MOST; i++)
     {
-      self->choosers[i] = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+      self->choosers[i] = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL));
       g_object_set_data (G_OBJECT (self->choosers[i]), "side", GUINT_TO_POINTER (i));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->choosers[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, labels[i], -1);
       g_signal_connect_swapped (self->choosers[i], "notify::selected", G_CALLBACK (chosen_cb), self);

@@ -58,6 +58,7 @@ void
 lw_export_options_own (LwExportOptions *options)
 {
   options->variant = g_strdup (options->variant);
+  options->painted = options->painted != NULL ? g_array_ref (options->painted) : NULL;
   options->page = g_strdup (options->page);
   options->scene.date = g_strdup (options->scene.date);
   options->scene.period = g_strdup (options->scene.period);
@@ -70,6 +71,7 @@ void
 lw_export_options_clear (LwExportOptions *options)
 {
   g_free ((char *) options->variant);
+  g_clear_pointer (&options->painted, g_array_unref);
   g_free ((char *) options->page);
   g_free ((char *) options->scene.date);
   g_free ((char *) options->scene.period);

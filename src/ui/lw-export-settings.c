@@ -3,13 +3,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-analysis.h"
+#include "ui/lw-export-compare.h"
 
 struct _LwExportSettings
 {
   AdwBin     parent_instance;
   LwEditor  *editor;
   char      *date;
-  GtkWidget *format, *scale, *width, *page, *theme, *detail, *title_block, *legend, *heat, *metric, *period;
+  GtkWidget *format, *scale, *width, *page, *theme, *detail, *title_block, *legend, *compare, *heat, *metric, *period;
+  GArray    *painted;      /* what is compared; NULL: nothing */
 };
 
 G_DEFINE_FINAL_TYPE (LwExportSettings, lw_export_settings, ADW_TYPE_BIN)
@@ -44,7 +46,9 @@ update (LwExportSettings *self)
       gtk_widget_set_visible (self->width, format == LW_FORMAT_PNG && choice (self->scale) == OWN_WIDTH);
       gtk_widget_set_visible (self->page, format == LW_FORMAT_PDF);
     }
-  gtk_widget_set_sensitive (self->legend, has_heat);
+  g_clear_pointer (&self->painted, g_array_unref);
+  self->painted = lw_export_compare_get_painted (LW_EXPORT_COMPARE (self->compare));
+  gtk_widget_set_sensitive (self->legend, has_heat || self->painted != NULL);
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -56,6 +60,7 @@ lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options
   *options = (LwExportOptions) {
     .format = format_of (self),
     .variant = lw_record_id (lw_editor_get_variant (self->editor)),
+    .painted = self->painted,
     .scale = own || !sized ? 0 : scales[choice (self->scale)],
     .width = own ? (guint) adw_spin_row_get_value (ADW_SPIN_ROW (self->width)) : 0,
     .page = sized ? lw_page_names ()[choice (self->page)] : NULL,
@@ -86,7 +91,7 @@ lw_export_settings_get_overlay (LwExportSettings *self)
   LwHeatQuery query;
   LwOverlay *overlay;
 
-  if (!gtk_widget_get_sensitive (self->heat) || !adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat)))
+  if (self->painted != NULL || !gtk_widget_get_sensitive (self->heat) || !adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat)))
     return NULL;
   /* What the window is compared with and narrowed to holds for its picture. */
   query = lw_editor_get_heat_query (self->editor);
@@ -222,12 +227,15 @@ add_look_group (LwExportSettings *self, GtkWidget *box)
 
   self->theme = combo_new (self, _("Colours"), themes, LW_THEME_PRINT);
   self->detail = combo_new (self, _("Detail"), details, detail >= 0 ? (guint) detail : LW_DETAIL_REVIEW);
+  self->compare = lw_export_compare_new (self->editor);
+  g_signal_connect_object (self->compare, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->heat = heat_new (self);
   self->legend = switch_new (self, _("Legend"), TRUE);
   self->title_block = switch_new (self, _("Title Block"), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->theme);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->detail);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->title_block);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->compare);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->heat);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->legend);
   gtk_box_append (GTK_BOX (box), group);
@@ -236,6 +244,7 @@ add_look_group (LwExportSettings *self, GtkWidget *box)
 static void
 lw_export_settings_dispose (GObject *object)
 {
+  g_clear_pointer (&LW_EXPORT_SETTINGS (object)->painted, g_array_unref);
   g_clear_object (&LW_EXPORT_SETTINGS (object)->editor);
   G_OBJECT_CLASS (lw_export_settings_parent_class)->dispose (object);
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-choice-row.h"
+#include "ui/lw-field-text.h"
 #include "ui/lw-list-row.h"
 #include "ui/lw-long-text-row.h"
 #include "ui/lw-records-group.h"
@@ -27,7 +28,8 @@ row_type (const LwField *field)
     case LW_TYPE_STRING:
       if (field->flags & LW_FIELD_LONG)
         return LW_TYPE_LONG_TEXT_ROW;
-      if (field->refers == LW_REFERS_LANE || field->refers == LW_REFERS_PHASE || field->refers == LW_REFERS_STEP)
+      if (field->refers == LW_REFERS_LANE || field->refers == LW_REFERS_PHASE || field->refers == LW_REFERS_STEP
+          || lw_field_is_words (field))
         return LW_TYPE_CHOICE_ROW;
       return LW_TYPE_TEXT_ROW;
     case LW_TYPE_NUMBER:

@@ -81,9 +81,33 @@ label_of (const LwField *field, int choice)
   return field->value_labels != NULL ? _(field->value_labels[choice]) : field->values[choice];
 }
 
+gboolean
+lw_field_is_words (const LwField *field)
+{
+  return field == lw_schema_field (&lw_step_schema, "change");
+}
+
+/* Each word by its name. */
+static char *
+words_to_text (const LwField *field, const char *string)
+{
+  g_auto (GStrv) words = g_strsplit (string, ", ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    for (int i = 0; field->values[i] != NULL; i++)
+      if (g_str_equal (field->values[i], *word))
+        {
+          g_set_str (word, label_of (field, i));
+          break;
+        }
+  return g_strjoinv (", ", words);
+}
+
 static char *
 string_to_text (const LwField *field, const char *string)
 {
+  if (string != NULL && lw_field_is_words (field))
+    return words_to_text (field, string);
   if (string != NULL && field->values != NULL && field->value_labels != NULL)
     for (int i = 0; field->values[i] != NULL; i++)
       if (g_str_equal (field->values[i], string))

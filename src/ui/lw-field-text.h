@@ -15,4 +15,7 @@ gboolean  lw_field_from_text (const LwField *field, const char *text, double day
 /* "2027/2/1", "2027年2月1日", "2027-02": as YYYY-MM-DD or YYYY-MM; NULL when it is no date. */
 char     *lw_date_normalise  (const char *text);
 
+/* A string of known words with ", " between them: what became of a step. */
+gboolean lw_field_is_words (const LwField *field);
+
 G_END_DECLS

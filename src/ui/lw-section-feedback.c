@@ -27,7 +27,7 @@ add_list (GtkBox *box, LwPlot *plot, const char *key)
       lw_figures_row (table, row);
       lw_figures_place (table, item->name, item->id);
       for (guint j = 0; j < n; j++)
-        lw_figures_text (table, item->cells[j]);
+        lw_figures_number_from (table, item->cells[j], plot->caption, item->id != NULL ? (const char *[]) { item->id, item->name, NULL } : NULL);
     }
 }
 

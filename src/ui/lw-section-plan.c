@@ -161,8 +161,9 @@ add_goal (LwFigures *table, LwAnalysed *a, LwGoal *goal, const LwGoalState *stat
 
   lw_figures_row (table, goal->id);
   add_name (table, "goals", goal);
-  lw_figures_text (table, baseline);
-  lw_figures_text (table, relative != NULL ? relative : target);
+  lw_figures_number (table, baseline, _("Where the goal begins: measured when it was added, or typed"));
+  lw_figures_number (table, relative != NULL ? relative : target,
+                     relative != NULL ? _("Baseline and the change that was typed; the target follows from both") : _("As it was typed in the goal"));
   lw_figures_number (table, current, how);
   add_progress (table, a, goal, state);
   lw_figures_text (table, lw_goal_status_text (state->status));
@@ -237,9 +238,9 @@ add_measure (LwFigures *table, LwAnalysed *a, LwImprovement *measure)
   lw_figures_text (table, owner);
   lw_figures_text (table, measure->start);
   lw_figures_text (table, measure->end);
-  lw_figures_text (table, effort);
-  lw_figures_text (table, impact);
-  lw_figures_text (table, change);
+  lw_figures_number (table, effort, _("As somebody judged it in the measure; a press on its name changes it"));
+  lw_figures_number (table, impact, _("As somebody judged it in the measure; a press on its name changes it"));
+  lw_figures_number (table, change, _("The change of the lead time that the measure is expected to bring, as it was typed"));
   lw_figures_text (table, choice_text (measure, "status"));
 }
 

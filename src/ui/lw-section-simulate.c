@@ -5,11 +5,13 @@
 #include <math.h>
 
 #include "analysis/lw-plots-time.h"
+#include "analysis/lw-queue.h"
 #include "analysis/lw-simulation.h"
 
 #define PROGRESS_INTERVAL 100   /* ms */
 #define MOST_CASES        20000
 #define MOST_RUNS         200
+#define FEW_WAIT          0.2   /* that share, for how many an owner should be */
 #define TRACED            60u    /* cases of the first run that can be replayed */
 
 /* How much of the waiting times is waiting for an owner, which the simulation makes itself: as the steps say, none, all. */
@@ -111,7 +113,7 @@ add_time (LwFigures *table, const char *key, const char *label, LwEstimate estim
   lw_figures_row (table, key);
   lw_figures_text (table, label);
   lw_figures_number (table, mean, _("The mean over all runs; its interval by Student's t over the runs"));
-  lw_figures_text (table, interval);
+  lw_figures_number (table, interval, _("In 95 of 100 simulations like this one such an interval holds the true value: mean ± t × standard error over the runs"));
 }
 
 static void
@@ -130,6 +132,19 @@ add_leads (GtkBox *box, const LwSimulation *s, double day)
   add_time (table, "simulated-p95", _("95 % of the cases within"), s->p95, day);
 }
 
+/* How many it would take, beside how many there are. */
+static void
+add_staff (LwFigures *table, const LwSimulatedOwner *owner)
+{
+  double gamma;
+  guint staff = lw_square_root_staff (owner->load, FEW_WAIT, &gamma);
+  g_autofree char *text = g_strdup_printf ("%u", staff);
+  g_autofree char *how = g_strdup_printf (_("Square-root staffing: load %.2f + %.2f × √%.2f, rounded up to %u, so that about %.0f %% of the cases wait for them"),
+                                          owner->load, gamma, owner->load, staff, 100 * FEW_WAIT);
+
+  lw_figures_number (table, staff > 0 ? text : NULL, how);
+}
+
 static void
 add_owner (LwFigures *table, guint position, gpointer data)
 {
@@ -145,6 +160,7 @@ add_owner (LwFigures *table, guint position, gpointer data)
   lw_figures_row (table, record->id);
   lw_figures_text (table, record->name != NULL ? record->name : record->id);
   lw_figures_number (table, capacity, _("How many work at once, as the owner's record says"));
+  add_staff (table, owner);
   lw_figures_number (table, use, how);
   lw_figures_number (table, queue, _("How many cases wait for them, as a mean over time"));
   lw_figures_number (table, wait, _("How long a case waits for them each time, as a mean"));
@@ -175,12 +191,12 @@ add_simulated_step (LwFigures *table, guint position, gpointer data)
 static void
 add_parts (GtkBox *box, Play *self)
 {
-  const char *owners[] = { _("Owner"), _("Capacity"), _("Utilisation"), _("Queue"), _("Waiting for them"), NULL };
+  const char *owners[] = { _("Owner"), _("Capacity"), _("For few to wait"), _("Utilisation"), _("Queue"), _("Waiting for them"), NULL };
   const char *steps[] = { _("Step"), _("Visits"), _("Work"), _("Queueing"), _("Other waiting"), _("Critical"), NULL };
 
   if (self->result->n_owners > 0)
     lw_section_heading (box, _("Utilisation"), NULL);
-  lw_section_rows (box, "wrrrr", owners, self->result->n_owners, add_owner, self);
+  lw_section_rows (box, "wrrrrr", owners, self->result->n_owners, add_owner, self);
   lw_section_heading (box, _("Steps"), NULL);
   lw_section_rows (box, "wrrrrr", steps, self->result->n_steps, add_simulated_step, self);
 }

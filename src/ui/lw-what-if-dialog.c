@@ -19,7 +19,8 @@ typedef struct
   LwVariant           *variant;     /* of it */
   GArray              *elements;    /* Element, as listed */
   GArray              *changes;     /* Change */
-  GPtrArray           *rows;        /* in `fields` and `list`, to be removed; borrowed */
+  GPtrArray           *rows;        /* in `fields`, to be removed; borrowed */
+  GPtrArray           *tried;       /* in `list`, in step with `changes`; borrowed */
   AdwDialog           *dialog;
   AdwComboRow         *what;
   AdwPreferencesGroup *fields, *list;
@@ -28,6 +29,7 @@ typedef struct
 } WhatIf;
 
 static void update (WhatIf *self);
+static void fill_fields (WhatIf *self);
 
 static void
 change_clear (gpointer data)
@@ -43,41 +45,43 @@ what_if_free (gpointer data)
   g_array_unref (self->elements);
   g_array_unref (self->changes);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->tried);
   lw_record_unref (self->blueprint);
   g_object_unref (self->editor);
   g_free (self);
 }
 
-/* One of a kind for each element; NAN takes it back. Takes the text. */
-static void
-set_change (WhatIf *self, LwIfKind kind, const char *id, double value, gboolean wanted, char *text)
+static int
+position_of (WhatIf *self, LwIfKind kind, const char *id)
 {
-  Change change = { kind, id, value, text };
-
   for (guint i = 0; i < self->changes->len; i++)
-    {
-      Change *old = &g_array_index (self->changes, Change, i);
-
-      if (old->kind == kind && g_strcmp0 (old->id, id) == 0)
-        {
-          g_array_remove_index (self->changes, i);
-          break;
-        }
-    }
-  if (wanted)
-    g_array_append_val (self->changes, change);
-  else
-    g_free (text);
-  update (self);
+    if (g_array_index (self->changes, Change, i).kind == kind && g_str_equal (g_array_index (self->changes, Change, i).id, id))
+      return (int) i;
+  return -1;
 }
 
 static const Change *
 find_change (WhatIf *self, LwIfKind kind, const char *id)
 {
-  for (guint i = 0; i < self->changes->len; i++)
-    if (g_array_index (self->changes, Change, i).kind == kind && g_str_equal (g_array_index (self->changes, Change, i).id, id))
-      return &g_array_index (self->changes, Change, i);
-  return NULL;
+  int at = position_of (self, kind, id);
+
+  return at >= 0 ? &g_array_index (self->changes, Change, at) : NULL;
+}
+
+/* One of a kind for each element, where it was first tried; not `wanted` takes it back. Takes the text. */
+static void
+set_change (WhatIf *self, LwIfKind kind, const char *id, double value, gboolean wanted, char *text)
+{
+  Change change = { kind, id, value, text };
+  int at = position_of (self, kind, id);
+
+  if (at >= 0)
+    g_array_remove_index (self->changes, at);
+  if (wanted)
+    g_array_insert_val (self->changes, at >= 0 ? (guint) at : self->changes->len, change);
+  else
+    g_free (text);
+  update (self);
 }
 
 /* ---- what there is to change ---- */
@@ -284,17 +288,63 @@ as_ifs (WhatIf *self)
   return ifs;
 }
 
+/* The next one has the keyboard then, or what can be changed. */
+static void
+take_back_cb (WhatIf *self, GtkWidget *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW), *next;
+  Change change;
+  guint at;
+
+  if (!g_ptr_array_find (self->tried, row, &at))
+    return;
+  change = g_array_index (self->changes, Change, at);
+  set_change (self, change.kind, change.id, NAN, FALSE, NULL);
+  fill_fields (self);
+  next = self->tried->len > 0 ? self->tried->pdata[MIN (at, self->tried->len - 1)] : GTK_WIDGET (self->what);
+  gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+}
+
+static GtkWidget *
+tried_row_new (WhatIf *self, const char *text)
+{
+  GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+  g_autofree char *label = g_strdup_printf (_("Take back “%s”"), text);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Take Back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (take_back_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+fill_tried (WhatIf *self)
+{
+  for (guint i = 0; i < self->tried->len; i++)
+    adw_preferences_group_remove (self->list, self->tried->pdata[i]);
+  g_ptr_array_set_size (self->tried, 0);
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      GtkWidget *row = tried_row_new (self, g_array_index (self->changes, Change, i).text);
+
+      adw_preferences_group_add (self->list, row);
+      g_ptr_array_add (self->tried, row);
+    }
+  adw_preferences_group_set_description (self->list, self->changes->len == 0 ? _("Nothing yet") : NULL);
+}
+
 /* What is tried, and what comes of it. */
 static void
 update (WhatIf *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) ifs = as_ifs (self);
 
-  for (guint i = 0; i < self->changes->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", g_array_index (self->changes, Change, i).text);
-  g_autofree char *escaped = g_markup_escape_text (text->len > 0 ? text->str : _("Nothing yet"), -1);
-  adw_preferences_group_set_description (self->list, escaped);
+  fill_tried (self);
   gtk_widget_set_sensitive (self->apply, self->changes->len > 0 && !lw_document_get_read_only (lw_editor_get_document (self->editor)));
   lw_what_if_result_show (self->result, self->blueprint, self->variant->id, ifs);
 }
@@ -371,6 +421,7 @@ lw_what_if_present (LwEditor *editor, GtkWidget *parent)
   self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
   g_array_set_clear_func (self->changes, change_clear);
   self->rows = g_ptr_array_new ();
+  self->tried = g_ptr_array_new ();
   self->dialog = adw_dialog_new ();
   g_object_set_data_full (G_OBJECT (self->dialog), "what-if", self, what_if_free);
   adw_dialog_set_title (self->dialog, _("What If"));

@@ -167,6 +167,8 @@ main (int argc, char **argv)
     bench_routes (documents);
   if (wanted (argc, argv, "analysis"))
     bench_analysis ();
+  if (wanted (argc, argv, "redesign"))
+    bench_redesign (documents);
   if (wanted (argc, argv, "export"))
     bench_export (documents);
   if (wanted (argc, argv, "feedback"))

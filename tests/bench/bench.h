@@ -36,6 +36,7 @@ double bench_floor   (BenchDocument *document, LwFormat format, double width, do
 void   bench_model   (BenchDocument documents[BENCH_SIZES]);
 void   bench_tidy    (BenchDocument documents[BENCH_SIZES]);
 void   bench_routes  (BenchDocument documents[BENCH_SIZES]);
+void   bench_redesign (BenchDocument documents[BENCH_SIZES]);
 void   bench_analysis (void);   /* of services made for it */
 void   bench_export  (BenchDocument documents[BENCH_SIZES]);
 void   bench_table   (BenchDocument *document, const char *folder);   /* whose steps the answers are about */
