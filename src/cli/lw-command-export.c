@@ -9,6 +9,7 @@
 #include "layout/lw-tidy.h"
 #include "scene/lw-export.h"
 #include "scene/lw-printout.h"
+#include "scene/lw-text.h"
 
 typedef struct
 {
@@ -206,6 +207,13 @@ tell (const Wishes *wishes, const char *notice)
   g_printerr ("laneway-cli: %s: %s\n", wishes->output, notice);
 }
 
+static void
+tell_missing_fonts (const Wishes *wishes, LwBlueprint *blueprint)
+{
+  if (!lw_text_has_fonts_for (blueprint))
+    tell (wishes, _("no font here has all letters of this blueprint; those it lacks are drawn as boxes. For Chinese, install one such as Noto Sans CJK"));
+}
+
 static gboolean
 write_sheets (LwScene *scene, const Wishes *wishes, const LwExportOptions *options, const LwSheetOptions *sheets, GOutputStream *stream, GError **error)
 {
@@ -251,6 +259,7 @@ draw (LwBlueprint *blueprint, const Wishes *wishes, LwExportOptions *options, co
   g_autofree char *date = sheets->tiling != LW_TILING_FIT ? today () : NULL;
 
   options->scene.date = date;
+  tell_missing_fonts (wishes, blueprint);
   scene = make_scene (blueprint, wishes, options, &insight, error);
   if (scene == NULL || !write_scene (scene, wishes, options, sheets, stream, error) || !g_output_stream_close (stream, NULL, error))
     return FALSE;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/lw-time-unit.h"
+
 /* A thousand years, in minutes: beyond it a number is a slip of the keys, and sums would lose their minutes. */
 #define LONGEST (525600.0 * 1000)
 
@@ -311,13 +313,23 @@ lw_time_parse (const char *text, double day_minutes, LwTime *time, GError **erro
   return FALSE;
 }
 
+static int largest_unit = LW_TIME_IN_DAYS;
+
+void
+lw_time_set_largest_unit (LwTimeUnit unit)
+{
+  g_atomic_int_set (&largest_unit, unit);
+}
+
 /* The largest unit that still gives a whole number or at most one half. */
 static double
 natural_unit (double minutes, double day)
 {
-  if (minutes >= day)
+  LwTimeUnit largest = g_atomic_int_get (&largest_unit);
+
+  if (minutes >= day && largest == LW_TIME_IN_DAYS)
     return day;
-  if (minutes >= 60)
+  if (minutes >= 60 && largest != LW_TIME_IN_MINUTES)
     return 60;
   return minutes >= 1 || minutes == 0 ? 1 : 1 / 60.0;
 }

@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 /* The language decides which Han glyphs are right; it is the document's, set when a scene is made. */
 void     lw_text_set_language (const char *language);
 
+/* Whether the fonts of this machine have all of its letters. */
+gboolean lw_text_has_font     (const char *string);
+/* The same for the names and texts of a document; signs and pictures in them do not count. */
+gboolean lw_text_has_fonts_for (LwBlueprint *blueprint);
+
 typedef void (*LwLineFunc) (PangoLayout *layout, PangoLayoutLine *line, double x, double baseline, double width, gpointer data);
 
 /* How high its letters are, in the units of `size`: capitals and digits, or Han characters where there is nothing else (reference

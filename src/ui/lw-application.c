@@ -6,9 +6,12 @@
 #include "io/lw-journal.h"
 #include "io/lw-templates.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-about.h"
+#include "ui/lw-preferences.h"
 #include "ui/lw-recovery-dialog.h"
 #include "ui/lw-search-provider.h"
 #include "ui/lw-session.h"
+#include "ui/lw-settings.h"
 #include "ui/lw-welcome.h"
 #include "ui/lw-window-private.h"
 
@@ -18,7 +21,6 @@
 struct _LwApplication
 {
   AdwApplication  parent_instance;
-  GSettings      *settings;
   GPtrArray      *recovered;       /* LwRecovered, to be offered once there is a window */
   GPtrArray      *problems;        /* char *, of theirs */
   LwSearchProvider *search;        /* while the program is on the bus */
@@ -234,26 +236,13 @@ lw_application_window_removed (GtkApplication *application, GtkWindow *window)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  AdwDialog *dialog = adw_about_dialog_new ();
-
-  g_object_set (dialog,
-                "application-name", _("Laneway"),
-                "application-icon", LW_APP_ID,
-                "version", LW_VERSION,
-                "comments", _("Draw service blueprints, measure them with feedback, and see where they hurt."),
-                "developer-name", _("The Laneway contributors"),
-                "license-type", GTK_LICENSE_GPL_3_0,
-                NULL);
-  lw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (data)));
+  lw_about_present (GTK_WIDGET (gtk_application_get_active_window (data)));
 }
 
-static GSettings *
-settings_new (void)
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, LW_APP_ID, TRUE) : NULL;
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+  lw_preferences_present (GTK_WIDGET (gtk_application_get_active_window (data)));
 }
 
 /* Where the program runs from its build tree its icons are beside its other data. */
@@ -272,7 +261,6 @@ lw_application_startup (GApplication *application)
   LwApplication *self = LW_APPLICATION (application);
 
   G_APPLICATION_CLASS (lw_application_parent_class)->startup (application);
-  self->settings = settings_new ();
   /* Started by the desktop's search: what it has read serves the next letter too. */
   if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
     g_application_set_inactivity_timeout (application, SERVICE_LINGERS);
@@ -315,7 +303,6 @@ lw_application_finalize (GObject *object)
 {
   LwApplication *self = LW_APPLICATION (object);
 
-  g_clear_object (&self->settings);
   g_clear_pointer (&self->recovered, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   G_OBJECT_CLASS (lw_application_parent_class)->finalize (object);
@@ -345,7 +332,8 @@ lw_application_init (LwApplication *self)
     { "open", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Choose a blueprint to open"), NULL },
     G_OPTION_ENTRY_NULL
   };
-  static const GActionEntry entries[] = { { "new", new_cb }, { "open", open_cb }, { "quit", quit_cb }, { "about", about_cb }, { "recover", recover_cb } };
+  static const GActionEntry entries[] = { { "new", new_cb }, { "open", open_cb }, { "quit", quit_cb }, { "about", about_cb }, { "preferences", preferences_cb },
+                                          { "recover", recover_cb } };
 
   g_application_set_version (G_APPLICATION (self), LW_VERSION);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
@@ -366,5 +354,5 @@ lw_application_new (void)
 GSettings *
 lw_application_settings (LwApplication *self)
 {
-  return self->settings;
+  return lw_settings ();
 }

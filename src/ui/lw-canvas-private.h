@@ -20,6 +20,7 @@ struct _LwCanvas
   LwScene        *scene;
   LwSceneOptions  options;
   gboolean        scene_is_old;
+  gboolean        look_is_new;    /* nothing of the scene before can be used again */
   LwLiveInsight  *insight;
   GHashTable     *columns;           /* step id → its column in the rows under the lanes */
   LwReplay       *replay;            /* borrowed; or NULL */

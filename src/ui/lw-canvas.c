@@ -4,6 +4,7 @@
 
 #include "ui/lw-chart-view.h"
 #include "ui/lw-commands.h"
+#include "ui/lw-settings.h"
 
 enum { PROP_0, PROP_EDITOR, PROP_ZOOM, N_PROPS, PROP_HADJUSTMENT = N_PROPS, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 
@@ -56,15 +57,15 @@ lw_canvas_scene (LwCanvas *self)
 {
   if (self->scene == NULL || self->scene_is_old)
     {
-      LwSceneOptions options = { .theme = lw_theme_of_window (), .detail = detail_for (self), .insight = lw_canvas_get_insight (self) };
+      LwSceneOptions options = { .theme = lw_settings_theme (), .detail = detail_for (self), .insight = lw_canvas_get_insight (self) };
       LwScene *scene = lw_scene_new (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor),
-                                     lw_editor_get_overlay (self->editor), &options, self->scene);
+                                     lw_editor_get_overlay (self->editor), &options, self->look_is_new ? NULL : self->scene);
 
       g_autoptr (LwScene) before = g_steal_pointer (&self->scene);
 
       self->scene = scene;
       self->options = options;
-      self->scene_is_old = FALSE;
+      self->scene_is_old = self->look_is_new = FALSE;
       if (before != NULL)
         lw_canvas_follow_glide (self, lw_scene_get_layout (before), lw_scene_get_layout (scene));
     }
@@ -141,6 +142,14 @@ style_changed_cb (LwCanvas *self)
   g_hash_table_remove_all (self->headers);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->overlay);
+}
+
+/* Times in another unit are other texts of the same records. */
+static void
+look_changed_cb (LwCanvas *self)
+{
+  self->look_is_new = TRUE;
+  style_changed_cb (self);
 }
 
 void
@@ -230,6 +239,7 @@ lw_canvas_constructed (GObject *object)
   g_signal_connect_object (self->editor, "layout-finished", G_CALLBACK (layout_finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::variant", G_CALLBACK (variant_changed_cb), self, G_CONNECT_SWAPPED);
+  lw_settings_on_look (object, G_CALLBACK (look_changed_cb));
   for (guint i = 0; i < 3; i++)
     {
       static const char * const details[] = { "notify::dark", "notify::high-contrast", "notify::accent-color" };

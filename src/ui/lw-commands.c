@@ -27,6 +27,7 @@ static const LwCommandEntry commands[] = {
   { "win.print-presentation", NULL, N_("Print Presentation…"), NULL,                          FILE_ },
   { "win.properties",      NULL, N_("Document Properties…"),   "<Alt>Return",                 FILE_ },
   { "win.registers",       NULL, N_("Owners and Systems…"),    "<Control><Shift>o",           FILE_ },
+  { "app.preferences",     NULL, N_("Preferences"),            "<Control>comma",              FILE_ },
   { "window.close",        NULL, N_("Close Window"),           "<Control>w",                  FILE_ },
   { "app.quit",            NULL, N_("Quit"),                   "<Control>q",                  FILE_ },
 

@@ -11,6 +11,7 @@
 
 #include "ui/lw-canvas.h"
 #include "ui/lw-node-view.h"
+#include "ui/lw-settings.h"
 
 struct _LwLegend
 {
@@ -32,7 +33,7 @@ G_DEFINE_FINAL_TYPE (LwLegend, lw_legend, GTK_TYPE_WIDGET)
 static GtkWidget *
 swatch_new (LwOverlay *overlay, const LwKey *key)
 {
-  return lw_node_view_new (lw_heat_key_node (overlay, key, lw_theme_of_window (), SWATCH_WIDTH, SWATCH_HEIGHT), SWATCH_WIDTH, SWATCH_HEIGHT);
+  return lw_node_view_new (lw_heat_key_node (overlay, key, lw_settings_theme (), SWATCH_WIDTH, SWATCH_HEIGHT), SWATCH_WIDTH, SWATCH_HEIGHT);
 }
 
 static GtkWidget *
@@ -375,6 +376,7 @@ lw_legend_new (LwEditor *editor)
   for (guint i = 0; i < 2; i++)
     g_signal_connect_object (adw_style_manager_get_default (), (const char * const[]) { "notify::dark", "notify::high-contrast" }[i],
                              G_CALLBACK (colours_changed_cb), self, G_CONNECT_SWAPPED);
+  lw_settings_on_look (G_OBJECT (self), G_CALLBACK (colours_changed_cb));
   update (self);
   return GTK_WIDGET (self);
 }

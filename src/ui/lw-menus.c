@@ -49,7 +49,7 @@ lw_primary_menu_new (void)
   append_all (add_section (menu), (const char * const[]) { "win.import-feedback", "win.export", "win.print", "win.copy-picture", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.present", "win.tidy", "win.analysis", "win.replay", "win.add-to-be", "win.what-if", "win.compare-variants", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.properties", "win.registers", NULL });
-  append_all (add_section (menu), (const char * const[]) { "win.fullscreen", "win.command-search", "win.shortcuts", "win.help", "app.about", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.fullscreen", "win.command-search", "app.preferences", "win.shortcuts", "win.help", "app.about", NULL });
   append_sections (add_section (menu));
   return G_MENU_MODEL (menu);
 }

@@ -204,6 +204,7 @@ adopt_loaded (LwWindow *self, GFile *file, LwBlueprint *blueprint, LwLayout *lay
     show_losses_banner (self, read->word);
   else
     lw_window_check_writable (self);
+  lw_window_check_fonts (self);
   lw_window_watch (self);
   lw_recent_remember (file);
   lw_session_remember (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
@@ -263,6 +264,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LwWindow) self = data;
   g_auto (LwReadResult) read = { 0 };
+  gboolean mine_is_gone;
   g_autoptr (GError) error = NULL;
   g_autofree char *etag = NULL;
   g_autoptr (LwLayout) layout = NULL;
@@ -275,6 +277,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       lw_window_show_error (self, _("Could Not Reload the File"), error->message);
       return;
     }
+  mine_is_gone = lw_document_get_modified (self->document);
   lw_window_set_etag (self, etag);
   if (layout != NULL)
     lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (blueprint));
@@ -282,6 +285,8 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   lw_document_commit (self->document, blueprint, _("Reload from Disk"), NULL);
   lw_document_set_saved (self->document, blueprint);
   lw_window_hide_banner (self);
+  if (mine_is_gone)
+    lw_window_offer_undo (self, _("Reloaded; your changes are one step back"));
 }
 
 void
@@ -317,8 +322,13 @@ adopt_saved (LwWindow *self, LwBlueprint *blueprint, GFile *file, const char *et
 }
 
 static void
-save_failed (LwWindow *self, const GError *error)
+save_failed (LwWindow *self, const GError *error, gboolean quietly)
 {
+  if (quietly)
+    {
+      lw_window_autosave_failed (self, error);
+      return;
+    }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     {
       lw_window_ask_about_conflict (self);
@@ -345,18 +355,20 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LwBlueprint) blueprint = g_steal_pointer (&self->saving_blueprint);
   g_autoptr (GFile) file = g_steal_pointer (&self->saving_file);
   LwWindowThen then = self->after_save;
+  gboolean quietly = self->quietly;
 
-  self->saving = FALSE;
+  self->saving = self->quietly = FALSE;
   if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!saved)
     {
-      save_failed (self, error);
+      save_failed (self, error, quietly);
       return;
     }
   self->after_save = NULL;
   adopt_saved (self, blueprint, file, etag);
   /* What was edited while the file was being written is not in it yet. */
+  lw_window_expect_autosave (self);
   if (then != NULL && lw_document_get_modified (self->document))
     lw_window_save (self, then);
   else if (then != NULL)
@@ -372,6 +384,16 @@ start_saving (LwWindow *self, GFile *file, const char *etag)
   self->saving_blueprint = lw_record_ref (lw_document_get_blueprint (self->document));
   self->saving_file = g_object_ref (file);
   lw_save_async (self->saving_blueprint, file, etag, self->cancellable, saved_cb, g_object_ref (self));
+}
+
+void
+lw_window_save_quietly (LwWindow *self)
+{
+  if (self->saving)
+    return;
+  self->after_save = NULL;
+  self->quietly = TRUE;
+  start_saving (self, lw_window_get_file (self), self->etag);
 }
 
 gboolean

@@ -28,6 +28,9 @@ struct _LwWindow
   LwJournal            *journal;         /* what is not saved, kept elsewhere */
   LwRecovered          *wanted_recovery; /* once the document is there */
   AdwToast             *trouble_toast;   /* weak; says that it cannot be kept */
+  AdwToast             *undo_toast;      /* weak; what was removed can be had back */
+  guint                 autosave_id;     /* source */
+  gint64                autosave_since;  /* monotonic: the first change that waits for it; 0: none */
   LwClaim              *claim;           /* no other program has it open; NULL: one has, or it cannot be told */
   GFile                *claimed;         /* which file that is about */
   gboolean              claiming;
@@ -38,14 +41,14 @@ struct _LwWindow
   GCancellable         *cancellable;
   GFile                *loading;
   char                 *wanted_variant, *wanted_element;   /* once the document is there */
-  gboolean              saving, salvaging, closing;
+  gboolean              saving, quietly, salvaging, closing;
   LwBlueprint          *saving_blueprint;
   GFile                *saving_file;
   LwWindowThen          after_save;
   LwWindowTidy         *tidy;            /* while the drawing is being arranged */
   GPtrArray            *losses;          /* char *, what a salvaged file lost */
   enum { LW_BANNER_NONE, LW_BANNER_CHANGED, LW_BANNER_VANISHED, LW_BANNER_LOSSES, LW_BANNER_READ_ONLY,
-         LW_BANNER_UNWRITABLE, LW_BANNER_ELSEWHERE } banner_kind;
+         LW_BANNER_UNWRITABLE, LW_BANNER_ELSEWHERE, LW_BANNER_FONT } banner_kind;
 
   char                 *connect_from;    /* the step at which a flow begins whose end is still to be chosen */
   AdwToast             *connect_toast;   /* says so */
@@ -152,6 +155,7 @@ void  lw_window_show_elements     (LwWindow *self, GVariant *target);   /* "(sas
 void  lw_window_open_dialog       (LwWindow *self);
 gboolean lw_window_can_save       (LwWindow *self);
 void  lw_window_save              (LwWindow *self, LwWindowThen then);
+void  lw_window_save_quietly      (LwWindow *self);   /* what fails is said without a question */
 void  lw_window_save_as           (LwWindow *self, LwWindowThen then);
 void  lw_window_reload            (LwWindow *self);
 void  lw_window_banner_clicked    (LwWindow *self);
@@ -166,6 +170,21 @@ void  lw_window_check_writable    (LwWindow *self);
 /* Tells other programs that it is open here, and says so where it is open there. */
 void  lw_window_claim_file        (LwWindow *self);
 void  lw_window_release_claim     (LwWindow *self);
+
+/* lw-window-autosave.c */
+void  lw_window_expect_autosave   (LwWindow *self);
+gboolean lw_window_closes_by_saving (LwWindow *self);
+void  lw_window_autosave_failed   (LwWindow *self, const GError *error);
+
+/* lw-window-undone.c */
+void  lw_window_follow_changes    (LwWindow *self);
+void  lw_window_forget_changes    (LwWindow *self);
+/* `what` was done, and Undo beside it. */
+void  lw_window_offer_undo        (LwWindow *self, const char *what);
+
+/* lw-window-fonts.c */
+/* Says so where no font has what the document is written in. */
+void  lw_window_check_fonts       (LwWindow *self);
 
 /* lw-window-recovery.c */
 void  lw_window_keep_journal      (LwWindow *self);

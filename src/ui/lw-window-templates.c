@@ -6,6 +6,7 @@
 #include "core/lw-edit.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-open-task.h"
+#include "ui/lw-settings.h"
 #include "ui/lw-template-chooser.h"
 #include "ui/lw-template-own.h"
 
@@ -37,7 +38,7 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LwLayout) layout = NULL;
   g_autoptr (LwBlueprint) blueprint = lw_open_finish (result, NULL, NULL, &layout, &error);
-  g_autoptr (LwBlueprint) fresh = NULL;
+  g_autoptr (LwBlueprint) fresh = NULL, preferred = NULL;
   LwWindow *window;
 
   if (beginning->window->cancellable == NULL)   /* closed meanwhile */
@@ -48,8 +49,9 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   fresh = beginning->template->keeps_data ? lw_record_ref (blueprint) : lw_edit_fresh (blueprint);
+  preferred = lw_settings_begin (fresh);
   window = window_for_new (beginning->window);
-  lw_window_use_template (window, fresh, layout);
+  lw_window_use_template (window, preferred, layout);
   gtk_window_present (GTK_WINDOW (window));
 }
 

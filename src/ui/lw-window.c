@@ -186,6 +186,7 @@ lw_window_set_document (LwWindow *self, LwDocument *document, LwLayout *layout)
     lw_editor_offer_layout (self->editor, layout, lw_blueprint_day_minutes (lw_editor_get_blueprint (self->editor)));
   place_editor (self);
   lw_window_keep_journal (self);
+  lw_window_follow_changes (self);
   g_signal_connect_object (document, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (lw_window_check_replay), self, G_CONNECT_SWAPPED);
@@ -260,7 +261,10 @@ lw_window_close_request (GtkWindow *window)
   lw_window_flush (self);
   if (!self->closing && self->document != NULL && lw_document_get_modified (self->document))
     {
-      ask_to_close (self);
+      if (lw_window_closes_by_saving (self))
+        lw_window_save (self, discard_cb);
+      else
+        ask_to_close (self);
       return TRUE;
     }
   remember_size (self);
@@ -280,6 +284,7 @@ lw_window_dispose (GObject *object)
 
   lw_window_release_file (self);
   lw_window_close_journal (self);
+  lw_window_forget_changes (self);
   lw_window_cancel_tidy (self);
   g_clear_handle_id (&self->panels, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);

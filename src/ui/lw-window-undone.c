@@ -1,0 +1,88 @@
+/* What took much away says so, and can be had back there and then. */
+#include "ui/lw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* One step that goes can be seen; several may lie outside of the view. */
+#define WORTH_TELLING 2
+
+static guint
+count_all (LwBlueprint *blueprint, LwElementKind kind)
+{
+  guint n = 0;
+
+  LW_FOREACH (LwVariant, variant, blueprint->variants)
+    n += lw_array_length (variant->elements[kind]);
+  return n;
+}
+
+static guint
+lost (LwBlueprint *before, LwBlueprint *after, LwElementKind kind)
+{
+  guint was = count_all (before, kind), is = count_all (after, kind);
+
+  return was > is ? was - is : 0;
+}
+
+/* NULL: nothing to speak of. */
+static char *
+tell_loss (LwBlueprint *before, LwBlueprint *after)
+{
+  guint n_variants = lw_array_length (before->variants) - MIN (lw_array_length (before->variants), lw_array_length (after->variants));
+  guint n_lanes = lost (before, after, LW_ELEMENT_LANE), n_phases = lost (before, after, LW_ELEMENT_PHASE);
+  guint n_steps = lost (before, after, LW_ELEMENT_STEP);
+
+  if (n_variants > 0)
+    return g_strdup_printf (ngettext ("%u variant was removed", "%u variants were removed", n_variants), n_variants);
+  if (n_lanes > 0)
+    return g_strdup_printf (ngettext ("%u lane was removed", "%u lanes were removed", n_lanes), n_lanes);
+  if (n_phases > 0)
+    return g_strdup_printf (ngettext ("%u phase was removed", "%u phases were removed", n_phases), n_phases);
+  return n_steps < WORTH_TELLING ? NULL : g_strdup_printf (ngettext ("%u step was removed", "%u steps were removed", n_steps), n_steps);
+}
+
+static void
+undo_cb (LwWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo", NULL);
+}
+
+void
+lw_window_offer_undo (LwWindow *self, const char *what)
+{
+  AdwToast *toast = g_object_new (ADW_TYPE_TOAST, "title", what, "use-markup", FALSE, "button-label", _("_Undo"), NULL);
+
+  g_clear_pointer (&self->undo_toast, adw_toast_dismiss);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->undo_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+changed_cb (LwWindow *self, LwBlueprint *before, LwBlueprint *after)
+{
+  g_autofree char *what = NULL;
+
+  /* After another edit "Undo" would be about that one. */
+  g_clear_pointer (&self->undo_toast, adw_toast_dismiss);
+  lw_window_expect_autosave (self);
+  /* Undone or redone: whoever did it is looking. */
+  if (lw_document_get_redo_label (self->document) != NULL || lw_document_get_undo_label (self->document) == NULL)
+    return;
+  what = tell_loss (before, after);
+  if (what != NULL)
+    lw_window_offer_undo (self, what);
+}
+
+void
+lw_window_follow_changes (LwWindow *self)
+{
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+lw_window_forget_changes (LwWindow *self)
+{
+  g_clear_handle_id (&self->autosave_id, g_source_remove);
+  g_clear_weak_pointer (&self->undo_toast);
+}
