@@ -4,6 +4,8 @@
 
 #include "ui/lw-compare-figures.h"
 
+#define WIDEST 1240
+
 static void
 add_figures (GtkBox *box, LwCompared *compared, double day)
 {
@@ -76,7 +78,8 @@ lw_compare_list_new (LwCompared *compared)
   add_figures (box, compared, lw_blueprint_day_minutes (compared->source));
   for (guint i = 1; i < compared->n; i++)
     lw_compare_changes_add (box, compared->comparisons[i]);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1240);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDEST);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDEST);
   adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (box));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);

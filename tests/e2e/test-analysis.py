@@ -2,6 +2,7 @@
 """The loop of a service that is looked at and made better, walked by somebody who has only the window: real pointer and keys, in English and in
 Chinese, and what the saved file says."""
 import pathlib
+import subprocess
 import sys
 import time
 
@@ -147,5 +148,37 @@ def findings_are_judged_by_keys_alone():
         editor.close()
 
 
-cases = [the_loop_in_english, the_loop_in_chinese, findings_are_judged_by_keys_alone]
+def in_front(node):
+    """The middle of what is in the window in front, wherever that stands."""
+    lines = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"], capture_output=True, text=True, check=True).stdout.split()
+    window = dict(line.split("=") for line in lines)
+    x, y = still(node)
+    return x + int(window["X"]), y + int(window["Y"])
+
+
+def three_variants_are_chosen_by_pointer():
+    """Choosing from the window's own list changes what is in the window, and the list with it."""
+    with opened(ENGLISH) as editor:
+        key("ctrl+shift+a")
+        editor.find("list item")
+        key("ctrl+alt+n")
+        editor.saved("a third variant", lambda d: len(d["variants"]) == 3)
+        key("ctrl+alt+c")
+        chooser = editor.find("combo box", "No third")
+        time.sleep(1)
+        click(in_front(chooser))
+        time.sleep(1)
+        key("Down", "Down", "Return")                      # beside the new one, which came from as-is
+        for name in "As-is", "To-be 2", "To-be":
+            editor.find("combo box", name)
+        click(in_front(editor.find("radio button", "List")))
+        time.sleep(1)
+        button(editor, "Δ %: −50.07 %")
+        key("ctrl+w")
+        wait_for("the window of comparison to be gone",
+                 lambda: not any(node.get_role_name() == "combo box" and node.get_name() == "To-be 2" and showing(node) for node in tree(editor.application)))
+        editor.close()
+
+
+cases = [the_loop_in_english, the_loop_in_chinese, findings_are_judged_by_keys_alone, three_variants_are_chosen_by_pointer]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
