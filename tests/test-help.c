@@ -86,6 +86,41 @@ test_dialog (void)
   window_close_and_check (window);
 }
 
+static gboolean
+is_shown (GtkWidget *root, const char *start)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), start))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_shown (child, start))
+      return TRUE;
+  return FALSE;
+}
+
+/* Hints go away: the one on the drawing with the first step, the one on the welcome page once help has been opened. */
+static void
+test_hints (void)
+{
+  LwWindow *window = window_with_fixture (), *welcome = lw_window_new (window_application);
+
+  /* Other cases have opened it. */
+  g_settings_set_boolean (lw_application_settings (window_application), "show-hints", TRUE);
+  gtk_window_present (GTK_WINDOW (welcome));
+  g_assert_false (is_shown (GTK_WIDGET (window), "Double-click"));
+  window_act (window, "win.select-all");
+  window_act (window, "win.delete");
+  wait_until (is_shown (GTK_WIDGET (window), "Double-click"));
+  wait_until (is_shown (GTK_WIDGET (welcome), "New here?"));
+  window_act (window, "win.add-step");
+  wait_until (!is_shown (GTK_WIDGET (window), "Double-click"));
+  window_act (window, "win.undo");
+  wait_until (is_shown (GTK_WIDGET (window), "Double-click"));
+  window_act (welcome, "win.help");
+  wait_until (!is_shown (GTK_WIDGET (welcome), "New here?"));
+  gtk_window_destroy (GTK_WINDOW (welcome));
+  window_close_and_check (window);
+}
+
 /* In the Analysis page it opens at what is before one's eyes. */
 static void
 test_context (void)
@@ -120,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/help/pictures", test_pictures);
   g_test_add_func ("/help/dialog", test_dialog);
   g_test_add_func ("/help/context", test_context);
+  g_test_add_func ("/help/hints", test_hints);
   g_test_add_func ("/help/tooltips", test_tooltips);
   return window_tests_run ();
 }

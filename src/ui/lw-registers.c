@@ -73,7 +73,7 @@ lw_registers_dialog_present_at (LwEditor *editor, GtkWidget *parent, const char 
   g_return_if_fail (LW_IS_EDITOR (editor));
 
   adw_dialog_set_title (ADW_DIALOG (dialog), _("Registers"));
-  adw_dialog_set_content_width (ADW_DIALOG (dialog), 760);
+  adw_dialog_set_content_width (ADW_DIALOG (dialog), 800);
   adw_dialog_set_content_height (ADW_DIALOG (dialog), 640);
   adw_preferences_dialog_set_search_enabled (dialog, TRUE);
   g_object_set_data_full (G_OBJECT (dialog), "editor", g_object_ref (editor), g_object_unref);

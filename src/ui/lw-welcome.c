@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "config.h"
 #include "ui/lw-recent.h"
 #include "ui/lw-template-chooser.h"
 #include "ui/lw-window-private.h"
@@ -12,7 +13,8 @@ struct _LwWelcome
 {
   AdwBin     parent_instance;
   AdwBin    *tools_place, *chooser_place;
-  GtkWidget *recent_group;
+  GtkWidget *recent_group, *hint;
+  GtkImage  *icon;
 };
 
 G_DEFINE_FINAL_TYPE (LwWelcome, lw_welcome, ADW_TYPE_BIN)
@@ -82,12 +84,15 @@ lw_welcome_class_init (LwWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LwWelcome, tools_place);
   gtk_widget_class_bind_template_child (widget_class, LwWelcome, chooser_place);
   gtk_widget_class_bind_template_child (widget_class, LwWelcome, recent_group);
+  gtk_widget_class_bind_template_child (widget_class, LwWelcome, hint);
+  gtk_widget_class_bind_template_child (widget_class, LwWelcome, icon);
 }
 
 static void
 lw_welcome_init (LwWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_image_set_from_icon_name (self->icon, LW_APP_ID);
   load_recent (self);
 }
 
@@ -101,4 +106,12 @@ lw_welcome_new (LwWindow *window)
   adw_bin_set_child (self->chooser_place, chooser);
   lw_window_connect_chooser (window, chooser);
   return GTK_WIDGET (self);
+}
+
+void
+lw_welcome_show_hints (LwWelcome *self, GSettings *settings)
+{
+  g_return_if_fail (LW_IS_WELCOME (self));
+
+  g_settings_bind (settings, "show-hints", self->hint, "visible", G_SETTINGS_BIND_GET);
 }

@@ -13,4 +13,7 @@ GtkWidget *lw_welcome_new           (LwWindow *window);
 /* The menu beside "Open": new, and what was open lately. */
 void       lw_welcome_fill_recent   (GMenu *menu);
 
+/* Point at the help, as long as it was never opened. */
+void       lw_welcome_show_hints  (LwWelcome *self, GSettings *settings);
+
 G_END_DECLS

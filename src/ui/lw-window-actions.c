@@ -20,7 +20,10 @@ static void
 help (LwWindow *self, GVariant *target)
 {
   gboolean importing = gtk_paned_get_end_child (self->import_paned) != NULL;
+  GSettings *settings = lw_application_settings (LW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
 
+  if (settings != NULL)
+    g_settings_set_boolean (settings, "show-hints", FALSE);
   lw_help_present (GTK_WIDGET (self), importing ? LW_HELP_MEASURE : self->analysing ? LW_HELP_ANALYSE : -1);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/lw-commands.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-find-bar.h"
+#include "ui/lw-hint.h"
 #include "ui/lw-inspector.h"
 #include "ui/lw-legend.h"
 #include "ui/lw-menus.h"
@@ -156,6 +157,7 @@ place_editor (LwWindow *self)
   gtk_overlay_set_clip_overlay (self->stage, bar, TRUE);
   gtk_overlay_add_overlay (self->stage, lw_view_bar_new_palette (LW_VIEW_BAR (bar)));
   g_object_bind_property (self->outline_split, "collapsed", bar, "compact", G_BINDING_SYNC_CREATE);
+  gtk_overlay_add_overlay (self->stage, lw_hint_new (self->editor));
   self->find_bar = lw_find_bar_new (self->canvas);
   gtk_overlay_add_overlay (self->stage, self->find_bar);
   self->quick_entry = lw_quick_entry_new (self->canvas);
@@ -379,6 +381,7 @@ lw_window_new (LwApplication *application)
   if (settings != NULL)
     {
       g_settings_get (settings, "window-size", "(ii)", &width, &height);
+      lw_welcome_show_hints (LW_WELCOME (adw_bin_get_child (self->welcome_place)), settings);
       g_settings_bind (settings, "show-outline", self->outline_split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
       g_settings_bind (settings, "show-inspector", self->inspector_split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
       if (g_settings_get_boolean (settings, "window-maximized"))

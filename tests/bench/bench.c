@@ -1,4 +1,4 @@
-/* The benchmark: `./dev bench [model] [routes] [tidy] [export] [feedback] [present] [window] [tools]`, everything when nothing is named. */
+/* The benchmark: `./dev bench [model] [routes] [tidy] [export] [feedback] [present] [window] [accessible] [tools]`, everything when nothing is named. */
 #include "bench.h"
 
 #include <math.h>
@@ -151,6 +151,8 @@ main (int argc, char **argv)
   gtk_init ();
   if (argc == 5 && g_str_equal (argv[1], "--child"))
     return bench_child (argv + 2);
+  if (argc == 5 && g_str_equal (argv[1], "--walk"))
+    return bench_walk_child (argv + 2);
   if (argc >= 5 && g_str_equal (argv[1], "--tools"))
     return bench_tools_child (argv + 2);
   folder = g_dir_make_tmp ("laneway-bench-XXXXXX", NULL);
@@ -177,6 +179,8 @@ main (int argc, char **argv)
     bench_present (documents);
   if (wanted (argc, argv, "window"))
     bench_window (documents);
+  if (wanted (argc, argv, "accessible"))
+    bench_accessible (documents);
   if (wanted (argc, argv, "tools"))
     bench_tools (documents);
   for (guint i = 0; i < BENCH_SIZES; i++)

@@ -43,9 +43,11 @@ void   bench_table   (BenchDocument *document, const char *folder);   /* whose s
 void   bench_window  (BenchDocument documents[BENCH_SIZES]);
 void   bench_present (BenchDocument documents[BENCH_SIZES]);
 void   bench_tools   (BenchDocument documents[BENCH_SIZES]);
+void   bench_accessible (BenchDocument documents[BENCH_SIZES]);
 
 /* Windows are measured in processes of their own, `bench MODE FILE ZOOM STARTED`, whose reports have a line per figure. */
 char  *bench_run_child (const char *mode, const char *path, const char *zoom);
 double bench_told      (const char *report, const char *name);   /* NAN: nothing */
 int    bench_child     (char **arguments);
 int    bench_tools_child (char **arguments);
+int    bench_walk_child (char **arguments);
