@@ -193,7 +193,7 @@ class Focus:
         """On the canvas, or on the element that is selected in it."""
         def there():
             self._listen()
-            return self.role in ("grouping", "list item")
+            return self.role in ("grouping", "list item", "link")
         wait_for("the focus on the canvas", there)
 
     def in_list(self, start):
