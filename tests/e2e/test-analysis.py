@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The loop of a service that is looked at and made better, walked by somebody who has only the window: real pointer and keys, in English and in
 Chinese, and what the saved file says."""
+import json
 import pathlib
 import subprocess
 import sys
@@ -8,7 +9,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
-from driver import Editor, Focus, click, key, showing, still, tree, wait_for, write  # noqa: E402
+from driver import Editor, Focus, at_rest, click, key, showing, still, tree, wait_for, write  # noqa: E402
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -180,5 +181,23 @@ def three_variants_are_chosen_by_pointer():
         editor.close()
 
 
-cases = [the_loop_in_english, the_loop_in_chinese, findings_are_judged_by_keys_alone, three_variants_are_chosen_by_pointer]
+def a_sign_on_the_drawing_leads_to_its_goal():
+    """Pressed with the pointer, at the corner of the step that it stands under."""
+    document = json.loads((SAMPLES / "returns.en.laneway").read_text(encoding="utf-8"))
+    document["goals"] = [{"id": "half", "name": "Half the lead time", "steps": ["r3"], "figure": "lead", "baseline": 9905, "target": 4952.5}]
+    with Editor(EDITOR, SAMPLES / "returns.en.laneway", text=json.dumps(document, ensure_ascii=False)) as editor:
+        editor.find("list item")
+        time.sleep(0.5)
+        key("alt+9")
+        step = editor.find("list item", "Warehouse receiving")
+        x, y, _, height = at_rest(step)
+        time.sleep(1)
+        click((x + 12, y + height + 5))
+        button(editor, "Half the lead time")
+        editor.saved("the signs shown", lambda d: "plan" in json.dumps(d["views"]))
+        editor.close()
+
+
+cases = [the_loop_in_english, the_loop_in_chinese, findings_are_judged_by_keys_alone, three_variants_are_chosen_by_pointer,
+         a_sign_on_the_drawing_leads_to_its_goal]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
