@@ -91,6 +91,15 @@ lw_backup_keep (GFile  *file,
     remove_oldest (folder, names);
 }
 
+gint64
+lw_backup_time (GFile *backup)
+{
+  g_autofree char *name = g_file_get_basename (backup);
+  const char *digits = strrchr (name, '-');
+
+  return digits ? g_ascii_strtoll (digits + 1, NULL, 10) : 0;
+}
+
 GPtrArray *
 lw_backup_list (GFile *file)
 {

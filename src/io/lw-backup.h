@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 void       lw_backup_keep (GFile *file, GBytes *old);
 /* GFile, the newest first; they can be opened like any document. Reads a folder: in a thread. */
 GPtrArray *lw_backup_list (GFile *file);
+/* When one of those was kept: microseconds since 1970. */
+gint64     lw_backup_time (GFile *backup);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ static const LwCommandEntry commands[] = {
   { "win.save-as",         NULL, N_("Save As…"),               "<Control><Shift>s",           FILE_ },
   { "win.save-as-template", NULL, N_("Save as Template…"),  NULL,                          FILE_ },
   { "win.reload",          NULL, N_("Reload from Disk"),       NULL,                          FILE_ },
+  { "win.earlier",         NULL, N_("Earlier Versions…"),      NULL,                          FILE_ },
   { "app.recover",         NULL, N_("Recovered Work…"),        NULL,                          FILE_ },
   { "win.import-feedback", NULL, N_("Import Feedback…"),       "<Control>i",                  FILE_ },
   { "win.export",          NULL, N_("Export…"),                "<Control><Shift>e",           FILE_ },

@@ -1,4 +1,5 @@
 /* Which commands the window has and when they are enabled; those about files. What others do: lw-window-edit.c, lw-window-view.c. */
+#include "ui/lw-earlier-dialog.h"
 #include "ui/lw-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,6 +106,12 @@ import_feedback (LwWindow *self, GVariant *target)
 static void properties (LwWindow *self, GVariant *target) { lw_properties_dialog_present (self->editor, GTK_WIDGET (self)); }
 static void registers (LwWindow *self, GVariant *target) { lw_registers_dialog_present (self->editor, GTK_WIDGET (self)); }
 
+static void
+earlier (LwWindow *self, GVariant *target)
+{
+  lw_earlier_present (self, lw_window_get_file (self));
+}
+
 static const LwWindowAction actions[] = {
   { "win.open",           NULL,   open_file,       0 },
   { "win.show-plan",      NULL,   lw_window_show_plan, LW_NEEDS_DOCUMENT },
@@ -118,6 +125,7 @@ static const LwWindowAction actions[] = {
   { "win.save-as",        NULL,   save_as,         LW_NEEDS_DOCUMENT },
   { "win.save-as-template", NULL, lw_window_save_as_template, LW_NEEDS_DOCUMENT },
   { "win.reload",         NULL,   reload,          LW_NEEDS_DOCUMENT | LW_NEEDS_FILE },
+  { "win.earlier",        NULL,   earlier,         LW_NEEDS_DOCUMENT | LW_NEEDS_FILE },
   { "win.properties",     NULL,   properties,      LW_NEEDS_DOCUMENT },
   { "win.registers",      NULL,   registers,       LW_NEEDS_DOCUMENT },
   { "win.export",         NULL,   export_picture,  LW_NEEDS_DOCUMENT },

@@ -6,6 +6,7 @@
 #include "io/lw-io.h"
 
 #include "ui/lw-dialog.h"
+#include "ui/lw-earlier-dialog.h"
 #include "ui/lw-open-task.h"
 #include "ui/lw-recent.h"
 #include "ui/lw-session.h"
@@ -89,6 +90,8 @@ salvage_answered_cb (LwWindow *self, const char *response, GObject *dialog)
 {
   GFile *file = g_object_get_data (dialog, "file");
 
+  if (g_str_equal (response, "earlier"))
+    lw_earlier_present (self, file);
   if (!g_str_equal (response, "salvage"))
     return;
   self->salvaging = TRUE;
@@ -105,7 +108,8 @@ offer_salvage (LwWindow *self, GFile *file, const char *message)
   g_autofree char *text = g_strdup_printf (_("%s\n\nWhat is sound can be opened for reading; the file stays as it is."), message);
 
   lw_alert_set_message (alert, text);
-  adw_alert_dialog_add_responses (alert, "close", _("_Close"), "salvage", _("_Open What Is Sound"), NULL);
+  adw_alert_dialog_add_responses (alert, "close", _("_Close"), "earlier", _("_Earlier Versions"),
+                                  "salvage", _("_Open What Is Sound"), NULL);
   adw_alert_dialog_set_close_response (alert, "close");
   adw_alert_dialog_set_default_response (alert, "close");
   adw_alert_dialog_set_prefer_wide_layout (alert, TRUE);

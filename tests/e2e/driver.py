@@ -285,6 +285,10 @@ class Editor:
             return next((node for node in tree(inside or self.application) if matches(node) and showing(node)), None)
         return wait_for(f"{role or 'something'} called {name!r}", search)
 
+    def sees(self, start):
+        """Whether something that shows has a name that starts so, now."""
+        return any((node.get_name() or "").startswith(start) and showing(node) for node in tree(self.application))
+
     def press(self, name, inside=None):
         """The button of that name, once it can be pressed."""
         button = self.find("button", name, inside)

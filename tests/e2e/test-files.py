@@ -228,6 +228,22 @@ def open_what_is_sound():
         editor.close()
 
 
+def earlier_versions_can_be_opened():
+    with Editor(EDITOR, ENGLISH) as editor:
+        rename_a_step(editor, "Exchange", "Swap")
+        editor.saved("the new name", lambda d: named(d, "Swap"))
+        key("ctrl+shift+p")
+        time.sleep(0.5)
+        write("earlier")
+        time.sleep(0.5)
+        key("Return")
+        editor.find(name="As it was before it was saved over.", starts=True)
+        key("Tab", "Return")
+        editor.find(STEP, "Exchange")
+        assert named(editor.document(), "Swap"), "the file itself was changed"
+        editor.close()
+
+
 def quit_while_asked_about_a_damaged_file():
     with damaged_editor() as editor:
         editor.close("ctrl+q")
@@ -307,7 +323,7 @@ def read_a_table_in_another_encoding():
 cases = [drop_a_blueprint_onto_the_window, drop_a_table_onto_a_blueprint, reload_what_another_program_changed,
          keep_what_another_program_changed, overwrite_what_another_program_changed, write_a_vanished_file_again,
          save_where_nothing_may_be_written, say_that_a_document_may_only_be_read,
-         two_programs_have_one_file, close_a_damaged_file_and_open_another, open_what_is_sound,
+         two_programs_have_one_file, close_a_damaged_file_and_open_another, open_what_is_sound, earlier_versions_can_be_opened,
          quit_while_asked_about_a_damaged_file, refuse_bad_tables_and_take_the_next, take_what_can_be_read_of_poor_tables,
          read_a_table_in_another_encoding]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
