@@ -190,7 +190,7 @@ class Focus:
         return self._is_on(name)
 
     def on_canvas(self):
-        """On the canvas, or on the element that is selected in it."""
+        """On the canvas, or on the element that is selected in it: a step or a flow, which is a link."""
         def there():
             self._listen()
             return self.role in ("grouping", "list item", "link")
