@@ -129,6 +129,19 @@ def git_merges_with_it():
     assert as_json("check", home / "a.laneway", status=3)
 
 
+def report_writes_minutes():
+    talked = changed("talked.laneway", with_comment("c1", "too slow"))
+    for ending, begins in (("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF"), ("csv", b"\xef\xbb\xbf"), ("md", b"# Minutes")):
+        path = folder / f"minutes.{ending}"
+        cli("report", talked, "--kind", "minutes", "-o", path)
+        assert path.read_bytes().startswith(begins), ending
+    assert (folder / "minutes-1.png").read_bytes().startswith(b"\x89PNG")
+    assert "(<minutes-1.png>)" in (folder / "minutes.md").read_text(encoding="utf-8")
+    assert "too slow" in cli("report", talked, "--kind", "minutes")[0].decode()
+    refused("report", talked, "--kind", "minutes", "-o", folder / "minutes.docx", says="minutes.docx")
+    refused("report", talked, "--kind", "minutes", "--meeting", "m9", "-o", folder / "never.html", says="m9")
+
+
 if __name__ == "__main__":
     tap.run(merge_makes_the_union, merge_lists_conflicts, unrelated_documents_are_refused, damaged_documents_are_refused,
-            a_document_that_both_began_has_no_base, git_merges_with_it)
+            a_document_that_both_began_has_no_base, git_merges_with_it, report_writes_minutes)

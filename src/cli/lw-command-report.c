@@ -5,6 +5,7 @@
 #include "analysis/lw-plots.h"
 #include "analysis/lw-trend.h"
 #include "cli/lw-cli.h"
+#include "cli/lw-report-minutes.h"
 #include "cli/lw-hand-out.h"
 #include "cli/lw-report-out.h"
 #include "scene/lw-export.h"
@@ -12,7 +13,7 @@
 
 typedef struct
 {
-  char    *kind, *output, *variant, *metric, *score, *period, *from, *to, *channel, *segment, *measure;
+  char    *kind, *output, *variant, *metric, *score, *period, *from, *to, *channel, *segment, *measure, *meeting;
   gboolean json;
   LwHandOutWishes hand_out;
 } Wishes;
@@ -21,7 +22,7 @@ static void
 wishes_clear (Wishes *wishes)
 {
   char **strings[] = { &wishes->kind, &wishes->output, &wishes->variant, &wishes->metric, &wishes->score, &wishes->period, &wishes->from,
-                       &wishes->to, &wishes->channel, &wishes->segment, &wishes->measure };
+                       &wishes->to, &wishes->channel, &wishes->segment, &wishes->measure, &wishes->meeting };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (*strings[i]);
@@ -119,6 +120,8 @@ run (const Wishes *wishes, const char *name)
   g_autoptr (LwReport) report = NULL;
   LwFormat format;
 
+  if (blueprint && g_str_equal (wishes->kind, "minutes"))
+    return lw_report_minutes (blueprint, wishes->meeting, wishes->output, &error) ? LW_STATUS_DONE : lw_cli_failed (name, error);
   if (blueprint)
     narrowed = lw_cli_filter (blueprint, wishes->channel, wishes->segment, &error);
   if (narrowed && lw_hand_out_is (wishes->kind))
@@ -150,7 +153,7 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking; as pictures also lead-time, ladder, measures; as PDF work-list, presentation"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking; as pictures also lead-time, ladder, measures; as PDF work-list, presentation; minutes as .html, .pdf, .md, .csv"), N_("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("Write it as CSV, as JSON with --json, or as a picture where it ends in .png, .svg or .pdf; default: print it"), N_("OUT") },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &wishes.metric, N_("The metric; default: the first with data"), N_("METRIC") },
@@ -163,6 +166,7 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
     { "measure", 0, 0, G_OPTION_ARG_STRING, &wishes.measure, N_("tags, as a picture: what the colours tell; default: count"),
       "count|of-step|of-tag|lift|residual" },
     LW_HAND_OUT_OPTION_ENTRIES (wishes.hand_out),
+    { "meeting", 0, 0, G_OPTION_ARG_STRING, &wishes.meeting, N_("minutes: of which meeting; default: the latest"), N_("ID") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_("Print one JSON object"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -174,7 +178,7 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
   if (wishes.measure != NULL && !g_strv_contains (lw_tag_measure_names, wishes.measure))
     return lw_cli_misused (self, _("there is no measure “%s”; there are: count, of-step, of-tag, lift, residual"), wishes.measure);
   if (wishes.kind == NULL)
-    return lw_cli_misused (self, _("--kind is missing; there are: %s"), LW_REPORT_KINDS ", " LW_HAND_OUT_KINDS);
+    return lw_cli_misused (self, _("--kind is missing; there are: %s"), LW_REPORT_KINDS ", minutes, " LW_HAND_OUT_KINDS);
   if (lw_hand_out_is (wishes.kind))
     return check_hand_out (self, &wishes) != LW_STATUS_DONE ? LW_STATUS_USAGE : run (&wishes, names[0]);
   if (wishes.hand_out.lane != NULL || wishes.hand_out.page != NULL)

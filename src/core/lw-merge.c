@@ -417,7 +417,8 @@ lw_merge (LwBlueprint *base, LwBlueprint *ours, LwBlueprint *theirs)
   while (TRUE)
     {
       LwMergeResult *result = result_new ();
-      Merge self = { .needs = needs, .result = result };
+      /* What was said before a version was kept is not in it. */
+      Merge self = { .needs = needs, .result = result, .two_way = base == NULL || base->comments == NULL };
       guint known = g_hash_table_size (needs);
 
       result->merged = (LwBlueprint *) merge_record (&self, (LwRecord *) base, &ours->base, &theirs->base, &whole);

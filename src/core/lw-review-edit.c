@@ -16,8 +16,8 @@ present_version (LwBlueprint *blueprint)
 }
 
 /* What the element is called, for when it is gone: a flow by its ends. */
-static char *
-subject_of (LwVariant *variant, const char *id)
+char *
+lw_element_says (LwVariant *variant, const char *id)
 {
   LwElementKind kind;
   guint position;
@@ -44,7 +44,7 @@ static void
 set_place (LwBlueprint *blueprint, LwComment *comment, const LwCommentDraft *draft)
 {
   LwVariant *variant = lw_blueprint_variant (blueprint, draft->variant);
-  g_autofree char *subject = variant && draft->element ? subject_of (variant, draft->element) : NULL;
+  g_autofree char *subject = variant && draft->element ? lw_element_says (variant, draft->element) : NULL;
 
   lw_set_string (&comment->variant, draft->variant);
   if (draft->element)

@@ -1,6 +1,8 @@
 /* Questions about comments and meetings. */
 #include "core/lw-review.h"
 
+#include <glib/gi18n-lib.h>
+
 char *
 lw_moment_now (void)
 {
@@ -149,4 +151,25 @@ lw_blueprint_round (LwBlueprint *blueprint)
   LwMeeting *meeting = lw_blueprint_meeting (blueprint);
 
   return meeting ? meeting->round : NAN;
+}
+
+char *
+lw_comment_place_name (LwBlueprint *blueprint, const LwComment *comment)
+{
+  LwVariant *variant = variant_of (blueprint, comment);
+  const char *id = lw_comment_lane (blueprint, comment);
+  g_autofree char *name = variant && comment->element ? lw_element_says (variant, comment->element) : NULL;
+  LwStep *step = name ? lw_variant_step (variant, comment->element) : NULL;
+  LwLane *lane = id ? lw_variant_lane (variant, id) : NULL;
+
+  if (step)
+    return g_strdup_printf ("%s %s", lw_variant_step_code (variant, step), name);
+  if (name)
+    return g_steal_pointer (&name);
+  if (comment->element)
+    /* Translators: %s is what a deleted step was called */
+    return g_strdup_printf (_("%s (no longer there)"), comment->subject ? comment->subject : comment->element);
+  if (lane)
+    return g_strdup_printf (_("A point in %s"), lane->name ? lane->name : lane->id);
+  return g_strdup (_("The whole drawing"));
 }

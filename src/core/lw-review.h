@@ -180,6 +180,10 @@ guint          lw_comment_votes        (const LwComment *comment);
 gboolean       lw_comment_is_orphan    (LwBlueprint *blueprint, const LwComment *comment);
 /* The lane it belongs to: of its element or point; NULL: none. Borrowed from the blueprint. */
 const char    *lw_comment_lane         (LwBlueprint *blueprint, const LwComment *comment);
+/* What it is about, for people: "r2 Review request", "A point in Service"; translated; free with g_free. */
+char          *lw_comment_place_name   (LwBlueprint *blueprint, const LwComment *comment);
+/* What an element is called; a flow by its ends; free with g_free. NULL: there is none of that id. */
+char          *lw_element_says         (LwVariant *variant, const char *id);
 /* When it was last changed: a moment; NULL when it does not say. */
 const char    *lw_comment_changed      (const LwComment *comment);
 /* For people, translated; the symbol of the kind is no more than its place among them. */

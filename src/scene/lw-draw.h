@@ -89,6 +89,8 @@ gboolean lw_note_tie         (LwLayout *layout, guint index, LwPoint tie[2]);
 gboolean lw_note_tie_is_same (LwLayout *before, LwLayout *now, guint index);
 /* `tie` may be NULL. */
 LwGroup *lw_draw_note     (const LwDrawing *drawing, const LwNoteBox *box, const LwPoint tie[2]);
+/* The marks of all comments, around the drawing's origin. */
+LwGroup *lw_draw_comments (const LwDrawing *drawing);
 LwGroup *lw_draw_line     (const LwDrawing *drawing, const LwBandLine *line);
 LwGroup *lw_draw_sheet    (const LwDrawing *drawing);
 LwGroup *lw_draw_frame    (const LwDrawing *drawing);

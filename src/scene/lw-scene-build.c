@@ -345,7 +345,6 @@ add_notes (Builder *builder)
   for (guint i = 0; i < self->layout->n_notes; i++)
     {
       LwRect rect = self->layout->notes[i].rect;
-
       place (builder, note_group (builder, i), rect.x, rect.y);
       self->bounds = lw_rect_union (self->bounds, rect);
     }
@@ -372,6 +371,8 @@ add_surroundings (Builder              *builder,
   LwRect bounds = lw_scene_drawing_bounds (self);
   LwGroup *key = lw_draw_path_key (&builder->drawing, bounds.width);
 
+  if (options->comments)
+    place (builder, lw_draw_comments (&builder->drawing), 0, 0);
   if (options->title_block)
     {
       LwGroup *group = lw_draw_title (&builder->drawing, options, bounds.width);

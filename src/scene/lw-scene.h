@@ -24,6 +24,7 @@ typedef struct
   LwDetail    detail;
   gboolean    title_block;
   gboolean    legend;         /* when there is an overlay */
+  gboolean    comments;       /* where something was said; for pictures: the canvas shows it by itself */
   /* For the title block; borrowed while the scene is made, NULL for none. */
   const char *date, *period;  /* of the drawing; of the data */
   const char *summary;        /* its right corner: "Lead time 6.9 days" */

@@ -302,6 +302,7 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (const char * const *id = selection; *id != NULL; id++)
     if (!is_header (canvas, *id) && is_in_view (canvas, *id))
       draw_selected (canvas, snapshot, *id);
+  lw_canvas_draw_comments (canvas, snapshot);
   lw_canvas_draw_replay (canvas, snapshot);
   draw_handles (canvas, snapshot);
   lw_canvas_draw_bends (canvas, snapshot);

@@ -357,7 +357,9 @@ tap_or_click (LwCanvas *self, GtkGesture *gesture)
   if (self->touched && !claimed)
     lw_press_select (self->editor, &self->hit, self->modifiers);
   lw_release_select (self->editor, &self->hit, self->modifiers);
-  if (self->hit.plan)
+  if (lw_canvas_comment_at (self, self->pointer.x, self->pointer.y) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-comment", "s", lw_canvas_comment_at (self, self->pointer.x, self->pointer.y));
+  else if (self->hit.plan)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-plan", NULL);
   else if (claimed)
     clicked (self, GTK_EVENT_CONTROLLER (gesture), 1, self->pointer.x, self->pointer.y);

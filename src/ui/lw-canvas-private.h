@@ -145,6 +145,10 @@ gboolean lw_canvas_hit_fold_mark   (LwCanvas *self, const char *lane, double x, 
 void     lw_canvas_draw_lane_view  (LwCanvas *self, GtkSnapshot *snapshot, int width, int height);
 
 /* lw-canvas-replay.c */
+/* lw-canvas-comments.c */
+void     lw_canvas_draw_comments   (LwCanvas *self, GtkSnapshot *snapshot);
+/* The id of the first comment of the mark there, or NULL; borrowed from the document. */
+const char *lw_canvas_comment_at   (LwCanvas *self, double x, double y);
 void     lw_canvas_draw_replay     (LwCanvas *self, GtkSnapshot *snapshot);
 
 /* lw-canvas-rows.c: rows under the lanes, paths and traces */

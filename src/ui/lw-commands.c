@@ -8,6 +8,7 @@
 #define STEPS LW_COMMANDS_STEPS, LW_SCOPE_CANVAS
 #define LANES LW_COMMANDS_LANES, LW_SCOPE_CANVAS
 #define REDESIGN LW_COMMANDS_REDESIGN, LW_SCOPE_CANVAS
+#define REVIEW LW_COMMANDS_REVIEW, LW_SCOPE_WINDOW
 #define VIEW  LW_COMMANDS_VIEW,  LW_SCOPE_WINDOW
 #define HELP  LW_COMMANDS_HELP,  LW_SCOPE_WINDOW
 #define WALL  LW_COMMANDS_PRESENT, LW_SCOPE_PRESENT
@@ -124,6 +125,17 @@ static const LwCommandEntry commands[] = {
   { "win.next-variant",    "true",  N_("Next Variant"),        "<Control>Page_Down",          LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
   { "win.next-variant",    "false", N_("Previous Variant"),    "<Control>Page_Up",            LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
 
+  { "win.add-comment",     NULL, N_("Add Comment…"),           "<Control><Shift>m",           REVIEW },
+  { "win.review",          NULL, N_("Comments"),               "F7",                          REVIEW },
+  { "win.next-comment",    "true",  N_("Next Comment"),        "F8",                          REVIEW },
+  { "win.next-comment",    "false", N_("Previous Comment"),    "<Shift>F8",                   REVIEW },
+  { "win.merge-comments",  NULL, N_("Merge Comments from a Copy…"), NULL,                     REVIEW },
+  { "win.merge-copy",      NULL, N_("Merge a Copy…"),          NULL,                          REVIEW },
+  { "win.versions",        NULL, N_("Versions…"),              "<Control><Alt>v",             REVIEW },
+  { "win.meeting",         NULL, N_("Review Meeting…"),        NULL,                          REVIEW },
+  { "win.sign-off",        NULL, N_("Review and Sign-off…"),   NULL,                          REVIEW },
+  { "win.minutes",         NULL, N_("Write Minutes…"),         NULL,                          REVIEW },
+
   { "win.zoom-in",         NULL, N_("Zoom In"),                "<Control>plus <Control>equal <Control>KP_Add", VIEW },
   { "win.zoom-out",        NULL, N_("Zoom Out"),               "<Control>minus <Control>KP_Subtract", VIEW },
   { "win.zoom-normal",     NULL, N_("Actual Size"),            "<Control>0 <Control>KP_0",    VIEW },
@@ -206,7 +218,7 @@ lw_command_entries (guint *n)
 const char *
 lw_command_section_name (LwCommandSection section)
 {
-  static const char * const names[] = { N_("File"), N_("Editing"), N_("Steps and Flows"), N_("Lanes and Phases"), N_("Redesign"), N_("View"), N_("Help"), N_("Presentation") };
+  static const char * const names[] = { N_("File"), N_("Editing"), N_("Steps and Flows"), N_("Lanes and Phases"), N_("Redesign"), N_("Review"), N_("View"), N_("Help"), N_("Presentation") };
 
   return _(names[section]);
 }

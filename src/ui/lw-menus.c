@@ -48,6 +48,7 @@ lw_primary_menu_new (void)
   append_all (add_section (menu), (const char * const[]) { "app.new", "win.save", "win.save-as", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.import-feedback", "win.export", "win.print", "win.copy-picture", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.present", "win.tidy", "win.analysis", "win.replay", "win.add-to-be", "win.what-if", "win.compare-variants", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.review", "win.versions", "win.sign-off", "win.minutes", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.properties", "win.registers", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.fullscreen", "win.command-search", "app.preferences", "win.shortcuts", "win.help", "app.about", NULL });
   append_sections (add_section (menu));
@@ -146,7 +147,7 @@ append_step_items (GMenu *menu, LwVariant *variant)
   lw_menu_append (edit, "win.rename", NULL, NULL);
   lw_menu_append (edit, "win.duplicate", NULL, NULL);
   append_all (edit, (const char * const[]) { "win.cut", "win.copy", "win.paste", NULL });
-  append_all (edit, (const char * const[]) { "win.add-note", "win.open-subprocess", NULL });
+  append_all (edit, (const char * const[]) { "win.add-note", "win.add-comment", "win.open-subprocess", NULL });
   lw_menu_append (next, "win.next-step", "2", NULL);
   lw_menu_append (next, "win.next-step", "3", NULL);
   lw_menu_append (next, "win.trace", NULL, NULL);
@@ -182,6 +183,7 @@ append_flow_items (GMenu *menu)
   lw_menu_append (edit, "win.insert-step", NULL, _("Insert Step Here"));
   lw_menu_append (edit, "win.straighten", NULL, _("Straighten"));
   lw_menu_append (edit, "win.remove-handoff", NULL, NULL);
+  lw_menu_append (edit, "win.add-comment", NULL, NULL);
   lw_menu_append (add_section (menu), "win.delete", NULL, NULL);
 }
 
@@ -195,7 +197,7 @@ lw_context_menu_new (LwEditor *editor)
 
   if (focused == NULL || !lw_variant_find (variant, focused, &kind, NULL))
     {
-      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.quick-entry", "win.add-note", "win.paste", "win.space-tool", "win.select-all", NULL });
+      append_all (add_section (menu), (const char * const[]) { "win.add-step", "win.quick-entry", "win.add-note", "win.add-comment", "win.paste", "win.space-tool", "win.select-all", NULL });
       lw_menu_append (add_section (menu), "win.add-lane", "1", _("Add Lane"));
       lw_menu_append (add_section (menu), "win.add-phase", "1", _("Add Phase"));
       append_all (add_section (menu), (const char * const[]) { "win.tidy", "win.unfold-all", "win.vertical", NULL });

@@ -138,7 +138,7 @@ static const LwWindowAction actions[] = {
 
 /* Every command of the window stands in one of these. */
 static const LwWindowAction * const tables[] = { actions, lw_window_clipboard_actions, lw_window_edit_actions, lw_window_lane_actions,
-                                                 lw_window_present_actions, lw_window_redesign_actions, lw_window_replay_actions, lw_window_row_actions, lw_window_steps_actions,
+                                                 lw_window_present_actions, lw_window_redesign_actions, lw_window_replay_actions, lw_window_review_actions, lw_window_row_actions, lw_window_steps_actions,
                                                  lw_window_view_actions };
 
 static void
@@ -151,7 +151,7 @@ static void toggle_vertical (LwWindow *self, GVariant *target) { lw_window_toggl
 
 /* Switches are actions with a state, so that menus and toggle buttons show it. */
 static const struct { const char *name; void (*run) (LwWindow *self, GVariant *target); } switches[] = {
-  { "heat", toggle_heat }, { "show-outline", show_outline }, { "show-inspector", show_inspector },
+  { "heat", toggle_heat }, { "show-outline", show_outline }, { "show-inspector", show_inspector }, { "review", lw_window_toggle_review },
   { "vertical", toggle_vertical }, { "analysis", toggle_analysis },
   { "ladder-row", lw_window_toggle_ladder }, { "emotion-row", lw_window_toggle_emotion }, { "metric-row", lw_window_toggle_metric_row },
   { "paths", lw_window_toggle_paths }, { "plan-signs", lw_window_toggle_plan_signs },
@@ -354,6 +354,7 @@ lw_window_update_actions (LwWindow *self)
   set_state (self, "heat", g_variant_new_boolean (self->editor != NULL && lw_editor_get_heat (self->editor)));
   set_state (self, "show-outline", g_variant_new_boolean (adw_overlay_split_view_get_show_sidebar (self->outline_split)));
   set_state (self, "show-inspector", g_variant_new_boolean (adw_overlay_split_view_get_show_sidebar (self->inspector_split)));
+  set_state (self, "review", g_variant_new_boolean (lw_window_shows_review (self)));
   set_state (self, "analysis", g_variant_new_boolean (self->analysing));
   set_state (self, "vertical", g_variant_new_boolean (self->editor != NULL && lw_editor_get_layout (self->editor)->vertical));
   if (!(met & LW_NEEDS_WRITING))

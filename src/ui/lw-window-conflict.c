@@ -17,6 +17,8 @@ conflict_answered_cb (LwWindow *self, const char *response)
     lw_window_save_as (self, self->after_save);
   else if (g_str_equal (response, "reload"))
     lw_window_reload (self);
+  else if (g_str_equal (response, "merge"))
+    lw_window_merge_disk (self);
 }
 
 void
@@ -27,13 +29,14 @@ lw_window_ask_about_conflict (LwWindow *self)
   g_autofree char *name = g_file_get_basename (lw_window_get_file (self));
 
   g_autofree char *text = g_strdup_printf (_("“%s” on the disk is not what was opened here. Overwriting replaces those changes with yours; "
-                                             "reloading replaces yours, which are then one step back."), name);
+                                             "reloading replaces yours, which are then one step back; merging brings both together."), name);
 
   lw_alert_set_message (alert, text);
   adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "overwrite", _("_Overwrite"), "reload", _("_Reload"),
-                                  "save-as", _("Save _As…"), NULL);
+                                  "save-as", _("Save _As…"), "merge", _("_Merge"), NULL);
   adw_alert_dialog_set_response_appearance (alert, "overwrite", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (alert, "save-as");
+  adw_alert_dialog_set_response_appearance (alert, "merge", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (alert, "merge");
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_answered_cb), self, G_CONNECT_SWAPPED);
   lw_dialog_present (dialog, GTK_WIDGET (self));

@@ -5,6 +5,7 @@
 #include "io/lw-recovery.h"
 #include "io/lw-templates.h"
 #include "lw-window.h"
+#include "ui/lw-review-panel.h"
 
 G_BEGIN_DECLS
 
@@ -97,11 +98,19 @@ typedef struct
 enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
 
 extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
-                            lw_window_present_actions[], lw_window_redesign_actions[], lw_window_replay_actions[], lw_window_row_actions[], lw_window_view_actions[];
+                            lw_window_present_actions[], lw_window_redesign_actions[], lw_window_replay_actions[], lw_window_review_actions[], lw_window_row_actions[], lw_window_view_actions[];
 
 /* lw-window-replay.c */
 gboolean lw_window_end_replay     (LwWindow *self);   /* FALSE: there is none */
 void  lw_window_check_replay      (LwWindow *self);
+
+/* lw-window-review.c */
+/* The panel of comments, in the inspector's place when it is shown; NULL: nothing is open. */
+LwReviewPanel *lw_window_get_review (LwWindow *self);
+gboolean lw_window_shows_review   (LwWindow *self);
+void  lw_window_toggle_review     (LwWindow *self, GVariant *target);
+/* What is on the disk by now and what is here become one. */
+void  lw_window_merge_disk        (LwWindow *self);
 
 /* lw-window-rows.c: switches, and whether they are on */
 void  lw_window_toggle_ladder     (LwWindow *self, GVariant *target);

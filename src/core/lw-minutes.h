@@ -1,0 +1,46 @@
+/* The minutes of a review meeting as tables, gathered from a document: who met about what, what was decided, what is to be done, what
+ * is open. In the document's language. Written as Markdown and CSV here; scene/lw-minutes-out.h has pages with pictures. */
+#pragma once
+
+#include "lw-review.h"
+
+G_BEGIN_DECLS
+
+typedef enum { LW_MINUTE_NUMBER, LW_MINUTE_KIND, LW_MINUTE_TEXT, LW_MINUTE_PLACE, LW_MINUTE_WHO, LW_MINUTE_ROLE, LW_MINUTE_DUE,
+               LW_MINUTE_STATUS, LW_MINUTE_VOTES, LW_MINUTE_REMARK, LW_N_MINUTES } LwMinute;
+
+typedef struct { char *cells[LW_N_MINUTES]; } LwMinutesRow;   /* NULL: nothing */
+
+typedef struct
+{
+  char      *heading;
+  guint      columns;       /* bits 1 << LwMinute; TEXT alone: plain lines */
+  gboolean   numbered;      /* plain lines: in their order */
+  GPtrArray *rows;          /* LwMinutesRow */
+  char      *none;          /* what stands there when there is nothing; NULL: the part is left out */
+} LwMinutesPart;
+
+typedef struct
+{
+  char        *title, *subtitle;
+  GPtrArray   *facts;       /* LwMinutesRow: KIND says what, TEXT says it */
+  GPtrArray   *parts;       /* LwMinutesPart */
+  GPtrArray   *places;      /* LwComment, borrowed from the blueprint: the first of each place that is to be shown in a picture */
+  char        *language;
+  char        *pictures;    /* the heading over these */
+  LwBlueprint *blueprint;
+} LwMinutes;
+
+/* Of that meeting (NULL: the latest; where there was none, of all that was ever said). NULL with an error: no such meeting. */
+LwMinutes  *lw_minutes_new      (LwBlueprint *blueprint, const char *meeting, GError **error);
+void        lw_minutes_free     (LwMinutes *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwMinutes, lw_minutes_free)
+
+const char *lw_minute_label     (LwMinute column);   /* of a column; translated */
+/* "3, 7 · Review request": what stands under a picture. Free with g_free. */
+char       *lw_minutes_caption  (LwMinutes *self, const LwComment *comment);
+/* `pictures`: file names in step with `places`, or NULL: none. Free with g_string_free. */
+GString    *lw_minutes_markdown (LwMinutes *self, const char * const *pictures);
+GString    *lw_minutes_csv      (LwMinutes *self);
+
+G_END_DECLS

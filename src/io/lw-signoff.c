@@ -1,0 +1,179 @@
+#include "io/lw-signoff.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "io/lw-io.h"
+
+static void
+add (GChecksum *sum, gconstpointer record)
+{
+  g_autofree char *text = lw_record_to_json (record);
+
+  g_checksum_update (sum, (const guchar *) text, strlen (text));
+  g_checksum_update (sum, (const guchar *) "\n", 1);
+}
+
+char *
+lw_variant_hash (LwBlueprint *blueprint, LwVariant *variant)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  add (sum, variant);
+  LW_FOREACH (LwOwner, owner, blueprint->owners)
+    add (sum, owner);
+  LW_FOREACH (LwMetric, metric, blueprint->metrics)
+    add (sum, metric);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+LwSignoffState
+lw_signoff_state (LwBlueprint *blueprint, const LwSignoff *signoff)
+{
+  LwVariant *variant = lw_blueprint_variant (blueprint, signoff->variant);
+  g_autofree char *hash = variant ? lw_variant_hash (blueprint, variant) : NULL;
+
+  if (variant == NULL)
+    return LW_SIGNOFF_GONE;
+  return g_strcmp0 (hash, signoff->hash) == 0 ? LW_SIGNOFF_HOLDS : LW_SIGNOFF_STALE;
+}
+
+GPtrArray *
+lw_signoff_blockers (LwBlueprint *blueprint, LwVariant *variant)
+{
+  GPtrArray *blockers = g_ptr_array_new ();
+
+  LW_FOREACH (LwComment, comment, blueprint->comments)
+    if (lw_comment_blocks (comment) && lw_blueprint_variant (blueprint, comment->variant) == variant)
+      g_ptr_array_add (blockers, comment);
+    else if (lw_comment_blocks (comment) && lw_blueprint_variant (blueprint, comment->variant) == NULL)
+      g_ptr_array_add (blockers, comment);
+  return blockers;
+}
+
+static void
+add_name (GPtrArray *names, const char *name)
+{
+  if (name && *name && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+static gboolean
+is_customers (LwVariant *variant, const LwStep *step)
+{
+  LwLane *lane = step->lane ? lw_variant_lane (variant, step->lane) : NULL;
+
+  return lane && (lane->kind == LW_LANE_CUSTOMER || lane->kind == LW_LANE_EVIDENCE);
+}
+
+/* The department of a role or owner that is accountable: its own where the register knows it, else the step's. */
+static const char *
+department_of (LwBlueprint *blueprint, LwVariant *variant, const LwStep *step, const char *who)
+{
+  LwOwner *owner = who ? lw_blueprint_owner (blueprint, who) : NULL;
+  g_auto (GStrv) departments = lw_blueprint_departments (blueprint);
+
+  if (owner && owner->department)
+    return owner->department;
+  if (who && g_strv_contains ((const char * const *) departments, who))
+    return who;
+  return lw_step_department (variant, step);
+}
+
+char **
+lw_signoff_departments (LwBlueprint *blueprint, LwVariant *variant)
+{
+  g_autoptr (GPtrArray) accountable = g_ptr_array_new_with_free_func (g_free), all = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *names;
+
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    {
+      if (lw_step_is_counted (step) && !is_customers (variant, step))
+        add_name (all, lw_step_department (variant, step));
+      LW_FOREACH (LwParticipant, participant, step->participants)
+        if (participant->role == 2)
+          add_name (accountable, department_of (blueprint, variant, step, participant->who));
+    }
+  names = accountable->len > 0 ? accountable : all;
+  g_ptr_array_add (names, NULL);
+  return g_strdupv ((char **) names->pdata);
+}
+
+LwSignoff *
+lw_signoff_of (LwBlueprint *blueprint, LwVariant *variant, const char *department)
+{
+  g_autofree char *hash = lw_variant_hash (blueprint, variant);
+  LwSignoff *last = NULL;
+
+  LW_FOREACH (LwSignoff, signoff, blueprint->signoffs)
+    if (g_strcmp0 (signoff->variant, variant->id) == 0 && g_strcmp0 (signoff->hash, hash) == 0
+        && g_strcmp0 (signoff->department, department) == 0
+        && (last == NULL || !(lw_moment_seconds (signoff->date) < lw_moment_seconds (last->date))))
+      last = signoff;
+  return last;
+}
+
+gboolean
+lw_variant_is_signed_off (LwBlueprint *blueprint, LwVariant *variant)
+{
+  g_auto (GStrv) departments = lw_signoff_departments (blueprint, variant);
+  g_autoptr (GPtrArray) blockers = lw_signoff_blockers (blueprint, variant);
+  guint signed_by = 0;
+
+  for (char **name = departments; *name; name++)
+    {
+      LwSignoff *signoff = lw_signoff_of (blueprint, variant, *name);
+
+      if (signoff == NULL || signoff->decision == LW_APPROVAL_REJECTED)
+        return FALSE;
+      signed_by++;
+    }
+  return blockers->len == 0 && signed_by > 0;
+}
+
+LwBlueprint *
+lw_edit_sign_off (LwBlueprint *blueprint, LwVariant *variant, const LwSignoff *signoff, GError **error)
+{
+  g_autoptr (GPtrArray) blockers = lw_signoff_blockers (blueprint, variant);
+  g_autoptr (LwSignoff) made = lw_record_copy (signoff);
+  g_autoptr (LwBlueprint) next = NULL;
+  g_autofree char *id = lw_id_new ('s'), *hash = lw_variant_hash (blueprint, variant);
+
+  if (blockers->len > 0 && signoff->decision != LW_APPROVAL_REJECTED)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   ngettext ("%u open comment blocks the sign-off: resolve it first", "%u open comments block the sign-off: resolve them first",
+                             blockers->len), blockers->len);
+      return NULL;
+    }
+  lw_set_string (&made->id, id);
+  lw_set_string (&made->variant, variant->id);
+  lw_set_string (&made->hash, hash);
+  if (blueprint->about)
+    lw_set_string (&made->version, blueprint->about->version);
+  next = lw_edit_put (blueprint, "signoffs", made);
+  if (signoff->decision == LW_APPROVAL_REJECTED)
+    return lw_edit_set (next, TRUE, "status", LW_STRING ("changes-requested"));
+  if (lw_variant_is_signed_off (next, variant))
+    return lw_edit_set (next, TRUE, "status", LW_STRING ("signed-off"));
+  return g_steal_pointer (&next);
+}
+
+const char *
+lw_document_state (LwBlueprint *blueprint, gboolean *stale)
+{
+  const char *status = blueprint->about && blueprint->about->status ? blueprint->about->status : "draft";
+
+  *stale = FALSE;
+  if (!g_str_equal (status, "signed-off") && !g_str_equal (status, "published"))
+    return status;
+  LW_FOREACH (LwSignoff, signoff, blueprint->signoffs)
+    {
+      LwVariant *variant = lw_blueprint_variant (blueprint, signoff->variant);
+
+      if (variant && lw_variant_is_signed_off (blueprint, variant))
+        return status;
+    }
+  *stale = TRUE;
+  return status;
+}

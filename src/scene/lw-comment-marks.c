@@ -1,0 +1,255 @@
+#include "lw-comment-marks.h"
+
+#include <string.h>
+
+#include "lw-nodes.h"
+#include "lw-text.h"
+
+#define RADIUS 10.0
+#define SIZE   12.0
+#define MOST   3u       /* numbers that are written out */
+#define GAP    5.0
+#define LEAST_ZOOM 0.8  /* marks do not get smaller than at this zoom */
+
+static void
+mark_free (gpointer data)
+{
+  LwCommentMark *mark = data;
+
+  g_free (mark->text);
+  g_free (mark);
+}
+
+static LwPoint
+corner (LwRect rect, double x)
+{
+  return (LwPoint) { rect.x + x, rect.y };
+}
+
+/* The middle of a flow's longest part. */
+static LwPoint
+middle_of (const LwRoute *route)
+{
+  LwPoint best = { 0, 0 };
+  double longest = -1;
+
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    {
+      LwPoint a = route->points[i], b = route->points[i + 1];
+      double length = fabs (b.x - a.x) + fabs (b.y - a.y);
+
+      if (length > longest)
+        {
+          longest = length;
+          best = (LwPoint) { (a.x + b.x) / 2 + route->moved.x, (a.y + b.y) / 2 + route->moved.y };
+        }
+    }
+  return best;
+}
+
+static gboolean
+place_of_element (LwLayout *layout, const char *id, LwPoint *at)
+{
+  LwElementKind kind;
+  guint position;
+
+  if (!lw_variant_find (layout->variant, id, &kind, &position))
+    return FALSE;
+  switch (kind)
+    {
+    case LW_ELEMENT_STEP:
+      /* Clear of the code. */
+      *at = corner (layout->steps[position].rect, 12);
+      at->y -= 5;
+      return TRUE;
+    case LW_ELEMENT_FLOW:
+      *at = middle_of (layout->routes[position]);
+      return layout->routes[position]->n_points > 1;
+    case LW_ELEMENT_NOTE:
+      *at = corner (layout->notes[position].rect, 12);
+      return TRUE;
+    case LW_ELEMENT_LANE:
+      *at = (LwPoint) { layout->lanes[position].header.x + layout->lanes[position].header.width - 16, layout->lanes[position].header.y + 14 };
+      return TRUE;
+    case LW_ELEMENT_PHASE:
+    default:
+      *at = (LwPoint) { layout->phases[position].header.x + 16, layout->phases[position].header.y + layout->phases[position].header.height / 2 };
+      return TRUE;
+    }
+}
+
+static gboolean
+place_of_point (LwLayout *layout, const LwComment *comment, LwPoint *at)
+{
+  double x = isnan (comment->x) ? 0 : comment->x, y = isnan (comment->y) ? 0 : comment->y;
+  LwElementKind kind;
+  guint lane, phase;
+  LwRect column;
+
+  if (!lw_variant_find (layout->variant, comment->lane, &kind, &lane) || kind != LW_ELEMENT_LANE)
+    return FALSE;
+  column = layout->lanes[lane].body;
+  if (lw_variant_find (layout->variant, comment->phase, &kind, &phase) && kind == LW_ELEMENT_PHASE)
+    column = layout->phases[phase].body;
+  if (layout->vertical)
+    *at = (LwPoint) { layout->lanes[lane].body.x + y, column.y + x };
+  else
+    *at = (LwPoint) { column.x + x, layout->lanes[lane].body.y + y };
+  return TRUE;
+}
+
+/* The mark of the same element, to which a comment is added. */
+static LwCommentMark *
+mark_of (GPtrArray *marks, const char *element)
+{
+  for (guint i = 0; element && i < marks->len; i++)
+    if (g_strcmp0 (((LwCommentMark *) marks->pdata[i])->element, element) == 0)
+      return marks->pdata[i];
+  return NULL;
+}
+
+static void
+add_number (LwCommentMark *mark, guint number, guint so_far)
+{
+  g_autofree char *before = mark->text;
+
+  if (before == NULL)
+    mark->text = g_strdup_printf ("%u", number);
+  else if (so_far < MOST)
+    mark->text = g_strdup_printf ("%s, %u", before, number);
+  else
+    {
+      char *more = strstr (before, " +");
+
+      mark->text = g_strdup_printf ("%.*s +%u", (int) (more ? more - before : (gssize) strlen (before)), before, so_far + 1 - MOST);
+    }
+}
+
+static gboolean
+is_worse (LwGravity a, LwGravity b)
+{
+  return a != LW_GRAVITY_UNSET && (b == LW_GRAVITY_UNSET || a < b);
+}
+
+GPtrArray *
+lw_comment_marks (LwBlueprint *blueprint, LwLayout *layout)
+{
+  GPtrArray *marks = g_ptr_array_new_with_free_func (mark_free);
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  LwVariant *first = lw_blueprint_variant (blueprint, NULL);
+
+  LW_FOREACH (LwComment, comment, blueprint->comments)
+    {
+      const char *variant = comment->variant ? comment->variant : first ? first->id : NULL;
+      LwCommentMark *mark = mark_of (marks, comment->element);
+      gboolean open = lw_comment_is_open (comment);
+      LwPoint at;
+      guint n;
+
+      if (g_strcmp0 (variant, layout->variant->id) != 0)
+        continue;
+      if (!(comment->element ? place_of_element (layout, comment->element, &at) : place_of_point (layout, comment, &at)))
+        continue;
+      if (mark == NULL)
+        {
+          mark = g_new0 (LwCommentMark, 1);
+          *mark = (LwCommentMark) { .element = comment->element, .comment = comment->id, .at = at };
+          g_ptr_array_add (marks, mark);
+        }
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, mark));
+      add_number (mark, comment_i + 1, n);
+      g_hash_table_insert (counts, mark, GUINT_TO_POINTER (n + 1));
+      if (open && (!mark->open || is_worse (comment->severity, mark->severity)))
+        mark->severity = comment->severity;
+      mark->open |= open;
+    }
+  for (guint i = 0; i < marks->len; i++)
+    {
+      LwCommentMark *mark = marks->pdata[i];
+
+      mark->rect = LW_RECT (mark->at.x - RADIUS, mark->at.y - RADIUS,
+                            2 * RADIUS + 2 * GAP + lw_text_width (mark->text, SIZE, LW_WEIGHT_BOLD), 2 * RADIUS);
+    }
+  return marks;
+}
+
+const char *
+lw_comment_mark_at (GPtrArray *marks, LwPoint at)
+{
+  for (guint i = marks->len; i-- > 0;)
+    {
+      const LwCommentMark *mark = marks->pdata[i];
+
+      if (lw_rect_holds (mark->rect, at))
+        return mark->comment;
+    }
+  return NULL;
+}
+
+/* Told apart by shape; colour repeats it. */
+static const struct { const char *shape, *sign; LwMarkerKind color; } shapes[] = {
+  [LW_GRAVITY_UNSET]   = { "M-8 -6 L8 -6 L8 4 L0 4 L-4 8 L-4 4 L-8 4 Z", NULL, LW_MARKER_POLICY },
+  [LW_GRAVITY_BLOCKER] = { "M-3.5 -8.5 L3.5 -8.5 L8.5 -3.5 L8.5 3.5 L3.5 8.5 L-3.5 8.5 L-8.5 3.5 L-8.5 -3.5 Z", "M-4 0 L4 0", LW_MARKER_FAIL },
+  [LW_GRAVITY_MAJOR]   = { "M0 -8.5 L9 7.5 L-9 7.5 Z", "M0 -3 L0 2 M0 4 L0 5.5", LW_MARKER_RISK },
+  [LW_GRAVITY_MINOR]   = { "M-7.5 0 A7.5 7.5 0 1 0 7.5 0 A7.5 7.5 0 1 0 -7.5 0 Z", "M0 -3 L0 3", LW_MARKER_POLICY },
+};
+
+static void
+draw_mark (LwGroup *group, const LwTheme *theme, const LwCommentMark *mark)
+{
+  guint32 color = mark->open ? theme->marker[shapes[mark->severity].color] : theme->quiet;
+  LwMark *text;
+
+  lw_group_rect (group, mark->rect, RADIUS, theme->pill, color, mark->open ? 1.6 : 1, LW_DASH_NONE);
+  if (mark->open)
+    {
+      lw_group_fill (group, gsk_path_parse (shapes[mark->severity].shape), mark->at.x, mark->at.y, color);
+      if (shapes[mark->severity].sign)
+        lw_group_stroke (group, gsk_path_parse (shapes[mark->severity].sign), mark->at.x, mark->at.y, theme->pill, 2, LW_DASH_NONE);
+    }
+  else
+    lw_group_stroke (group, gsk_path_parse ("M-4 0 L-1 3.5 L5 -4"), mark->at.x, mark->at.y, color, 2, LW_DASH_NONE);
+  text = lw_group_text (group, mark->text, SIZE, LW_WEIGHT_BOLD, theme->pill_text, mark->at.x + RADIUS + GAP / 2, mark->at.y);
+  if (text)
+    text->middle = TRUE;
+}
+
+LwGroup *
+lw_draw_comments (const LwDrawing *drawing)
+{
+  g_autoptr (GPtrArray) marks = lw_comment_marks (drawing->blueprint, drawing->layout);
+  LwGroup *group = lw_group_new (LW_GROUP_SHEET, NULL, drawing->layout->bounds);
+
+  for (guint i = 0; i < marks->len; i++)
+    draw_mark (group, drawing->theme, marks->pdata[i]);
+  lw_group_seal (group);
+  return group;
+}
+
+void
+lw_scene_snapshot_comments (LwScene *self, GtkSnapshot *snapshot, double zoom)
+{
+  g_autoptr (GPtrArray) marks = lw_array_length (self->blueprint->comments) > 0 ? lw_comment_marks (self->blueprint, self->layout) : NULL;
+  double scale = MAX (1, LEAST_ZOOM / zoom);
+
+  for (guint i = 0; marks && i < marks->len; i++)
+    {
+      LwCommentMark *mark = marks->pdata[i], moved = *mark;
+      g_autoptr (LwGroup) group = NULL;
+      GskRenderNode *node;
+
+      moved.rect = lw_rect_move (mark->rect, -mark->at.x, -mark->at.y);
+      moved.at = (LwPoint) { 0, 0 };
+      group = lw_group_new (LW_GROUP_NOTE, NULL, moved.rect);
+      draw_mark (group, self->theme, &moved);
+      lw_group_seal (group);
+      node = lw_group_node (group, 0);
+      if (node == NULL)
+        continue;
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (mark->at.x, mark->at.y));
+      gtk_snapshot_scale (snapshot, scale, scale);
+      gtk_snapshot_append_node (snapshot, node);
+      gtk_snapshot_restore (snapshot);
+    }
+}

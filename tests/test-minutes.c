@@ -1,0 +1,213 @@
+/* Minutes of a short meeting, in four formats, in both languages. */
+#include <string.h>
+#include <glib/gstdio.h>
+
+#include "core/lw-language.h"
+#include "core/lw-minutes.h"
+#include "io/lw-io.h"
+#include "scene/lw-comment-marks.h"
+#include "scene/lw-minutes-file.h"
+
+static LwBlueprint *
+sample (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  LwBlueprint *blueprint = lw_load (file, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return blueprint;
+}
+
+static void
+take (LwBlueprint **place, LwBlueprint *next)
+{
+  lw_record_unref (*place);
+  *place = next;
+}
+
+static char *
+say (LwBlueprint **blueprint, LwCommentKind kind, LwGravity severity, const char *element, const char *text, const char *who, const char *due)
+{
+  LwCommentDraft draft = { .kind = kind, .severity = severity, .variant = "as-is", .element = element, .text = text, .author = "王芳",
+                           .assignee = who, .due = due, .moment = "2026-11-22T10:00:00+08:00" };
+  char *id;
+
+  take (blueprint, lw_edit_comment_add (*blueprint, &draft, &id));
+  return id;
+}
+
+static LwBlueprint *
+met (const char *name)
+{
+  LwBlueprint *blueprint = sample (name);
+  g_autoptr (LwMeeting) meeting = lw_record_new (&lw_meeting_schema);
+  LwAttendee *people[2] = { lw_record_new (&lw_attendee_schema), lw_record_new (&lw_attendee_schema) };
+  g_autoptr (LwArray) array = lw_array_new ((gpointer *) people, 2);
+  const char * const agenda[] = { "Walk through", "Decide", NULL }, * const decisions[] = { "The goal stands", NULL };
+  g_autofree char *settled = NULL, *parked = NULL;
+
+  lw_set_string (&meeting->id, "m1");
+  lw_set_string (&meeting->name, "Returns, first review");
+  lw_set_string (&meeting->date, "2026-11-22T10:00:00+08:00");
+  meeting->round = 1;
+  lw_set_strings (&meeting->agenda, agenda);
+  lw_set_strings (&meeting->decisions, decisions);
+  lw_set_string (&people[0]->name, "王芳");
+  people[0]->role = LW_ATTENDEE_MODERATOR;
+  lw_set_string (&people[1]->name, "Ann | Lee");
+  people[1]->role = LW_ATTENDEE_DECIDER;
+  people[1]->absent = 1;
+  lw_set_array (&meeting->participants, array);
+  lw_record_unref (people[0]);
+  lw_record_unref (people[1]);
+  take (&blueprint, lw_edit_put (blueprint, "meetings", meeting));
+  g_free (say (&blueprint, LW_COMMENT_DECISION, LW_GRAVITY_UNSET, "r2", "Two reviewers at weekends", NULL, NULL));
+  g_free (say (&blueprint, LW_COMMENT_ACTION, LW_GRAVITY_UNSET, "r4", "Measure the waiting time", "李雷", "2026-12-01"));
+  g_free (say (&blueprint, LW_COMMENT_ISSUE, LW_GRAVITY_MINOR, "r4", "<b>Who</b> pays?", NULL, NULL));
+  g_free (say (&blueprint, LW_COMMENT_ISSUE, LW_GRAVITY_BLOCKER, "r2", "=Nobody checks on Sundays", NULL, NULL));
+  settled = say (&blueprint, LW_COMMENT_ISSUE, LW_GRAVITY_MAJOR, "gone", "A label is missing", NULL, NULL);
+  take (&blueprint, lw_edit_comment_status (blueprint, settled, LW_COMMENT_RESOLVED, "李雷", "Printed", "2026-11-22T11:00:00+08:00"));
+  parked = say (&blueprint, LW_COMMENT_IDEA, LW_GRAVITY_UNSET, NULL, "An app", NULL, NULL);
+  take (&blueprint, lw_edit_comment_park (blueprint, parked, TRUE, "2026-11-22T11:00:00+08:00"));
+  return blueprint;
+}
+
+static void
+assert_holds (const char *text, const char * const *words)
+{
+  for (; *words; words++)
+    if (strstr (text, *words) == NULL)
+      g_error ("“%s” is not in: %s", *words, text);
+}
+
+static void
+test_markdown (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway");
+  g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, NULL, NULL);
+  g_autoptr (GString) text = lw_minutes_markdown (minutes, (const char * const[]) { "minutes-1.png", "minutes-2.png", NULL });
+  static const char * const words[] = {
+    "# Minutes: Returns, first review\n", "- Date: 2026-11-22 10:00 +08:00\n", "- Round: 1\n", "1. Walk through\n2. Decide\n",
+    "| 王芳 | Moderator |", "| Ann \\| Lee | Decision maker |", "## Decisions taken", "The goal stands", "Two reviewers at weekends",
+    "## Actions", "| 2 | Measure the waiting time |", "| 李雷 | 2026-12-01 |", "## Open issues", "\\<b>Who\\</b> pays?",
+    "## Settled issues", "Printed", "(no longer there)", "## Parked items", "An app", "(<minutes-1.png>)", NULL };
+
+  assert_holds (text->str, words);
+  /* What blocks stands first. */
+  g_assert_true (strstr (text->str, "Nobody checks") < strstr (text->str, "pays?"));
+  g_assert_cmpuint (minutes->places->len, ==, 2);
+}
+
+static void
+test_csv (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway");
+  g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, "m1", NULL);
+  g_autoptr (GString) text = lw_minutes_csv (minutes);
+  static const char * const words[] = { "Agenda,1,", "Walk through", "Actions,2,Action,Measure the waiting time", "'=Nobody checks", "Open issues,4,", NULL };
+
+  assert_holds (text->str, words);
+}
+
+static void
+test_no_such_meeting (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway"), silent = sample ("returns.en.laneway");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LwMinutes) none = lw_minutes_new (blueprint, "m9", &error), empty = lw_minutes_new (silent, NULL, NULL);
+  g_autoptr (GString) text = lw_minutes_markdown (empty, NULL);
+
+  g_assert_null (none);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  assert_holds (text->str, (const char * const[]) { "# Minutes of the review", "Nothing was decided.", "Nothing is open.", NULL });
+}
+
+/* The document's language, whatever the program's. */
+static void
+test_html (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.zh-CN.laneway");
+  g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, NULL, NULL);
+  g_autoptr (GBytes) html = lw_minutes_html (minutes);
+  g_autofree char *text = g_strndup (g_bytes_get_data (html, NULL), g_bytes_get_size (html));
+  static const char * const words[] = { "<html lang=\"zh-CN\">", "<h2>议程</h2>", "<ol>", "<h2>行动项</h2>", "李雷", "data:image/png;base64,iVBOR", "客服审核",
+                                        "&lt;b&gt;Who&lt;/b&gt; pays?", NULL };
+
+  assert_holds (text, words);
+  g_assert_null (strstr (text, "<b>Who"));
+}
+
+static void
+test_pdf (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.zh-CN.laneway");
+  g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = lw_minutes_pdf (minutes, &error);
+  g_autofree char *folder = g_dir_make_tmp ("laneway-XXXXXX", NULL), *path = g_build_filename (folder, "minutes.pdf", NULL), *out = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
+
+  g_assert_no_error (error);
+  g_assert_true (lw_minutes_save (minutes, file, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error));
+  g_assert_no_error (error);
+  assert_holds (out, (const char * const[]) { "议程", "1. Walk through", "Two reviewers at", "2026-12-01", "Nobody checks", "客服审核", NULL });
+  g_assert_cmpuint (g_bytes_get_size (pdf), >, 10000);
+  g_file_delete (file, NULL, NULL);
+  g_remove (folder);
+}
+
+static void
+test_endings (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway");
+  g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, NULL, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path ("/tmp/minutes.docx"), never = g_file_new_for_path ("/no/such/place.html");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lw_minutes_save (minutes, file, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_clear_error (&error);
+  g_assert_false (lw_minutes_save (minutes, never, &error));
+  g_assert_nonnull (error);
+}
+
+/* One mark for all that is said about an element: the worst that is open gives its shape. */
+static void
+test_marks (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway");
+  const LwSceneOptions options = { .theme = LW_THEME_PRINT, .comments = TRUE };
+  g_autoptr (LwScene) scene = lw_scene_of (blueprint, lw_blueprint_variant (blueprint, NULL), NULL, NULL, &options);
+  g_autoptr (GPtrArray) marks = lw_comment_marks (blueprint, lw_scene_get_layout (scene));
+  const LwCommentMark *first = marks->pdata[0], *second = marks->pdata[1];
+  g_autofree char *svg = lw_scene_to_svg (scene, "t");
+
+  g_assert_cmpuint (marks->len, ==, 2);
+  g_assert_cmpstr (first->text, ==, "1, 4");
+  g_assert_cmpint (first->severity, ==, LW_GRAVITY_BLOCKER);
+  g_assert_cmpstr (second->text, ==, "2, 3");
+  g_assert_cmpint (second->severity, ==, LW_GRAVITY_MINOR);
+  g_assert_cmpstr (lw_comment_mark_at (marks, first->at), ==, first->comment);
+  g_assert_null (lw_comment_mark_at (marks, (LwPoint) { -500, -500 }));
+  g_assert_nonnull (strstr (svg, ">1, 4<"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  lw_language_init ();
+  g_test_add_func ("/minutes/markdown", test_markdown);
+  g_test_add_func ("/minutes/csv", test_csv);
+  g_test_add_func ("/minutes/no-such-meeting", test_no_such_meeting);
+  g_test_add_func ("/minutes/html", test_html);
+  g_test_add_func ("/minutes/pdf", test_pdf);
+  g_test_add_func ("/minutes/endings", test_endings);
+  g_test_add_func ("/minutes/marks", test_marks);
+  return g_test_run ();
+}

@@ -1,0 +1,229 @@
+/* Reviews in the window: capture, the panel, versions, sign-off, merging. */
+#include <adwaita.h>
+
+#include "io/lw-signoff.h"
+#include "ui/lw-capture.h"
+#include "ui/lw-meeting-dialog.h"
+#include "ui/lw-merge-dialog.h"
+#include "window-fixture.h"
+
+static LwBlueprint *
+blueprint_of (LwWindow *window)
+{
+  return lw_editor_get_blueprint (window->editor);
+}
+
+static void
+say (LwWindow *window, LwCommentKind kind, const char *element, const char *text, const char *who)
+{
+  LwCommentDraft draft = { .kind = kind, .variant = lw_record_id (lw_editor_get_variant (window->editor)), .element = element, .text = text,
+                           .author = "Ann", .assignee = who, .moment = "2026-11-22T10:00:00Z" };
+
+  lw_editor_commit (window->editor, lw_edit_comment_add (blueprint_of (window), &draft, NULL), "Add", NULL);
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type, const char *label)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type)
+      && (label == NULL || (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What is typed about the selected step is kept as one edit, in letters that the back row reads. */
+static void
+test_capture (void)
+{
+  LwWindow *window = window_with_fixture ();
+  GtkWidget *view, *add, *kind;
+  LwComment *comment;
+  AdwDialog *dialog;
+  PangoContext *context;
+
+  lw_editor_select_one (window->editor, "b");
+  window_act (window, "win.add-comment");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_nonnull (dialog);
+  view = find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW, NULL);
+  add = find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Add");
+  kind = find (GTK_WIDGET (dialog), GTK_TYPE_TOGGLE_BUTTON, "Action");
+  context = gtk_widget_get_pango_context (view);
+  g_assert_cmpint (pango_font_description_get_size (pango_context_get_font_description (context)), >=, 20 * PANGO_SCALE);
+  g_assert_false (gtk_widget_get_sensitive (add));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Ask the warehouse", -1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (kind), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (add));
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_cmpuint (lw_array_length (blueprint_of (window)->comments), ==, 1);
+  comment = lw_array_get (blueprint_of (window)->comments, 0);
+  g_assert_cmpstr (comment->text, ==, "Ask the warehouse");
+  g_assert_cmpstr (comment->element, ==, "b");
+  g_assert_cmpint (comment->kind, ==, LW_COMMENT_ACTION);
+  g_assert_false (isnan (lw_moment_seconds (comment->created)));
+  window_settle (50);
+  g_assert_cmpstr (window_announced, ==, "Comment 1 was added");
+  window_act (window, "win.undo");
+  g_assert_cmpuint (lw_array_length (blueprint_of (window)->comments), ==, 0);
+  window_close_and_check (window);
+}
+
+/* Nothing is selected: the comment is about a point, which lies in a lane. */
+static void
+test_point (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwPoint at = lw_rect_centre (lw_editor_get_layout (window->editor)->lanes[0].body);
+  AdwDialog *dialog;
+  GtkWidget *view;
+  LwComment *comment;
+
+  lw_capture_present (GTK_WIDGET (window), window->editor, NULL, &at, NULL, NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  view = find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Here", -1);
+  g_signal_emit_by_name (find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Add"), "clicked");
+  comment = lw_array_get (blueprint_of (window)->comments, 0);
+  g_assert_null (comment->element);
+  g_assert_cmpstr (comment->lane, ==, lw_record_id (lw_array_get (LW_LANES (lw_editor_get_variant (window->editor)), 0)));
+  window_close_and_check (window);
+}
+
+static void
+test_panel (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwReviewPanel *panel;
+  GtkWidget *resolve;
+  LwComment *first;
+
+  say (window, LW_COMMENT_ISSUE, "a", "slow", "Bob");
+  say (window, LW_COMMENT_IDEA, "b", "an app", NULL);
+  say (window, LW_COMMENT_ISSUE, "gone", "about what?", NULL);
+  window_act (window, "win.review");
+  panel = lw_window_get_review (window);
+  g_assert_true (lw_window_shows_review (window));
+  g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 3);
+  lw_review_panel_filter (panel, LW_REVIEW_ALL, LW_COMMENT_ISSUE, NULL, NULL);
+  g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 2);
+  lw_review_panel_filter (panel, LW_REVIEW_ORPHANS, LW_COMMENT_UNSET, NULL, NULL);
+  g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 1);
+  lw_review_panel_filter (panel, LW_REVIEW_ALL, LW_COMMENT_UNSET, "Bob", NULL);
+  g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 1);
+  lw_review_panel_filter (panel, LW_REVIEW_ALL, LW_COMMENT_UNSET, NULL, NULL);
+
+  /* Walking selects what each is about. */
+  g_assert_true (lw_review_panel_walk (panel, TRUE));
+  g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, "a");
+  g_assert_cmpstr (window_announced, ==, "1: slow");
+  g_assert_true (lw_review_panel_walk (panel, TRUE));
+  g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, "b");
+  g_assert_true (lw_review_panel_walk (panel, TRUE));
+  g_assert_false (lw_review_panel_walk (panel, TRUE));
+  g_assert_true (lw_review_panel_walk (panel, FALSE));
+  g_assert_true (lw_review_panel_walk (panel, FALSE));
+
+  resolve = find (GTK_WIDGET (panel), GTK_TYPE_BUTTON, "Resolve");
+  g_signal_emit_by_name (resolve, "clicked");
+  first = lw_array_get (blueprint_of (window)->comments, 0);
+  g_assert_cmpint (lw_comment_status (first), ==, LW_COMMENT_RESOLVED);
+  g_assert_cmpstr (first->resolved_by, ==, lw_reviewer_name ());
+  g_signal_emit_by_name (find (GTK_WIDGET (panel), GTK_TYPE_BUTTON, "+1 Vote"), "clicked");
+  first = lw_array_get (blueprint_of (window)->comments, 0);
+  g_assert_cmpuint (lw_comment_votes (first), ==, 1);
+  g_signal_emit_by_name (find (GTK_WIDGET (panel), GTK_TYPE_BUTTON, "Park"), "clicked");
+  lw_review_panel_filter (panel, LW_REVIEW_PARKED, LW_COMMENT_UNSET, NULL, NULL);
+  g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 1);
+  lw_review_panel_filter (panel, LW_REVIEW_SETTLED, LW_COMMENT_UNSET, NULL, NULL);
+  g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 1);
+  window_act (window, "win.undo");
+  window_act (window, "win.undo");
+  window_act (window, "win.undo");
+  g_assert_true (lw_comment_is_open (lw_array_get (blueprint_of (window)->comments, 0)));
+  window_act (window, "win.review");
+  g_assert_false (lw_window_shows_review (window));
+  window_close_and_check (window);
+}
+
+/* Without a conflict it is one edit; the base is the newest version that both have. */
+static void
+test_merge (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autoptr (LwBlueprint) theirs = NULL, base = NULL, found = NULL;
+  g_autoptr (LwVariant) renamed = NULL;
+
+  lw_editor_commit (window->editor, lw_edit_version_save (blueprint_of (window), "sent out", NULL, NULL, "2026-11-22T09:00:00Z", NULL), "Keep", NULL);
+  base = lw_record_ref (blueprint_of (window));
+  renamed = lw_variant_set (lw_blueprint_variant (base, NULL), LW_ELEMENT_STEP, (const char * const[]) { "b", NULL }, "name", LW_STRING ("Theirs"));
+  theirs = lw_edit_variant (base, renamed);
+  say (window, LW_COMMENT_ISSUE, "a", "mine", NULL);
+  found = lw_merge_find_base (blueprint_of (window), theirs);
+  g_assert_true (lw_record_equal (lw_blueprint_variant (found, NULL), lw_blueprint_variant (base, NULL)));
+  lw_merge_dialog_run (GTK_WIDGET (window), window->editor, LW_MERGE_COPY, theirs);
+  g_assert_cmpuint (lw_array_length (blueprint_of (window)->comments), ==, 1);
+  g_assert_cmpstr (lw_variant_step (lw_blueprint_variant (blueprint_of (window), NULL), "b")->name, ==, "Theirs");
+  g_assert_cmpuint (lw_array_length (blueprint_of (window)->conflicts), ==, 0);
+  window_act (window, "win.undo");
+  g_assert_cmpuint (lw_array_length (blueprint_of (window)->comments), ==, 1);
+  window_close_and_check (window);
+}
+
+static void
+test_people (void)
+{
+  g_autoptr (LwArray) people = lw_attendees_from_text ("王芳， moderator, 客服部\n\n Ann ,Decision maker,Absent\nBob");
+  g_autofree char *text = lw_attendees_to_text (people);
+  LwAttendee *first = lw_array_get (people, 0), *second = lw_array_get (people, 1);
+
+  g_assert_cmpuint (lw_array_length (people), ==, 3);
+  g_assert_cmpstr (first->name, ==, "王芳");
+  g_assert_cmpint (first->role, ==, LW_ATTENDEE_MODERATOR);
+  g_assert_cmpstr (first->department, ==, "客服部");
+  g_assert_cmpint (second->role, ==, LW_ATTENDEE_DECIDER);
+  g_assert_cmpint (second->absent, ==, 1);
+  g_assert_cmpstr (text, ==, "王芳, Moderator, 客服部\nAnn, Decision maker, Absent\nBob");
+}
+
+/* Every dialog of reviews opens and closes without a word. */
+static void
+test_dialogs (void)
+{
+  static const char * const actions[] = { "win.versions", "win.sign-off", "win.meeting" };
+  LwWindow *window = window_with_fixture ();
+
+  say (window, LW_COMMENT_ISSUE, "a", "mine", NULL);
+  lw_editor_commit (window->editor, lw_edit_version_save (blueprint_of (window), "one", NULL, NULL, "2026-11-22T09:00:00Z", NULL), "Keep", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      AdwDialog *dialog;
+
+      window_act (window, actions[i]);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+      g_assert_nonnull (dialog);
+      window_settle (50);
+      adw_dialog_force_close (dialog);
+      wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+    }
+  window_close_and_check (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/review-window/capture", test_capture);
+  g_test_add_func ("/review-window/point", test_point);
+  g_test_add_func ("/review-window/panel", test_panel);
+  g_test_add_func ("/review-window/merge", test_merge);
+  g_test_add_func ("/review-window/people", test_people);
+  g_test_add_func ("/review-window/dialogs", test_dialogs);
+  return window_tests_run ();
+}
