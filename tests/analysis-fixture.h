@@ -63,6 +63,18 @@ page_announced_cb (LwAnalysisPage *page, const char *message)
 }
 
 #define assert_cell(window, name, text) g_assert_cmpstr (cell ((window), (name)), ==, (text))
+/* Names and texts in turns: assert_cells (window, "lead/1", "2 h", "wait/1", "1 h"). */
+#define assert_cells(window, ...) assert_all_cells ((window), (const char * const[]) { __VA_ARGS__, NULL })
+
+static inline void
+assert_all_cells (LwWindow *window, const char * const *texts)
+{
+  for (; *texts != NULL; texts += 2)
+    {
+      g_test_message ("%s", texts[0]);
+      assert_cell (window, texts[0], texts[1]);
+    }
+}
 
 static inline LwWindow *
 window_on (LwBlueprint *blueprint, const char *section)

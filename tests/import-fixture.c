@@ -19,17 +19,6 @@ open_fixture (UiFixture *fixture)
   return lw_import_panel_get_session (panel_of (fixture));
 }
 
-gboolean
-has_label (GtkWidget *root, const char *text)
-{
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 void
 match (UiFixture *fixture, GFile *file)
 {

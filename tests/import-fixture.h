@@ -16,7 +16,6 @@
 
 LwImportPanel   *panel_of       (UiFixture *fixture);
 LwImportSession *open_fixture   (UiFixture *fixture);
-gboolean         has_label      (GtkWidget *root, const char *text);
 /* To the list of names, all rows read. */
 void             match          (UiFixture *fixture, GFile *file);
 void             settle_reading (LwImportSession *session);

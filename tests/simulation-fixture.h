@@ -5,8 +5,7 @@
 
 #include "analysis/lw-simulation.h"
 #include "io/lw-io.h"
-
-#define assert_near(value, expected, slack) g_assert_cmpfloat_with_epsilon ((value), (expected), (slack))
+#include "near.h"
 
 /* Owners as "id capacity [calendar]", steps as "id kind owner process [more members]", flows as "from to [more members]". */
 static inline LwBlueprint *

@@ -1,5 +1,7 @@
 #include "steps-fixture.h"
 
+#include "text-variant.h"
+
 static LwStep *
 step_new (const char *id, const char *name, const char *lane, const char *phase, double x, double y)
 {
@@ -48,16 +50,6 @@ flow_new (const char *id, const char *from, const char *to)
   return flow;
 }
 
-static void
-put (LwVariant **variant, LwElementKind kind, gpointer record)
-{
-  LwVariant *next = lw_variant_put (*variant, kind, record);
-
-  lw_record_unref (record);
-  lw_record_unref (*variant);
-  *variant = next;
-}
-
 LwEditor *
 steps_fixture (void)
 {
@@ -68,16 +60,16 @@ steps_fixture (void)
 
   for (guint i = 0; i < LW_N_ELEMENT_KINDS; i++)
     lw_set_array (&variant->elements[i], NULL);
-  put (&variant, LW_ELEMENT_LANE, lane_new ("customer", LW_LANE_CUSTOMER));
-  put (&variant, LW_ELEMENT_LANE, lane_new ("front", LW_LANE_FRONT));
-  put (&variant, LW_ELEMENT_LANE, lane_new ("back", LW_LANE_BACK));
-  put (&variant, LW_ELEMENT_PHASE, phase_new ("one"));
-  put (&variant, LW_ELEMENT_PHASE, phase_new ("two"));
-  put (&variant, LW_ELEMENT_STEP, step_new ("a", "Apply", "customer", "one", 40, 22));
-  put (&variant, LW_ELEMENT_STEP, step_new ("b", "Review", "front", "one", 240, 22));
-  put (&variant, LW_ELEMENT_STEP, step_new ("c", "Decide", "front", "two", 40, 22));
-  put (&variant, LW_ELEMENT_FLOW, flow_new ("f1", "a", "b"));
-  put (&variant, LW_ELEMENT_FLOW, flow_new ("f2", "b", "c"));
+  variant_take (&variant, LW_ELEMENT_LANE, lane_new ("customer", LW_LANE_CUSTOMER));
+  variant_take (&variant, LW_ELEMENT_LANE, lane_new ("front", LW_LANE_FRONT));
+  variant_take (&variant, LW_ELEMENT_LANE, lane_new ("back", LW_LANE_BACK));
+  variant_take (&variant, LW_ELEMENT_PHASE, phase_new ("one"));
+  variant_take (&variant, LW_ELEMENT_PHASE, phase_new ("two"));
+  variant_take (&variant, LW_ELEMENT_STEP, step_new ("a", "Apply", "customer", "one", 40, 22));
+  variant_take (&variant, LW_ELEMENT_STEP, step_new ("b", "Review", "front", "one", 240, 22));
+  variant_take (&variant, LW_ELEMENT_STEP, step_new ("c", "Decide", "front", "two", 40, 22));
+  variant_take (&variant, LW_ELEMENT_FLOW, flow_new ("f1", "a", "b"));
+  variant_take (&variant, LW_ELEMENT_FLOW, flow_new ("f2", "b", "c"));
   blueprint = lw_edit_variant (empty, variant);
   lw_record_unref (variant);
   document = lw_document_new (blueprint, NULL);

@@ -4,6 +4,9 @@
  * were computed with exact fractions by a program that shares nothing with ours, and agree with the published ones. */
 #pragma once
 
+#include "analysis/lw-analysis.h"
+#include "near.h"
+
 typedef struct
 {
   const char *name, *lanes, *steps, *flows;
@@ -119,3 +122,18 @@ static const Template templates[] = {
     64, 35, 0, 99, 0.6464646464646, 0.6262626262626, 6, 6, 2,
     "" },
 };
+
+/* `share`: how much of a figure may be rounding. */
+static inline void
+assert_template (const LwFlowAnalysis *a, const Template *t, double share)
+{
+  const struct { double is, wanted; } figures[] = {
+    { a->process, t->process }, { a->wait, t->wait }, { a->delay, t->delay }, { a->lead, t->lead },
+    { a->cycle_time_efficiency, t->cycle_time_efficiency }, { a->value_added_ratio, t->value_added_ratio },
+    { a->handoffs_expected, t->handoffs_expected }, { a->handoffs_internal, t->handoffs_internal },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    assert_nearly (figures[i].is, figures[i].wanted, share);
+  g_assert_cmpuint (a->handoffs_drawn, ==, t->handoffs_drawn);
+}

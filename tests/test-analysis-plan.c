@@ -34,12 +34,8 @@ test_goals (void)
   LwWindow *window = window_on (small ("10min", "20min", "1h"), "goals");
 
   put (window, "goals", half_way ());
-  assert_cell (window, "g1/0", "Faster");
-  assert_cell (window, "g1/1", "1 h 50 min");
-  assert_cell (window, "g1/2", "1 h 10 min");
-  assert_cell (window, "g1/3", "1 h 30 min");
-  assert_cell (window, "g1/4", "50 %");
-  assert_cell (window, "g1/8", "date, owner, steps, why it is achievable, why it is relevant");
+  assert_cells (window, "g1/0", "Faster", "g1/1", "1 h 50 min", "g1/2", "1 h 10 min", "g1/3", "1 h 30 min", "g1/4", "50 %",
+                "g1/8", "date, owner, steps, why it is achievable, why it is relevant");
   window_close_and_check (window);
 }
 
@@ -167,10 +163,7 @@ test_measures (void)
   put (window, "measures", measure);
   assert_cell (window, "p1/0", "Late");
   g_assert_true (g_str_has_suffix (cell (window, "p1/2"), " +1"));
-  assert_cell (window, "p1/6", "1");
-  assert_cell (window, "m1/0", "Automate it");
-  assert_cell (window, "m1/6", "2");
-  assert_cell (window, "m1/7", "4.5");
+  assert_cells (window, "p1/6", "1", "m1/0", "Automate it", "m1/6", "2", "m1/7", "4.5");
   window_close_and_check (window);
 }
 

@@ -1,10 +1,8 @@
 /* Times of parallel, inclusive and repeated parts: published cases, named as in the reference, and properties. */
 #include "analysis/lw-analysis.h"
 
+#include "near.h"
 #include "text-variant.h"
-
-#define assert_near(a, b) \
-  G_STMT_START { double a_ = (a), b_ = (b); g_assert_cmpfloat_with_epsilon (a_, b_, 1e-9 * MAX (1, fabs (b_))); } G_STMT_END
 
 static LwFlowAnalysis *
 analyse_variant (LwVariant *variant)

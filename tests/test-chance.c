@@ -6,8 +6,7 @@
 
 #include "analysis/lw-calendar.h"
 #include "analysis/lw-chance.h"
-
-#define assert_near(value, expected, slack) g_assert_cmpfloat_with_epsilon ((value), (expected), (slack))
+#include "near.h"
 
 static void
 test_calendars (void)
@@ -28,12 +27,12 @@ test_calendars (void)
       g_autoptr (LwCalendar) calendar = lw_calendar_parse (cases[i].text, &error);
 
       g_assert_no_error (error);
-      assert_near (lw_calendar_share (calendar), cases[i].share, 1e-12);
-      assert_near (lw_calendar_next_open (calendar, cases[i].noon), cases[i].next, 1e-9);
+      assert_within (lw_calendar_share (calendar), cases[i].share, 1e-12);
+      assert_within (lw_calendar_next_open (calendar, cases[i].noon), cases[i].next, 1e-9);
       for (double minutes = 1; minutes < 40000; minutes *= 3.1)
         {
           double at = 400 * i + 3 * minutes, end = lw_calendar_add (calendar, at, minutes);
-          assert_near (lw_calendar_between (calendar, at, end), minutes, 1e-6);
+          assert_within (lw_calendar_between (calendar, at, end), minutes, 1e-6);
         }
     }
   g_assert_cmpfloat (lw_calendar_next_open (NULL, 5), ==, 5);
@@ -76,7 +75,7 @@ test_spreads (void)
       g_assert_true (lw_chance_parse (cases[i].text, 1440, &drawn, &error));
       g_assert_no_error (error);
       g_assert_cmpint (drawn.kind, ==, cases[i].kind);
-      assert_near (lw_chance_mean (&drawn), cases[i].mean, 1e-9);
+      assert_within (lw_chance_mean (&drawn), cases[i].mean, 1e-9);
       for (guint k = 1; k <= n; k++)
         {
           double value = lw_chance_draw (&drawn, &random), off = value - mean;
@@ -84,8 +83,8 @@ test_spreads (void)
           mean += off / k;
           squares += off * (value - mean);
         }
-      assert_near (mean / cases[i].mean, 1, 0.015);
-      assert_near (sqrt (squares / n), cases[i].deviation, 1e-9 + 0.03 * cases[i].deviation);
+      assert_within (mean / cases[i].mean, 1, 0.015);
+      assert_within (sqrt (squares / n), cases[i].deviation, 1e-9 + 0.03 * cases[i].deviation);
     }
 }
 
@@ -108,9 +107,9 @@ static void
 test_logarithm (void)
 {
   for (double x = 1e-300; x < 1e300; x *= 3.7)
-    assert_near (lw_chance_log (x) / log (x), 1, 1e-14);
+    assert_within (lw_chance_log (x) / log (x), 1, 1e-14);
   for (double x = -700; x < 700; x += 0.37)
-    assert_near (lw_chance_exp (x) / exp (x), 1, 2e-14);
+    assert_within (lw_chance_exp (x) / exp (x), 1, 2e-14);
   g_assert_cmpfloat (lw_chance_log (1), ==, 0);
 }
 

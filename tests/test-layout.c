@@ -3,6 +3,7 @@
 #include "core/lw-edit.h"
 #include "generate.h"
 #include "measure.h"
+#include "text-variant.h"
 
 static LwVariant *
 variant_new (LwOrientation orientation)
@@ -12,18 +13,6 @@ variant_new (LwOrientation orientation)
   lw_set_string (&variant->id, "v");
   variant->orientation = orientation;
   return variant;
-}
-
-static void
-put (LwVariant   **variant,
-     LwElementKind kind,
-     gpointer      record)
-{
-  LwVariant *next = lw_variant_put (*variant, kind, record);
-
-  lw_record_unref (record);
-  lw_record_unref (*variant);
-  *variant = next;
 }
 
 static void
@@ -38,7 +27,7 @@ put_lane (LwVariant **variant,
   lw_set_string (&lane->name, id);
   lane->kind = kind;
   lane->height = height;
-  put (variant, LW_ELEMENT_LANE, lane);
+  variant_take (variant, LW_ELEMENT_LANE, lane);
 }
 
 static void
@@ -51,7 +40,7 @@ put_phase (LwVariant **variant,
   lw_set_string (&phase->id, id);
   lw_set_string (&phase->name, id);
   phase->width = width;
-  put (variant, LW_ELEMENT_PHASE, phase);
+  variant_take (variant, LW_ELEMENT_PHASE, phase);
 }
 
 static void
@@ -71,7 +60,7 @@ put_step (LwVariant **variant,
   step->y = place.y;
   step->width = place.width;
   step->height = place.height;
-  put (variant, LW_ELEMENT_STEP, step);
+  variant_take (variant, LW_ELEMENT_STEP, step);
 }
 
 static void
@@ -85,7 +74,7 @@ put_flow (LwVariant **variant,
   lw_set_string (&flow->id, id);
   lw_set_string (&flow->from, from);
   lw_set_string (&flow->to, to);
-  put (variant, LW_ELEMENT_FLOW, flow);
+  variant_take (variant, LW_ELEMENT_FLOW, flow);
 }
 
 static LwLayout *

@@ -2,6 +2,8 @@
 """What is around the code: translations, and the house rules that can be counted."""
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -129,6 +131,22 @@ def text_is_clean():
     tap.none(problems, "whitespace")
 
 
+def tracked():
+    """What git keeps; without a checkout, as in a tarball, every file that is text."""
+    git = shutil.which("git")
+    listed = subprocess.run([git, "-C", source, "ls-files", "-z"], capture_output=True, text=True) if git else None
+    return [source / name for name in listed.stdout.split("\0") if name] if listed and listed.returncode == 0 else files("")
+
+
+def nobody_s_machine_is_named():
+    # Written apart, so that this file does not name them either.
+    places = re.compile(rb"(?<![\w.$}])/(?:" + b"|".join([b"wo" b"rk/", b"ro" b"ot/", b"(?:ho" b"me|Us" b"ers)/[a-z]", b"mnt/" b"[a-z]"]) + b")")
+    problems = [f"{named(path)}:{number}: {line.strip()[:120].decode(errors='replace')}" for path in tracked()
+                if path.is_file() and path.suffix not in (".png", ".xls", ".xlsx", ".ods", ".gz")
+                for number, line in enumerate(path.read_bytes().splitlines(), 1) if places.search(line)]
+    tap.none(problems, "paths of somebody's machine")
+
+
 def scripts_parse():
     for path in [source / "dev", *files(".sh")]:
         command("sh", "-n", path)
@@ -138,4 +156,4 @@ def scripts_parse():
 
 tap.run(xml_is_well_formed, interface_files_are_valid,
         tests_that_documents_name_exist, every_translatable_file_is_listed, chinese_is_complete,
-        nothing_is_left_for_later, functions_and_files_are_short, text_is_clean, scripts_parse)
+        nothing_is_left_for_later, functions_and_files_are_short, text_is_clean, nobody_s_machine_is_named, scripts_parse)

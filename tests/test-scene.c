@@ -6,18 +6,7 @@
 #include "generate.h"
 #include "random-edit.h"
 #include "scene-fixture.h"
-
-static void
-put (LwVariant   **variant,
-     LwElementKind kind,
-     gpointer      record)
-{
-  LwVariant *next = lw_variant_put (*variant, kind, record);
-
-  lw_record_unref (record);
-  lw_record_unref (*variant);
-  *variant = next;
-}
+#include "text-variant.h"
 
 static LwStep *
 step_new (const char *id,
@@ -69,11 +58,11 @@ small_variant (void)
   lw_set_string (&phase->name, "Handle");
   phase->width = 520;
   lw_set_string (&card->code, "r1");
-  put (&variant, LW_ELEMENT_LANE, lane);
-  put (&variant, LW_ELEMENT_PHASE, phase);
-  put (&variant, LW_ELEMENT_STEP, card);
-  put (&variant, LW_ELEMENT_STEP, decision);
-  put (&variant, LW_ELEMENT_FLOW, flow_new ("f", "a", "d"));
+  variant_take (&variant, LW_ELEMENT_LANE, lane);
+  variant_take (&variant, LW_ELEMENT_PHASE, phase);
+  variant_take (&variant, LW_ELEMENT_STEP, card);
+  variant_take (&variant, LW_ELEMENT_STEP, decision);
+  variant_take (&variant, LW_ELEMENT_FLOW, flow_new ("f", "a", "d"));
   return variant;
 }
 
@@ -137,7 +126,7 @@ test_kinds (void)
         g_autoptr (LwScene) scene = NULL;
         g_autofree char *dump = NULL;
 
-        put (&variant, LW_ELEMENT_STEP, step_new ("k", kind, "Quoted name", 400, 22));
+        variant_take (&variant, LW_ELEMENT_STEP, step_new ("k", kind, "Quoted name", 400, 22));
         scene = fixture_scene (variant, overlay, detail, NULL);
         dump = lw_scene_dump (scene);
         g_assert_cmpuint (count (dump, "\"Quoted name\""), ==, 1);

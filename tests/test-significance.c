@@ -3,8 +3,7 @@
 #include "analysis/lw-distributions.h"
 #include "analysis/lw-random.h"
 #include "analysis/lw-significance.h"
-
-#define assert_within(a, b, slack) g_assert_cmpfloat_with_epsilon ((a), (b), (slack))
+#include "near.h"
 
 static void
 test_v17_goal_check (void)

@@ -26,17 +26,17 @@ test_trace (void)
   run = sim_run_new (model, &settings, 0, NULL);
   g_assert_cmpuint (run->finished, ==, 7);
   g_assert_cmpuint (run->arrived, ==, 8);
-  assert_near (run->steps[0].queueing / run->steps[0].visits, 24.0 / 7, 1e-12);
-  assert_near (run->steps[0].queue_time / 31, 28.0 / 31, 1e-12);
-  assert_near (run->in_process_time / 31, 52.0 / 31, 1e-12);
-  assert_near (run->pools[0].worked / 31, 24.0 / 31, 1e-12);
+  assert_within (run->steps[0].queueing / run->steps[0].visits, 24.0 / 7, 1e-12);
+  assert_within (run->steps[0].queue_time / 31, 28.0 / 31, 1e-12);
+  assert_within (run->in_process_time / 31, 52.0 / 31, 1e-12);
+  assert_within (run->pools[0].worked / 31, 24.0 / 31, 1e-12);
   sim_sum_up (&result, model, &settings, (SimRun *[]) { run });
-  assert_near (result.lead.mean, 48.0 / 7, 1e-12);
-  assert_near (result.owners[0].utilisation.mean, 24.0 / 31, 1e-12);
+  assert_within (result.lead.mean, 48.0 / 7, 1e-12);
+  assert_within (result.owners[0].utilisation.mean, 24.0 / 31, 1e-12);
   for (guint i = 0; i < 7; i++)
     {
       static const double starts[] = { 3, 11, 15, 19, 22, 24, 28 };
-      assert_near (g_array_index (result.traces, LwTrace, i).served, starts[i], 1e-12);
+      assert_within (g_array_index (result.traces, LwTrace, i).served, starts[i], 1e-12);
     }
   g_free (result.leads);
   g_free (result.steps);
@@ -67,10 +67,10 @@ test_flow_analysis (void)
 
   settings.unlimited = TRUE;
   result = simulate (blueprint, &settings);
-  assert_near (result->lead.mean / analysis->lead, 1, 0.005);
+  assert_within (result->lead.mean / analysis->lead, 1, 0.005);
   g_assert_true (covers (result->lead, 9905));
   for (guint i = 0; i < result->n_steps; i++)
-    assert_near (result->steps[i].visits.mean, analysis->visits[result->steps[i].step], 0.01);
+    assert_within (result->steps[i].visits.mean, analysis->visits[result->steps[i].step], 0.01);
   g_assert_cmpuint (result->finished, ==, 100000);
   g_assert_cmpuint (result->n_owners, ==, 0);
 }
@@ -86,13 +86,13 @@ test_exactly (void)
   g_autoptr (LwFlowAnalysis) analysis = lw_flow_analysis_new (first (blueprint), NULL);
   g_autoptr (LwSimulation) result = simulate (blueprint, &settings);
 
-  assert_near (analysis->lead, 173, 1e-9);
-  assert_near (result->lead.mean, 173, 1e-9);
-  assert_near (result->shortest.mean, 173, 1e-9);
-  assert_near (result->longest.mean, 173, 1e-9);
-  assert_near (result->steps[1].critical.mean, 0, 1e-12);   /* b is done before c */
-  assert_near (result->steps[2].critical.mean, 1, 1e-12);
-  assert_near (result->steps[0].elapsed.mean, 5, 1e-12);
+  assert_within (analysis->lead, 173, 1e-9);
+  assert_within (result->lead.mean, 173, 1e-9);
+  assert_within (result->shortest.mean, 173, 1e-9);
+  assert_within (result->longest.mean, 173, 1e-9);
+  assert_within (result->steps[1].critical.mean, 0, 1e-12);   /* b is done before c */
+  assert_within (result->steps[2].critical.mean, 1, 1e-12);
+  assert_within (result->steps[0].elapsed.mean, 5, 1e-12);
 }
 
 /* The longer of two ways by chance: E max = 8 h where the longest of the means says 6 (V11). */
@@ -105,7 +105,7 @@ test_longest_of_chances (void)
   LwSimulationSettings settings = settings_of ("fixed 1min", 4000, 0, 20, 3);
   g_autoptr (LwSimulation) result = simulate (blueprint, &settings);
 
-  assert_near (result->lead.mean / 60, 8, 0.05);
+  assert_within (result->lead.mean / 60, 8, 0.05);
   g_assert_true (covers (result->lead, 480));
 }
 
@@ -120,7 +120,7 @@ test_inclusive (void)
   LwSimulationSettings settings = settings_of ("exponential 1h", 4000, 0, 20, 5);
   g_autoptr (LwSimulation) result = simulate (blueprint, &settings);
 
-  assert_near (result->lead.mean / 60, 24.6, 0.1);
+  assert_within (result->lead.mean / 60, 24.6, 0.1);
   g_assert_true (covers (result->lead, 24.6 * 60));
   g_assert_cmpuint (result->finished, ==, 80000);
   g_assert_cmpuint (result->stuck, ==, 0);
@@ -163,7 +163,7 @@ test_common_numbers (void)
   g_assert_cmpfloat (p, <, 1e-6);
   g_assert_cmpfloat (paired.high - paired.low, <, apart.high - apart.low);
   /* M/M/1: 8 / (1 − 0.8) = 40 and 7 / (1 − 0.7) = 23.33 */
-  assert_near (paired.mean, -16.67, 4);
+  assert_within (paired.mean, -16.67, 4);
 }
 
 /* Nine to six on weekdays; what is not done is gone on with the next morning. */
@@ -176,11 +176,11 @@ test_calendar (void)
   const LwSimulatedStep *a = &result->steps[0];
 
   /* Arrivals on Monday 12:00, Tuesday 0:00 and 12:00; done on Tuesday 13:00, Wednesday 14:00, Thursday 15:00. */
-  assert_near (result->shortest.mean, 25 * 60, 1e-9);
-  assert_near (result->longest.mean, 51 * 60, 1e-9);
-  assert_near (a->process.mean, 600, 1e-9);
-  assert_near (a->idle.mean, 15 * 60, 1e-9);
-  assert_near (a->queueing.mean, (0 + 13 + 26) * 60 / 3.0, 1e-9);
+  assert_within (result->shortest.mean, 25 * 60, 1e-9);
+  assert_within (result->longest.mean, 51 * 60, 1e-9);
+  assert_within (a->process.mean, 600, 1e-9);
+  assert_within (a->idle.mean, 15 * 60, 1e-9);
+  assert_within (a->queueing.mean, (0 + 13 + 26) * 60 / 3.0, 1e-9);
 }
 
 /* A profile of the day: nobody comes at night, twice as many in the afternoon. */
@@ -202,7 +202,7 @@ test_hours (void)
       late += hour >= 13;
     }
   g_assert_cmpuint (early + late, ==, 5000);
-  assert_near (late / (double) early, 2.5, 0.15);
+  assert_within (late / (double) early, 2.5, 0.15);
 }
 
 static void
@@ -214,10 +214,10 @@ test_priority (void)
   g_autoptr (LwSimulation) result = simulate (blueprint, &settings);
 
   /* a begins, being first; then c, which came a minute later; then those of no priority as they came. */
-  assert_near (result->steps[0].queueing.mean, 0, 1e-9);
-  assert_near (result->steps[2].queueing.mean, 9, 1e-9);
-  assert_near (result->steps[1].queueing.mean, 20, 1e-9);
-  assert_near (result->steps[4].queueing.mean, 30, 1e-9);
+  assert_within (result->steps[0].queueing.mean, 0, 1e-9);
+  assert_within (result->steps[2].queueing.mean, 9, 1e-9);
+  assert_within (result->steps[1].queueing.mean, 20, 1e-9);
+  assert_within (result->steps[4].queueing.mean, 30, 1e-9);
 }
 
 static void
@@ -247,12 +247,12 @@ test_waiting_twice (void)
       g_autoptr (LwSimulation) result = NULL;
       settings.queueing = cases[i].share;
       result = simulate (blueprint, &settings);
-      assert_near (result->steps[0].elapsed.mean, cases[i].elapsed, 1e-9);
+      assert_within (result->steps[0].elapsed.mean, cases[i].elapsed, 1e-9);
     }
   settings.queueing = NAN;
   g_autoptr (LwSimulation) result = simulate (caused, &settings);
-  assert_near (result->steps[0].elapsed.mean, 0, 1e-9);
-  assert_near (result->steps[1].elapsed.mean, 60, 1e-9);
+  assert_within (result->steps[0].elapsed.mean, 0, 1e-9);
+  assert_within (result->steps[1].elapsed.mean, 60, 1e-9);
 }
 
 /* T16: 30 parties an hour, four waiters. */
@@ -269,10 +269,10 @@ test_unstable (void)
   result = simulate (blueprint, &settings);
   waiter = &result->owners[0];
   cook = &result->owners[1];
-  assert_near (waiter->load, 5, 1e-9);
-  assert_near (waiter->offered, 1.25, 1e-9);
-  assert_near (cook->load, 6, 1e-9);
-  assert_near (cook->offered, 0.75, 1e-9);
+  assert_within (waiter->load, 5, 1e-9);
+  assert_within (waiter->offered, 1.25, 1e-9);
+  assert_within (cook->load, 6, 1e-9);
+  assert_within (cook->offered, 0.75, 1e-9);
   g_assert_cmpuint (result->warnings->len, ==, 1);
   g_assert_nonnull (strstr (result->warnings->pdata[0], "125"));
 }

@@ -1,5 +1,7 @@
 #include "text-variant.h"
 
+#include "core/lw-edit.h"
+
 gpointer
 record_new (const LwSchema *schema, const char *id)
 {
@@ -17,6 +19,16 @@ array_take (GPtrArray *records)
   g_ptr_array_foreach (records, (GFunc) (GCallback) lw_record_unref, NULL);
   g_ptr_array_unref (records);
   return array;
+}
+
+void
+variant_take (LwVariant **variant, LwElementKind kind, gpointer record)
+{
+  LwVariant *next = lw_variant_put (*variant, kind, record);
+
+  lw_record_unref (record);
+  lw_record_unref (*variant);
+  *variant = next;
 }
 
 static LwStepKind

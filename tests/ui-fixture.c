@@ -1,5 +1,7 @@
 #include "ui-fixture.h"
 
+#include <string.h>
+
 #include "io/lw-io.h"
 
 #define FRAME (32 * 1000)   /* microseconds: what panels wait for */
@@ -80,4 +82,15 @@ ui_find (GtkWidget *root, GType type)
         return found;
     }
   return NULL;
+}
+
+gboolean
+has_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
 }

@@ -21,3 +21,5 @@ LwStep      *ui_step          (UiFixture *fixture, const char *id);
 void         ui_settle        (void);
 /* The first widget of that type below `root`, or NULL. */
 GtkWidget   *ui_find          (GtkWidget *root, GType type);
+/* Whether a label below `root` holds that text. */
+gboolean     has_label        (GtkWidget *root, const char *text);

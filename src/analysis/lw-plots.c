@@ -12,16 +12,6 @@ dataset_name (const LwDataset *dataset)
   return dataset->label ? dataset->label : dataset->id;
 }
 
-static LwVariant *
-find_variant (LwBlueprint *blueprint, const char *id, GError **error)
-{
-  LwVariant *variant = lw_blueprint_variant (blueprint, id);
-
-  if (!variant)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no variant has the id “%s”"), id ? id : "");
-  return variant;
-}
-
 static void
 set_columns (LwPlot *plot, const char * const *columns)
 {
@@ -48,7 +38,7 @@ add_funnel_step (LwPlot *plot, const LwFunnelStep *step)
 LwPlot *
 lw_funnel_plot_new (LwBlueprint *blueprint, const LwReportQuery *query, GError **error)
 {
-  LwVariant *variant = find_variant (blueprint, query->variant, error);
+  LwVariant *variant = lw_blueprint_need_variant (blueprint, query->variant, error);
   g_autoptr (GArray) steps = NULL;
   LwFunnelAsked asked;
   gpointer language;
@@ -141,7 +131,7 @@ name_quadrants (LwPlot *plot, const LwQuadrantAsked *asked)
 LwPlot *
 lw_quadrant_plot_new (LwBlueprint *blueprint, const LwReportQuery *query, GError **error)
 {
-  LwVariant *variant = find_variant (blueprint, query->variant, error);
+  LwVariant *variant = lw_blueprint_need_variant (blueprint, query->variant, error);
   g_autoptr (GArray) all = NULL;
   LwQuadrantAsked asked;
   gpointer language;

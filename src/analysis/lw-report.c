@@ -41,12 +41,24 @@ lw_report_free (LwReport *report)
   g_free (report);
 }
 
+typedef struct { const char *name, *label; } Column;
+
+/* Labels that are the same everywhere ("n", quantiles) have no translation and stay. */
 static void
-add_column (LwReport *report, const char *name, const char *label)
+add_columns (LwReport *report, const Column *columns, gsize n)
 {
-  g_ptr_array_add (report->names, g_strdup (name));
-  g_ptr_array_add (report->labels, g_strdup (label));
+  for (gsize i = 0; i < n; i++)
+    {
+      g_ptr_array_add (report->names, g_strdup (columns[i].name));
+      g_ptr_array_add (report->labels, g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "report", columns[i].label)));
+    }
 }
+
+#define ADD_COLUMNS(report, ...) add_columns (report, (const Column[]) { __VA_ARGS__ }, \
+                                              G_N_ELEMENTS (((const Column[]) { __VA_ARGS__ })))
+#define COLUMNS_OF_STEP { "step", NC_("report", "Step") }, { "name", NC_("report", "Name") }
+#define COLUMNS_OF_INTERVAL { "low", "2.5 %" }, { "high", "97.5 %" }
+#define COLUMNS_OF_SCORE { "n", "n" }, { "value", NC_("report", "Value") }, COLUMNS_OF_INTERVAL
 
 static void
 add_row (LwReport *report)
@@ -75,6 +87,25 @@ static void
 add_number (LwReport *report, double number)
 {
   add_cell (report, NULL, number);
+}
+
+static void
+add_numbers (LwReport *report, const double *numbers, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    add_number (report, numbers[i]);
+}
+
+#define ADD_NUMBERS(report, ...) add_numbers (report, (const double[]) { __VA_ARGS__ }, \
+                                              G_N_ELEMENTS (((const double[]) { __VA_ARGS__ })))
+
+/* Begins a row; what it is about has `id` and, for people, `name`. */
+static void
+add_row_of (LwReport *report, const char *id, const char *name)
+{
+  add_row (report);
+  add_text (report, id);
+  add_text (report, name);
 }
 
 const LwReportCell *
@@ -127,27 +158,16 @@ report_tags (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *qu
       return NULL;
     }
   report = report_new ("tags", g_strdup (dataset->label ? dataset->label : dataset->id));
-  add_column (report, "step", C_("report", "Step"));
-  add_column (report, "name", C_("report", "Name"));
-  add_column (report, "tag", C_("report", "Tag"));
-  add_column (report, "n", "n");
-  add_column (report, "ofStep", C_("report", "of the step"));
-  add_column (report, "ofTag", C_("report", "of the tag"));
-  add_column (report, "lift", C_("report", "Lift"));
-  add_column (report, "residual", C_("report", "Residual"));
+  ADD_COLUMNS (report, COLUMNS_OF_STEP, { "tag", NC_("report", "Tag") }, { "n", "n" }, { "ofStep", NC_("report", "of the step") },
+               { "ofTag", NC_("report", "of the tag") }, { "lift", NC_("report", "Lift") },
+               { "residual", NC_("report", "Residual") });
   for (guint i = 0; i < cells->len; i++)
     {
       const LwAssociation *cell = &g_array_index (cells, LwAssociation, i);
 
-      add_row (report);
-      add_text (report, cell->step);
-      add_text (report, step_name (variant, cell->step));
+      add_row_of (report, cell->step, step_name (variant, cell->step));
       add_text (report, cell->tag);
-      add_number (report, cell->n);
-      add_number (report, cell->of_step);
-      add_number (report, cell->of_tag);
-      add_number (report, cell->lift);
-      add_number (report, cell->residual);
+      ADD_NUMBERS (report, cell->n, cell->of_step, cell->of_tag, cell->lift, cell->residual);
     }
   return report;
 }
@@ -188,16 +208,10 @@ add_trend (LwReport *report, LwBlueprint *blueprint, const LwMetric *metric, con
     {
       const LwTrendPoint *point = &g_array_index (points, LwTrendPoint, i);
 
-      add_row (report);
-      add_text (report, content ? content : step);
-      add_text (report, name);
+      add_row_of (report, content ? content : step, name);
       add_text (report, point->dataset->id);
       add_text (report, point->dataset->stage);
-      add_number (report, point->score.n);
-      add_number (report, point->score.value);
-      add_number (report, point->score.low);
-      add_number (report, point->score.high);
-      add_number (report, metric->target);
+      ADD_NUMBERS (report, point->score.n, point->score.value, point->score.low, point->score.high, metric->target);
     }
 }
 
@@ -211,15 +225,8 @@ report_trend (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *q
   if (!metric)
     return NULL;
   report = report_new ("trend", g_strdup (metric->name ? metric->name : metric->id));
-  add_column (report, "step", C_("report", "Step"));
-  add_column (report, "name", C_("report", "Name"));
-  add_column (report, "period", C_("report", "Period"));
-  add_column (report, "stage", C_("report", "Stage"));
-  add_column (report, "n", "n");
-  add_column (report, "value", C_("report", "Value"));
-  add_column (report, "low", "2.5 %");
-  add_column (report, "high", "97.5 %");
-  add_column (report, "target", C_("report", "Target"));
+  ADD_COLUMNS (report, COLUMNS_OF_STEP, { "period", NC_("report", "Period") }, { "stage", NC_("report", "Stage") },
+               COLUMNS_OF_SCORE, { "target", NC_("report", "Target") });
   add_trend (report, blueprint, metric, NULL, NULL, _("all pooled"));
   LW_FOREACH (LwStep, step, LW_STEPS (variant))
     add_trend (report, blueprint, metric, step->id, NULL, step->name);
@@ -266,25 +273,18 @@ report_quadrant (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery
     return NULL;
   all = lw_time_against_score (variant, asked.from, asked.to, asked.time, asked.score);
   report = report_new ("quadrant", lw_quadrant_title (&asked));
-  add_column (report, "step", C_("report", "Step"));
-  add_column (report, "name", C_("report", "Name"));
-  add_column (report, "timeFrom", asked.from ? C_("report", "Minutes before") : C_("report", "Minutes allowed"));
-  add_column (report, "timeTo", C_("report", "Minutes"));
-  add_column (report, "scoreFrom", asked.from ? C_("report", "Score before") : C_("report", "Target"));
-  add_column (report, "scoreTo", C_("report", "Score"));
-  add_column (report, "quadrant", C_("report", "Quadrant"));
-  add_column (report, "certain", C_("report", "More than chance"));
+  ADD_COLUMNS (report, COLUMNS_OF_STEP,
+               { "timeFrom", asked.from ? NC_("report", "Minutes before") : NC_("report", "Minutes allowed") },
+               { "timeTo", NC_("report", "Minutes") },
+               { "scoreFrom", asked.from ? NC_("report", "Score before") : NC_("report", "Target") },
+               { "scoreTo", NC_("report", "Score") }, { "quadrant", NC_("report", "Quadrant") },
+               { "certain", NC_("report", "More than chance") });
   for (guint i = 0; i < all->len; i++)
     {
       const LwTimeScore *one = &g_array_index (all, LwTimeScore, i);
 
-      add_row (report);
-      add_text (report, one->step->id);
-      add_text (report, one->step->name);
-      add_number (report, one->time_from.value);
-      add_number (report, one->time_to.value);
-      add_number (report, one->score_from.value);
-      add_number (report, one->score_to.value);
+      add_row_of (report, one->step->id, one->step->name);
+      ADD_NUMBERS (report, one->time_from.value, one->time_to.value, one->score_from.value, one->score_to.value);
       add_text (report, lw_quadrant_name (one->quadrant));
       add_text (report, one->quadrant == LW_QUADRANT_UNKNOWN ? "" : one->certain ? "yes" : "no");
     }
@@ -311,13 +311,7 @@ report_ranking (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery 
       return NULL;
     }
   report = report_new ("ranking", g_strdup (metric->name ? metric->name : metric->id));
-  add_column (report, "rank", C_("report", "Rank"));
-  add_column (report, "step", C_("report", "Step"));
-  add_column (report, "name", C_("report", "Name"));
-  add_column (report, "n", "n");
-  add_column (report, "value", C_("report", "Value"));
-  add_column (report, "low", "2.5 %");
-  add_column (report, "high", "97.5 %");
+  ADD_COLUMNS (report, { "rank", NC_("report", "Rank") }, COLUMNS_OF_STEP, COLUMNS_OF_SCORE);
   for (guint i = 0; i < all->len; i++)
     {
       const LwRanked *one = &g_array_index (all, LwRanked, i);
@@ -326,10 +320,7 @@ report_ranking (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery 
       add_number (report, i + 1);
       add_text (report, one->step->id);
       add_text (report, one->step->name);
-      add_number (report, one->score.n);
-      add_number (report, one->score.value);
-      add_number (report, one->score.low);
-      add_number (report, one->score.high);
+      ADD_NUMBERS (report, one->score.n, one->score.value, one->score.low, one->score.high);
     }
   return report;
 }
@@ -377,25 +368,14 @@ report_funnel (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *
       return NULL;
     }
   report = report_new ("funnel", g_strdup (dataset->label ? dataset->label : dataset->id));
-  add_column (report, "step", C_("report", "Step"));
-  add_column (report, "name", C_("report", "Name"));
-  add_column (report, "entered", C_("report", "Entered"));
-  add_column (report, "continued", C_("report", "Went on"));
-  add_column (report, "dropOff", C_("report", "Drop-off"));
-  add_column (report, "low", "2.5 %");
-  add_column (report, "high", "97.5 %");
+  ADD_COLUMNS (report, COLUMNS_OF_STEP, { "entered", NC_("report", "Entered") }, { "continued", NC_("report", "Went on") },
+               { "dropOff", NC_("report", "Drop-off") }, COLUMNS_OF_INTERVAL);
   for (guint i = 0; i < steps->len; i++)
     {
       const LwFunnelStep *step = &g_array_index (steps, LwFunnelStep, i);
 
-      add_row (report);
-      add_text (report, step->step->id);
-      add_text (report, step->step->name);
-      add_number (report, step->entered);
-      add_number (report, step->continued);
-      add_number (report, step->drop);
-      add_number (report, step->low);
-      add_number (report, step->high);
+      add_row_of (report, step->step->id, step->step->name);
+      ADD_NUMBERS (report, step->entered, step->continued, step->drop, step->low, step->high);
     }
   return report;
 }
@@ -408,15 +388,10 @@ add_cell_row (LwReport *report, LwMatrix *matrix, guint row, guint column)
 
   if (!heat)
     return;
-  add_row (report);
-  add_text (report, lane ? lane->id : NULL);
-  add_text (report, lane ? lane->name : _("All"));
+  add_row_of (report, lane ? lane->id : NULL, lane ? lane->name : _("All"));
   add_text (report, phase ? phase->id : NULL);
   add_text (report, phase ? phase->name : _("All"));
-  add_number (report, heat->n);
-  add_number (report, heat->value);
-  add_number (report, heat->low);
-  add_number (report, heat->high);
+  ADD_NUMBERS (report, heat->n, heat->value, heat->low, heat->high);
   add_text (report, heat->heat_class < 0 ? NULL : ((LwHeatClass *) g_ptr_array_index (matrix->overlay->classes, heat->heat_class))->label);
 }
 
@@ -430,15 +405,9 @@ report_matrix (LwBlueprint *blueprint, LwVariant *variant, const LwReportQuery *
   if (!matrix)
     return NULL;
   report = report_new ("matrix", g_strdup (matrix->overlay->title));
-  add_column (report, "lane", C_("report", "Lane"));
-  add_column (report, "laneName", C_("report", "Name"));
-  add_column (report, "phase", C_("report", "Phase"));
-  add_column (report, "phaseName", C_("report", "Name"));
-  add_column (report, "n", "n");
-  add_column (report, "value", C_("report", "Value"));
-  add_column (report, "low", "2.5 %");
-  add_column (report, "high", "97.5 %");
-  add_column (report, "class", C_("report", "Class"));
+  ADD_COLUMNS (report, { "lane", NC_("report", "Lane") }, { "laneName", NC_("report", "Name") },
+               { "phase", NC_("report", "Phase") }, { "phaseName", NC_("report", "Name") }, COLUMNS_OF_SCORE,
+               { "class", NC_("report", "Class") });
   for (guint row = 0; row < matrix->rows->len; row++)
     {
       for (guint column = 0; column < matrix->columns->len; column++)
@@ -458,13 +427,10 @@ lw_report_new (LwBlueprint *blueprint, const char *kind, const LwReportQuery *qu
     { "matrix", report_matrix },
     { "ranking", report_ranking },
   };
-  LwVariant *variant = lw_blueprint_variant (blueprint, query->variant);
+  LwVariant *variant = lw_blueprint_need_variant (blueprint, query->variant, error);
 
   if (!variant)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no variant has the id “%s”"), query->variant ? query->variant : "");
-      return NULL;
-    }
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].kind, kind))
       return kinds[i].make (blueprint, variant, query, error);

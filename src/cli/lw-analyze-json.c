@@ -21,30 +21,18 @@ print_figures (LwJsonOut *json, const LwAnalyzed *self)
   guint without;
   double cost = lw_flow_cost (self->blueprint, self->variant, a, &without);
 
-  lw_json_out_number (json, "steps", a->steps);
-  lw_json_out_number (json, "stepsWithoutTime", a->steps_without_time);
-  lw_json_out_number (json, "decisions", a->decisions);
-  lw_json_out_number (json, "loops", a->loops);
-  lw_json_out_number (json, "lanes", a->lanes);
-  lw_json_out_number (json, "flows", a->flows);
-  lw_json_out_number (json, "processMinutes", a->process);
-  lw_json_out_number (json, "waitMinutes", a->wait);
-  lw_json_out_number (json, "delayMinutes", a->delay);
-  lw_json_out_number (json, "leadMinutes", a->lead);
+  LW_JSON_NUMBERS (json, { "steps", a->steps }, { "stepsWithoutTime", a->steps_without_time }, { "decisions", a->decisions },
+                   { "loops", a->loops }, { "lanes", a->lanes }, { "flows", a->flows }, { "processMinutes", a->process },
+                   { "waitMinutes", a->wait }, { "delayMinutes", a->delay }, { "leadMinutes", a->lead });
   lw_json_out_string (json, "method", lw_method_name (a->method));
   lw_json_out_known (json, "leadLow", a->lead_low);
   lw_json_out_known (json, "leadHigh", a->lead_high);
-  lw_json_out_number (json, "cycleTimeEfficiency", a->cycle_time_efficiency);
-  lw_json_out_number (json, "valueAddedRatio", a->value_added_ratio);
-  lw_json_out_number (json, "workContentMinutes", a->work_content);
-  lw_json_out_number (json, "firstTimeRight", a->first_time_right);
-  lw_json_out_number (json, "dropOff", a->drop_off);
-  lw_json_out_number (json, "costPerCase", cost);
-  lw_json_out_number (json, "stepsWithoutCost", without);
+  LW_JSON_NUMBERS (json, { "cycleTimeEfficiency", a->cycle_time_efficiency }, { "valueAddedRatio", a->value_added_ratio },
+                   { "workContentMinutes", a->work_content }, { "firstTimeRight", a->first_time_right },
+                   { "dropOff", a->drop_off }, { "costPerCase", cost }, { "stepsWithoutCost", without });
   lw_json_out_open (json, "handoffs", '{');
-  lw_json_out_number (json, "drawn", a->handoffs_drawn);
-  lw_json_out_number (json, "expected", a->handoffs_expected);
-  lw_json_out_number (json, "internal", a->handoffs_internal);
+  LW_JSON_NUMBERS (json, { "drawn", a->handoffs_drawn }, { "expected", a->handoffs_expected },
+                   { "internal", a->handoffs_internal });
   lw_json_out_close (json);
 }
 
@@ -102,10 +90,8 @@ static void
 print_time (LwJsonOut *json, const LwBottleneck *b)
 {
   lw_json_out_open (json, "time", '{');
-  lw_json_out_number (json, "minutes", b->minutes);
-  lw_json_out_number (json, "ratio", b->ratio);
-  lw_json_out_number (json, "excessMinutes", b->excess);
-  lw_json_out_number (json, "leadShare", b->lead_share);
+  LW_JSON_NUMBERS (json, { "minutes", b->minutes }, { "ratio", b->ratio }, { "excessMinutes", b->excess },
+                   { "leadShare", b->lead_share });
   lw_json_out_string (json, "severity", lw_time_severity_name (b->severity));
   lw_json_out_close (json);
 }
@@ -114,11 +100,8 @@ static void
 print_complaints (LwJsonOut *json, const LwBottleneck *b, gboolean by_volume)
 {
   lw_json_out_open (json, "complaints", '{');
-  lw_json_out_number (json, "count", b->complaints);
-  lw_json_out_number (json, "share", b->share);
-  lw_json_out_number (json, "low", b->low);
-  lw_json_out_number (json, "high", b->high);
-  lw_json_out_number (json, "fairShare", b->fair);
+  LW_JSON_NUMBERS (json, { "count", b->complaints }, { "share", b->share }, { "low", b->low }, { "high", b->high },
+                   { "fairShare", b->fair });
   lw_json_out_string (json, "fairShareBy", by_volume ? "volume" : "count");
   lw_json_out_number (json, "locationQuotient", b->quotient);
   lw_json_out_boolean (json, "flagged", b->concentrated);
@@ -130,10 +113,8 @@ static void
 print_handoff (LwJsonOut *json, const LwBottleneck *b)
 {
   lw_json_out_open (json, "handoff", '{');
-  lw_json_out_number (json, "frictionMinutes", b->friction);
-  lw_json_out_number (json, "leadShare", b->lead_share);
-  lw_json_out_number (json, "delayMinutes", b->handoff->delay);
-  lw_json_out_number (json, "returned", b->handoff->back);
+  LW_JSON_NUMBERS (json, { "frictionMinutes", b->friction }, { "leadShare", b->lead_share },
+                   { "delayMinutes", b->handoff->delay }, { "returned", b->handoff->back });
   lw_json_out_boolean (json, "flagged", b->stuck);
   lw_json_out_close (json);
 }
@@ -171,10 +152,8 @@ print_pairs (LwJsonOut *json, const LwHandoffs *handoffs)
       lw_json_out_open (json, NULL, '{');
       lw_json_out_string (json, "from", pair->from);
       lw_json_out_string (json, "to", pair->to);
-      lw_json_out_number (json, "drawn", pair->flows->len);
-      lw_json_out_number (json, "expected", pair->expected);
-      lw_json_out_number (json, "frictionMinutes", pair->friction);
-      lw_json_out_number (json, "otherDelayMinutes", pair->other);
+      LW_JSON_NUMBERS (json, { "drawn", pair->flows->len }, { "expected", pair->expected },
+                       { "frictionMinutes", pair->friction }, { "otherDelayMinutes", pair->other });
       lw_json_out_close (json);
     }
   lw_json_out_close (json);
@@ -189,9 +168,7 @@ print_goals (LwJsonOut *json, const LwAnalyzed *self)
       LwGoalState state = lw_goal_state (self->blueprint, goal, self->today);
       lw_json_out_open (json, NULL, '{');
       lw_json_out_string (json, "id", goal->id);
-      lw_json_out_number (json, "current", state.current);
-      lw_json_out_number (json, "progress", state.progress);
-      lw_json_out_number (json, "expected", state.expected);
+      LW_JSON_NUMBERS (json, { "current", state.current }, { "progress", state.progress }, { "expected", state.expected });
       lw_json_out_string (json, "status", lw_goal_status_name (state.status));
       lw_json_out_boolean (json, "complete", (state.lacks & LW_GOAL_INCOMPLETE) == 0);
       lw_json_out_close (json);
@@ -214,10 +191,9 @@ print_pools (LwJsonOut *json, const LwAnalyzed *self)
       const LwLoad *load = &g_array_index (loads, LwLoad, i);
       lw_json_out_open (json, NULL, '{');
       lw_json_out_string (json, "owner", load->owner);
-      lw_json_out_number (json, "minutesPerCase", load->minutes);
-      lw_json_out_number (json, "capacity", load->capacity);
-      lw_json_out_number (json, "erlang", self->arrivals * load->minutes);
-      lw_json_out_number (json, "utilisation", self->arrivals * load->minutes / (load->capacity * load->open));
+      LW_JSON_NUMBERS (json, { "minutesPerCase", load->minutes }, { "capacity", load->capacity },
+                       { "erlang", self->arrivals * load->minutes },
+                       { "utilisation", self->arrivals * load->minutes / (load->capacity * load->open) });
       lw_json_out_close (json);
     }
   lw_json_out_close (json);

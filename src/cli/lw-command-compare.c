@@ -62,10 +62,8 @@ print_metrics (LwJsonOut *json, const LwComparison *c)
       const LwFigureChange *figure = &g_array_index (c->figures, LwFigureChange, i);
       lw_json_out_open (json, NULL, '{');
       lw_json_out_string (json, "name", figure->name);
-      lw_json_out_number (json, "from", figure->from);
-      lw_json_out_number (json, "to", figure->to);
-      lw_json_out_number (json, "delta", figure->delta);
-      lw_json_out_number (json, "relative", figure->relative);
+      LW_JSON_NUMBERS (json, { "from", figure->from }, { "to", figure->to }, { "delta", figure->delta },
+                       { "relative", figure->relative });
       lw_json_out_close (json);
     }
   lw_json_out_close (json);
@@ -85,14 +83,9 @@ print_tests (LwJsonOut *json, const LwComparison *c, double day)
       if (test->content)
         lw_json_out_string (json, "handoff", test->content);
       lw_json_out_string (json, "metric", test->metric->id);
-      lw_json_out_number (json, "nFrom", test->n_from);
-      lw_json_out_number (json, "nTo", test->n_to);
-      lw_json_out_number (json, "difference", test->interval.difference);
-      lw_json_out_number (json, "low", test->interval.low);
-      lw_json_out_number (json, "high", test->interval.high);
-      lw_json_out_number (json, "p", test->p);
-      lw_json_out_number (json, "adjusted", test->adjusted);
-      lw_json_out_number (json, "required", test->required);
+      LW_JSON_NUMBERS (json, { "nFrom", test->n_from }, { "nTo", test->n_to }, { "difference", test->interval.difference },
+                       { "low", test->interval.low }, { "high", test->interval.high }, { "p", test->p },
+                       { "adjusted", test->adjusted }, { "required", test->required });
       lw_json_out_string (json, "method", test->method);
       lw_json_out_string (json, "verdict", lw_verdict_name (test->verdict));
       lw_json_out_string (json, "sentence", sentence);
@@ -110,11 +103,8 @@ print_drivers (LwJsonOut *json, const LwComparison *c)
       const LwDriver *driver = &g_array_index (c->drivers, LwDriver, i);
       lw_json_out_open (json, NULL, '{');
       lw_json_out_string (json, "tag", driver->tag);
-      lw_json_out_number (json, "from", driver->share_from);
-      lw_json_out_number (json, "to", driver->share_to);
-      lw_json_out_number (json, "low", driver->interval.low);
-      lw_json_out_number (json, "high", driver->interval.high);
-      lw_json_out_number (json, "adjusted", driver->adjusted);
+      LW_JSON_NUMBERS (json, { "from", driver->share_from }, { "to", driver->share_to }, { "low", driver->interval.low },
+                       { "high", driver->interval.high }, { "adjusted", driver->adjusted });
       lw_json_out_close (json);
     }
   lw_json_out_close (json);

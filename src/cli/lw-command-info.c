@@ -22,10 +22,9 @@ print_variants (LwJsonOut *json, LwBlueprint *blueprint)
       lw_json_out_string (json, "id", variant->id);
       lw_json_out_string (json, "name", variant->name);
       lw_json_out_string (json, "kind", enum_name (variant, &lw_variant_schema, "kind"));
-      lw_json_out_number (json, "lanes", lw_array_length (LW_LANES (variant)));
-      lw_json_out_number (json, "phases", lw_array_length (LW_PHASES (variant)));
-      lw_json_out_number (json, "steps", lw_array_length (LW_STEPS (variant)));
-      lw_json_out_number (json, "flows", lw_array_length (LW_FLOWS (variant)));
+      LW_JSON_NUMBERS (json, { "lanes", lw_array_length (LW_LANES (variant)) },
+                       { "phases", lw_array_length (LW_PHASES (variant)) }, { "steps", lw_array_length (LW_STEPS (variant)) },
+                       { "flows", lw_array_length (LW_FLOWS (variant)) });
       lw_json_out_close (json);
     }
   lw_json_out_close (json);

@@ -34,9 +34,7 @@ put_estimate (LwJsonOut *json, const char *name, LwEstimate estimate)
   if (isnan (estimate.mean))
     return;
   lw_json_out_open (json, name, '{');
-  lw_json_out_number (json, "mean", estimate.mean);
-  lw_json_out_number (json, "low", estimate.low);
-  lw_json_out_number (json, "high", estimate.high);
+  LW_JSON_NUMBERS (json, { "mean", estimate.mean }, { "low", estimate.low }, { "high", estimate.high });
   lw_json_out_close (json);
 }
 
@@ -44,14 +42,9 @@ static void
 put_lead (LwJsonOut *json, const LwSimulation *s)
 {
   lw_json_out_open (json, "lead", '{');
-  lw_json_out_number (json, "mean", s->lead.mean);
-  lw_json_out_number (json, "low", s->lead.low);
-  lw_json_out_number (json, "high", s->lead.high);
-  lw_json_out_number (json, "median", s->median.mean);
-  lw_json_out_number (json, "p90", s->p90.mean);
-  lw_json_out_number (json, "p95", s->p95.mean);
-  lw_json_out_number (json, "shortest", s->shortest.mean);
-  lw_json_out_number (json, "longest", s->longest.mean);
+  LW_JSON_NUMBERS (json, { "mean", s->lead.mean }, { "low", s->lead.low }, { "high", s->lead.high },
+                   { "median", s->median.mean }, { "p90", s->p90.mean }, { "p95", s->p95.mean },
+                   { "shortest", s->shortest.mean }, { "longest", s->longest.mean });
   lw_json_out_close (json);
 }
 
@@ -100,9 +93,7 @@ put_owners (LwJsonOut *json, LwBlueprint *blueprint, const LwSimulation *s)
 
       lw_json_out_open (json, NULL, '{');
       lw_json_out_string (json, "owner", owner_name (blueprint, owner->owner));
-      lw_json_out_number (json, "capacity", owner->capacity);
-      lw_json_out_number (json, "erlang", owner->load);
-      lw_json_out_number (json, "offered", owner->offered);
+      LW_JSON_NUMBERS (json, { "capacity", owner->capacity }, { "erlang", owner->load }, { "offered", owner->offered });
       put_estimate (json, "utilisation", owner->utilisation);
       put_estimate (json, "queue", owner->queue);
       put_estimate (json, "queueingMinutes", owner->queueing);
@@ -122,10 +113,8 @@ put_difference (LwJsonOut *json, LwVariant *other, const LwSimulation *s, const 
 
   lw_json_out_open (json, "difference", '{');
   lw_json_out_string (json, "against", other->id);
-  lw_json_out_number (json, "leadMinutes", difference.mean);
-  lw_json_out_number (json, "low", difference.low);
-  lw_json_out_number (json, "high", difference.high);
-  lw_json_out_number (json, "p", p);
+  LW_JSON_NUMBERS (json, { "leadMinutes", difference.mean }, { "low", difference.low }, { "high", difference.high },
+                   { "p", p });
   lw_json_out_close (json);
 }
 
@@ -136,12 +125,8 @@ as_json (LwBlueprint *blueprint, LwVariant *variant, LwVariant *other, const LwS
 
   lw_json_out_open (json, NULL, '{');
   lw_json_out_string (json, "variant", variant->id);
-  lw_json_out_number (json, "cases", s->cases);
-  lw_json_out_number (json, "replications", s->replications);
-  lw_json_out_number (json, "seed", s->seed);
-  lw_json_out_number (json, "finished", s->finished);
-  lw_json_out_number (json, "unfinished", s->unfinished);
-  lw_json_out_number (json, "stuck", s->stuck);
+  LW_JSON_NUMBERS (json, { "cases", s->cases }, { "replications", s->replications }, { "seed", s->seed },
+                   { "finished", s->finished }, { "unfinished", s->unfinished }, { "stuck", s->stuck });
   put_lead (json, s);
   put_estimate (json, "within", s->within);
   put_estimate (json, "cost", s->cost);

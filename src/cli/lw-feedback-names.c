@@ -53,9 +53,7 @@ lw_feedback_names_as_json (LwJsonOut *json, LwDataset *dataset, const LwTable *t
       tagged += tables[t].feedback->tagged;
     }
   lw_json_out_close (json);
-  lw_json_out_number (json, "severalSteps", several);
-  lw_json_out_number (json, "tagged", tagged);
-  lw_json_out_number (json, "quotes", lw_array_length (dataset->quotes));
+  LW_JSON_NUMBERS (json, { "severalSteps", several }, { "tagged", tagged }, { "quotes", lw_array_length (dataset->quotes) });
   print_masked (json, tables, n_tables);
 }
 

@@ -265,10 +265,7 @@ lw_feedback_as_json (LwBlueprint *blueprint, LwDataset *dataset, const LwTable *
     }
   lw_json_out_open (json, NULL, '{');
   lw_json_out_string (json, "period", dataset->id);
-  lw_json_out_number (json, "rows", rows);
-  lw_json_out_number (json, "matched", matched);
-  lw_json_out_number (json, "leftOut", left_out);
-  lw_json_out_number (json, "unmatchedRows", unmatched);
+  LW_JSON_NUMBERS (json, { "rows", rows }, { "matched", matched }, { "leftOut", left_out }, { "unmatchedRows", unmatched });
   print_unmatched (json, tables, n_tables);
   print_format (json, tables[0].format);
   print_values (json, lines);

@@ -136,6 +136,13 @@ lw_json_out_number (LwJsonOut *self, const char *name, double value)
 }
 
 void
+lw_json_out_numbers (LwJsonOut *self, const LwJsonNumber *numbers, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    lw_json_out_number (self, numbers[i].name, numbers[i].value);
+}
+
+void
 lw_json_out_known (LwJsonOut *self, const char *name, double value)
 {
   if (!isnan (value))

@@ -179,6 +179,16 @@ lw_blueprint_variant (LwBlueprint *blueprint, const char *id)
   return lw_array_length (blueprint->variants) ? lw_array_get (blueprint->variants, 0) : NULL;
 }
 
+LwVariant *
+lw_blueprint_need_variant (LwBlueprint *blueprint, const char *id, GError **error)
+{
+  LwVariant *variant = lw_blueprint_variant (blueprint, id);
+
+  if (!variant)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no variant has the id “%s”"), id ? id : "");
+  return variant;
+}
+
 double
 lw_blueprint_day_minutes (LwBlueprint *blueprint)
 {

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 LwBlueprint *lw_blueprint_new            (const char *title, const char *language);
 
 LwVariant   *lw_blueprint_variant        (LwBlueprint *blueprint, const char *id);  /* NULL id: the first; NULL: no such */
+LwVariant   *lw_blueprint_need_variant   (LwBlueprint *blueprint, const char *id, GError **error);   /* the same, with the reason */
 double       lw_blueprint_day_minutes    (LwBlueprint *blueprint);                  /* 1440 unless `dayLength` says */
 LwOwner     *lw_blueprint_owner          (LwBlueprint *blueprint, const char *id);
 /* A step's owner by name: the register's name, or the text itself when it names no record. */

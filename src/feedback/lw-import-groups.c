@@ -77,8 +77,8 @@ lw_import_tally (LwImport *self, guint group, int target)
   return &of->tallies[target];
 }
 
-static void
-add_tally (LwTally *to, const LwTally *from)
+void
+lw_tally_add (LwTally *to, const LwTally *from)
 {
   to->n += from->n;
   to->k += from->k;
@@ -93,7 +93,7 @@ join_tallies (LwImport *self, guint group)
   const LwGroup *from = g_ptr_array_index (self->groups, group);
 
   for (guint t = 0; from->tallies && t < lw_matcher_n (self->matcher); t++)
-    add_tally (lw_import_tally (self, 0, t), &from->tallies[t]);
+    lw_tally_add (lw_import_tally (self, 0, t), &from->tallies[t]);
 }
 
 static void

@@ -4,22 +4,12 @@
 #include <string.h>
 
 static void
-merge_tally (LwTally *to, const LwTally *from)
-{
-  to->n += from->n;
-  to->k += from->k;
-  to->complaints += from->complaints;
-  to->visits += from->visits;
-  to->has_complaints |= from->has_complaints;
-}
-
-static void
 merge_group (LwImport *self, guint to, const LwImport *from, guint group)
 {
   const LwTally *tallies = ((LwGroup *) g_ptr_array_index (from->groups, group))->tallies;
 
   for (guint t = 0; tallies && t < lw_matcher_n (self->matcher); t++)
-    merge_tally (lw_import_tally (self, to, t), &tallies[t]);
+    lw_tally_add (lw_import_tally (self, to, t), &tallies[t]);
   for (guint i = 0; i < self->measures->len; i++)
     {
       LwMeasure *measure = &g_array_index (self->measures, LwMeasure, i), *other = &g_array_index (from->measures, LwMeasure, i);

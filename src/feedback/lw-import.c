@@ -364,16 +364,6 @@ read_file (LwImport *self, const Task *task, GError **error)
   return TRUE;
 }
 
-static LwVariant *
-find_variant (LwBlueprint *blueprint, const char *id, GError **error)
-{
-  LwVariant *variant = lw_blueprint_variant (blueprint, id);
-
-  if (!variant)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("no variant has the id “%s”"), id ? id : "");
-  return variant;
-}
-
 LwFeedback *
 lw_feedback_read (LwBlueprint *blueprint, const char *variant, GFile *file, const LwTableFormat *format, const char *period,
                   LwProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
@@ -387,7 +377,7 @@ lw_feedback_read (LwBlueprint *blueprint, const char *variant, GFile *file, cons
 
   g_return_val_if_fail (blueprint && G_IS_FILE (file) && format, NULL);
 
-  task.variant = find_variant (blueprint, variant, error);
+  task.variant = lw_blueprint_need_variant (blueprint, variant, error);
   if (!task.variant)
     return NULL;
   label = lw_file_label (file);

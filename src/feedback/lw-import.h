@@ -138,6 +138,7 @@ void        lw_outcome_free       (LwOutcome *outcome);
 /* The present row's channel and segment: sets `group`. */
 void        lw_import_enter_group (LwImport *self, const LwCsvRow *row);
 guint       lw_import_group       (LwImport *self, const char *key, const char *channel, const char *segment);
+void        lw_tally_add          (LwTally *to, const LwTally *from);
 LwTally    *lw_import_tally       (LwImport *self, guint group, int target);   /* made when it is not there */
 /* After the last row: as one where there are too many; else in the order of their names. Positions of groups in that order. */
 GArray     *lw_import_settle_groups (LwImport *self);

@@ -100,18 +100,14 @@ with_steps (Opening   *self,
             LwVariant *variant)
 {
   LwLayout *layout = self->layout;
-  LwMemo *memo = layout->memo;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (LwPlace));
 
   for (guint i = 0; i < layout->n_steps; i++)
     {
-      const LwStepBox *box = &layout->steps[i];
-
       if (!self->moves[i])
         continue;
 
-      LwPlace place = { box->step->id, layout->lanes[box->lane].lane->id, layout->phases[box->phase].phase->id,
-                        memo->steps[i].lo[0] - memo->edges[0][box->phase], memo->steps[i].lo[1] - memo->edges[1][box->lane] };
+      LwPlace place = lw_layout_place (layout, i);
 
       *(self->axis == 0 ? &place.x : &place.y) += self->by;
       g_array_append_val (places, place);

@@ -1,6 +1,7 @@
 /* Putting steps down among others: who gives way, and how far. Over a layout, as functions; the result is a variant. */
 #pragma once
 
+#include "core/lw-edit.h"
 #include "lw-layout.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,8 @@ const char *lw_layout_flow_near   (LwLayout *layout, LwPoint at, double reach);
 LwPoint    lw_layout_flow_nearest (LwLayout *layout, const char *flow, LwPoint at, guint *part);
 /* The lane and phase under a point, or nearest to it. FALSE where there are none. */
 gboolean   lw_layout_cell_near   (LwLayout *layout, LwPoint at, int *lane, int *phase);
+/* The place of a step (its position in the layout) that has a lane and a phase, as a file says it. */
+LwPlace    lw_layout_place       (const LwLayout *layout, guint step);
 /* The variant that is laid out, with every step's place written down that the layout has chosen. */
 LwVariant *lw_layout_settle      (LwLayout *layout, LwVariant *variant);
 /* A lane's extent across the flow and a phase's along it, as minimum sizes: so that nothing shrinks while something is dragged.

@@ -3,11 +3,20 @@
 #include "lw-layout-private.h"
 #include "lw-room.h"
 
+LwPlace
+lw_layout_place (const LwLayout *layout, guint step)
+{
+  const LwMemo *memo = layout->memo;
+  const LwStepBox *box = &layout->steps[step];
+
+  return (LwPlace) { box->step->id, layout->lanes[box->lane].lane->id, layout->phases[box->phase].phase->id,
+                     memo->steps[step].lo[0] - memo->edges[0][box->phase], memo->steps[step].lo[1] - memo->edges[1][box->lane] };
+}
+
 LwVariant *
 lw_layout_settle (LwLayout  *layout,
                   LwVariant *variant)
 {
-  LwMemo *memo = layout->memo;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (LwPlace));
 
   for (guint i = 0; i < layout->n_steps; i++)
@@ -17,8 +26,7 @@ lw_layout_settle (LwLayout  *layout,
       if (box->lane < 0 || box->phase < 0 || (!isnan (box->step->x) && !isnan (box->step->y)))
         continue;
 
-      LwPlace place = { box->step->id, layout->lanes[box->lane].lane->id, layout->phases[box->phase].phase->id,
-                        memo->steps[i].lo[0] - memo->edges[0][box->phase], memo->steps[i].lo[1] - memo->edges[1][box->lane] };
+      LwPlace place = lw_layout_place (layout, i);
 
       g_array_append_val (places, place);
     }

@@ -5,6 +5,7 @@
 #include "io/lw-io.h"
 #include "ui/lw-actions.h"
 #include "ui/lw-export-job.h"
+#include "ui/lw-task.h"
 
 #define LW_TYPE_COPY_PROVIDER (lw_copy_provider_get_type ())
 G_DECLARE_FINAL_TYPE (LwCopyProvider, lw_copy_provider, LW, COPY_PROVIDER, GdkContentProvider)
@@ -81,10 +82,7 @@ make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
   GBytes *bytes = g_str_equal (type, LW_STEPS_TYPE) ? lw_blueprint_to_bytes (self->blueprint) : draw (self, type, &error);
 
-  if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
+  lw_task_return (task, bytes, (GDestroyNotify) g_bytes_unref, error);
 }
 
 static void

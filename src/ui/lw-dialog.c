@@ -76,6 +76,16 @@ lw_dialog_present_search (AdwDialog *dialog, GtkWidget *parent, GtkWidget *searc
   gtk_widget_grab_focus (search);
 }
 
+GtkWidget *
+lw_boxed_list_new (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  return list;
+}
+
 void
 lw_alert_set_message (AdwAlertDialog *dialog, const char *message)
 {

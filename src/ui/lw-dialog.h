@@ -1,4 +1,4 @@
-/* What all dialogs of the editor share. */
+/* What all dialogs and panels of the editor share. */
 #pragma once
 
 #include <adwaita.h>
@@ -10,6 +10,8 @@ void lw_dialog_present       (AdwDialog *dialog, GtkWidget *parent);
 /* The same, with the focus in `search` at once: a dialog moves it there only with its next frame, letters typed before would be lost, and
  * those that came would be selected then, for the next one to replace. */
 void lw_dialog_present_search (AdwDialog *dialog, GtkWidget *parent, GtkWidget *search);
+/* A framed list of settings, nothing of which is selected. */
+GtkWidget *lw_boxed_list_new (void);
 /* A body that wraps anywhere: a dialog's own only breaks between words, which paths and places have none of. */
 void lw_alert_set_message    (AdwAlertDialog *dialog, const char *message);
 /* A file chooser's filters: files with one of the endings (NULL-terminated, without dots), and all. */

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-dialog.h"
+
 #define LW_TYPE_IMPORT_PERIOD_BUTTON (lw_import_period_button_get_type ())
 G_DECLARE_FINAL_TYPE (LwImportPeriodButton, lw_import_period_button, LW, IMPORT_PERIOD_BUTTON, AdwBin)
 
@@ -115,7 +117,7 @@ entry_new (LwImportPeriodButton *self, GtkWidget *list, const char *title)
 static void
 lw_import_period_button_init (LwImportPeriodButton *self)
 {
-  GtkWidget *list = gtk_list_box_new (), *popover = gtk_popover_new ();
+  GtkWidget *list = lw_boxed_list_new (), *popover = gtk_popover_new ();
   const char *names[] = { _("Not Said"), _("As-Is"), _("Pilot"), _("After the Change"), NULL };
   g_autoptr (GtkStringList) stage_names = gtk_string_list_new (names);
 
@@ -130,8 +132,6 @@ lw_import_period_button_init (LwImportPeriodButton *self)
   self->extend = g_object_new (ADW_TYPE_SWITCH_ROW, "title", _("Add to What Is There"), NULL);
   gtk_list_box_append (GTK_LIST_BOX (list), self->stage);
   gtk_list_box_append (GTK_LIST_BOX (list), self->extend);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_size_request (list, 300, -1);
   g_object_set (list, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
   gtk_popover_set_child (GTK_POPOVER (popover), list);

@@ -220,20 +220,10 @@ lw_import_profiles_class_init (LwImportProfilesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lw_import_profiles_finalize;
 }
 
-static GtkWidget *
-list_new (void)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  return list;
-}
-
 static void
 lw_import_profiles_init (LwImportProfiles *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *keep = list_new (), *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *keep = lw_boxed_list_new (), *popover = gtk_popover_new ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *take = gtk_button_new_with_mnemonic (_("_Import…"));
 
   self->button = gtk_menu_button_new ();
@@ -241,7 +231,7 @@ lw_import_profiles_init (LwImportProfiles *self)
   gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (self->button), TRUE);
   self->name = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Keep How It Is Read As (Empty: Not)"), NULL);
   gtk_list_box_append (GTK_LIST_BOX (keep), self->name);
-  self->list = list_new ();
+  self->list = lw_boxed_list_new ();
   self->export = gtk_button_new_with_mnemonic (_("_Export…"));
   self->problem = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0f, "visible", FALSE, "max-width-chars", 40,
                                 "css-classes", (const char *[]) { "error", NULL }, NULL);

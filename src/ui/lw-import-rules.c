@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "feedback/lw-step-rule.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-import-targets.h"
 
 struct _LwImportRules
@@ -135,22 +136,12 @@ lw_import_rules_class_init (LwImportRulesClass *klass)
 }
 
 static GtkWidget *
-list_new (void)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  return list;
-}
-
-static GtkWidget *
 content_new (LwImportRules *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *fresh = list_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *fresh = lw_boxed_list_new ();
   g_autoptr (GtkExpression) label = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
-  self->list = list_new ();
+  self->list = lw_boxed_list_new ();
   self->words = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Words, like “late, slow”"), NULL);
   self->step = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Are About"), "enable-search", TRUE, "expression", label, NULL);
   self->add = gtk_button_new_with_mnemonic (_("_Add Rule"));

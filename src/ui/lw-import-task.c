@@ -1,5 +1,7 @@
 #include "ui/lw-import-task.h"
 
+#include "ui/lw-task.h"
+
 typedef struct
 {
   GFile          *file;
@@ -11,13 +13,8 @@ typedef struct
   LwTableFormat  *format;      /* to check or to read with */
   LwBlueprint    *blueprint;
   char           *variant, *period;
-  int             permille;    /* atomic: how far the thread is */
-  LwProgressFunc  fraction;
-  gpointer        fraction_data;
-  guint           timer;
+  LwProgress      progress;
 } Work;
-
-#define PROGRESS_INTERVAL 100 /* ms */
 
 static Work *
 work_new (GFile *file)
@@ -33,7 +30,7 @@ work_free (gpointer data)
 {
   Work *work = data;
 
-  g_clear_handle_id (&work->timer, g_source_remove);
+  lw_progress_stop (&work->progress);
   g_clear_object (&work->file);
   g_free (work->encoding);
   g_free (work->sheet);
@@ -136,10 +133,7 @@ sum_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   LwTableSummary *summary = lw_table_summary_new (work->format, work->file, cancellable, &error);
 
-  if (summary == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, summary, (GDestroyNotify) lw_table_summary_free);
+  lw_task_return (task, summary, (GDestroyNotify) lw_table_summary_free, error);
 }
 
 /* A task over a file and a copy of a format. */
@@ -174,34 +168,14 @@ lw_summary_finish (GAsyncResult *result, GError **error)
 }
 
 static void
-progress_in_thread (double fraction, gpointer data)
-{
-  Work *work = data;
-
-  g_atomic_int_set (&work->permille, (int) (fraction * 1000));
-}
-
-static gboolean
-progress_cb (gpointer data)
-{
-  Work *work = data;
-
-  work->fraction (g_atomic_int_get (&work->permille) / 1000.0, work->fraction_data);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
   GError *error = NULL;
   LwFeedback *feedback = lw_feedback_read (work->blueprint, work->variant, work->file, work->format, work->period,
-                                           progress_in_thread, work, cancellable, &error);
+                                           lw_progress_set, &work->progress, cancellable, &error);
 
-  if (feedback == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, feedback, (GDestroyNotify) lw_feedback_free);
+  lw_task_return (task, feedback, (GDestroyNotify) lw_feedback_free, error);
 }
 
 void
@@ -216,9 +190,7 @@ lw_feedback_read_async (LwBlueprint *blueprint, const char *variant, GFile *file
   work->variant = g_strdup (variant);
   work->format = lw_table_format_copy (format);
   work->period = g_strdup (period);
-  work->fraction = fraction;
-  work->fraction_data = fraction_data;
-  work->timer = g_timeout_add (PROGRESS_INTERVAL, progress_cb, work);
+  lw_progress_start (&work->progress, fraction, fraction_data);
   g_task_set_source_tag (task, lw_feedback_read_async);
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, read_in_thread);
@@ -229,6 +201,6 @@ lw_feedback_read_finish (GAsyncResult *result, GError **error)
 {
   Work *work = g_task_get_task_data (G_TASK (result));
 
-  g_clear_handle_id (&work->timer, g_source_remove);
+  lw_progress_stop (&work->progress);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

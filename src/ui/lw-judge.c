@@ -98,12 +98,10 @@ reason_changed_cb (AdwAlertDialog *dialog, GtkEditable *entry)
 static GtkWidget *
 reason_entry (AdwAlertDialog *alert)
 {
-  GtkWidget *list = gtk_list_box_new (), *entry = adw_entry_row_new ();
+  GtkWidget *list = lw_boxed_list_new (), *entry = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Reason"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
   adw_alert_dialog_set_extra_child (alert, list);
   g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), alert, G_CONNECT_SWAPPED);

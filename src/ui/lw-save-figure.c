@@ -8,6 +8,7 @@
 #include "scene/lw-export.h"
 #include "scene/lw-figure-scene.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-task.h"
 #include "ui/lw-window.h"
 
 struct _LwFigureFile
@@ -183,10 +184,7 @@ draw_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
   GBytes *bytes = draw (data, LW_FORMAT_PNG, cancellable, &error);
 
-  if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
+  lw_task_return (task, bytes, (GDestroyNotify) g_bytes_unref, error);
 }
 
 static void

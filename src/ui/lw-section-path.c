@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "analysis/lw-criticality.h"
+#include "ui/lw-dialog.h"
 
 #define TYPING 400   /* ms of rest before a promise is looked into */
 
@@ -270,10 +271,8 @@ add_choices (GtkBox *box, Choice *self)
 {
   const char * const names[] = { _("The likeliest exit of each decision"), _("The longest of all ways"), _("Each way as much as it is likely"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (names);
-  GtkWidget *list = gtk_list_box_new (), *scenario = adw_combo_row_new (), *promise = adw_entry_row_new ();
+  GtkWidget *list = lw_boxed_list_new (), *scenario = adw_combo_row_new (), *promise = adw_entry_row_new ();
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (scenario), _("Decisions"));
   adw_combo_row_set_model (ADW_COMBO_ROW (scenario), G_LIST_MODEL (model));
   adw_combo_row_set_selected (ADW_COMBO_ROW (scenario), self->scenario);

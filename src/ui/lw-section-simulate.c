@@ -7,8 +7,9 @@
 #include "analysis/lw-plots-time.h"
 #include "analysis/lw-queue.h"
 #include "analysis/lw-simulation.h"
+#include "ui/lw-dialog.h"
+#include "ui/lw-task.h"
 
-#define PROGRESS_INTERVAL 100   /* ms */
 #define MOST_CASES        20000
 #define MOST_RUNS         200
 #define FEW_WAIT          0.2   /* that share, for how many an owner should be */
@@ -29,8 +30,7 @@ typedef struct
   LwSimulation   *result;
   char           *problem;
   GCancellable   *cancellable;    /* while it runs */
-  int             permille;       /* atomic */
-  guint           timer;
+  LwProgress      share;
   GtkBox         *results;        /* weak */
   GtkWidget      *progress, *run, *unsaid; /* weak */
 } Play;
@@ -46,7 +46,7 @@ play_unref (gpointer data)
   g_clear_weak_pointer (&self->progress);
   g_clear_weak_pointer (&self->run);
   g_clear_weak_pointer (&self->unsaid);
-  g_clear_handle_id (&self->timer, g_source_remove);
+  lw_progress_stop (&self->share);
   g_clear_pointer (&self->analysed, lw_analysed_unref);
   g_clear_pointer (&self->result, lw_simulation_free);
   g_clear_object (&self->cancellable);
@@ -300,20 +300,13 @@ run_free (gpointer data)
   g_free (run);
 }
 
-static gboolean
-progress_cb (gpointer data)
+static void
+share_cb (double share, gpointer data)
 {
   Play *self = data;
 
   if (self->progress != NULL)
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), g_atomic_int_get (&self->permille) / 1000.0);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-progress_in_thread (double share, gpointer data)
-{
-  g_atomic_int_set (&((Play *) data)->permille, (int) (1000 * share));
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), share);
 }
 
 static void
@@ -321,13 +314,10 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Run *run = data;
   GError *error = NULL;
-  LwSimulation *result = lw_simulation_new (run->analysed->blueprint, run->analysed->variant, &run->settings, progress_in_thread, run->play,
+  LwSimulation *result = lw_simulation_new (run->analysed->blueprint, run->analysed->variant, &run->settings, lw_progress_set, &run->play->share,
                                             cancellable, &error);
 
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) lw_simulation_free);
-  else
-    g_task_return_error (task, error);
+  lw_task_return (task, result, (GDestroyNotify) lw_simulation_free, error);
 }
 
 static void
@@ -338,7 +328,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   LwSimulation *simulation = g_task_propagate_pointer (G_TASK (result), &error);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
+  lw_progress_stop (&self->share);
   g_clear_object (&self->cancellable);
   if (simulation != NULL)
     {
@@ -378,9 +368,8 @@ start (Play *self, LwAnalysed *a)
       announce_end (self, FALSE);
       return;
     }
-  g_atomic_int_set (&self->permille, 0);
   self->cancellable = g_cancellable_new ();
-  self->timer = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
+  lw_progress_start (&self->share, share_cb, self);
   task = g_task_new (NULL, self->cancellable, ran_cb, NULL);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, run, run_free);
@@ -439,12 +428,10 @@ add_spin (GtkWidget *list, const char *title, double value, double most, GCallba
 static void
 add_settings (GtkBox *box, Play *self)
 {
-  GtkWidget *list = gtk_list_box_new (), *arrivals = adw_entry_row_new (), *queueing = adw_combo_row_new (), *unlimited = adw_switch_row_new ();
+  GtkWidget *list = lw_boxed_list_new (), *arrivals = adw_entry_row_new (), *queueing = adw_combo_row_new (), *unlimited = adw_switch_row_new ();
   const char * const choices[] = { _("As the steps say"), _("None: it elapses"), _("All of it"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (choices);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (arrivals), _("Arrivals: “20/h”, “exponential 3min”"));
   gtk_editable_set_text (GTK_EDITABLE (arrivals), self->arrivals);
   gtk_list_box_append (GTK_LIST_BOX (list), arrivals);

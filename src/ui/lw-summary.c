@@ -5,6 +5,7 @@
 #include "analysis/lw-analysis.h"
 #include "ui/lw-properties-dialog.h"
 #include "ui/lw-registers.h"
+#include "ui/lw-task.h"
 
 struct _LwSummary
 {
@@ -76,10 +77,7 @@ analyse_thread (GTask *task, gpointer source, gpointer variant, GCancellable *ca
   GError *error = NULL;
   LwFlowAnalysis *analysis = lw_flow_analysis_new (variant, &error);
 
-  if (analysis == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, analysis, (GDestroyNotify) lw_flow_analysis_free);
+  lw_task_return (task, analysis, (GDestroyNotify) lw_flow_analysis_free, error);
 }
 
 static void

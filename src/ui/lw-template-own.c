@@ -225,13 +225,11 @@ lw_template_keep (LwBlueprint     *blueprint,
 {
   AdwDialog *dialog = adw_alert_dialog_new (_("Save as Template"), _("The drawing without its feedback, comments and versions, to begin others with."));
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-  GtkWidget *list = gtk_list_box_new (), *entry = adw_entry_row_new ();
+  GtkWidget *list = lw_boxed_list_new (), *entry = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Name"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (entry), blueprint->title != NULL ? blueprint->title : "");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
   adw_alert_dialog_set_extra_child (alert, list);
   adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "save", _("_Save"), NULL);

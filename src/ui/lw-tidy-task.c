@@ -1,8 +1,9 @@
 #include "ui/lw-tidy-task.h"
 
 #include "scene/lw-scene.h"
+#include "ui/lw-task.h"
 
-#define PROGRESS_INTERVAL 100 /* ms */
+#define ARRANGED 0.7   /* of the work; routes are the rest */
 
 typedef struct
 {
@@ -11,10 +12,7 @@ typedef struct
   double        day_minutes;
   LwLayout     *layout;
   GCancellable *cancellable;
-  int           permille;     /* atomic: how far the thread is */
-  void        (*fraction) (double share, gpointer data);
-  gpointer      fraction_data;
-  guint         timer;
+  LwProgress    progress;
 } Work;
 
 static void
@@ -22,7 +20,7 @@ work_free (gpointer data)
 {
   Work *work = data;
 
-  g_clear_handle_id (&work->timer, g_source_remove);
+  lw_progress_stop (&work->progress);
   lw_record_unref (work->variant);
   g_strfreev (work->steps);
   g_clear_pointer (&work->layout, lw_layout_unref);
@@ -35,17 +33,8 @@ progress_in_thread (double share, gpointer data)
 {
   Work *work = data;
 
-  g_atomic_int_set (&work->permille, (int) (share * 700));   /* routes are the rest */
+  lw_progress_set (ARRANGED * share, &work->progress);
   return !g_cancellable_is_cancelled (work->cancellable);
-}
-
-static gboolean
-progress_cb (gpointer data)
-{
-  Work *work = data;
-
-  work->fraction (g_atomic_int_get (&work->permille) / 1000.0, work->fraction_data);
-  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -61,14 +50,14 @@ tidy_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     }
   lw_record_unref (work->variant);
   work->variant = tidy;
-  g_atomic_int_set (&work->permille, 700);
+  lw_progress_set (ARRANGED, &work->progress);
   work->layout = lw_layout_new (tidy, work->day_minutes, lw_scene_measure, NULL, NULL);
   g_task_return_boolean (task, TRUE);
 }
 
 void
 lw_tidy_async (LwVariant *variant, const char * const *steps, double day_minutes,
-               void (*fraction) (double share, gpointer data), gpointer fraction_data,
+               LwProgressFunc fraction, gpointer fraction_data,
                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
@@ -78,10 +67,7 @@ lw_tidy_async (LwVariant *variant, const char * const *steps, double day_minutes
   work->steps = g_strdupv ((char **) steps);
   work->day_minutes = day_minutes;
   work->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  work->fraction = fraction;
-  work->fraction_data = fraction_data;
-  if (fraction != NULL)
-    work->timer = g_timeout_add (PROGRESS_INTERVAL, progress_cb, work);
+  lw_progress_start (&work->progress, fraction, fraction_data);
   g_task_set_source_tag (task, lw_tidy_async);
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, tidy_in_thread);
@@ -92,7 +78,7 @@ lw_tidy_finish (GAsyncResult *result, LwLayout **layout, GError **error)
 {
   Work *work = g_task_get_task_data (G_TASK (result));
 
-  g_clear_handle_id (&work->timer, g_source_remove);
+  lw_progress_stop (&work->progress);
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   *layout = g_steal_pointer (&work->layout);
