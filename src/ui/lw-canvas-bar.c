@@ -53,12 +53,10 @@ selected_bounds (LwCanvas *self, graphene_rect_t *bounds)
     {
       const LwStepBox *box = lw_layout_step_box (layout, *id);
       graphene_rect_t rect;
-      double x, y;
 
       if (box == NULL)
         continue;
-      lw_canvas_from_units (self, (LwPoint) { box->rect.x, box->rect.y }, &x, &y);
-      rect = GRAPHENE_RECT_INIT (x, y, box->rect.width * self->zoom, box->rect.height * self->zoom);
+      rect = lw_canvas_to_pixels (self, box->rect);
       if (n++ == 0)
         *bounds = rect;
       else

@@ -12,15 +12,6 @@ struct _LwCanvasOverlay
 
 G_DEFINE_FINAL_TYPE (LwCanvasOverlay, lw_canvas_overlay, GTK_TYPE_WIDGET)
 
-static graphene_rect_t
-to_pixels (LwCanvas *canvas, LwRect rect)
-{
-  double x, y;
-
-  lw_canvas_from_units (canvas, (LwPoint) { rect.x, rect.y }, &x, &y);
-  return GRAPHENE_RECT_INIT (x, y, rect.width * canvas->zoom, rect.height * canvas->zoom);
-}
-
 static GdkRGBA
 accent (float alpha)
 {
@@ -100,8 +91,8 @@ draw_header_selection (LwCanvas *canvas, GtkSnapshot *snapshot, LwElementKind ki
   if (position >= (lane ? layout->n_lanes : layout->n_phases))
     return;
 
-  graphene_rect_t header = to_pixels (canvas, lane ? layout->lanes[position].header : layout->phases[position].header);
-  graphene_rect_t body = to_pixels (canvas, lane ? layout->lanes[position].body : layout->phases[position].body);
+  graphene_rect_t header = lw_canvas_to_pixels (canvas, lane ? layout->lanes[position].header : layout->phases[position].header);
+  graphene_rect_t body = lw_canvas_to_pixels (canvas, lane ? layout->lanes[position].body : layout->phases[position].body);
   GdkRGBA tint = accent (0.08f * alpha), strong = accent (0.9f * alpha), mild = accent (0.18f * alpha);
 
   if (lane != layout->vertical)
@@ -151,7 +142,7 @@ draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
   if (canvas->motion != NULL && kind != LW_ELEMENT_STEP)
     return;
   if (kind == LW_ELEMENT_STEP && position < layout->n_steps)
-    append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (lw_canvas_shown_step (canvas, position), 3.5 / canvas->zoom)),
+    append_outline (snapshot, lw_canvas_to_pixels (canvas, lw_rect_inflate (lw_canvas_shown_step (canvas, position), 3.5 / canvas->zoom)),
                     step_radius (&layout->steps[position]) * canvas->zoom + 3.5, 2, &colour);
   else if (kind == LW_ELEMENT_FLOW && position < layout->n_routes)
     draw_flow_glow (canvas, snapshot, layout->routes[position]);
@@ -162,7 +153,7 @@ draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
       int group = lw_scene_find (canvas->scene, id);
 
       if (group >= 0)
-        append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (lw_scene_group_bounds (canvas->scene, group), 3)), 4, 2, &colour);
+        append_outline (snapshot, lw_canvas_to_pixels (canvas, lw_rect_inflate (lw_scene_group_bounds (canvas->scene, group), 3)), 4, 2, &colour);
     }
   if (canvas->motion == NULL && (kind == LW_ELEMENT_STEP || kind == LW_ELEMENT_FLOW))
     draw_over_outline (canvas, snapshot, id);
@@ -215,7 +206,7 @@ draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
   LwElementKind kind = feedback->lane >= 0 ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE;
   guint position = feedback->lane >= 0 ? feedback->lane : feedback->phase;
   LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
-  graphene_rect_t box = to_pixels (canvas, feedback->ghost);
+  graphene_rect_t box = lw_canvas_to_pixels (canvas, feedback->ghost);
   GdkRGBA edge = accent (1), shade = { 0, 0, 0, 0.35f };
   GskRoundedRect outline;
 
@@ -254,10 +245,10 @@ draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedba
   if (feedback->has_ghost)
     draw_ghost (canvas, snapshot, feedback);
   if (target != NULL)
-    append_outline (snapshot, to_pixels (canvas, lw_rect_inflate (target->rect, 4 / canvas->zoom)), 10 * canvas->zoom + 4, 3, &colour);
+    append_outline (snapshot, lw_canvas_to_pixels (canvas, lw_rect_inflate (target->rect, 4 / canvas->zoom)), 10 * canvas->zoom + 4, 3, &colour);
   if (feedback->has_rubber)
     {
-      graphene_rect_t rubber = to_pixels (canvas, feedback->rubber);
+      graphene_rect_t rubber = lw_canvas_to_pixels (canvas, feedback->rubber);
 
       gtk_snapshot_append_color (snapshot, &tint, &rubber);
       append_outline (snapshot, rubber, 0, 1, &colour);

@@ -179,15 +179,6 @@ lw_canvas_cell_text (LwCanvas *self, const LwHit *hit)
   return row->note != NULL && row->kind != LW_ROW_METRIC ? g_strdup_printf ("%s\n%s", cell->summary, row->note) : g_strdup (cell->summary);
 }
 
-static graphene_rect_t
-on_screen (LwCanvas *self, LwRect rect)
-{
-  double x, y;
-
-  lw_canvas_from_units (self, (LwPoint) { rect.x, rect.y }, &x, &y);
-  return GRAPHENE_RECT_INIT (x, y, rect.width * self->zoom, rect.height * self->zoom);
-}
-
 static void
 light_column (LwCanvas *self, GtkSnapshot *snapshot, guint column, float alpha)
 {
@@ -199,7 +190,7 @@ light_column (LwCanvas *self, GtkSnapshot *snapshot, guint column, float alpha)
   for (guint row = 0; row < n; row++)
     {
       LwRect cell = lw_scene_cell (self->scene, row, column);
-      graphene_rect_t box = on_screen (self, cell);
+      graphene_rect_t box = lw_canvas_to_pixels (self, cell);
 
       if (cell.width > 0)
         gtk_snapshot_append_color (snapshot, accent, &box);
@@ -216,7 +207,7 @@ outline_steps (LwCanvas *self, GtkSnapshot *snapshot, char **ids)
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       const LwStepBox *box = lw_layout_step_box (layout, ids[i]);
-      graphene_rect_t rect = box != NULL ? on_screen (self, lw_rect_inflate (box->rect, 6)) : GRAPHENE_RECT_INIT (0, 0, 0, 0);
+      graphene_rect_t rect = box != NULL ? lw_canvas_to_pixels (self, lw_rect_inflate (box->rect, 6)) : GRAPHENE_RECT_INIT (0, 0, 0, 0);
       GskRoundedRect round;
 
       gsk_rounded_rect_init_from_rect (&round, &rect, 14 * self->zoom);
@@ -284,7 +275,7 @@ lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scen
 
   for (guint i = 0; insight != NULL && i < MIN (lw_scene_n_rows (scene), insight->rows->len); i++)
     {
-      graphene_rect_t box = on_screen (self, lw_scene_group_bounds (scene, lw_scene_row_header (scene, i)));
+      graphene_rect_t box = lw_canvas_to_pixels (self, lw_scene_group_bounds (scene, lw_scene_row_header (scene, i)));
 
       if (column)
         box.origin.x = pins.x, box.size.width = pins.width;
@@ -324,7 +315,7 @@ place_at_trace (LwCanvas *self, graphene_rect_t *box, int width, int height)
 
   if (step == NULL || !lw_rect_intersects (step->rect, lw_canvas_clear_view (self)))
     return FALSE;
-  rect = on_screen (self, step->rect);
+  rect = lw_canvas_to_pixels (self, step->rect);
   box->origin.x = CLAMP (rect.origin.x + rect.size.width / 2 - box->size.width / 2, pins.x + pins.width + 12,
                          MAX (width - box->size.width - 12, pins.x + pins.width + 12));
   box->origin.y = rect.origin.y + rect.size.height + AWAY;
@@ -361,7 +352,7 @@ lw_canvas_draw_path_key (LwCanvas *self, GtkSnapshot *snapshot, int width, int h
   if (key < 0)
     return;
   rect = lw_scene_group_bounds (scene, key);
-  box = on_screen (self, rect);
+  box = lw_canvas_to_pixels (self, rect);
   box.size = GRAPHENE_SIZE_INIT (MIN (key_width (insight) + 2 * KEY_PAD, width - pins.x - pins.width - 24), rect.height + 8);
   place_key (self, &box, width, height);
   gsk_rounded_rect_init_from_rect (&round, &box, 8);

@@ -14,6 +14,15 @@ lw_canvas_from_units (LwCanvas *self, LwPoint at, double *x, double *y)
   *y = (at.y - self->view.y) * self->zoom;
 }
 
+graphene_rect_t
+lw_canvas_to_pixels (LwCanvas *self, LwRect rect)
+{
+  double x, y;
+
+  lw_canvas_from_units (self, (LwPoint) { rect.x, rect.y }, &x, &y);
+  return GRAPHENE_RECT_INIT (x, y, rect.width * self->zoom, rect.height * self->zoom);
+}
+
 LwRect
 lw_canvas_visible (LwCanvas *self)
 {

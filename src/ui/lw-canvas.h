@@ -57,6 +57,7 @@ gboolean   lw_canvas_is_tracing    (LwCanvas *self);
 
 LwPoint    lw_canvas_to_units      (LwCanvas *self, double x, double y);
 void       lw_canvas_from_units    (LwCanvas *self, LwPoint at, double *x, double *y);
+graphene_rect_t lw_canvas_to_pixels (LwCanvas *self, LwRect rect);
 
 /* Where the pointer is, in pixels; FALSE: not over the canvas. */
 gboolean   lw_canvas_get_pointer   (LwCanvas *self, graphene_point_t *at);

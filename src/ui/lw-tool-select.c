@@ -3,53 +3,37 @@
 
 static const GdkModifierType adding = GDK_SHIFT_MASK | GDK_CONTROL_MASK;
 
+/* Something that a click selects. */
+static gboolean
+is_selectable (const LwHit *hit)
+{
+  return hit->kind == LW_HIT_STEP || hit->kind == LW_HIT_FLOW || hit->kind == LW_HIT_NOTE || hit->kind == LW_HIT_LANE
+         || hit->kind == LW_HIT_PHASE;
+}
+
+/* With Ctrl it is toggled on release: that may also begin a drag that copies. */
 void
 lw_press_select (LwEditor *editor, const LwHit *hit, GdkModifierType modifiers)
 {
-  switch ((int) hit->kind)
-    {
-    case LW_HIT_NOTHING:
-      if (!(modifiers & adding))
-        lw_editor_select_one (editor, NULL);
-      break;
-    case LW_HIT_STEP:
-    case LW_HIT_FLOW:
-    case LW_HIT_NOTE:
-    case LW_HIT_LANE:
-    case LW_HIT_PHASE:
-      if (modifiers & GDK_CONTROL_MASK)
-        break;   /* toggled on release: Ctrl may also begin a drag that copies */
-      if (modifiers & GDK_SHIFT_MASK)
-        {
-          if (!lw_editor_is_selected (editor, hit->id))
-            lw_editor_toggle (editor, hit->id);
-        }
-      else if (!lw_editor_is_selected (editor, hit->id))
-        lw_editor_select_one (editor, hit->id);
-      break;
-    default:
-      break;
-    }
+  if (hit->kind == LW_HIT_NOTHING && !(modifiers & adding))
+    lw_editor_select_one (editor, NULL);
+  else if (!is_selectable (hit) || (modifiers & GDK_CONTROL_MASK) || lw_editor_is_selected (editor, hit->id))
+    return;
+  else if (modifiers & GDK_SHIFT_MASK)
+    lw_editor_toggle (editor, hit->id);
+  else
+    lw_editor_select_one (editor, hit->id);
 }
 
 void
 lw_release_select (LwEditor *editor, const LwHit *hit, GdkModifierType modifiers)
 {
-  switch ((int) hit->kind)
-    {
-    case LW_HIT_STEP:
-    case LW_HIT_FLOW:
-    case LW_HIT_NOTE:
-    case LW_HIT_LANE:
-    case LW_HIT_PHASE:
-      if (modifiers & GDK_CONTROL_MASK)
-        lw_editor_toggle (editor, hit->id);
-      else if (!(modifiers & GDK_SHIFT_MASK))
-        lw_editor_select_one (editor, hit->id);
-      break;
-    default:
-      break;
-    }
+  if (!is_selectable (hit))
+    return;
+  if (modifiers & GDK_CONTROL_MASK)
+    lw_editor_toggle (editor, hit->id);
+  else if (!(modifiers & GDK_SHIFT_MASK))
+    lw_editor_select_one (editor, hit->id);
 }
 
 typedef struct
