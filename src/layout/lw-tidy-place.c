@@ -3,6 +3,7 @@
 #include "lw-tidy-private.h"
 
 #define EDGE_ALONG  (LW_TIDY_GAP_ALONG / 2)   /* at both sides of a line between phases: the gap goes on over it */
+#define TRACK 4.5                             /* for each flow in a gap that is full of them */
 #define HEADER_TEXT 15.0
 #define QUESTION_TEXT 14.0
 #define QUESTION_WIDTH 140.0                  /* of a line of it */
@@ -24,6 +25,17 @@ static double
 on_grid (double value)
 {
   return ceil (value / LW_TIDY_GRID - 1e-6) * LW_TIDY_GRID;
+}
+
+/* Rows of lanes, counted through. */
+static guint *
+first_rows (LwTidy *self)
+{
+  guint *first = g_new0 (guint, self->n_bands[1] + 1);
+
+  for (guint lane = 0; lane < self->n_bands[1]; lane++)
+    first[lane + 1] = first[lane] + self->n_rows[lane];
+  return first;
 }
 
 /* ---- along ---- */
@@ -54,6 +66,75 @@ is_straight (LwTidy           *self,
          && self->column[link->to] == self->column[link->from] + 1;
 }
 
+/* Where a flow's part across begins and ends, in rows of all lanes, in the gap behind a column. */
+typedef struct { guint gap, row; int step; } Turn;
+
+static int
+compare_turns (gconstpointer a,
+               gconstpointer b)
+{
+  const Turn *x = a, *y = b;
+
+  if (x->gap != y->gap)
+    return x->gap < y->gap ? -1 : 1;
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  return y->step - x->step;   /* those that end here meet those that begin */
+}
+
+static void
+add_turns (GArray *turns,
+           guint   gap,
+           guint   row,
+           guint   other)
+{
+  Turn pair[2] = { { gap, MIN (row, other), 1 }, { gap, MAX (row, other), -1 } };
+
+  g_array_append_vals (turns, pair, 2);
+}
+
+/* Flows leave and enter in the gaps beside their steps: one that goes on further may turn in either. */
+static GArray *
+find_turns (LwTidy      *self,
+            const guint *first)
+{
+  GArray *turns = g_array_new (FALSE, FALSE, sizeof (Turn));
+
+  for (guint i = 0; i < self->n_links; i++)
+    {
+      const LwTidyLink *link = &self->links[i];
+      guint from = first[self->band[1][link->from]] + self->row[link->from], to = first[self->band[1][link->to]] + self->row[link->to];
+      guint out = self->column[link->from] + !link->back, in = self->column[link->to] + link->back;   /* 1 + the column before the gap */
+
+      if (from == to)
+        continue;
+      if (out > 0)
+        add_turns (turns, out - 1, from, to);
+      if (in > 0 && in != out)
+        add_turns (turns, in - 1, from, to);
+    }
+  g_array_sort (turns, compare_turns);
+  return turns;
+}
+
+/* A gap that many flows turn in is wider, so that even the fullest place has room for them. */
+static void
+widen_full_gaps (LwTidy *self,
+                 double *gaps)
+{
+  g_autofree guint *first = first_rows (self);
+  g_autoptr (GArray) turns = find_turns (self, first);
+  int open = 0;
+
+  for (guint i = 0; i < turns->len; i++)
+    {
+      const Turn *turn = &g_array_index (turns, Turn, i);
+
+      open += turn->step;
+      gaps[turn->gap] = MAX (gaps[turn->gap], on_grid (2 * LW_STUB + open * TRACK));
+    }
+}
+
 /* Of each column: how wide it is, and the gap behind it. */
 static void
 measure_columns (LwTidy *self,
@@ -75,6 +156,7 @@ measure_columns (LwTidy *self,
       if (texts > 0)
         gaps[self->column[link->from]] = MAX (gaps[self->column[link->from]], on_grid (texts + 2 * LW_TIDY_TEXT_ROOM));
     }
+  widen_full_gaps (self, gaps);
 }
 
 static void
@@ -106,17 +188,6 @@ place_along (LwTidy *self)
 }
 
 /* ---- across ---- */
-
-/* Rows of lanes, counted through. */
-static guint *
-first_rows (LwTidy *self)
-{
-  guint *first = g_new0 (guint, self->n_bands[1] + 1);
-
-  for (guint lane = 0; lane < self->n_bands[1]; lane++)
-    first[lane + 1] = first[lane] + self->n_rows[lane];
-  return first;
-}
 
 /* A question of two lines reaches further than a card does, where it stands above or below its decision because a flow
  * leads on in the lane. */
