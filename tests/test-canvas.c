@@ -251,6 +251,39 @@ test_glide (void)
   window_close_and_check (window);
 }
 
+static gboolean
+has_tooltip (LwCanvas *canvas, double x, double y)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown;
+
+  g_signal_emit_by_name (canvas, "query-tooltip", (int) x, (int) y, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* What rests under the pointer is told until it is edited: a duplicate lies where the tooltip would. */
+static void
+test_tooltip (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  LwRect rect = ui_rect (window->editor, "b");
+  double x, y;
+
+  lw_canvas_set_zoom (canvas, 0.5, NULL);
+  lw_canvas_from_units (canvas, (LwPoint) { rect.x + rect.width / 2, rect.y + rect.height / 2 }, &x, &y);
+  x = floor (x);
+  y = floor (y);
+  canvas->pointer = GRAPHENE_POINT_INIT (x, y);
+  g_assert_true (has_tooltip (canvas, x, y));
+  lw_editor_select_one (window->editor, "b");
+  g_assert_true (has_tooltip (canvas, x, y));
+  window_act (window, "win.duplicate");
+  g_assert_false (has_tooltip (canvas, x, y));
+  g_assert_true (has_tooltip (canvas, x + 1, y));
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +294,6 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas/accessible", test_accessible);
   g_test_add_func ("/canvas/motion", test_motion);
   g_test_add_func ("/canvas/glide", test_glide);
+  g_test_add_func ("/canvas/tooltip", test_tooltip);
   return window_tests_run ();
 }

@@ -71,6 +71,7 @@ struct _LwCanvas
   gboolean        pressed_selected;  /* what is selected was pressed there */
   GdkModifierType modifiers;
   graphene_point_t pointer;
+  graphene_point_t hushed_at;        /* where the pointer was at the last edit: no tooltip there, it would lie on what came of it */
   guint32         click_time;        /* of the last click that may yet be doubled; 0: there is none */
   graphene_point_t click_at;
   gboolean        pointer_inside;    /* or in the context menu */
@@ -192,6 +193,7 @@ gboolean lw_touch_drags            (LwEditor *editor, const LwHit *hit);
 
 /* lw-canvas-tooltip.c */
 void     lw_canvas_init_tooltip    (LwCanvas *self);
+void     lw_canvas_hush_tooltip    (LwCanvas *self);
 
 /* lw-canvas-keys.c */
 void     lw_canvas_init_keys       (LwCanvas *self);

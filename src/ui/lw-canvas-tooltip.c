@@ -19,7 +19,8 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
 {
   LwOverlay *overlay = lw_editor_get_overlay (self->editor);
   /* It is asked for at every motion: in a drag nothing is looked for. */
-  gboolean busy = keyboard || self->pressed || self->tool != NULL || self->rename != NULL;
+  gboolean busy = keyboard || self->pressed || self->tool != NULL || self->rename != NULL
+                  || graphene_point_equal (&self->hushed_at, &GRAPHENE_POINT_INIT (x, y));
   LwHit hit = busy ? lw_hit_new (LW_HIT_NOTHING, NULL) : lw_canvas_hit (self, x, y);
   const LwHeat *heat = overlay != NULL && hit.id[0] != '\0' ? lw_overlay_get (overlay, hit.id) : NULL;
   g_autofree char *text = NULL;
@@ -57,6 +58,18 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
     }
   gtk_tooltip_set_text (tooltip, text);
   return *text != '\0';
+}
+
+/* An edit takes it away until the pointer moves. */
+void
+lw_canvas_hush_tooltip (LwCanvas *self)
+{
+  graphene_point_t at = GRAPHENE_POINT_INIT (floorf (self->pointer.x), floorf (self->pointer.y));
+
+  if (graphene_point_equal (&at, &self->hushed_at))
+    return;
+  self->hushed_at = at;
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }
 
 void

@@ -101,6 +101,7 @@ editor_changed_cb (LwCanvas *self)
     lw_canvas_end_rename (self, FALSE);
   lw_canvas_update_im (self);
   lw_canvas_update_items (self);
+  lw_canvas_hush_tooltip (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->overlay);
