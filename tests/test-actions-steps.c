@@ -255,6 +255,31 @@ test_put_in_cells (void)
     }
 }
 
+/* Those that are given a phase together stand there as they stood, be it narrower: it grows. */
+static void
+test_put_together (void)
+{
+  const char * const ids[] = { "a", "b", NULL }, * const phases[] = { "two", NULL };
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autoptr (LwVariant) said = NULL;
+  LwRect before[2];
+
+  lw_editor_commit_variant (editor, lw_variant_set (lw_editor_get_variant (editor), LW_ELEMENT_PHASE, phases, "width", LW_NUMBER (240)), "", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    before[i] = ui_rect (editor, ids[i]);
+  said = lw_variant_set (lw_editor_get_variant (editor), LW_ELEMENT_STEP, ids, "phase", LW_STRING ("two"));
+  lw_editor_commit_variant (editor, lw_editor_put_in_cells (editor, said, ids), "", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      LwRect is = ui_rect (editor, ids[i]);
+
+      g_assert_cmpstr (ui_step (editor, ids[i])->phase, ==, "two");
+      g_assert_cmpfloat (is.x - ui_rect (editor, "a").x, ==, before[i].x - before[0].x);
+      g_assert_cmpfloat (is.y - ui_rect (editor, "a").y, ==, before[i].y - before[0].y);
+    }
+  assert_apart (editor);
+}
+
 /* Lanes and phases at once: their steps go to neighbours that stay, or with them. */
 static void
 test_delete_headers (void)
@@ -298,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/action-steps/connect", test_connect);
   g_test_add_func ("/action-steps/branches", test_branches);
   g_test_add_func ("/action-steps/put-in-cells", test_put_in_cells);
+  g_test_add_func ("/action-steps/put-together", test_put_together);
   g_test_add_func ("/action-steps/delete-headers", test_delete_headers);
   return g_test_run ();
 }

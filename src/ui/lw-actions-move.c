@@ -284,14 +284,18 @@ kept_within (double at, double length, double room)
   return MAX (MIN (at, room - length - LW_ROOM_EDGE), LW_ROOM_EDGE);
 }
 
+/* A step on its way to another cell: its rectangle counts from the cell where it was. */
+typedef struct { LwDrop drop; LwRect to; int phase_before, lane_before; } Put;
+typedef struct { double lo, hi; } Span;
+
 /* FALSE: the step stays in its cell, or has none to go to. */
 static gboolean
-drop_in_cell (LwLayout *layout, LwStep *step, LwDrop *drop)
+put_begin (LwLayout *layout, LwStep *step, Put *put)
 {
   const LwStepBox *box = lw_layout_step_box (layout, step->id);
   LwElementKind kind;
   guint lane, phase;
-  LwRect from, to;
+  LwRect from;
 
   if (box == NULL || step->lane == NULL || step->phase == NULL
       || !lw_variant_find (layout->variant, step->lane, &kind, &lane) || kind != LW_ELEMENT_LANE
@@ -299,22 +303,66 @@ drop_in_cell (LwLayout *layout, LwStep *step, LwDrop *drop)
       || ((int) lane == box->lane && (int) phase == box->phase))
     return FALSE;
   from = cell_of (layout, box->lane >= 0 ? (guint) box->lane : lane, box->phase >= 0 ? (guint) box->phase : phase);
-  to = cell_of (layout, lane, phase);
-  *drop = (LwDrop) { .id = step->id, .rect = box->rect, .lane = (int) lane, .phase = (int) phase, .exact = TRUE };
-  drop->rect.x = to.x + kept_within (box->rect.x - from.x, box->rect.width, to.width);
-  drop->rect.y = to.y + kept_within (box->rect.y - from.y, box->rect.height, to.height);
+  *put = (Put) { { .id = step->id, .rect = box->rect, .lane = (int) lane, .phase = (int) phase, .exact = TRUE },
+                 cell_of (layout, lane, phase), box->phase, box->lane };
+  put->drop.rect.x -= from.x;
+  put->drop.rect.y -= from.y;
   return TRUE;
+}
+
+/* Of all that goes from one lane or phase to another: how far it reaches there. */
+static Span *
+span_of (GHashTable *spans, const Put *put, gboolean lanes)
+{
+  gint64 key = lanes ? (gint64) put->lane_before << 32 | put->drop.lane : (gint64) put->phase_before << 32 | put->drop.phase;
+  Span *span = g_hash_table_lookup (spans, &key);
+
+  if (span == NULL)
+    {
+      span = g_new (Span, 1);
+      *span = (Span) { G_MAXDOUBLE, -G_MAXDOUBLE };
+      g_hash_table_insert (spans, g_memdup2 (&key, sizeof key), span);
+    }
+  return span;
+}
+
+/* Steps that go together keep their distances. */
+static void
+put_end (Put *puts, guint n, gboolean lanes, gboolean downwards)
+{
+  g_autoptr (GHashTable) spans = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Span *span = span_of (spans, &puts[i], lanes);
+      double start = *start_of (&puts[i].drop.rect, downwards);
+
+      span->lo = MIN (span->lo, start);
+      span->hi = MAX (span->hi, start + size_of (&puts[i].drop.rect, downwards));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const Span *span = span_of (spans, &puts[i], lanes);
+
+      *start_of (&puts[i].drop.rect, downwards) += *start_of (&puts[i].to, downwards) - span->lo
+                                                   + kept_within (span->lo, span->hi - span->lo, size_of (&puts[i].to, downwards));
+    }
 }
 
 LwVariant *
 lw_editor_put_in_cells (LwEditor *editor, LwVariant *variant, const char * const *ids)
 {
   g_autoptr (LwLayout) layout = lw_editor_whole_layout (editor);
-  g_autofree LwDrop *drops = g_new0 (LwDrop, g_strv_length ((char **) ids) + 1);
-  guint n = 0;
+  guint most = g_strv_length ((char **) ids) + 1, n = 0;
+  g_autofree Put *puts = g_new0 (Put, most);
+  g_autofree LwDrop *drops = g_new0 (LwDrop, most);
 
   for (; *ids != NULL; ids++)
-    if (lw_variant_step (variant, *ids) != NULL && drop_in_cell (layout, lw_variant_step (variant, *ids), &drops[n]))
+    if (lw_variant_step (variant, *ids) != NULL && put_begin (layout, lw_variant_step (variant, *ids), &puts[n]))
       n++;
+  put_end (puts, n, FALSE, layout->vertical);
+  put_end (puts, n, TRUE, !layout->vertical);
+  for (guint i = 0; i < n; i++)
+    drops[i] = puts[i].drop;
   return n > 0 ? lw_layout_put (layout, variant, drops, n) : lw_record_ref (variant);
 }

@@ -222,6 +222,17 @@ draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
   append_outline (snapshot, box, 4, 2, &edge);
 }
 
+/* What belongs to the body goes under the pinned headers with it. */
+static void
+push_body (LwCanvas *canvas, GtkSnapshot *snapshot)
+{
+  LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
+  double left = pins.x + pins.width, top = pins.y + pins.height;
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (left, top, MAX (gtk_widget_get_width (GTK_WIDGET (canvas)) - left, 0),
+                                                         MAX (gtk_widget_get_height (GTK_WIDGET (canvas)) - top, 0)));
+}
+
 static void
 draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
 {
@@ -233,6 +244,7 @@ draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedba
   if (feedback->phase >= 0 && (feedback->lane < 0 || feedback->has_insertion))
     draw_header_selection (canvas, snapshot, LW_ELEMENT_PHASE, feedback->phase, 0.8f);
   lw_canvas_draw_guides (canvas, snapshot, &feedback->guides);
+  push_body (canvas, snapshot);
   for (guint i = 0; i < G_N_ELEMENTS (feedback->flow); i++)
     {
       const LwRoute *route = lw_layout_route (lw_editor_get_layout (canvas->editor), feedback->flow[i]);
@@ -240,12 +252,13 @@ draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedba
       if (route != NULL)
         draw_flow_glow (canvas, snapshot, route);
     }
+  if (target != NULL)
+    append_outline (snapshot, lw_canvas_to_pixels (canvas, lw_rect_inflate (target->rect, 4 / canvas->zoom)), 10 * canvas->zoom + 4, 3, &colour);
+  gtk_snapshot_pop (snapshot);
   if (feedback->has_insertion)
     append_line (canvas, snapshot, feedback->insertion, 3, &colour);
   if (feedback->has_ghost)
     draw_ghost (canvas, snapshot, feedback);
-  if (target != NULL)
-    append_outline (snapshot, lw_canvas_to_pixels (canvas, lw_rect_inflate (target->rect, 4 / canvas->zoom)), 10 * canvas->zoom + 4, 3, &colour);
   if (feedback->has_rubber)
     {
       graphene_rect_t rubber = lw_canvas_to_pixels (canvas, feedback->rubber);
@@ -275,7 +288,6 @@ static void
 lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LwCanvas *canvas = LW_CANVAS_OVERLAY (widget)->canvas;
-  LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
   const char * const *selection = lw_editor_get_selection (canvas->editor);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
@@ -285,9 +297,7 @@ lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (const char * const *id = selection; *id != NULL; id++)
     if (is_header (canvas, *id))
       draw_selected (canvas, snapshot, *id);
-  /* What belongs to the body goes under the pinned headers with it. */
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height, MAX (width - pins.x - pins.width, 0),
-                                                         MAX (height - pins.y - pins.height, 0)));
+  push_body (canvas, snapshot);
   lw_canvas_draw_row_links (canvas, snapshot);
   lw_canvas_draw_found (canvas, snapshot, FALSE);
   for (const char * const *id = selection; *id != NULL; id++)

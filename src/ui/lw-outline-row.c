@@ -11,6 +11,7 @@ struct _LwOutlineRow
   gboolean     heading;
   double       indent;
   PangoLayout *code_layout, *title_layout;   /* NULL until measured or drawn */
+  int          code_room;                    /* pixels, valid with them */
 };
 
 G_DEFINE_FINAL_TYPE (LwOutlineRow, lw_outline_row, GTK_TYPE_WIDGET)
@@ -30,6 +31,24 @@ make_layout (LwOutlineRow *self, const char *text, double scale, PangoWeight wei
   return layout;
 }
 
+static int
+width_of (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Titles stand below each other, whether their step has a number of one digit, of two, or none. */
+static int
+least_code_room (LwOutlineRow *self)
+{
+  g_autoptr (PangoLayout) digits = make_layout (self, "00", SMALL, PANGO_WEIGHT_NORMAL);
+
+  return width_of (digits);
+}
+
 static void
 make_layouts (LwOutlineRow *self)
 {
@@ -37,6 +56,7 @@ make_layouts (LwOutlineRow *self)
     return;
   self->code_layout = make_layout (self, self->code, SMALL, PANGO_WEIGHT_NORMAL);
   self->title_layout = make_layout (self, self->title, 1, self->heading ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  self->code_room = self->heading ? 0 : MAX (width_of (self->code_layout), least_code_room (self));
 }
 
 static void
@@ -49,10 +69,8 @@ drop_layouts (LwOutlineRow *self)
 static int
 code_width (LwOutlineRow *self)
 {
-  int width = 0;
+  int width = self->heading && *self->code != '\0' ? width_of (self->code_layout) : self->code_room;
 
-  if (*self->code != '\0')
-    pango_layout_get_pixel_size (self->code_layout, &width, NULL);
   return width > 0 ? width + GAP : 0;
 }
 
@@ -102,7 +120,7 @@ lw_outline_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   width = MAX (gtk_widget_get_width (widget) - start, 0);
   pango_layout_set_width (self->title_layout, (int) width * PANGO_SCALE);
   if (*self->code != '\0')
-    append (self, snapshot, self->code_layout, self->indent, 0, QUIET);
+    append (self, snapshot, self->code_layout, start - GAP - width_of (self->code_layout), 0, QUIET);
   append (self, snapshot, self->title_layout, start, width, 1);
 }
 
