@@ -6,6 +6,7 @@
 #include "ui/lw-date-button.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-tool.h"
+#include "ui/lw-settings.h"
 
 #define N_KINDS 7
 
@@ -34,14 +35,6 @@ capture_free (gpointer data)
   g_free ((char *) self->place.lane);
   g_free ((char *) self->place.phase);
   g_free (self);
-}
-
-const char *
-lw_reviewer_name (void)
-{
-  const char *name = g_get_real_name ();
-
-  return g_strcmp0 (name, "Unknown") != 0 && name != NULL && *name != '\0' ? name : g_get_user_name ();
 }
 
 static const char *
@@ -74,9 +67,10 @@ add_cb (Capture *self)
   LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
   g_autofree char *text = typed_text (self), *moment = lw_moment_now ();
   const char *variant = lw_record_id (lw_editor_get_variant (self->editor));
+  g_autofree char *author = lw_settings_author ();
   LwCommentDraft draft = { .kind = chosen_kind (self), .severity = adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->severities)),
                            .variant = variant, .element = self->element, .lane = self->place.lane, .phase = self->place.phase,
-                           .x = self->place.x, .y = self->place.y, .text = text, .author = lw_reviewer_name (),
+                           .x = self->place.x, .y = self->place.y, .text = text, .author = author,
                            .assignee = entry_text (self->assignee), .due = entry_text (self->due), .moment = moment };
   guint number = lw_array_length (blueprint->comments) + 1;
   LwCaptured told = self->told;

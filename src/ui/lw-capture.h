@@ -13,7 +13,5 @@ typedef void (*LwCaptured) (guint number, gpointer data);
 AdwDialog  *lw_capture_new     (LwEditor *editor, const char *element, const LwPoint *at, LwCaptured told, gpointer data);
 void        lw_capture_present (GtkWidget *parent, LwEditor *editor, const char *element, const LwPoint *at, LwCaptured told,
                                 gpointer data);
-/* Who sits here: the account's name. */
-const char *lw_reviewer_name   (void);
 
 G_END_DECLS

@@ -125,7 +125,7 @@ static const LwCommandEntry commands[] = {
   { "win.next-variant",    "true",  N_("Next Variant"),        "<Control>Page_Down",          LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
   { "win.next-variant",    "false", N_("Previous Variant"),    "<Control>Page_Up",            LW_COMMANDS_REDESIGN, LW_SCOPE_WINDOW },
 
-  { "win.add-comment",     NULL, N_("Add Comment…"),           "<Control><Shift>m",           REVIEW },
+  { "win.add-comment",     NULL, N_("Add Comment…"),           "<Shift>F2",                   REVIEW },
   { "win.review",          NULL, N_("Comments"),               "F7",                          REVIEW },
   { "win.next-comment",    "true",  N_("Next Comment"),        "F8",                          REVIEW },
   { "win.next-comment",    "false", N_("Previous Comment"),    "<Shift>F8",                   REVIEW },

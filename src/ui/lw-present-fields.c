@@ -5,15 +5,20 @@
 
 #include "core/lw-review.h"
 
-#define MOST_SHOWN 5u
+#include "ui/lw-capture.h"
+#include "ui/lw-settings.h"
 
-/* What is typed is as large as all that is read. */
-static void
+#define MOST_SHOWN  5u
+#define CAPTURE_EMS 24   /* the width of what is written down, in its letters */
+
+/* What is typed is as large as all that is read; in pixels. */
+static double
 set_size (LwPresentWindow *self)
 {
   LwShow *show = lw_picture_show (lw_presentation_picture (self->presentation));
   double size = lw_show_text_size (show, "0") * gtk_widget_get_height (GTK_WIDGET (self->view)) / LW_SHOW_LINES;
-  g_autofree char *css = g_strdup_printf (".present-field { font-size: %.0fpx; } .present-field entry { min-height: %.0fpx; min-width: %.0fpx; }",
+  g_autofree char *css = g_strdup_printf (".present-field, .on-the-wall, .on-the-wall .capture { font-size: %.0fpx; } "
+                                          ".present-field entry { min-height: %.0fpx; min-width: %.0fpx; }",
                                           ceil (MAX (size, 12)), 1.6 * size, 14 * size);
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
@@ -21,6 +26,7 @@ set_size (LwPresentWindow *self)
   lw_present_drop_style (self);
   self->style = GTK_STYLE_PROVIDER (g_steal_pointer (&provider));
   gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), self->style, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  return MAX (size, 12);
 }
 
 void
@@ -156,47 +162,31 @@ lw_present_jump (LwPresentWindow *self)
 /* ---- what was said ---- */
 
 static void
-captured_cb (GtkWidget *entry, LwPresentWindow *self)
+captured_cb (guint number, gpointer data)
 {
-  LwEditor *editor = lw_presentation_get_editor (self->presentation);
-  GtkDropDown *kinds = g_object_get_data (G_OBJECT (entry), "kinds");
-  g_autofree char *moment = lw_moment_now (), *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  const LwCommentDraft draft = { .kind = LW_COMMENT_COMMENT + gtk_drop_down_get_selected (kinds), .variant = lw_editor_get_variant (editor)->id,
-                                 .element = lw_picture_stop (lw_presentation_picture (self->presentation))->element, .text = text,
-                                 .author = g_get_real_name (), .moment = moment };
-  g_autofree char *said = g_strdup_printf (_("Kept: %s"), text);
+  LwPresentWindow *self = data;
+  LwBlueprint *blueprint = lw_editor_get_blueprint (lw_presentation_get_editor (self->presentation));
+  const LwComment *comment = lw_array_get (blueprint->comments, number - 1);
+  g_autofree char *said = g_strdup_printf (_("Kept: %s"), comment->text);
 
-  if (*g_strstrip (text) == '\0')
-    return;
-  lw_editor_commit (editor, lw_edit_comment_add (lw_editor_get_blueprint (editor), &draft, NULL), _("Add Comment"), NULL);
-  lw_present_end_field (self);
   lw_presentation_say (self->presentation, said);
 }
 
+/* The editor's own form, as large as what is read here. */
 void
 lw_present_capture (LwPresentWindow *self)
 {
-  const LwStop *stop = lw_picture_stop (lw_presentation_picture (self->presentation));
-  const char *names[LW_COMMENT_PRAISE + 1] = { NULL };
-  /* Translators: %s is what is spoken of, "r3 Check". */
-  g_autofree char *about = g_strdup_printf (_("About %s"), stop->title);
-  GtkWidget *entry, *kinds;
+  LwEditor *editor = lw_presentation_get_editor (self->presentation);
+  AdwDialog *dialog;
 
-  if (lw_document_get_read_only (lw_editor_get_document (lw_presentation_get_editor (self->presentation))))
+  if (lw_document_get_read_only (lw_editor_get_document (editor)))
     {
       lw_presentation_say (self->presentation, _("The document is read-only"));
       return;
     }
-  for (int kind = LW_COMMENT_COMMENT; kind <= LW_COMMENT_PRAISE; kind++)
-    names[kind - LW_COMMENT_COMMENT] = lw_comment_kind_label (kind);
-  panel_new (self);
-  label_new (self, about);
-  kinds = gtk_drop_down_new_from_strings (names);
-  gtk_widget_set_halign (kinds, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (kinds), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind"), -1);
-  gtk_box_append (GTK_BOX (self->field), kinds);
-  entry = entry_new (self, _("What was said"), 28);
-  g_object_set_data (G_OBJECT (entry), "kinds", kinds);
-  g_signal_connect (entry, "activate", G_CALLBACK (captured_cb), self);
-  gtk_widget_grab_focus (entry);
+  lw_present_end_field (self);
+  dialog = lw_capture_new (editor, lw_picture_stop (lw_presentation_picture (self->presentation))->element, NULL, captured_cb, self);
+  gtk_widget_add_css_class (GTK_WIDGET (dialog), "on-the-wall");
+  adw_dialog_set_content_width (dialog, (int) (CAPTURE_EMS * set_size (self)));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }

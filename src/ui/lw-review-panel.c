@@ -2,8 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/lw-capture.h"
 #include "ui/lw-review-row.h"
+#include "ui/lw-settings.h"
 
 struct _LwReviewPanel
 {
@@ -182,12 +182,12 @@ typed (LwReviewPanel *self)
 static void
 set_status (LwReviewPanel *self, LwCommentStatus status)
 {
-  g_autofree char *moment = lw_moment_now (), *text = g_strdup (typed (self));
+  g_autofree char *moment = lw_moment_now (), *author = lw_settings_author (), *text = g_strdup (typed (self));
 
   if (selected_comment (self) == NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  commit (self, lw_edit_comment_status (blueprint_of (self), self->selected, status, lw_reviewer_name (), text, moment), _("Change Status"));
+  commit (self, lw_edit_comment_status (blueprint_of (self), self->selected, status, author, text, moment), _("Change Status"));
   if (self->canvas != NULL)
     lw_canvas_announce (self->canvas, lw_comment_status_label (status));
 }
@@ -217,12 +217,12 @@ may_write (LwReviewPanel *self)
 static void
 reply_cb (LwReviewPanel *self)
 {
-  g_autofree char *moment = lw_moment_now (), *text = g_strdup (typed (self));
+  g_autofree char *moment = lw_moment_now (), *author = lw_settings_author (), *text = g_strdup (typed (self));
 
   if (!may_write (self) || *text == '\0')
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  commit (self, lw_edit_comment_reply (blueprint_of (self), self->selected, lw_reviewer_name (), text, moment), _("Reply"));
+  commit (self, lw_edit_comment_reply (blueprint_of (self), self->selected, author, text, moment), _("Reply"));
 }
 
 static void

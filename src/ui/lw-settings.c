@@ -44,7 +44,7 @@ lw_settings_author (void)
   g_strstrip (author);
   if (*author != '\0')
     return g_steal_pointer (&author);
-  return g_strdup (real != NULL && !g_str_equal (real, "Unknown") ? real : g_get_user_name ());
+  return g_strdup (real != NULL && *real != '\0' && !g_str_equal (real, "Unknown") ? real : g_get_user_name ());
 }
 
 gboolean

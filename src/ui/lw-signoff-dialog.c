@@ -3,8 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "io/lw-signoff.h"
-#include "ui/lw-capture.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-settings.h"
 
 /* The dialog's own state, in its keeping. */
 typedef struct
@@ -247,6 +247,7 @@ combo_new (AdwPreferencesGroup *group, const char *title, const char * const *te
 static void
 add_form (Signing *self)
 {
+  g_autofree char *author = lw_settings_author ();
   g_auto (GStrv) departments = lw_signoff_departments (blueprint_of (self), variant_of (self));
   AdwPreferencesGroup *group = group_new (self, _("Sign"), _("A sign-off is evidence of what was agreed, bound to what is drawn by its hash. It is "
                                                              "not a legal electronic signature."));
@@ -255,7 +256,7 @@ add_form (Signing *self)
   self->department = combo_new (group, _("Department"), (const char * const *) departments);
   self->role = entry_new (group, _("Role"));
   self->name = entry_new (group, _("Name"));
-  gtk_editable_set_text (GTK_EDITABLE (self->name), lw_reviewer_name ());
+  gtk_editable_set_text (GTK_EDITABLE (self->name), author);
   self->decision = combo_new (group, C_("comment", "Decision"), (const char * const[]) { _(field->value_labels[1]), _(field->value_labels[2]), _(field->value_labels[3]), NULL });
   self->remark = entry_new (group, _("Remark"));
   self->sign = gtk_button_new_with_mnemonic (_("_Sign Off"));

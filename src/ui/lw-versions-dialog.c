@@ -3,9 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-review.h"
-#include "ui/lw-capture.h"
 #include "ui/lw-compare-window.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-settings.h"
 
 /* The dialog's own state, in its keeping. */
 typedef struct
@@ -145,11 +145,11 @@ static void
 save_cb (Versions *self)
 {
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
-  g_autofree char *moment = lw_moment_now ();
+  g_autofree char *moment = lw_moment_now (), *author = lw_settings_author ();
 
   if (*name == '\0')
     return;
-  lw_editor_commit (self->editor, lw_edit_version_save (lw_editor_get_blueprint (self->editor), name, lw_reviewer_name (),
+  lw_editor_commit (self->editor, lw_edit_version_save (lw_editor_get_blueprint (self->editor), name, author,
                                                         gtk_editable_get_text (GTK_EDITABLE (self->remark)), moment, NULL),
                     _("Save Version"), NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");

@@ -164,8 +164,8 @@ def keys_of_the_room():
         write("Who tells the customer?")
         if PICTURES:
             screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-capture.png"))
-        key("Return")
-        time.sleep(0.3)
+        key("ctrl+Return")
+        time.sleep(1)
         key("Escape")
         wait_for("the presentation to end", wall.is_gone)
         editor.saved("what was said", lambda document: any(comment["text"] == "Who tells the customer?" for comment in document.get("comments", [])))
