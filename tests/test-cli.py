@@ -166,6 +166,19 @@ def export_has_goals_and_problems_where_asked():
     assert signs.count("<text") > plain.count("<text")
 
 
+def export_has_comments_where_asked():
+    def spoken(document):
+        document["comments"] = [{"id": "c1", "kind": "issue", "severity": "blocker", "variant": "as-is", "element": "r4", "text": "Who checks?",
+                                 "created": "2026-11-20T10:00:00+08:00"}]
+    said = changed("said.laneway", spoken)
+
+    def drawn(*words):
+        return cli("export", said, "-o", "-", "--format", "svg", *words)[0].decode()
+    plain, marked = drawn(), drawn("--comments")
+    assert ">1</" in marked and marked.count("<text") > plain.count("<text")
+    assert plain == cli("export", english, "-o", "-", "--format", "svg")[0].decode()
+
+
 def report_draws_times():
     for kind, words in ("lead-time", "1 h 44 min"), ("ladder", "r5b"):
         cli("report", english, "--kind", kind, "-o", folder / f"{kind}.svg")
@@ -572,7 +585,8 @@ if __name__ == "__main__":
         help_lists_what_there_is, info_counts, samples_are_canonical, new_makes_documents_that_hold,
         a_system_that_does_its_step_is_named_once,
         export_draws_every_format, export_has_every_name, export_paints_values_and_legend, export_classes_as_asked,
-        export_shows_variants_together, export_has_rows_and_paths_where_asked, export_has_goals_and_problems_where_asked, report_draws_times,
+        export_shows_variants_together, export_has_rows_and_paths_where_asked, export_has_goals_and_problems_where_asked,
+        export_has_comments_where_asked, report_draws_times,
         export_has_no_colours_on_grey_paper, export_makes_sheets_of_paper, export_has_no_colours_on_grey_sheets, hand_outs_are_pages,
         export_takes_a_size, export_needs_no_display_and_changes_nothing,
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,

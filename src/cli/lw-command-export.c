@@ -14,7 +14,7 @@
 typedef struct
 {
   char    *output, *variant, *theme, *detail, *format, *scale, *width, *thumbnail, *rows, *path, *compare;
-  gboolean overlay, no_legend, title_block, grey, plan;
+  gboolean overlay, no_legend, title_block, grey, plan, comments;
   LwHeatOptions heat;
   LwSheetWishes sheets;
 } Wishes;
@@ -123,6 +123,7 @@ settle (const LwCommand *self, const Wishes *wishes, LwExportOptions *options, L
   options->scene.theme = wishes->grey ? LW_THEME_GREY : (LwThemeKind) theme;
   options->scene.detail = detail;
   options->scene.title_block = wishes->title_block;
+  options->scene.comments = wishes->comments;
   options->scene.legend = !wishes->no_legend;
   options->page = wishes->sheets.page;
   options->turn = sheets->turn;
@@ -294,6 +295,7 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "path", 0, 0, G_OPTION_ARG_STRING, &wishes.path, N_("Highlight the critical path of that scenario, and the key path"), "probable|longest|weighted" },
     { "plan", 0, 0, G_OPTION_ARG_NONE, &wishes.plan, N_("Mark goals and open problems at the steps and flows that they are about"), NULL },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &wishes.no_legend, N_("Leave out the legend of the heat"), NULL },
+    { "comments", 0, 0, G_OPTION_ARG_NONE, &wishes.comments, N_("Mark where something was said, with its number"), NULL },
     { "title-block", 0, 0, G_OPTION_ARG_NONE, &wishes.title_block, N_("Add title, scope, goal and date"), NULL },
     G_OPTION_ENTRY_NULL
   };

@@ -10,7 +10,7 @@ struct _LwExportSettings
   AdwBin     parent_instance;
   LwEditor  *editor;
   char      *date;
-  GtkWidget *format, *scale, *width, *page, *theme, *detail, *title_block, *legend, *compare, *heat, *metric, *period;
+  GtkWidget *format, *scale, *width, *page, *theme, *detail, *title_block, *legend, *comments, *compare, *heat, *metric, *period;
   GArray    *painted;      /* what is compared; NULL: nothing */
 };
 
@@ -52,6 +52,13 @@ update (LwExportSettings *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* A choice that would change nothing is not offered. */
+static gboolean
+has_comments (LwExportSettings *self)
+{
+  return lw_array_length (lw_editor_get_blueprint (self->editor)->comments) > 0;
+}
+
 void
 lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options)
 {
@@ -69,6 +76,7 @@ lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options
       .detail = choice (self->detail),
       .title_block = adw_switch_row_get_active (ADW_SWITCH_ROW (self->title_block)),
       .legend = adw_switch_row_get_active (ADW_SWITCH_ROW (self->legend)),
+      .comments = adw_switch_row_get_active (ADW_SWITCH_ROW (self->comments)),
       .date = self->date,
     },
   };
@@ -77,10 +85,10 @@ lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options
 void
 lw_export_settings_show_all (LwExportSettings *self, gboolean all)
 {
-  GtkWidget *rows[] = { self->theme, self->detail, self->title_block, self->legend };
+  GtkWidget *rows[] = { self->theme, self->detail, self->title_block, self->legend, self->comments };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    gtk_widget_set_visible (rows[i], all);
+    gtk_widget_set_visible (rows[i], all && (rows[i] != self->comments || has_comments (self)));
 }
 
 LwOverlay *
@@ -232,12 +240,15 @@ add_look_group (LwExportSettings *self, GtkWidget *box)
   self->heat = heat_new (self);
   self->legend = switch_new (self, _("Legend"), TRUE);
   self->title_block = switch_new (self, _("Title Block"), TRUE);
+  self->comments = switch_new (self, _("Comments"), FALSE);
+  gtk_widget_set_visible (self->comments, has_comments (self));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->theme);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->detail);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->title_block);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->compare);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->heat);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->legend);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->comments);
   gtk_box_append (GTK_BOX (box), group);
 }
 
