@@ -301,10 +301,13 @@ class Editor:
             return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True, check=False).stdout.strip()
         wait_for(f"the file dialog {title!r}", lambda: active() == title)
         time.sleep(1.5)                                 # it sets its entry once it has read its folder
-        key(*(["ctrl+l"] if "/" in name else []), "ctrl+a")
-        write(name)
-        time.sleep(1)
-        key("shift+End", "Delete", "Return")            # what it completed behind the cursor is not wanted
+        for _ in range(3):                              # on a busy machine it sets it, or completes it, later still
+            key(*(["ctrl+l"] if "/" in name else []), "ctrl+a")
+            write(name)
+            time.sleep(1)
+            key("shift+End", "Delete", "Return")        # what it completed behind the cursor is not wanted
+            if soon(lambda: active() != title):
+                return
         wait_for("the file dialog to close", lambda: active() != title)
 
     def document(self):
