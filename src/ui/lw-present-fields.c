@@ -8,8 +8,9 @@
 #include "ui/lw-capture.h"
 #include "ui/lw-settings.h"
 
-#define MOST_SHOWN  5u
-#define CAPTURE_EMS 24   /* the width of what is written down, in its letters */
+#define MOST_SHOWN   5u
+#define CAPTURE_WIDE 24  /* what is written down, in its letters: the width … */
+#define CAPTURE_HIGH 20  /* … and the height */
 
 /* What is typed is as large as all that is read; in pixels. */
 static double
@@ -178,6 +179,7 @@ lw_present_capture (LwPresentWindow *self)
 {
   LwEditor *editor = lw_presentation_get_editor (self->presentation);
   AdwDialog *dialog;
+  double size;
 
   if (lw_document_get_read_only (lw_editor_get_document (editor)))
     {
@@ -187,6 +189,8 @@ lw_present_capture (LwPresentWindow *self)
   lw_present_end_field (self);
   dialog = lw_capture_new (editor, lw_picture_stop (lw_presentation_picture (self->presentation))->element, NULL, captured_cb, self);
   gtk_widget_add_css_class (GTK_WIDGET (dialog), "on-the-wall");
-  adw_dialog_set_content_width (dialog, (int) (CAPTURE_EMS * set_size (self)));
+  size = set_size (self);
+  adw_dialog_set_content_width (dialog, (int) (CAPTURE_WIDE * size));
+  adw_dialog_set_content_height (dialog, (int) (CAPTURE_HIGH * size));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }

@@ -59,11 +59,15 @@ message_free (gpointer data)
   g_free (message);
 }
 
+/* Always through the loop: g_main_context_invoke() would call it here, in this thread, whenever nobody holds the context. */
 static void
 post (GTask *task, Message message)
 {
+  g_autoptr (GSource) source = g_idle_source_new ();
+
   message.task = g_object_ref (task);
-  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT_IDLE, deliver_cb, g_memdup2 (&message, sizeof message), message_free);
+  g_source_set_callback (source, deliver_cb, g_memdup2 (&message, sizeof message), message_free);
+  g_source_attach (source, g_task_get_context (task));
 }
 
 /* ---- preview ---- */
