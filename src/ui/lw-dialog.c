@@ -86,6 +86,25 @@ lw_boxed_list_new (void)
   return list;
 }
 
+GtkWidget *
+lw_combo_row_new (const char *title, const char * const *names, guint selected, GCallback changed, gpointer object)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, "selected", selected, NULL);
+
+  g_signal_connect_object (row, "notify::selected", changed, object, G_CONNECT_SWAPPED);
+  return row;
+}
+
+GtkWidget *
+lw_switch_row_new (const char *title, gboolean active, GCallback changed, gpointer object)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_SWITCH_ROW, "title", title, "active", active, NULL);
+
+  g_signal_connect_object (row, "notify::active", changed, object, G_CONNECT_SWAPPED);
+  return row;
+}
+
 void
 lw_alert_set_message (AdwAlertDialog *dialog, const char *message)
 {

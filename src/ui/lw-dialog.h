@@ -12,6 +12,9 @@ void lw_dialog_present       (AdwDialog *dialog, GtkWidget *parent);
 void lw_dialog_present_search (AdwDialog *dialog, GtkWidget *parent, GtkWidget *search);
 /* A framed list of settings, nothing of which is selected. */
 GtkWidget *lw_boxed_list_new (void);
+/* Rows of settings; `changed` is called with `object`, as long as that lives, when another is chosen. */
+GtkWidget *lw_combo_row_new  (const char *title, const char * const *names, guint selected, GCallback changed, gpointer object);
+GtkWidget *lw_switch_row_new (const char *title, gboolean active, GCallback changed, gpointer object);
 /* A body that wraps anywhere: a dialog's own only breaks between words, which paths and places have none of. */
 void lw_alert_set_message    (AdwAlertDialog *dialog, const char *message);
 /* A file chooser's filters: files with one of the endings (NULL-terminated, without dots), and all. */

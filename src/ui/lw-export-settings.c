@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-analysis.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-export-compare.h"
 
 struct _LwExportSettings
@@ -111,25 +112,6 @@ lw_export_settings_get_overlay (LwExportSettings *self)
   return overlay;
 }
 
-static GtkWidget *
-combo_new (LwExportSettings *self, const char *title, const char * const *names, guint selected)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
-  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, "selected", selected, NULL);
-
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  return row;
-}
-
-static GtkWidget *
-switch_new (LwExportSettings *self, const char *title, gboolean active)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_SWITCH_ROW, "title", title, "active", active, NULL);
-
-  g_signal_connect_object (row, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  return row;
-}
-
 /* The names of records, and which of them has that id (else the first). */
 static char **
 record_names (LwArray *records, const char *id, guint *selected)
@@ -164,8 +146,8 @@ heat_new (LwExportSettings *self)
 
   if (!has_data)
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _("There is no feedback in this document"));
-  self->metric = combo_new (self, _("Metric"), (const char * const *) metrics, metric);
-  self->period = combo_new (self, _("Period"), (const char * const *) periods, period);
+  self->metric = lw_combo_row_new (_("Metric"), (const char * const *) metrics, metric, G_CALLBACK (update), self);
+  self->period = lw_combo_row_new (_("Period"), (const char * const *) periods, period, G_CALLBACK (update), self);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), self->metric);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), self->period);
   g_signal_connect_object (row, "notify::enable-expansion", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -202,7 +184,7 @@ page_new (LwExportSettings *self)
       g_strv_builder_take (builder, paper != NULL ? lw_paper_label (paper) : g_strdup (_("As large as the drawing")));
     }
   shown = g_strv_builder_end (builder);
-  return combo_new (self, _("Page"), (const char * const *) shown, fit);
+  return lw_combo_row_new (_("Page"), (const char * const *) shown, fit, G_CALLBACK (update), self);
 }
 
 static void
@@ -211,7 +193,7 @@ add_size_group (LwExportSettings *self, GtkWidget *box)
   const char *scale_names[] = { "1 ×", "2 ×", "3 ×", "4 ×", _("Own width"), NULL };
   GtkWidget *group = adw_preferences_group_new ();
 
-  self->scale = combo_new (self, _("Scale"), scale_names, 1);
+  self->scale = lw_combo_row_new (_("Scale"), scale_names, 1, G_CALLBACK (update), self);
   self->width = adw_spin_row_new_with_range (100, 100000, 100);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->width), _("Width in Pixels"));
   adw_spin_row_set_value (ADW_SPIN_ROW (self->width), 3840);
@@ -233,14 +215,14 @@ add_look_group (LwExportSettings *self, GtkWidget *box)
   int detail = lw_editor_get_detail (self->editor);
   GtkWidget *group = adw_preferences_group_new ();
 
-  self->theme = combo_new (self, _("Colours"), themes, LW_THEME_PRINT);
-  self->detail = combo_new (self, _("Detail"), details, detail >= 0 ? (guint) detail : LW_DETAIL_REVIEW);
+  self->theme = lw_combo_row_new (_("Colours"), themes, LW_THEME_PRINT, G_CALLBACK (update), self);
+  self->detail = lw_combo_row_new (_("Detail"), details, detail >= 0 ? (guint) detail : LW_DETAIL_REVIEW, G_CALLBACK (update), self);
   self->compare = lw_export_compare_new (self->editor);
   g_signal_connect_object (self->compare, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->heat = heat_new (self);
-  self->legend = switch_new (self, _("Legend"), TRUE);
-  self->title_block = switch_new (self, _("Title Block"), TRUE);
-  self->comments = switch_new (self, _("Comments"), FALSE);
+  self->legend = lw_switch_row_new (_("Legend"), TRUE, G_CALLBACK (update), self);
+  self->title_block = lw_switch_row_new (_("Title Block"), TRUE, G_CALLBACK (update), self);
+  self->comments = lw_switch_row_new (_("Comments"), FALSE, G_CALLBACK (update), self);
   gtk_widget_set_visible (self->comments, has_comments (self));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->theme);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->detail);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-dialog.h"
 #include "ui/lw-export-settings.h"
 
 struct _LwPrintSettings
@@ -96,16 +97,6 @@ lw_print_settings_request (LwPrintSettings *self)
 /* ---- rows ---- */
 
 static GtkWidget *
-combo_new (LwPrintSettings *self, const char *title, const char * const *names, guint selected)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
-  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, "selected", selected, NULL);
-
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  return row;
-}
-
-static GtkWidget *
 spin_new (LwPrintSettings *self, const char *title, double least, double most, double step, double value)
 {
   GtkWidget *row = adw_spin_row_new_with_range (least, most, step);
@@ -113,15 +104,6 @@ spin_new (LwPrintSettings *self, const char *title, double least, double most, d
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_spin_row_set_value (ADW_SPIN_ROW (row), value);
   g_signal_connect_object (row, "notify::value", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  return row;
-}
-
-static GtkWidget *
-switch_new (LwPrintSettings *self, const char *title, gboolean active)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_SWITCH_ROW, "title", title, "active", active, NULL);
-
-  g_signal_connect_object (row, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -140,7 +122,7 @@ papers_new (LwPrintSettings *self, const char *title, const char *chosen)
       g_strv_builder_take (builder, lw_paper_label (lw_paper_find (names[i])));
     }
   shown = g_strv_builder_end (builder);
-  return combo_new (self, title, (const char * const *) shown, selected);
+  return lw_combo_row_new (title, (const char * const *) shown, selected, G_CALLBACK (update), self);
 }
 
 /* The position of the lane that is selected, or in which what is selected stands; -1: none. */
@@ -170,7 +152,7 @@ lanes_new (LwPrintSettings *self)
   LW_FOREACH (LwLane, lane, LW_LANES (lw_editor_get_variant (self->editor)))
     g_strv_builder_add (builder, lane->name != NULL ? lane->name : lane->id);
   names = g_strv_builder_end (builder);
-  return combo_new (self, _("Lane"), (const char * const *) names, (guint) (selected_lane (self->editor) + 1));
+  return lw_combo_row_new (_("Lane"), (const char * const *) names, (guint) (selected_lane (self->editor) + 1), G_CALLBACK (update), self);
 }
 
 static GtkWidget *
@@ -193,20 +175,20 @@ make_rows (LwPrintSettings *self, LwPrintKind kind)
   const char *tilings[] = { [LW_TILING_FIT] = _("One Sheet"), [LW_TILING_GRID] = _("Columns and Rows"), [LW_TILING_SCALE] = _("True Scale"),
                             [LW_TILING_POSTER] = _("Poster"), NULL };
 
-  self->what = combo_new (self, _("What"), whats, kind);
+  self->what = lw_combo_row_new (_("What"), whats, kind, G_CALLBACK (update), self);
   self->lane = lanes_new (self);
   self->paper = papers_new (self, _("Paper"), usual.paper);
-  self->turn = combo_new (self, _("Orientation"), turns, LW_TURN_AUTO);
+  self->turn = lw_combo_row_new (_("Orientation"), turns, LW_TURN_AUTO, G_CALLBACK (update), self);
   self->margin = spin_new (self, _("Margin in mm"), 0, 50, 1, usual.margin);
-  self->tiling = combo_new (self, _("Sheets"), tilings, LW_TILING_FIT);
+  self->tiling = lw_combo_row_new (_("Sheets"), tilings, LW_TILING_FIT, G_CALLBACK (update), self);
   self->columns = spin_new (self, _("Columns"), 1, 30, 1, usual.columns);
   self->rows = spin_new (self, _("Rows"), 1, 30, 1, usual.rows);
   self->scale = spin_new (self, _("Scale in %"), 10, 1000, 10, usual.scale * 100);
   self->poster = papers_new (self, _("Size of the Poster"), usual.poster);
   self->overlap = spin_new (self, _("Overlap in mm"), 0, 50, 1, usual.overlap);
-  self->headers = switch_new (self, _("Repeat Lanes and Phases"), TRUE);
-  self->marks = switch_new (self, _("Crop Marks, Label and Map"), TRUE);
-  self->skip_empty = switch_new (self, _("Leave Out Empty Sheets"), TRUE);
+  self->headers = lw_switch_row_new (_("Repeat Lanes and Phases"), TRUE, G_CALLBACK (update), self);
+  self->marks = lw_switch_row_new (_("Crop Marks, Label and Map"), TRUE, G_CALLBACK (update), self);
+  self->skip_empty = lw_switch_row_new (_("Leave Out Empty Sheets"), TRUE, G_CALLBACK (update), self);
 }
 
 static void
