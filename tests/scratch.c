@@ -1,6 +1,8 @@
 #include "scratch.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -121,4 +123,15 @@ scratch_end (void)
   if (seteuid (getuid ()) == 0)
     scratch_remove (base);
   g_clear_pointer (&base, g_free);
+}
+
+void
+scratch_limit_files (guint64 bytes)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = bytes == 0 ? limit.rlim_max : bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }

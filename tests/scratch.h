@@ -10,6 +10,8 @@ void         scratch_end      (void);
 char        *scratch_folder   (void);
 void         scratch_remove   (const char *path);
 guint        count_entries    (const char *path);
+/* No file may grow beyond that many bytes (0: any size): writing breaks off in the middle, as on a full disk. */
+void         scratch_limit_files (guint64 bytes);
 
 /* A document that has nothing but its title; one as a file; whether a file is that one. */
 LwBlueprint *titled           (const char *title);

@@ -2,9 +2,7 @@
 #include "io/lw-io.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -203,18 +201,6 @@ test_device (void)
   g_assert_false (g_file_test ("/dev/null", G_FILE_TEST_IS_REGULAR));
 }
 
-/* No file may grow beyond that many bytes: writing breaks off in the middle, as on a full disk. */
-static void
-limit_files (rlim_t bytes)
-{
-  struct rlimit limit;
-
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  limit.rlim_cur = bytes == 0 ? limit.rlim_max : bytes;
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-}
-
 static void
 test_no_room (void)
 {
@@ -224,9 +210,9 @@ test_no_room (void)
   g_autoptr(LwBlueprint) blueprint = titled ("new");
   g_autoptr(GError) error = NULL;
 
-  limit_files (20);
+  scratch_limit_files (20);
   lw_save (blueprint, file, etag, NULL, NULL, &error);
-  limit_files (0);
+  scratch_limit_files (0);
   g_assert_error (error, G_IO_ERROR, (int) g_io_error_from_errno (EFBIG));
   g_assert_true (g_str_has_prefix (error->message, g_file_peek_path (file)));
   assert_title (file, "old");
@@ -317,9 +303,9 @@ test_read_only_folder (void)
 
   /* When that breaks off, the old text is there again. */
   lw_set_string (&blueprint->title, "a title so long that it does not fit into what was there before");
-  limit_files (before.st_size + 10);
+  scratch_limit_files (before.st_size + 10);
   g_assert_false (lw_save (blueprint, file, NULL, NULL, NULL, &error));
-  limit_files (0);
+  scratch_limit_files (0);
   g_assert_error (error, G_IO_ERROR, (int) g_io_error_from_errno (EFBIG));
   assert_title (file, "new");
   g_assert_cmpuint (count_entries (backups), ==, 0);

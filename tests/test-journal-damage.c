@@ -1,7 +1,5 @@
 /* Journals that are cut off, damaged, foreign, or have no place: said and kept; nothing crashes, nothing is overwritten. */
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include <glib/gstdio.h>
 
@@ -134,17 +132,6 @@ test_foreign (void)
 }
 
 static void
-limit_files (rlim_t bytes)
-{
-  struct rlimit limit;
-
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  limit.rlim_cur = bytes == 0 ? limit.rlim_max : bytes;
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-}
-
-static void
 wait_for_trouble (LwJournal *journal, const char *start)
 {
   gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
@@ -175,11 +162,11 @@ test_no_room (void)
   kept = lw_record_ref (lw_document_get_blueprint (document));
   path = journal_path ();
   g_assert_cmpint (g_stat (path, &info), ==, 0);
-  limit_files (info.st_size + 10);
+  scratch_limit_files (info.st_size + 10);
   for (guint i = 0; i < 200; i++)
     journal_edit (document, "Move Step");
   wait_for_trouble (journal, "What is not saved is not kept should the program end. ");
-  limit_files (0);
+  scratch_limit_files (0);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   wait_for_trouble (journal, NULL);
   journal_abandon (journal);

@@ -1,4 +1,5 @@
 /* A presentation in its windows: walked, switched, talked over; monitors that come and go; a document that changes under it. */
+#include "find-widget.h"
 #include "shipped.h"
 #include "window-fixture.h"
 
@@ -190,33 +191,13 @@ find_entry (GtkWidget *root)
   return NULL;
 }
 
-static GtkWidget *
-find_text (GtkWidget *root)
-{
-  GtkWidget *found = GTK_IS_TEXT_VIEW (root) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_text (child);
-  return found;
-}
-
-static GtkWidget *
-find_add (GtkWidget *root)
-{
-  GtkWidget *found = GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), "_Add") == 0 ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_add (child);
-  return found;
-}
-
 static void
 write_down (LwPresentWindow *wall, const char *text)
 {
   GtkWidget *dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (wall)));
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_text (dialog))), text, -1);
-  g_signal_emit_by_name (find_add (dialog), "clicked");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_find (dialog, GTK_TYPE_TEXT_VIEW))), text, -1);
+  g_signal_emit_by_name (ui_find_button (dialog, "_Add"), "clicked");
 }
 
 /* By code, by name, by what is no scene; and what was said is a comment there. */

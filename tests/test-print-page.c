@@ -23,17 +23,6 @@ dialog_of (UiFixture *fixture)
   return adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
 }
 
-static gboolean
-has_text (GtkWidget *root, const char *text)
-{
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 /* The row of that title below `root`; NULL: none. */
 static GtkWidget *
 row (GtkWidget *root, const char *title)
@@ -80,8 +69,8 @@ test_sheets (void)
   GtkWidget *dialog = GTK_WIDGET (dialog_of (&fixture));
 
   wait_until (lw_print_preview_n_shown (preview) == 1);
-  g_assert_true (has_text (dialog, "1 sheet"));
-  g_assert_true (has_text (dialog, "below 6 pt"));
+  g_assert_true (has_label (dialog, "1 sheet"));
+  g_assert_true (has_label (dialog, "below 6 pt"));
   g_assert_false (gtk_widget_get_visible (row (dialog, "Overlap in mm")));
 
   choose (dialog, "Paper", 1);        /* A3 */
@@ -90,10 +79,10 @@ test_sheets (void)
   g_assert_true (gtk_widget_get_visible (row (dialog, "Overlap in mm")));
   g_assert_false (gtk_widget_get_visible (row (dialog, "Rows")));
   wait_until (lw_print_preview_n_shown (preview) == 16);
-  g_assert_true (has_text (dialog, "16 sheets"));
+  g_assert_true (has_label (dialog, "16 sheets"));
 
   choose (dialog, "Sheets", LW_TILING_GRID);
-  wait_until (has_text (dialog, "2 sheets") && lw_print_preview_n_shown (preview) == 2);
+  wait_until (has_label (dialog, "2 sheets") && lw_print_preview_n_shown (preview) == 2);
   close_page (&fixture);
 }
 

@@ -4,9 +4,10 @@
 #include "io/lw-signoff.h"
 #include "ui/lw-capture.h"
 #include "ui/lw-meeting-dialog.h"
+#include "find-widget.h"
 #include "ui/lw-merge-dialog.h"
-#include "window-fixture.h"
 #include "ui/lw-settings.h"
+#include "window-fixture.h"
 
 static LwBlueprint *
 blueprint_of (LwWindow *window)
@@ -23,22 +24,6 @@ say (LwWindow *window, LwCommentKind kind, const char *element, const char *text
   lw_editor_commit (window->editor, lw_edit_comment_add (blueprint_of (window), &draft, NULL), "Add", NULL);
 }
 
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *label)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type)
-      && (label == NULL || (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* What is typed about the selected step is kept as one edit, in letters that the back row reads. */
 static void
 test_capture (void)
@@ -53,9 +38,9 @@ test_capture (void)
   window_act (window, "win.add-comment");
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   g_assert_nonnull (dialog);
-  view = find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW, NULL);
-  add = find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Add");
-  kind = find (GTK_WIDGET (dialog), GTK_TYPE_TOGGLE_BUTTON, "Action");
+  view = ui_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW);
+  add = ui_find_button (GTK_WIDGET (dialog), "_Add");
+  kind = ui_find_button (GTK_WIDGET (dialog), "Action");
   context = gtk_widget_get_pango_context (view);
   g_assert_cmpint (pango_font_description_get_size (pango_context_get_font_description (context)), >=, 20 * PANGO_SCALE);
   g_assert_false (gtk_widget_get_sensitive (add));
@@ -88,9 +73,9 @@ test_point (void)
 
   lw_capture_present (GTK_WIDGET (window), window->editor, NULL, &at, NULL, NULL);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  view = find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW, NULL);
+  view = ui_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Here", -1);
-  g_signal_emit_by_name (find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Add"), "clicked");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Add"), "clicked");
   comment = lw_array_get (blueprint_of (window)->comments, 0);
   g_assert_null (comment->element);
   g_assert_cmpstr (comment->lane, ==, lw_record_id (lw_array_get (LW_LANES (lw_editor_get_variant (window->editor)), 0)));
@@ -132,15 +117,15 @@ test_panel (void)
   g_assert_true (lw_review_panel_walk (panel, FALSE));
   g_assert_true (lw_review_panel_walk (panel, FALSE));
 
-  resolve = find (GTK_WIDGET (panel), GTK_TYPE_BUTTON, "Resolve");
+  resolve = ui_find_button (GTK_WIDGET (panel), "Resolve");
   g_signal_emit_by_name (resolve, "clicked");
   first = lw_array_get (blueprint_of (window)->comments, 0);
   g_assert_cmpint (lw_comment_status (first), ==, LW_COMMENT_RESOLVED);
   g_assert_cmpstr (first->resolved_by, ==, author);
-  g_signal_emit_by_name (find (GTK_WIDGET (panel), GTK_TYPE_BUTTON, "+1 Vote"), "clicked");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (panel), "+1 Vote"), "clicked");
   first = lw_array_get (blueprint_of (window)->comments, 0);
   g_assert_cmpuint (lw_comment_votes (first), ==, 1);
-  g_signal_emit_by_name (find (GTK_WIDGET (panel), GTK_TYPE_BUTTON, "Park"), "clicked");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (panel), "Park"), "clicked");
   lw_review_panel_filter (panel, LW_REVIEW_PARKED, LW_COMMENT_UNSET, NULL, NULL);
   g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 1);
   lw_review_panel_filter (panel, LW_REVIEW_SETTLED, LW_COMMENT_UNSET, NULL, NULL);

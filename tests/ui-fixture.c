@@ -68,29 +68,3 @@ ui_step (UiFixture *fixture, const char *id)
 {
   return lw_variant_step (lw_editor_get_variant (fixture->editor), id);
 }
-
-GtkWidget *
-ui_find (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = ui_find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-gboolean
-has_label (GtkWidget *root, const char *text)
-{
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, text))
-      return TRUE;
-  return FALSE;
-}
