@@ -105,9 +105,9 @@ measure_size (guint n_steps)
       whole = MIN (whole, now () - start);
     }
   verdict = judge (layout);
-  g_print ("%6u steps %6u flows: %8.2f ms from nothing; bends %.2f per flow, crossings %u, overlaps %u, through steps %u\n",
+  g_print ("%6u steps %6u flows: %8.2f ms from nothing; bends %.2f per flow, crossings %u, nearer than 3 units %u, on a line %u, through steps %u\n",
            n_steps, layout->n_routes, whole, verdict.bends / (double) MAX (1, layout->n_routes), verdict.crossings,
-           verdict.overlaps, verdict.hits);
+           verdict.overlaps, verdict.merged, verdict.hits);
   measure_edit (layout, "a step moved", move_step);
   measure_edit (layout, "a step dragged", drag_step);
   measure_edit (layout, "a lane grown", grow_lane);

@@ -3,7 +3,8 @@
 
 #include "layout/lw-layout.h"
 
-typedef struct { guint bends, crossings, overlaps, hits, crooked, loose_starts; } Verdict;
+/* Overlaps: parts that run along each other nearer than 3 units; merged: of them, those that are one line to the eye. */
+typedef struct { guint bends, crossings, overlaps, merged, hits, crooked, loose_starts; } Verdict;
 
 static inline gboolean
 judge_cuts (LwPoint a,
@@ -26,6 +27,44 @@ judge_on_border (LwPoint at,
   return in_x && in_y && (on_x || on_y);
 }
 
+/* Between two parts that run along each other; infinite where they do not. */
+static inline double
+judge_apart_by (const LwPoint *a,
+                const LwPoint *b)
+{
+  gboolean upright = a[0].x == a[1].x;
+  double lo = upright ? MIN (a[0].y, a[1].y) : MIN (a[0].x, a[1].x), hi = upright ? MAX (a[0].y, a[1].y) : MAX (a[0].x, a[1].x);
+  double from = upright ? MIN (b[0].y, b[1].y) : MIN (b[0].x, b[1].x), to = upright ? MAX (b[0].y, b[1].y) : MAX (b[0].x, b[1].x);
+
+  if (upright != (b[0].x == b[1].x) || from >= hi - 1 || lo >= to - 1)
+    return INFINITY;
+  return upright ? fabs (a[0].x - b[0].x) : fabs (a[0].y - b[0].y);
+}
+
+static inline gboolean
+judge_cross (const LwPoint *a,
+             const LwPoint *b)
+{
+  const LwPoint *up = a[0].x == a[1].x ? a : b, *along = up == a ? b : a;
+
+  return (a[0].x == a[1].x) != (b[0].x == b[1].x)
+         && along[0].y > MIN (up[0].y, up[1].y) && along[0].y < MAX (up[0].y, up[1].y)
+         && up[0].x > MIN (along[0].x, along[1].x) && up[0].x < MAX (along[0].x, along[1].x);
+}
+
+/* The least distance at which the two run along each other. */
+static inline double
+judge_distance (const LwRoute *a,
+                const LwRoute *b)
+{
+  double least = INFINITY;
+
+  for (guint i = 0; i + 1 < a->n_points; i++)
+    for (guint k = 0; k + 1 < b->n_points; k++)
+      least = MIN (least, judge_apart_by (&a->points[i], &b->points[k]));
+  return least;
+}
+
 static inline void
 judge_pair (const LwRoute *a,
             const LwRoute *b,
@@ -34,18 +73,11 @@ judge_pair (const LwRoute *a,
   for (guint i = 0; i + 1 < a->n_points; i++)
     for (guint k = 0; k + 1 < b->n_points; k++)
       {
-        LwPoint p = a->points[i], q = a->points[i + 1], r = b->points[k], s = b->points[k + 1];
-        gboolean along_y = p.x == q.x, other_y = r.x == s.x;
-        double lo = along_y ? MIN (p.y, q.y) : MIN (p.x, q.x), hi = along_y ? MAX (p.y, q.y) : MAX (p.x, q.x);
-        double from = along_y == other_y ? along_y ? MIN (r.y, s.y) : MIN (r.x, s.x) : along_y ? r.y : r.x;
-        double to = along_y == other_y ? along_y ? MAX (r.y, s.y) : MAX (r.x, s.x) : from;
+        double distance = judge_apart_by (&a->points[i], &b->points[k]);
 
-        if (along_y == other_y)
-          verdict->overlaps += fabs (along_y ? p.x - r.x : p.y - r.y) < 3 && from < hi - 1 && lo < to - 1;
-        else
-          verdict->crossings += from > lo && from < hi
-                                && (along_y ? p.x > MIN (r.x, s.x) && p.x < MAX (r.x, s.x)
-                                            : p.y > MIN (r.y, s.y) && p.y < MAX (r.y, s.y));
+        verdict->overlaps += distance < 3;
+        verdict->merged += distance < 0.75;
+        verdict->crossings += judge_cross (&a->points[i], &b->points[k]);
       }
 }
 

@@ -6,7 +6,7 @@
 G_STATIC_ASSERT (LW_DERIVE_SLACK >= LW_NUDGE_FURTHEST + LW_SEPARATION);
 
 /* Parts nearer than that are one bundle; where it grows too large for that, nearer ones are. */
-static const double radii[] = { 24, LW_SEPARATION, 6 };
+static const double radii[] = { 48, 24, LW_SEPARATION, 6 };
 
 typedef struct
 {

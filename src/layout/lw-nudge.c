@@ -6,9 +6,13 @@
 #define PORT_MARGIN   12.0    /* of a port from the corner of a card */
 #define BODY_MARGIN    3.0
 
-/* Where there is no room parallel flows come closer by so much, as far as that. */
-#define CLOSER           3.0
-#define LEAST_SEPARATION 3.0
+#define LEAST_SEPARATION 1.5    /* a line's width */
+
+/* Where there is no room parallel flows come closer, and closer to the cards that they pass, as far as they can still be
+ * told from each other. */
+static const struct { double gap, clearance; } squeezes[] = {
+  { LW_SEPARATION, LW_CLEARANCE }, { 9, LW_CLEARANCE }, { 6, LW_CLEARANCE }, { 4, 6 }, { 3, 6 }, { 2, 6 }, { 2, 4 }, { LEAST_SEPARATION, 4 },
+};
 #define LINE_DISTANCE    4.0
 
 /* Which way the flow goes on from an end of a part: -1 to lower, 1 to higher coordinates, 0: it ends there. */
@@ -37,7 +41,8 @@ lw_track_init (LwTrack     *track,
   LwSpot a = way->spots[part], b = way->spots[part + 1];
   gboolean forward = a.at[axis] < b.at[axis];
 
-  *track = (LwTrack) { flow, part, a.at[1 - axis], MIN (a.at[axis], b.at[axis]), MAX (a.at[axis], b.at[axis]) };
+  *track = (LwTrack) { flow, part, a.at[1 - axis], MIN (a.at[axis], b.at[axis]), MAX (a.at[axis], b.at[axis]),
+                       .clearance = LW_CLEARANCE };
   track->turn[0] = turn_at (way, part, forward ? part : part + 1, 1 - axis);
   track->turn[1] = turn_at (way, part, forward ? part + 1 : part, 1 - axis);
 }
@@ -110,7 +115,7 @@ limit_to_cards (LwTrack        *track,
   zone.hi[1 - axis] = track->max + LW_STUB;
   LW_FOR_INDEXED (card, cards, zone)
     {
-      double margin = card->id == ends->step[0] || card->id == ends->step[1] ? LW_STUB : LW_CLEARANCE;
+      double margin = card->id == ends->step[1] ? LW_STUB : card->id == ends->step[0] ? MIN (LW_STUB, track->clearance * 4 / 3) : track->clearance;
 
       if (!lw_boxes_overlap (&card->box, &zone) || (track->part == 0 && card->id == ends->step[0])
           || (last && card->id == ends->step[1]))
@@ -155,6 +160,16 @@ lw_track_limit (LwTrack       *track,
     limit_to_cards (track, cards, ends, part + 2 == way->n, axis);
 }
 
+static void
+limit (LwNudge *self,
+       LwTrack *track,
+       int      axis,
+       double   clearance)
+{
+  track->clearance = clearance;
+  lw_track_limit (track, self->derive->layout->memo, &self->derive->router.cards, self->in[track->flow], axis);
+}
+
 static int
 compare_members (gconstpointer a,
                  gconstpointer b)
@@ -168,6 +183,53 @@ compare_members (gconstpointer a,
   if (x->flow != y->flow)
     return x->flow < y->flow ? -1 : 1;
   return (int) x->part - (int) y->part;
+}
+
+static gboolean
+is_held (const LwTrack *track)
+{
+  return track->max - track->min < 0.01;
+}
+
+static gboolean
+keep_apart (const LwTrack *a,
+            const LwTrack *b)
+{
+  return lw_tracks_along (a, b) && !(is_held (a) && is_held (b));
+}
+
+/* There is no room for `a` above `b`, but for `b` above `a`. */
+static gboolean
+must_precede (const LwTrack *a,
+              const LwTrack *b)
+{
+  return keep_apart (a, b) && b->min + LEAST_SEPARATION > a->max && a->min + LEAST_SEPARATION <= b->max;
+}
+
+/* Those that cannot be elsewhere come first, the others in the order that they have. */
+static void
+order_by_room (LwTrack **members,
+               guint     n)
+{
+  g_autofree LwTrack **sorted = g_memdup2 (members, n * sizeof *members);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      members[i]->waits += i != k && must_precede (members[k], members[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      guint next = 0;
+
+      while (next < n && (sorted[next] == NULL || sorted[next]->waits > 0))
+        next++;
+      for (guint k = 0; next == n; k++)
+        if (sorted[k] != NULL)
+          next = k;
+      members[i] = g_steal_pointer (&sorted[next]);
+      for (guint k = 0; k < n; k++)
+        if (sorted[k] != NULL && must_precede (members[i], sorted[k]))
+          sorted[k]->waits--;
+    }
 }
 
 static void
@@ -186,19 +248,7 @@ order (LwTrack **members,
           members[k]->score -= v;
         }
   qsort (members, n, sizeof *members, compare_members);
-}
-
-static gboolean
-is_held (const LwTrack *track)
-{
-  return track->max - track->min < 0.01;
-}
-
-static gboolean
-keep_apart (const LwTrack *a,
-            const LwTrack *b)
-{
-  return lw_tracks_along (a, b) && !(is_held (a) && is_held (b));
+  order_by_room (members, n);
 }
 
 static double
@@ -235,8 +285,10 @@ push_up (LwTrack **members,
 
 /* Where members do not fit they, and those that push them there, move closer together; FALSE: all fit. */
 static gboolean
-move_closer (LwTrack **members,
-             guint     n)
+move_closer (LwNudge  *self,
+             LwTrack **members,
+             guint     n,
+             int       axis)
 {
   gboolean closer = FALSE;
 
@@ -246,12 +298,16 @@ move_closer (LwTrack **members,
         track->closer = TRUE;
   for (guint i = 0; i < n; i++)
     {
-      if (members[i]->closer && members[i]->gap > LEAST_SEPARATION)
+      LwTrack *track = members[i];
+
+      if (track->closer && track->squeeze + 1 < G_N_ELEMENTS (squeezes))
         {
-          members[i]->gap -= CLOSER;
+          track->gap = squeezes[++track->squeeze].gap;
+          if (track->clearance != squeezes[track->squeeze].clearance)
+            limit (self, track, axis, squeezes[track->squeeze].clearance);
           closer = TRUE;
         }
-      members[i]->closer = FALSE;
+      track->closer = FALSE;
     }
   return closer;
 }
@@ -276,17 +332,16 @@ push_down (LwTrack **members,
 }
 
 static void
-fit (LwTrack **members,
-     guint     n)
+fit (LwNudge  *self,
+     LwTrack **members,
+     guint     n,
+     int       axis)
 {
   for (guint i = 0; i < n; i++)
-    {
-      members[i]->gap = LW_SEPARATION;
-      members[i]->closer = FALSE;
-    }
+    members[i]->gap = squeezes[0].gap;
   do
     push_up (members, n);
-  while (move_closer (members, n));
+  while (move_closer (self, members, n, axis));
   push_down (members, n);
 }
 
@@ -401,9 +456,9 @@ lw_nudge_spread (LwNudge *self,
   if (n > 1 && n <= LW_NUDGE_MOST)
     {
       for (guint i = 0; i < n; i++)
-        lw_track_limit (members[i], self->derive->layout->memo, &self->derive->router.cards, self->in[tracks[i].flow], axis);
+        limit (self, members[i], axis, squeezes[0].clearance);
       order (members, n);
-      fit (members, n);
+      fit (self, members, n, axis);
       spread (self, members, n);
       leave_lines (&self->derive->router, members, n, 1 - axis);
     }

@@ -18,8 +18,11 @@ struct _LwTrack
   int    turn[2];             /* where the flow goes on from its lower and higher end: -1, 1; 0: nowhere */
   double min, max;            /* how far it can be moved */
   int    score;
+  guint  waits;               /* for so many others to be put in order */
   double early, late, below, want;
+  double clearance;           /* from cards, where there is so much */
   double gap;                 /* from its neighbours, at most */
+  guint  squeeze;             /* how often it came closer */
   LwTrack *under;             /* what it was pushed up by */
   gboolean closer;
 };

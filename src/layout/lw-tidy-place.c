@@ -3,7 +3,7 @@
 #include "lw-tidy-private.h"
 
 #define EDGE_ALONG  (LW_TIDY_GAP_ALONG / 2)   /* at both sides of a line between phases: the gap goes on over it */
-#define TRACK 3.0                             /* for each flow in a gap that is full of them */
+#define TRACK 4.0                             /* for each flow in a gap that is full of them */
 #define HEADER_TEXT 15.0
 #define QUESTION_TEXT 14.0
 #define QUESTION_WIDTH 140.0                  /* of a line of it */

@@ -16,8 +16,8 @@ report (const char *name,
   guint n_texts, covered = judge_covered_texts (layout, &n_texts);
   double flows = MAX (1, layout->n_routes);
 
-  bench_line (name, "%u flows: %.2f bends and %.2f crossings for each, %u overlaps, %u of %u texts on something, %u flows under questions, %u through steps",
-              layout->n_routes, verdict.bends / flows, verdict.crossings / flows, verdict.overlaps, covered, n_texts,
+  bench_line (name, "%u flows: %.2f bends and %.2f crossings for each, %u nearer than 3 units (%u on a line), %u of %u texts on something, %u flows under questions, %u through steps",
+              layout->n_routes, verdict.bends / flows, verdict.crossings / flows, verdict.overlaps, verdict.merged, covered, n_texts,
               judge_crossed_questions (layout), verdict.hits);
 }
 

@@ -1,0 +1,162 @@
+/* Gaps that more flows want to run in than have room at the usual distance. */
+#include "layout/lw-tidy.h"
+
+#include <math.h>
+
+#include "core/lw-edit.h"
+#include "generate.h"
+#include "judge-tidy.h"
+#include "text-variant.h"
+
+#define LEAST 1.5    /* a line's width: two of them can be told from each other */
+#define GAP_ALONG 64.0   /* between columns that have room */
+
+/* Two columns of steps with a gap between them; from each of the first one a flow to each of the second that is one of
+ * `by` further down, beginning again at the top. */
+static LwVariant *
+columns (guint        n,
+         double       gap,
+         const guint *by,
+         guint        n_by)
+{
+  g_autoptr (GString) steps = g_string_new (NULL), flows = g_string_new (NULL);
+  g_autofree LwPlace *places = g_new (LwPlace, 2 * n);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LwVariant) bare = NULL;
+
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      g_ptr_array_add (ids, g_strdup_printf ("%c%u", i < n ? 'p' : 'q', i % n));
+      g_string_append_printf (steps, "%s%s,A,1,0,VA", i > 0 ? " " : "", (char *) ids->pdata[i]);
+      places[i] = (LwPlace) { ids->pdata[i], "A", NULL, i < n ? 40 : 40 + LW_CARD_WIDTH + gap, 20.0 + i % n * 108 };
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n_by; k++)
+      g_string_append_printf (flows, "%sp%u>q%u", i + k > 0 ? " " : "", i, (i + by[k]) % n);
+  bare = variant_new_from_text ("A:c", steps->str, flows->str);
+  return lw_variant_place (bare, places, 2 * n);
+}
+
+/* Between parts that run along each other. */
+static double
+least_distance (LwLayout *layout)
+{
+  double least = INFINITY;
+
+  for (guint i = 0; i < layout->n_routes; i++)
+    for (guint k = i + 1; k < layout->n_routes; k++)
+      least = MIN (least, judge_distance (layout->routes[i], layout->routes[k]));
+  return least;
+}
+
+/* They come closer to each other, and to the cards, rather than lie on each other. */
+static void
+test_narrow (void)
+{
+  static const struct { guint rows, by; double gap, least; } cases[] = {
+    { 8, 4, 240, 12 }, { 8, 4, 100, 8 }, { 8, 4, 64, 4 }, { 8, 4, 44, 4 }, { 8, 4, 36, 3 }, { 10, 5, 36, 2 }, { 14, 7, 36, LEAST },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) variant = columns (cases[i].rows, cases[i].gap, &cases[i].by, 1);
+      g_autoptr (LwLayout) layout = lay_out (variant);
+      Verdict verdict = judge (layout);
+
+      g_test_message ("%u flows, gap %g: %g apart", layout->n_routes, cases[i].gap, least_distance (layout));
+      g_assert_cmpuint (verdict.hits, ==, 0);
+      g_assert_cmpuint (verdict.merged, ==, 0);
+      g_assert_cmpfloat (least_distance (layout), >=, cases[i].least);
+    }
+}
+
+/* Nobody arranged these; at 1,000 steps it is the corners of decisions that flows share. */
+static void
+test_generated (void)
+{
+  static const struct { guint steps, merged; } cases[] = { { 100, 2 }, { 300, 9 }, { 1000, 21 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwBlueprint) blueprint = lw_generate (cases[i].steps, 8, 7);
+      g_autoptr (LwLayout) layout = lay_out (lw_blueprint_variant (blueprint, NULL));
+      Verdict verdict = judge (layout);
+
+      g_test_message ("%u steps: %u of %u flows on a line", cases[i].steps, verdict.merged, layout->n_routes);
+      g_assert_cmpuint (verdict.merged, <=, cases[i].merged);
+    }
+}
+
+/* From where to where the gap between the columns goes. */
+static void
+find_gap (LwLayout *layout,
+          guint     n,
+          double   *from,
+          double   *to)
+{
+  *from = -INFINITY;
+  *to = INFINITY;
+  for (guint i = 0; i < n; i++)
+    {
+      *from = MAX (*from, layout->steps[i].rect.x + layout->steps[i].rect.width);
+      *to = MIN (*to, layout->steps[n + i].rect.x);
+    }
+}
+
+/* The same, of the upright parts in the gap. */
+static double
+least_distance_within (LwLayout *layout,
+                       double    from,
+                       double    to)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, 2 * sizeof (LwPoint));
+  double least = INFINITY;
+
+  for (guint i = 0; i < layout->n_routes; i++)
+    for (guint k = 0; k + 1 < layout->routes[i]->n_points; k++)
+      {
+        const LwPoint *part = &layout->routes[i]->points[k];
+
+        if (part[0].x == part[1].x && part[0].x > from && part[0].x < to)
+          g_array_append_vals (parts, part, 1);
+      }
+  for (guint i = 0; i < parts->len; i++)
+    for (guint k = i + 1; k < parts->len; k++)
+      least = MIN (least, judge_apart_by ((LwPoint *) parts->data + 2 * i, (LwPoint *) parts->data + 2 * k));
+  return least;
+}
+
+/* Arranging makes a gap as wide as what turns in it needs, and leaves others as they are. */
+static void
+test_widened (void)
+{
+  static const guint by[] = { 0, 5, 9 };
+  static const struct { guint rows, n_by; gboolean full; } cases[] = {
+    { 4, 1, FALSE }, { 14, 1, FALSE }, { 14, 2, FALSE }, { 20, 3, TRUE }, { 30, 3, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) variant = columns (cases[i].rows, 36, by, cases[i].n_by);
+      g_autoptr (LwVariant) tidy = lw_tidy (variant, NULL, NULL, NULL);
+      g_autoptr (LwLayout) layout = lay_out (tidy);
+      double from, to;
+
+      find_gap (layout, cases[i].rows, &from, &to);
+      g_test_message ("%u flows: a gap of %g, the nearest in it %g apart", layout->n_routes, to - from, least_distance_within (layout, from, to));
+      g_assert_cmpuint (judge (layout).hits, ==, 0);
+      g_assert_true (cases[i].full ? to - from > GAP_ALONG : to - from == GAP_ALONG);
+      g_assert_cmpfloat (least_distance_within (layout, from, to), >=, 3);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gutters/narrow", test_narrow);
+  g_test_add_func ("/gutters/generated", test_generated);
+  g_test_add_func ("/gutters/widened", test_widened);
+  return g_test_run ();
+}
