@@ -4,7 +4,7 @@
 #include "layout/lw-layout.h"
 
 /* Overlaps: parts that run along each other nearer than 3 units; merged: of them, those that are one line to the eye. */
-typedef struct { guint bends, crossings, overlaps, merged, hits, crooked, loose_starts; } Verdict;
+typedef struct { guint bends, crossings, overlaps, merged, hits, crooked; } Verdict;
 
 static inline gboolean
 judge_cuts (LwPoint a,
@@ -17,13 +17,38 @@ judge_cuts (LwPoint a,
          && MIN (a.y, b.y) < rect.y + rect.height - inside && MAX (a.y, b.y) > rect.y + inside;
 }
 
-static inline gboolean
-judge_on_border (LwPoint at,
-                 LwRect  rect)
+/* How far out a point is of the diamond in a rectangle: 1 is on its edge. */
+static inline double
+judge_out_of_diamond (LwPoint at,
+                      LwRect  rect)
 {
+  return fabs (at.x - rect.x - rect.width / 2) / (rect.width / 2) + fabs (at.y - rect.y - rect.height / 2) / (rect.height / 2);
+}
+
+/* A decision's flows meet its diamond, everything else keeps out of the rectangle around it. */
+static inline gboolean
+judge_cuts_step (const LwRoute   *route,
+                 guint            part,
+                 const LwStepBox *box)
+{
+  LwPoint a = route->points[part], b = route->points[part + 1];
+  LwPoint middle = { box->rect.x + box->rect.width / 2, box->rect.y + box->rect.height / 2 };
+  LwPoint nearest = { CLAMP (middle.x, MIN (a.x, b.x), MAX (a.x, b.x)), CLAMP (middle.y, MIN (a.y, b.y), MAX (a.y, b.y)) };
+  gboolean own = g_strcmp0 (route->flow->from, box->step->id) == 0 || g_strcmp0 (route->flow->to, box->step->id) == 0;
+
+  return own && lw_step_is_gateway (box->step) ? judge_out_of_diamond (nearest, box->rect) < 0.99 : judge_cuts (a, b, box->rect);
+}
+
+static inline gboolean
+judge_on_border (LwPoint          at,
+                 const LwStepBox *box)
+{
+  LwRect rect = box->rect;
   gboolean in_x = at.x >= rect.x && at.x <= rect.x + rect.width, in_y = at.y >= rect.y && at.y <= rect.y + rect.height;
   gboolean on_x = at.x == rect.x || at.x == rect.x + rect.width, on_y = at.y == rect.y || at.y == rect.y + rect.height;
 
+  if (lw_step_is_gateway (box->step))
+    return fabs (judge_out_of_diamond (at, rect) - 1) < 0.001;
   return in_x && in_y && (on_x || on_y);
 }
 
@@ -122,7 +147,7 @@ judge (LwLayout *layout)
       for (guint s = 0; s < layout->n_steps; s++)
         if (!judge_apart (extents[i], layout->steps[s].rect))
           for (guint k = 0; k + 1 < route->n_points; k++)
-            verdict.hits += judge_cuts (route->points[k], route->points[k + 1], layout->steps[s].rect);
+            verdict.hits += judge_cuts_step (route, k, &layout->steps[s]);
       for (guint j = i + 1; j < layout->n_routes; j++)
         if (!judge_apart (extents[i], extents[j]))
           judge_pair (route, layout->routes[j], &verdict);

@@ -78,7 +78,7 @@ assert_ends (LwLayout *layout)
           if (ids[end] == NULL)
             continue;
           g_assert_true (lw_variant_find (layout->variant, ids[end], &kind, &position));
-          g_assert_true (judge_on_border (route->points[end == 0 ? 0 : route->n_points - 1], layout->steps[position].rect));
+          g_assert_true (judge_on_border (route->points[end == 0 ? 0 : route->n_points - 1], &layout->steps[position]));
         }
     }
 }

@@ -6,6 +6,7 @@
 #include "core/lw-edit.h"
 #include "generate.h"
 #include "judge-tidy.h"
+#include "same-layout.h"
 #include "text-variant.h"
 
 #define LEAST 1.5    /* a line's width: two of them can be told from each other */
@@ -70,11 +71,11 @@ test_narrow (void)
     }
 }
 
-/* Nobody arranged these; at 1,000 steps it is the corners of decisions that flows share. */
+/* Nobody arranged these. */
 static void
 test_generated (void)
 {
-  static const struct { guint steps, merged; } cases[] = { { 100, 2 }, { 300, 9 }, { 1000, 21 } };
+  static const struct { guint steps, merged; } cases[] = { { 100, 0 }, { 300, 1 }, { 1000, 4 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -84,6 +85,39 @@ test_generated (void)
 
       g_test_message ("%u steps: %u of %u flows on a line", cases[i].steps, verdict.merged, layout->n_routes);
       g_assert_cmpuint (verdict.merged, <=, cases[i].merged);
+    }
+}
+
+/* A decision has four corners: what shares one meets its edges beside it, in the order in which they turn away. */
+static void
+test_corners (void)
+{
+  static const struct { const char *steps, *flows; } cases[] = {
+    { "g?,A,1,0,VA a,B,1,0,VA b,B,1,0,VA c,C,1,0,VA d,C,1,0,VA e,C,1,0,VA", "g>a g>b g>c g>d g>e" },
+    { "g?,A,1,0,VA a,B,1,0,VA b,B,1,0,VA c,C,1,0,VA d,C,1,0,VA e,C,1,0,VA", "a>g b>g c>g d>g e>g" },
+    { "g?,A,1,0,VA a,B,1,0,VA b,B,1,0,VA c,C,1,0,VA d,C,1,0,VA e,C,1,0,VA", "a>g g>b c>g g>d e>g" },
+  };
+  static const LwPlace places[] = {
+    { "g", "A", NULL, 540, 20 }, { "a", "B", NULL, 60, 20 }, { "b", "B", NULL, 900, 20 },
+    { "c", "C", NULL, 60, 20 }, { "d", "C", NULL, 900, 20 }, { "e", "C", NULL, 480, 20 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) bare = variant_new_from_text ("A:c B:f C:b", cases[i].steps, cases[i].flows);
+      g_autoptr (LwVariant) variant = lw_variant_place (bare, places, G_N_ELEMENTS (places));
+
+      for (LwOrientation way = LW_ORIENTATION_HORIZONTAL; way <= LW_ORIENTATION_VERTICAL; way++)
+        {
+          g_autoptr (LwVariant) drawing = turned (variant, way);
+          g_autoptr (LwLayout) layout = lay_out (drawing);
+          Verdict verdict = judge (layout);
+
+          g_test_message ("case %u: %g apart, %u crossings", i, least_distance (layout), verdict.crossings);
+          g_assert_cmpuint (verdict.hits, ==, 0);
+          g_assert_cmpfloat (least_distance (layout), >=, 6);
+          assert_ends (layout);
+        }
     }
 }
 
@@ -157,6 +191,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gutters/narrow", test_narrow);
   g_test_add_func ("/gutters/generated", test_generated);
+  g_test_add_func ("/gutters/corners", test_corners);
   g_test_add_func ("/gutters/widened", test_widened);
   return g_test_run ();
 }

@@ -178,7 +178,7 @@ test_new_flow (void)
       const LwRoute *route = start->routes[start->n_routes - 1];
 
       g_assert_cmpstr (route->flow->id, ==, "fresh");
-      g_assert_true (judge_on_border (route->points[end == 0 ? 0 : route->n_points - 1], start->steps[end == 0 ? 1 : 3].rect));
+      g_assert_true (judge_on_border (route->points[end == 0 ? 0 : route->n_points - 1], &start->steps[end == 0 ? 1 : 3]));
     }
 }
 

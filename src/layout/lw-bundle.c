@@ -152,6 +152,8 @@ lw_nudge_pass (LwNudge *self,
     if (derive->old == NULL || is_dirty (derive, c))
       for (guint k = 0; k < parts->lists[c * 2 + axis].n; k++)
         spread_from (self, axis, 0, &parts->lists[c * 2 + axis].items[k]);
+  if (axis == 0)
+    lw_diamond_meet (self);
   for (guint i = 0; i < derive->layout->n_routes; i++)
     if (self->own[i] && self->was_out[i] != NULL && lw_way_equal (self->out[i], self->was_out[i]))
       {

@@ -80,8 +80,13 @@ limit_to_side (LwTrack      *track,
 {
   int step = ends->step[end];
 
-  if (step < 0 || memo->corners[step])
+  if (step < 0 || (memo->corners[step] && !track->shares))
     track->min = track->max = track->at;
+  else if (memo->corners[step])
+    {
+      track->min = MAX (track->min, track->at - LW_NUDGE_CORNER_ROOM);
+      track->max = MIN (track->max, track->at + LW_NUDGE_CORNER_ROOM);
+    }
   else
     {
       track->min = MAX (track->min, MIN (track->at, memo->steps[step].lo[across] + PORT_MARGIN));
@@ -455,6 +460,7 @@ lw_nudge_spread (LwNudge *self,
     }
   if (n > 1 && n <= LW_NUDGE_MOST)
     {
+      lw_diamond_share (self, tracks, n);
       for (guint i = 0; i < n; i++)
         limit (self, members[i], axis, squeezes[0].clearance);
       order (members, n);

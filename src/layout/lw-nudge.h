@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define LW_NUDGE_FURTHEST   90.0    /* what a part may be moved */
 #define LW_NUDGE_MOST      400u     /* parts that are spread together */
+#define LW_NUDGE_CORNER_ROOM 10.0   /* beside the corner of a decision, for flows that share it */
 #define LW_NUDGE_END_MARGIN  5.0    /* parts that nearly meet end to end are kept apart too */
 
 /* One part of a way as something that can be moved across its direction. */
@@ -23,6 +24,7 @@ struct _LwTrack
   double clearance;           /* from cards, where there is so much */
   double gap;                 /* from its neighbours, at most */
   guint  squeeze;             /* how often it came closer */
+  gboolean shares;            /* a corner of a decision with others: it may leave it */
   LwTrack *under;             /* what it was pushed up by */
   gboolean closer;
 };
@@ -42,5 +44,9 @@ lw_tracks_along (const LwTrack *a,
 /* The tracks run along each other, directly or through others. */
 void   lw_nudge_spread (LwNudge *self, LwTrack *tracks, guint n, int axis);
 LwWay *lw_nudge_own    (LwNudge *self, guint flow);
+
+/* Flows that share a corner of a decision meet its diamond beside it. */
+void   lw_diamond_share (const LwNudge *self, LwTrack *tracks, guint n);
+void   lw_diamond_meet  (LwNudge *self);
 
 G_END_DECLS
