@@ -68,9 +68,11 @@ test_array (void)
         }
       else if (what == 1 && n > 100)
         {
-          guint at = g_test_rand_int_range (0, n);
-          next = lw_array_remove (array, at);
-          g_ptr_array_remove_index (model, at);
+          guint at[] = { g_test_rand_int_range (0, n / 3), g_test_rand_int_range (n / 3, n / 2), g_test_rand_int_range (n / 2, n) };
+          guint n_gone = g_test_rand_int_range (1, 4);
+          next = lw_array_without (array, at + 3 - n_gone, n_gone);
+          for (guint i = 3; i > 3 - n_gone; i--)
+            g_ptr_array_remove_index (model, at[i - 1]);
         }
       else
         {
@@ -350,6 +352,9 @@ test_random (void)
             g_assert_true (lw_variant_find (next, lw_record_id (record), &found, &position));
             g_assert_true (found == kind && position == i);
           }
+      for (guint kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
+        LW_FOREACH (LwRecord, record, variant->elements[kind])
+          g_assert_true (lw_variant_find (next, lw_record_id (record), NULL, NULL) == (lw_array_find (next->elements[kind], lw_record_id (record)) >= 0));
       LW_FOREACH (LwStep, step, LW_STEPS (next))
         g_assert_true (step->lane == NULL || lw_variant_lane (next, step->lane));
       LW_FOREACH (LwFlow, flow, LW_FLOWS (next))

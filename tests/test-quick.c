@@ -1,4 +1,5 @@
 /* Quick layouts: exact places, flows that follow, and the final layout that comes of them. */
+#include "core/lw-redesign.h"
 #include "layout/lw-layout.h"
 #include "generate.h"
 #include "measure.h"
@@ -253,7 +254,8 @@ static void
 test_from_nothing (void)
 {
   g_autoptr (LwVariant) variant = lw_generate_scatter (12, 4);
-  g_autoptr (LwVariant) upright = lw_record_copy (variant), other = lw_record_copy (variant);
+  const char *ids[] = { ((LwStep *) lw_array_get (LW_STEPS (variant), 0))->id, NULL };
+  g_autoptr (LwVariant) upright = lw_record_copy (variant), other = lw_variant_set (variant, LW_ELEMENT_STEP, ids, "name", LW_STRING ("renamed"));
   g_autoptr (LwLayout) first = quick_from (variant, NULL);
   g_autoptr (LwLayout) turned = NULL, of_other = NULL;
   g_autoptr (LwLayout) other_day = lw_layout_new_quick (variant, 480, measure_text, NULL, first);
@@ -270,6 +272,22 @@ test_from_nothing (void)
   g_assert_true (done == first);
 }
 
+/* A variant that has the same elements as the one before it has the same drawing, every flow of it the same. */
+static void
+test_to_be (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (300, 5, 7);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  g_autoptr (LwVariant) to_be = lw_variant_to_be (variant, "to-be", "To-be");
+  g_autoptr (LwLayout) base = lay_out (variant), quick = quick_from (to_be, base), whole = lay_out (to_be), done = lw_layout_finish (quick);
+
+  g_assert_false (lw_layout_is_final (quick));
+  for (guint i = 0; i < base->n_routes; i++)
+    g_assert_true (quick->routes[i] == base->routes[i]);
+  assert_same_geometry (quick, whole);
+  assert_same (done, whole);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -282,5 +300,6 @@ main (int   argc,
   g_test_add_func ("/quick/grown-lane", test_grown_lane);
   g_test_add_func ("/quick/no-hits", test_no_hits);
   g_test_add_func ("/quick/from-nothing", test_from_nothing);
+  g_test_add_func ("/quick/to-be", test_to_be);
   return g_test_run ();
 }

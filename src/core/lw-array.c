@@ -141,45 +141,57 @@ lw_array_replace_all (LwArray *array, const guint *indices, gpointer *records, g
   return copy;
 }
 
-/* Chunks before `index` are shared, the rest is dealt out anew: coming and going is rarer than changing. */
+/* Chunks before `index` are shared, the rest is to be dealt out anew: coming and going is rarer than changing. */
 static LwArray *
-splice (LwArray *array, guint index, guint n_removed, gpointer inserted)
+array_shared (LwArray *array, guint index, guint length)
 {
-  guint length = lw_array_length (array) - n_removed + (inserted ? 1 : 0);
   LwArray *copy = array_alloc (length);
   guint shared = index / CHUNK;
 
-  for (guint c = 0; c < shared; c++)
-    copy->chunks[c] = chunk_ref (array->chunks[c]);
-  for (guint c = shared; c < copy->n_chunks; c++)
-    copy->chunks[c] = chunk_new ();
-  for (guint to = shared * CHUNK; to < length; to++)
-    {
-      gpointer record;
-      if (inserted && to == index)
-        record = inserted;
-      else if (to < index)
-        record = lw_array_get (array, to);
-      else
-        record = lw_array_get (array, to + n_removed - (inserted ? 1 : 0));
-      Chunk *chunk = copy->chunks[to / CHUNK];
-      chunk->records[chunk->n++] = lw_record_ref (record);
-    }
+  for (guint c = 0; c < copy->n_chunks; c++)
+    copy->chunks[c] = c < shared ? chunk_ref (array->chunks[c]) : chunk_new ();
   return copy;
+}
+
+static void
+deal (LwArray *array, guint to, gpointer record)
+{
+  Chunk *chunk = array->chunks[to / CHUNK];
+
+  chunk->records[chunk->n++] = lw_record_ref (record);
 }
 
 LwArray *
 lw_array_insert (LwArray *array, guint index, gpointer record)
 {
   g_return_val_if_fail (index <= lw_array_length (array), NULL);
-  return splice (array, index, 0, record);
+
+  LwArray *copy = array_shared (array, index, lw_array_length (array) + 1);
+  for (guint to = index / CHUNK * CHUNK; to < copy->length; to++)
+    deal (copy, to, to == index ? record : lw_array_get (array, to < index ? to : to - 1));
+  return copy;
 }
 
 LwArray *
 lw_array_remove (LwArray *array, guint index)
 {
-  g_return_val_if_fail (index < lw_array_length (array), NULL);
-  return splice (array, index, 1, NULL);
+  return lw_array_without (array, &index, 1);
+}
+
+LwArray *
+lw_array_without (LwArray *array, const guint *indices, guint n)
+{
+  g_return_val_if_fail (n == 0 || indices[n - 1] < lw_array_length (array), NULL);
+
+  if (n == 0)
+    return lw_array_ref (array);
+  LwArray *copy = array_shared (array, indices[0], array->length - n);
+  for (guint from = indices[0] / CHUNK * CHUNK, to = from, i = 0; from < array->length; from++)
+    if (i < n && indices[i] == from)
+      i++;
+    else
+      deal (copy, to++, lw_array_get (array, from));
+  return copy;
 }
 
 int

@@ -44,7 +44,7 @@ lw_flow_lead_on (LwFlow *flow, const LwFlow *out)
 
 /* The flows of each step that goes: how many, and the last of them. */
 typedef struct { guint in, out; LwFlow *leaving; } Passage;
-typedef struct { LwVariant *variant; GHashTable *passages; GHashTable *pairs; } Healing;
+typedef struct { LwVariant *variant; GHashTable *passages; } Healing;
 
 static Passage *
 passage_of (Healing *self, const char *step)
@@ -58,10 +58,16 @@ is_open (const Passage *passage)
   return passage->in == 1 && passage->out == 1;
 }
 
+static const char *
+from_of (const LwFlow *flow)
+{
+  return flow->from ? flow->from : "";
+}
+
 static char *
 pair_of (const LwFlow *flow)
 {
-  return g_strdup_printf ("%s\n%s", flow->from ? flow->from : "", flow->to ? flow->to : "");
+  return g_strdup_printf ("%s\n%s", from_of (flow), flow->to ? flow->to : "");
 }
 
 static void
@@ -83,8 +89,6 @@ collect (Healing *self, const char * const *ids)
         }
       if (to)
         to->in++;
-      if (!from && !to)
-        g_hash_table_add (self->pairs, pair_of (flow));
     }
 }
 
@@ -94,7 +98,7 @@ led_on (Healing *self, LwFlow *flow)
 {
   g_autoptr (LwFlow) healed = NULL;
 
-  if (passage_of (self, flow->from) || !passage_of (self, flow->to))
+  if (!passage_of (self, flow->to) || passage_of (self, flow->from))
     return NULL;
   healed = lw_record_copy (flow);
   /* Each has one way in, so that a way that began outside never comes round. */
@@ -104,19 +108,42 @@ led_on (Healing *self, LwFlow *flow)
         return NULL;
       lw_flow_lead_on (healed, next->leaving);
     }
-  if (g_strcmp0 (healed->from, healed->to) == 0)
-    return NULL;
-  g_autofree char *pair = pair_of (healed);
-  return is_plain (healed) && g_hash_table_contains (self->pairs, pair) ? NULL : g_steal_pointer (&healed);
+  return g_strcmp0 (healed->from, healed->to) == 0 ? NULL : g_steal_pointer (&healed);
+}
+
+/* What says no more than a flow that stays is not needed beside it. */
+static void
+drop_doubles (Healing *self, GPtrArray *healed)
+{
+  g_autoptr (GHashTable) sources = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < healed->len; i++)
+    if (is_plain (healed->pdata[i]))
+      g_hash_table_add (sources, (char *) from_of (healed->pdata[i]));
+  if (g_hash_table_size (sources) == 0)
+    return;
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (self->variant))
+    if (g_hash_table_contains (sources, from_of (flow)) && !passage_of (self, flow->from) && !passage_of (self, flow->to))
+      g_hash_table_add (pairs, pair_of (flow));
+  for (guint i = healed->len; i-- > 0;)
+    {
+      g_autofree char *pair = pair_of (healed->pdata[i]);
+
+      if (is_plain (healed->pdata[i]) && g_hash_table_contains (pairs, pair))
+        g_ptr_array_remove_index (healed, i);
+    }
 }
 
 LwVariant *
 lw_variant_remove_and_heal (LwVariant *variant, const char * const *ids)
 {
-  Healing self = { variant, g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
-                   g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  g_autoptr (GHashTable) passages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autoptr (GPtrArray) healed = g_ptr_array_new_with_free_func (lw_record_unref);
+  Healing self = { variant, passages };
 
+  if (!ids || !*ids)
+    return lw_record_ref (variant);
   collect (&self, ids);
   LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
     {
@@ -124,8 +151,7 @@ lw_variant_remove_and_heal (LwVariant *variant, const char * const *ids)
       if (longer)
         g_ptr_array_add (healed, longer);
     }
-  g_hash_table_unref (self.passages);
-  g_hash_table_unref (self.pairs);
+  drop_doubles (&self, healed);
   g_autoptr (LwVariant) led = lw_variant_put_all (variant, LW_ELEMENT_FLOW, healed->pdata, healed->len);
   return lw_variant_remove (led, ids);
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/lw-variant-private.h"
+
 static GHashTable *
 id_set (const char * const *ids)
 {
@@ -18,15 +20,16 @@ in (GHashTable *set, const char *id)
   return id && g_hash_table_contains (set, id);
 }
 
+/* `bands`: lanes or phases go, and with them what stands in them. */
 static gboolean
-goes (GHashTable *gone, gpointer record)
+goes (GHashTable *gone, gpointer record, gboolean bands)
 {
   LwRecord *base = record;
 
   if (in (gone, lw_record_id (record)))
     return TRUE;
   if (base->schema == &lw_step_schema)
-    return in (gone, ((LwStep *) record)->lane) || in (gone, ((LwStep *) record)->phase);
+    return bands && (in (gone, ((LwStep *) record)->lane) || in (gone, ((LwStep *) record)->phase));
   if (base->schema == &lw_note_schema)
     return in (gone, ((LwNote *) record)->lane) || in (gone, ((LwNote *) record)->phase) || in (gone, ((LwNote *) record)->anchor);
   if (base->schema == &lw_flow_schema)
@@ -51,47 +54,88 @@ let_go_of_bends (LwFlow *flow, GHashTable *gone)
   return straighter;
 }
 
-static LwArray *
-filter (LwArray *array, GHashTable *gone)
+/* Says in `positions` (guint) what goes. */
+static void
+find_going (LwArray *array, GHashTable *gone, gboolean bands, GArray *positions)
 {
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (lw_record_unref);
-  gboolean changed = FALSE;
-
   for (guint i = 0; i < lw_array_length (array); i++)
     {
-      LwRecord *record = lw_array_get (array, i);
-      if (goes (gone, record))
+      gpointer record = lw_array_get (array, i);
+
+      if (!goes (gone, record, bands))
+        continue;
+      /* What hangs on a removed step (its flows) must go as well. */
+      g_hash_table_add (gone, (char *) lw_record_id (record));
+      g_array_append_val (positions, i);
+    }
+}
+
+static LwArray *
+with_bends_let_go (LwArray *flows, GHashTable *gone)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) straighter = g_ptr_array_new_with_free_func (lw_record_unref);
+
+  LW_FOREACH (LwFlow, flow, flows)
+    {
+      LwFlow *next = let_go_of_bends (flow, gone);
+
+      if (next == flow)
         {
-          /* What hangs on a removed step (its flows) must go as well. */
-          g_hash_table_add (gone, (char *) lw_record_id (record));
-          changed = TRUE;
+          lw_record_unref (next);
           continue;
         }
-      LwRecord *next = record->schema == &lw_flow_schema ? (LwRecord *) let_go_of_bends ((LwFlow *) record, gone)
-                                                         : lw_record_ref (record);
-      changed |= next != record;
-      g_ptr_array_add (kept, next);
+      g_array_append_val (places, flow_i);
+      g_ptr_array_add (straighter, next);
     }
-  if (!changed)
-    return array ? lw_array_ref (array) : NULL;
-  return lw_array_new (kept->pdata, kept->len);
+  return lw_array_replace_all (flows, (const guint *) (gpointer) places->data, straighter->pdata, straighter->len);
+}
+
+static gboolean
+has_bands (LwVariant *variant, const char * const *ids)
+{
+  LwElementKind kind;
+
+  for (; ids && *ids; ids++)
+    if (lw_variant_find (variant, *ids, &kind, NULL) && (kind == LW_ELEMENT_LANE || kind == LW_ELEMENT_PHASE))
+      return TRUE;
+  return FALSE;
 }
 
 LwVariant *
 lw_variant_remove (LwVariant *variant, const char * const *ids)
 {
   g_autoptr (GHashTable) gone = id_set (ids);
-  LwVariant *copy = lw_record_copy (variant);
-  gboolean changed = FALSE;
+  GArray *positions[LW_N_ELEMENT_KINDS];
+  gboolean bands = has_bands (variant, ids);
+  guint n = 0;
+  LwVariant *copy;
 
+  if (g_hash_table_size (gone) == 0)
+    return lw_record_ref (variant);
+  copy = lw_record_copy (variant);
   /* Lanes and phases first, then what stands in them, then what joins that. */
   for (guint kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
     {
-      g_autoptr (LwArray) kept = filter (variant->elements[kind], gone);
-      changed |= kept != variant->elements[kind];
-      lw_set_array (&copy->elements[kind], kept);
+      g_autoptr (LwArray) whole = variant->elements[kind] ? lw_array_ref (variant->elements[kind]) : NULL, left = NULL;
+
+      positions[kind] = g_array_new (FALSE, FALSE, sizeof (guint));
+      find_going (whole, gone, bands, positions[kind]);
+      n += positions[kind]->len;
+      if (kind == LW_ELEMENT_FLOW && bands && whole)
+        {
+          g_autoptr (LwArray) bent = g_steal_pointer (&whole);
+
+          whole = with_bends_let_go (bent, gone);
+        }
+      left = whole ? lw_array_without (whole, (const guint *) (gpointer) positions[kind]->data, positions[kind]->len) : NULL;
+      lw_set_array (&copy->elements[kind], left);
     }
-  if (changed)
+  if (n > 0)
+    lw_variant_index_derive (copy, variant, positions);
+  for (guint kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
+    g_array_unref (positions[kind]);
+  if (n > 0)
     return copy;
   lw_record_unref (copy);
   return lw_record_ref (variant);

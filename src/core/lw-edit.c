@@ -84,6 +84,7 @@ lw_variant_put_all (LwVariant *variant, LwElementKind kind, gpointer *records, g
   g_autofree guint *places = g_new (guint, n + 1);
   g_autofree gpointer *changed = g_new (gpointer, n + 1), *added = g_new (gpointer, n + 1);
   guint n_changed = 0, n_added = 0;
+  LwVariant *next;
 
   for (guint i = 0; i < n; i++)
     {
@@ -109,7 +110,10 @@ lw_variant_put_all (LwVariant *variant, LwElementKind kind, gpointer *records, g
       g_autoptr (LwArray) old = g_steal_pointer (&array);
       array = lw_array_insert (old, lw_array_length (old), added[i]);
     }
-  return with_array (variant, kind, array, n_added == 0);
+  next = with_array (variant, kind, array, n_added == 0);
+  if (n_added > 0)
+    lw_variant_index_derive (next, variant, NULL);
+  return next;
 }
 
 LwVariant *

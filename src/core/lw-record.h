@@ -75,6 +75,7 @@ LwArray  *lw_array_replace     (LwArray *array, guint index, gpointer record);
 LwArray  *lw_array_replace_all (LwArray *array, const guint *indices, gpointer *records, guint n);
 LwArray  *lw_array_insert      (LwArray *array, guint index, gpointer record);   /* index ≤ length; NULL array: empty */
 LwArray  *lw_array_remove      (LwArray *array, guint index);
+LwArray  *lw_array_without     (LwArray *array, const guint *indices, guint n);   /* indices: ascending */
 /* By the id member of its records: the position, or -1. Linear; for variants' elements use lw_variant_find. */
 int       lw_array_find        (const LwArray *array, const char *id);
 gpointer  lw_array_by_id       (const LwArray *array, const char *id); /* borrowed, or NULL */

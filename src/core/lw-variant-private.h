@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 void lw_variant_index_drop  (LwVariant *variant);
 /* `to` has the ids of `from` in the same places. */
 void lw_variant_index_share (LwVariant *to, LwVariant *from);
+/* `to` has the ids of `from` in the same places, but for what stood at the positions `gone` (guint, ascending; NULL: none), and more behind
+ * those of each kind. */
+void lw_variant_index_derive (LwVariant *to, LwVariant *from, GArray * const gone[LW_N_ELEMENT_KINDS]);
 void lw_variant_codes_drop  (LwVariant *variant);
 /* `to` also has the flows, codes and kinds of `from`: only places changed. */
 void lw_variant_codes_share (LwVariant *to, LwVariant *from);

@@ -114,6 +114,17 @@ lw_layout_new (LwVariant     *variant,
   return self;
 }
 
+/* A fresh to-be variant, or the one that it was made from. */
+static gboolean
+has_same_elements (LwVariant *a,
+                   LwVariant *b)
+{
+  for (guint kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
+    if (a->elements[kind] != b->elements[kind])
+      return FALSE;
+  return TRUE;
+}
+
 /* A quick layout is of the same variant as its base, and says the same words, measured by the same. */
 static gboolean
 can_be_base (LwLayout *base,
@@ -121,7 +132,7 @@ can_be_base (LwLayout *base,
 {
   const LwMemo *was = base->memo, *memo = of->memo;
 
-  return was->links != NULL && g_strcmp0 (base->variant->id, of->variant->id) == 0
+  return was->links != NULL && (g_strcmp0 (base->variant->id, of->variant->id) == 0 || has_same_elements (base->variant, of->variant))
          && base->vertical == (of->variant->orientation == LW_ORIENTATION_VERTICAL) && was->measure == memo->measure
          && was->data == memo->data && was->day_minutes == memo->day_minutes && strcmp (was->language, memo->language) == 0;
 }

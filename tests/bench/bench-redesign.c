@@ -1,5 +1,5 @@
-/* Commands of redesign as the window does them, until the quick layout for the next frame is there; and what a frame of linked scrolling
- * costs beside the frame itself. */
+/* Commands of redesign as the window does them, until the quick layout for the next frame is there, in processor time of the main thread, each
+ * at other places of the drawing; beside them edits as everybody makes them; and what a frame of linked scrolling costs beside the frame. */
 #include "bench.h"
 
 #include <math.h>
@@ -8,36 +8,101 @@
 #include "ui/lw-actions.h"
 #include "ui/lw-compare-map.h"
 
+#define PLACES 9
+
+/* A flow from lane to lane between two steps, the one way from the one to the other. */
+typedef struct { const char *step, *next, *flow, *lane; } Place;
+
 typedef struct Run Run;
 struct Run
 {
   LwEditor   *editor;
   LwDocument *document;
-  char       *step, *next, *flow, *lane;   /* a flow from lane to lane between two steps of the drawing's middle; another lane */
-  void      (*act) (Run *run);
+  Place       places[PLACES];
+  guint       n, at;
+  void      (*act) (Run *run, const Place *place);
 };
 
 static void
-select_two (Run *run)
+select_two (Run *run, const Place *place)
 {
-  lw_editor_select (run->editor, (const char * const[]) { run->step, run->next, NULL });
+  lw_editor_select (run->editor, (const char * const[]) { place->step, place->next, NULL });
 }
 
-static void merge (Run *run) { select_two (run); g_free (lw_editor_merge_steps (run->editor, NULL)); }
-static void parallelise (Run *run) { select_two (run); lw_editor_parallelise_steps (run->editor, NULL); }
-static void split (Run *run) { lw_editor_select_one (run->editor, run->step); g_free (lw_editor_split_step (run->editor, NULL)); }
-static void automate (Run *run) { lw_editor_select_one (run->editor, run->step); lw_editor_automate_steps (run->editor); }
-static void move (Run *run) { lw_editor_select_one (run->editor, run->step); lw_editor_move_to_lane (run->editor, run->lane); }
-static void remove_handoff (Run *run) { lw_editor_select_one (run->editor, run->flow); lw_editor_remove_handoff (run->editor); }
-static void eliminate (Run *run) { lw_editor_select_one (run->editor, run->step); lw_editor_eliminate_steps (run->editor); }
-static void add_to_be (Run *run) { lw_editor_add_to_be (run->editor, lw_editor_get_variant (run->editor)); }
+static void
+merge (Run *run, const Place *place)
+{
+  select_two (run, place);
+  g_free (lw_editor_merge_steps (run->editor, NULL));
+}
+
+static void
+parallelise (Run *run, const Place *place)
+{
+  select_two (run, place);
+  lw_editor_parallelise_steps (run->editor, NULL);
+}
+
+static void
+split (Run *run, const Place *place)
+{
+  lw_editor_select_one (run->editor, place->step);
+  g_free (lw_editor_split_step (run->editor, NULL));
+}
+
+static void
+automate (Run *run, const Place *place)
+{
+  lw_editor_select_one (run->editor, place->step);
+  lw_editor_automate_steps (run->editor);
+}
+
+static void
+move (Run *run, const Place *place)
+{
+  lw_editor_select_one (run->editor, place->step);
+  lw_editor_move_to_lane (run->editor, place->lane);
+}
+
+static void
+remove_handoff (Run *run, const Place *place)
+{
+  lw_editor_select_one (run->editor, place->flow);
+  lw_editor_remove_handoff (run->editor);
+}
+
+static void
+eliminate (Run *run, const Place *place)
+{
+  lw_editor_select_one (run->editor, place->step);
+  lw_editor_eliminate_steps (run->editor);
+}
+
+static void
+add_to_be (Run *run, const Place *place)
+{
+  lw_editor_add_to_be (run->editor, lw_editor_get_variant (run->editor));
+}
+
+static void
+create_next (Run *run, const Place *place)
+{
+  g_free (lw_editor_create_next (run->editor, place->step, LW_SIDE_RIGHT));
+}
+
+static void
+delete (Run *run, const Place *place)
+{
+  lw_editor_select_one (run->editor, place->step);
+  lw_editor_delete (run->editor, TRUE);
+}
 
 static void
 act_cb (gpointer data)
 {
   Run *run = data;
 
-  run->act (run);
+  run->act (run, &run->places[run->at++ % run->n]);
   lw_editor_get_layout (run->editor);
 }
 
@@ -50,34 +115,51 @@ undo_cb (gpointer data)
   lw_editor_get_layout (run->editor);
 }
 
-/* The crossing flow whose ends lie closest to the middle of the list. */
+/* Whether the flow is the only one from the one and the only one to the other, which has one exit at most: every command can be given there. */
+static gboolean
+is_only_way (LwVariant *variant, const LwFlow *way)
+{
+  guint ends = 0, exits = 0;
+
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    {
+      ends += (g_strcmp0 (flow->from, way->from) == 0) + (g_strcmp0 (flow->to, way->to) == 0);
+      exits += g_strcmp0 (flow->from, way->to) == 0;
+    }
+  return ends == 2 && exits <= 1;
+}
+
+static gboolean
+is_place (LwVariant *variant, const LwFlow *flow)
+{
+  LwStep *from = lw_variant_step (variant, flow->from), *to = lw_variant_step (variant, flow->to);
+
+  return from != NULL && to != NULL && from != to && g_strcmp0 (from->lane, to->lane) != 0 && lw_step_is_counted (from) && lw_step_is_counted (to)
+         && is_only_way (variant, flow);
+}
+
+/* One from each part of the list of flows. */
 static void
 choose (Run *run, LwVariant *variant)
 {
-  guint n = lw_array_length (LW_FLOWS (variant)), middle = n / 2;
+  guint n = lw_array_length (LW_FLOWS (variant));
 
-  for (guint i = 0; i < n && run->flow == NULL; i++)
-    {
-      LwFlow *flow = lw_array_get (LW_FLOWS (variant), (middle + i) % n);
-      LwStep *from = lw_variant_step (variant, flow->from), *to = lw_variant_step (variant, flow->to);
+  for (guint part = 0; part < PLACES; part++)
+    for (guint i = n * part / PLACES; i < n * (part + 1) / PLACES; i++)
+      {
+        LwFlow *flow = lw_array_get (LW_FLOWS (variant), i);
 
-      if (from == NULL || to == NULL || from == to || g_strcmp0 (from->lane, to->lane) == 0 || lw_step_is_gateway (from) || lw_step_is_gateway (to))
-        continue;
-      run->step = g_strdup (from->id);
-      run->next = g_strdup (to->id);
-      run->flow = g_strdup (flow->id);
-      run->lane = g_strdup (to->lane);
-    }
-  g_assert_nonnull (run->flow);
+        if (!is_place (variant, flow))
+          continue;
+        run->places[run->n++] = (Place) { flow->from, flow->to, flow->id, lw_variant_step (variant, flow->to)->lane };
+        break;
+      }
+  g_assert_cmpuint (run->n, >, 0);
 }
 
 static void
 clear (Run *run)
 {
-  g_free (run->step);
-  g_free (run->next);
-  g_free (run->flow);
-  g_free (run->lane);
   g_object_unref (run->editor);
   g_object_unref (run->document);
 }
@@ -107,10 +189,11 @@ follow_cb (gpointer data)
 void
 bench_redesign (BenchDocument documents[BENCH_SIZES])
 {
-  static const struct { const char *name; void (*act) (Run *run); } commands[] = {
+  static const struct { const char *name; void (*act) (Run *run, const Place *place); } commands[] = {
     { "merge two steps", merge }, { "split a step", split }, { "automate a step", automate }, { "two steps in parallel", parallelise },
     { "move a step to another lane", move }, { "remove a hand-off", remove_handoff }, { "eliminate a step", eliminate },
     { "a to-be variant from this one", add_to_be },
+    { "beside that: a new step behind another", create_next }, { "beside that: a step deleted", delete },
   };
   double values[G_N_ELEMENTS (commands)][BENCH_SIZES], map[BENCH_SIZES], follow[BENCH_SIZES];
 
@@ -125,7 +208,8 @@ bench_redesign (BenchDocument documents[BENCH_SIZES])
       for (guint k = 0; k < G_N_ELEMENTS (commands); k++)
         {
           run.act = commands[k].act;
-          values[k][i] = bench_median (act_cb, undo_cb, &run);
+          run.at = 0;
+          values[k][i] = bench_work (CLOCK_THREAD_CPUTIME_ID, act_cb, undo_cb, &run);
           undo_cb (&run);
         }
       map[i] = bench_median (map_cb, NULL, &link);

@@ -1,6 +1,8 @@
 /* Measuring: medians of several runs, printed as a table with one column per document. */
 #pragma once
 
+#include <time.h>
+
 #include "core/lw-blueprint.h"
 #include "layout/lw-layout.h"
 #include "scene/lw-export.h"
@@ -12,6 +14,8 @@ typedef void (*BenchFunc) (gpointer data);
 
 /* Milliseconds: the median of up to nine runs, fewer where one is slow; `reset` (may be NULL) runs before each, not counted. */
 double bench_median  (BenchFunc run, BenchFunc reset, gpointer data);
+/* The same by another clock: CLOCK_THREAD_CPUTIME_ID is this thread's own work, CLOCK_PROCESS_CPUTIME_ID that of all of them. */
+double bench_work    (clockid_t clock, BenchFunc run, BenchFunc reset, gpointer data);
 double bench_middle  (double *values, guint n);   /* sorts */
 
 /* One line of the table. Values in milliseconds, NAN where there is none; `aim` says what was aimed at, or is NULL. */
