@@ -1,6 +1,7 @@
 /* What is not saved is kept outside of the document, and found again. */
 #include <glib/gstdio.h>
 
+#include "core/lw-edit.h"
 #include "journal-fixture.h"
 #include "scratch.h"
 
@@ -90,6 +91,41 @@ test_nothing_to_recover (void)
   journal_abandon (journal);
   g_assert_true (lw_save (lw_document_get_blueprint (document), file, NULL, NULL, NULL, NULL));
   journal_assert_nothing_left ();
+}
+
+/* What is being typed is kept while it is typed, and forgotten when it is given up. */
+static void
+test_typed (void)
+{
+  g_autoptr(LwDocument) document = journal_document_of (10, NULL);
+  LwJournal *journal = lw_journal_new (document);
+  LwBlueprint *first = lw_document_get_blueprint (document);
+  g_autoptr(LwBlueprint) half = lw_edit_set (first, FALSE, "title", LW_STRING ("Qua")), whole = lw_edit_set (first, FALSE, "title", LW_STRING ("Quality"));
+  g_autoptr(GPtrArray) found = NULL;
+  const LwRecovered *recovered;
+
+  lw_document_set_typed (document, half, "Rename Step");
+  g_usleep (300000);
+  lw_document_set_typed (document, NULL, NULL);
+  g_assert_true (lw_document_get_blueprint (document) == first);
+  g_assert_false (lw_document_get_modified (document));
+  journal_abandon (journal);
+  journal_assert_nothing_left ();
+
+  journal = lw_journal_new (document);
+  lw_document_set_typed (document, half, "Rename Step");
+  lw_document_set_typed (document, whole, "Rename Step");
+  journal_abandon (journal);
+  found = journal_scan (1, 0);
+  recovered = g_ptr_array_index (found, 0);
+  g_assert_true (lw_record_equal (recovered->blueprint, whole));
+  g_assert_cmpuint (recovered->n_edits, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (recovered->labels, 0), ==, "Rename Step");
+  journal_discard_all (found);
+
+  /* An edit ends it. */
+  journal_edit (document, "Move Step");
+  g_assert_null (lw_document_get_typed (document, NULL));
 }
 
 static void
@@ -202,6 +238,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/journal/recovers", test_recovers);
   g_test_add_func ("/journal/never-saved", test_never_saved);
   g_test_add_func ("/journal/nothing-to-recover", test_nothing_to_recover);
+  g_test_add_func ("/journal/typed", test_typed);
   g_test_add_func ("/journal/in-use", test_in_use);
   g_test_add_func ("/journal/replaces", test_replaces);
   g_test_add_func ("/journal/twice", test_twice);

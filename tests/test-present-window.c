@@ -423,11 +423,25 @@ test_room (void)
   end (window);
 }
 
+/* It ends with its menu open. */
+static void
+test_menu (void)
+{
+  LwWindow *window = window_with_returns ();
+  LwPresentWindow *wall = present (window, "win.present");
+
+  act (wall, "present.menu", 0);
+  wait_until (ui_find (GTK_WIDGET (wall->view), GTK_TYPE_POPOVER_MENU) != NULL);
+  window_settle (100);
+  end (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   window_tests_begin (&argc, &argv);
   said = g_string_new (NULL);
+  g_test_add_func ("/present-window/menu", test_menu);
   g_test_add_func ("/present-window/walk", test_walk);
   g_test_add_func ("/present-window/still", test_still);
   g_test_add_func ("/present-window/blank-and-free", test_blank_and_free);

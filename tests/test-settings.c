@@ -12,7 +12,7 @@
 static void
 reset (void)
 {
-  static const char * const keys[] = { "author", "day-length", "drawing-colours", "time-unit", "autosave" };
+  static const char * const keys[] = { "author", "day-length", "drawing-colours", "time-unit", "autosave", "restore-session" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     g_settings_reset (lw_settings (), keys[i]);
@@ -109,7 +109,9 @@ test_dialog (void)
   g_assert_cmpstr (colours, ==, "contrast");
   g_assert_cmpfloat (g_settings_get_double (lw_settings (), "day-length"), ==, 7.5);
   g_assert_cmpint (g_settings_get_enum (lw_settings (), "time-unit"), ==, 1);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find_titled (GTK_WIDGET (dialog), "Reopen Blueprints")), FALSE);
   g_assert_true (lw_settings_autosave ());
+  g_assert_false (g_settings_get_boolean (lw_settings (), "restore-session"));
   reset ();
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_titled (GTK_WIDGET (dialog), "Colours"))), ==, 0);
   window_close_and_check (window);

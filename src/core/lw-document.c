@@ -8,13 +8,14 @@ struct _LwDocument
   GPtrArray *states;        /* State; undone ones after `at` */
   guint      at;
   char      *merge_key;     /* of the last commit, while nothing came between */
-  LwBlueprint *saved;
+  LwBlueprint *saved, *typed;
+  char      *typed_label;
   GFile     *file;
   gboolean   read_only;
 };
 
 enum { PROP_0, PROP_MODIFIED, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_UNDO_LABEL, PROP_REDO_LABEL, PROP_FILE, PROP_TITLE,
-       PROP_READ_ONLY, N_PROPS };
+       PROP_READ_ONLY, PROP_TYPED, N_PROPS };
 enum { CHANGED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
@@ -62,6 +63,7 @@ emit_changed (LwDocument *self, LwBlueprint *before)
   gboolean retitled = g_strcmp0 (before->title, after->title) != 0;
 
   g_object_freeze_notify (G_OBJECT (self));
+  lw_document_set_typed (self, NULL, NULL);
   notify_history (self);
   if (retitled)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
@@ -180,6 +182,28 @@ lw_document_set_saved (LwDocument *self, LwBlueprint *blueprint)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
 }
 
+void
+lw_document_set_typed (LwDocument *self, LwBlueprint *blueprint, const char *label)
+{
+  g_return_if_fail (LW_IS_DOCUMENT (self));
+
+  if (blueprint == self->typed)
+    return;
+  g_clear_pointer (&self->typed, lw_record_unref);
+  self->typed = blueprint ? lw_record_ref (blueprint) : NULL;
+  g_set_str (&self->typed_label, label);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TYPED]);
+}
+
+LwBlueprint *
+lw_document_get_typed (LwDocument *self, const char **label)
+{
+  g_return_val_if_fail (LW_IS_DOCUMENT (self), NULL);
+  if (label)
+    *label = self->typed_label;
+  return self->typed;
+}
+
 GFile *
 lw_document_get_file (LwDocument *self)
 {
@@ -228,6 +252,7 @@ lw_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_FILE:       g_value_set_object (value, self->file); break;
     case PROP_TITLE:      g_value_set_string (value, lw_document_get_blueprint (self)->title); break;
     case PROP_READ_ONLY:  g_value_set_boolean (value, self->read_only); break;
+    case PROP_TYPED:      g_value_set_boolean (value, self->typed != NULL); break;
     default:              G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -252,6 +277,8 @@ lw_document_finalize (GObject *object)
 
   g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->saved, lw_record_unref);
+  g_clear_pointer (&self->typed, lw_record_unref);
+  g_clear_pointer (&self->typed_label, g_free);
   g_clear_pointer (&self->merge_key, g_free);
   g_clear_object (&self->file);
   G_OBJECT_CLASS (lw_document_parent_class)->finalize (object);
@@ -276,6 +303,7 @@ lw_document_class_init (LwDocumentClass *klass)
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, writable);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, writable);
+  properties[PROP_TYPED] = g_param_spec_boolean ("typed", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", LW_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

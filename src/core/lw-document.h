@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LwDocument, lw_document, LW, DOCUMENT, GObject)
 
 /* Properties: "blueprint" is not one; use ::changed. "modified", "can-undo", "can-redo", "undo-label", "redo-label",
- * "file" (GFile), "title", "read-only".
+ * "file" (GFile), "title", "read-only", "typed" (whether there is something).
  * ::changed (LwBlueprint *before, LwBlueprint *after): after every commit, undo and redo. */
 LwDocument  *lw_document_new            (LwBlueprint *blueprint, GFile *file);
 LwBlueprint *lw_document_get_blueprint  (LwDocument *self);   /* borrowed */
@@ -25,6 +25,10 @@ gboolean     lw_document_get_modified   (LwDocument *self);
 /* The blueprint that is on disk now; a new document's first one. Borrowed; may be NULL. */
 LwBlueprint *lw_document_get_saved      (LwDocument *self);
 void         lw_document_set_saved      (LwDocument *self, LwBlueprint *blueprint);
+/* What it would be if what is being typed were taken over: nothing has come of it yet, but it is kept for the worst case. NULL: nothing is
+ * being typed; every other change means that, too. `label`: of the edit. Notifies "typed". */
+void         lw_document_set_typed      (LwDocument *self, LwBlueprint *blueprint, const char *label);
+LwBlueprint *lw_document_get_typed      (LwDocument *self, const char **label);   /* borrowed, or NULL */
 GFile       *lw_document_get_file       (LwDocument *self);
 void         lw_document_set_file       (LwDocument *self, GFile *file);
 gboolean     lw_document_get_read_only  (LwDocument *self);

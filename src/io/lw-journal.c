@@ -9,6 +9,7 @@ struct _LwJournal
   LwDocument      *document;
   LwJournalWriter *writer;      /* NULL: closed */
   char            *etag, *trouble;
+  gboolean         typing;      /* something was being typed when that was last told */
 };
 
 enum { PROP_0, PROP_TROUBLE, N_PROPS };
@@ -69,10 +70,11 @@ post (LwJournal  *self,
       const char *label)
 {
   LwBlueprint *saved = lw_document_get_saved (self->document);
+  LwBlueprint *typed = lw_document_get_typed (self->document, NULL);
   GFile *file = lw_document_get_file (self->document);
   LwJournalState state = { .etag = g_strdup (self->etag) };
 
-  state.blueprint = lw_record_ref (lw_document_get_blueprint (self->document));
+  state.blueprint = lw_record_ref (typed ? typed : lw_document_get_blueprint (self->document));
   state.saved = saved ? lw_record_ref (saved) : NULL;
   state.title = g_strdup (state.blueprint->title);
   state.uri = file ? g_file_get_uri (file) : NULL;
@@ -94,6 +96,17 @@ notify_cb (LwJournal *self)
   post (self, NULL);
 }
 
+/* The name of what is typed is told once. */
+static void
+typed_cb (LwJournal *self)
+{
+  const char *label;
+  LwBlueprint *typed = lw_document_get_typed (self->document, &label);
+
+  post (self, typed && !self->typing ? label : NULL);
+  self->typing = typed != NULL;
+}
+
 LwJournal *
 lw_journal_new (LwDocument *document)
 {
@@ -107,6 +120,7 @@ lw_journal_new (LwDocument *document)
   g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
     g_signal_connect_swapped (document, details[i], G_CALLBACK (notify_cb), self);
+  g_signal_connect_swapped (document, "notify::typed", G_CALLBACK (typed_cb), self);
   if (lw_document_get_modified (document))
     post (self, NULL);
   return self;

@@ -63,21 +63,42 @@ with_kind_of_name (LwVariant *named, const char *id)
   return lw_variant_put (named, LW_ELEMENT_STEP, decision);
 }
 
-void
-lw_editor_rename (LwEditor *editor, const char *id, const char *name)
+/* Free with lw_record_unref; NULL: nothing is to be changed. */
+static LwVariant *
+renamed (LwEditor *editor, const char *id, const char *name, const char **label)
 {
+  static const char * const labels[] = { N_("Rename Lane"), N_("Rename Phase"), N_("Rename Step"), N_("Label Flow"), N_("Edit Note") };
   LwVariant *variant = lw_editor_get_variant (editor);
   LwElementKind kind;
 
   if (!lw_variant_find (variant, id, &kind, NULL) || g_strcmp0 (lw_editor_get_name (editor, id), name) == 0)
-    return;
+    return NULL;
 
-  static const char * const labels[] = { N_("Rename Lane"), N_("Rename Phase"), N_("Rename Step"), N_("Label Flow"), N_("Edit Note") };
   const char *value = *name != '\0' || kind != LW_ELEMENT_FLOW ? name : NULL;
-
   g_autoptr (LwVariant) named = lw_variant_set (variant, kind, (const char * const[]) { id, NULL }, name_field (kind), LW_STRING (value));
 
-  lw_editor_commit_variant (editor, with_kind_of_name (named, id), _(labels[kind]), NULL);
+  *label = _(labels[kind]);
+  return with_kind_of_name (named, id);
+}
+
+void
+lw_editor_rename (LwEditor *editor, const char *id, const char *name)
+{
+  const char *label;
+  LwVariant *named = renamed (editor, id, name, &label);
+
+  if (named != NULL)
+    lw_editor_commit_variant (editor, named, label, NULL);
+}
+
+void
+lw_editor_type_name (LwEditor *editor, const char *id, const char *name)
+{
+  const char *label = NULL;
+  g_autoptr (LwVariant) named = name != NULL ? renamed (editor, id, name, &label) : NULL;
+  g_autoptr (LwBlueprint) blueprint = named != NULL ? lw_edit_variant (lw_editor_get_blueprint (editor), named) : NULL;
+
+  lw_document_set_typed (lw_editor_get_document (editor), blueprint, label);
 }
 
 gboolean

@@ -24,6 +24,8 @@ gboolean    lw_editor_can_create      (LwEditor *editor);
 /* The variant as it stands, with a new step that has no place yet. */
 LwVariant  *lw_editor_with_new_step   (LwEditor *editor, const char *id, LwStepKind kind);
 void        lw_editor_rename          (LwEditor *editor, const char *id, const char *name);
+/* That name is being typed, for the document to know; NULL: none is any more. */
+void        lw_editor_type_name       (LwEditor *editor, const char *id, const char *name);
 /* The text that renaming edits: a flow's label, everything else's name; "" when it has none. */
 const char *lw_editor_get_name        (LwEditor *editor, const char *id);
 /* On the one step or flow that is selected, else at that point; its id, to be typed. */

@@ -30,6 +30,7 @@ capture_free (gpointer data)
 {
   Capture *self = data;
 
+  lw_document_set_typed (lw_editor_get_document (self->editor), NULL, NULL);
   g_object_unref (self->editor);
   g_free (self->element);
   g_free ((char *) self->place.lane);
@@ -61,24 +62,33 @@ chosen_kind (Capture *self)
   return LW_COMMENT_COMMENT;
 }
 
-static void
-add_cb (Capture *self)
+/* With the comment; free with lw_record_unref. */
+static LwBlueprint *
+with_comment (Capture *self, const char *text)
 {
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
-  g_autofree char *text = typed_text (self), *moment = lw_moment_now ();
+  g_autofree char *moment = lw_moment_now ();
   const char *variant = lw_record_id (lw_editor_get_variant (self->editor));
   g_autofree char *author = lw_settings_author ();
   LwCommentDraft draft = { .kind = chosen_kind (self), .severity = adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->severities)),
                            .variant = variant, .element = self->element, .lane = self->place.lane, .phase = self->place.phase,
                            .x = self->place.x, .y = self->place.y, .text = text, .author = author,
                            .assignee = entry_text (self->assignee), .due = entry_text (self->due), .moment = moment };
+
+  return lw_edit_comment_add (lw_editor_get_blueprint (self->editor), &draft, NULL);
+}
+
+static void
+add_cb (Capture *self)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  g_autofree char *text = typed_text (self);
   guint number = lw_array_length (blueprint->comments) + 1;
   LwCaptured told = self->told;
   gpointer data = self->data;
 
   if (*text == '\0')
     return;
-  lw_editor_commit (self->editor, lw_edit_comment_add (blueprint, &draft, NULL), _("Add Comment"), NULL);
+  lw_editor_commit (self->editor, with_comment (self, text), _("Add Comment"), NULL);
   adw_dialog_close (self->dialog);
   if (told != NULL)
     told (number, data);
@@ -88,8 +98,10 @@ static void
 text_changed_cb (Capture *self)
 {
   g_autofree char *text = typed_text (self);
+  g_autoptr (LwBlueprint) typed = *text != '\0' ? with_comment (self, text) : NULL;
 
   gtk_widget_set_sensitive (self->add, *text != '\0');
+  lw_document_set_typed (lw_editor_get_document (self->editor), typed, _("Add Comment"));
 }
 
 /* Letters are text here: Alt with a digit chooses the kind, Ctrl+Enter is done. */

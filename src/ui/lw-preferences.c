@@ -96,6 +96,15 @@ add_saving (AdwPreferencesPage *page)
   g_settings_bind (lw_settings (), "autosave", row, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
+static void
+add_start (AdwPreferencesPage *page)
+{
+  AdwPreferencesGroup *group = add_group (page, C_("preferences", "Start"), NULL);
+  GtkWidget *row = add_row (group, adw_switch_row_new (), _("Reopen Blueprints"), _("Those that were open when Laneway was closed"));
+
+  g_settings_bind (lw_settings (), "restore-session", row, "active", G_SETTINGS_BIND_DEFAULT);
+}
+
 void
 lw_preferences_present (GtkWidget *parent)
 {
@@ -109,6 +118,7 @@ lw_preferences_present (GtkWidget *parent)
   add_new_blueprints (ADW_PREFERENCES_PAGE (page));
   add_drawing (ADW_PREFERENCES_PAGE (page));
   add_saving (ADW_PREFERENCES_PAGE (page));
+  add_start (ADW_PREFERENCES_PAGE (page));
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));
   adw_dialog_set_title (dialog, _("Preferences"));
   lw_dialog_present (dialog, parent);

@@ -344,6 +344,9 @@ lw_present_view_dispose (GObject *object)
   g_clear_object (&self->glide);
   g_clear_pointer (&self->timer, g_free);
   g_clear_object (&self->presentation);
+  /* Its menu, if it is open. */
+  while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
   G_OBJECT_CLASS (lw_present_view_parent_class)->dispose (object);
 }
 

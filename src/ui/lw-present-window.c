@@ -250,10 +250,18 @@ append_tours (LwPresentWindow *self, GMenu *menu)
   g_menu_append_submenu (menu, _("Tours"), G_MENU_MODEL (below));
 }
 
+static gboolean
+unparent (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: its item is still to be activated. */
 static void
 unparent_cb (GtkWidget *popover)
 {
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent, g_object_ref (popover), g_object_unref);
 }
 
 static void

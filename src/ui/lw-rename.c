@@ -74,10 +74,27 @@ lw_canvas_place_rename (LwCanvas *self)
   gtk_widget_size_allocate (self->rename, &(GtkAllocation) { (int) left, (int) (y + (height - high) / 2), (int) wide, high }, -1);
 }
 
+/* What the element is called when the entry is confirmed; NULL: as before. What was not touched stays, also where the entry does not hold
+ * all of it. A flow may have no label; everything else keeps its name rather than losing it. */
+static char *
+typed_name (LwCanvas *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->rename));
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  g_autofree char *name = NULL;
+
+  if (g_strcmp0 (text, g_object_get_data (G_OBJECT (self->rename), "text-before")) == 0)
+    return NULL;
+  /* A note may have several lines. */
+  name = lw_variant_element (variant, LW_ELEMENT_NOTE, self->rename_id) != NULL ? g_strstrip (g_strdup (text)) : lw_name_clean (text);
+  return *name != '\0' || lw_variant_flow (variant, self->rename_id) != NULL ? g_steal_pointer (&name) : NULL;
+}
+
 static void
 text_changed_cb (LwCanvas *self)
 {
   GtkEditable *text = GTK_EDITABLE (self->rename);
+  g_autofree char *name = NULL;
 
   /* Room for ever longer texts is not measured for ever. */
   if (g_utf8_strlen (gtk_editable_get_text (text), -1) > LONGEST_MEASURED)
@@ -88,6 +105,8 @@ text_changed_cb (LwCanvas *self)
 
       lw_canvas_announce (self, message);
     }
+  name = typed_name (self);
+  lw_editor_type_name (self->editor, self->rename_id, name);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -116,21 +135,16 @@ rename_element (LwCanvas *self, const char *id, const char *text)
 static void
 end_rename (LwCanvas *self, gboolean commit)
 {
-  GtkWidget *entry = g_steal_pointer (&self->rename);
-  g_autofree char *id = g_steal_pointer (&self->rename_id), *text = NULL;
-  gboolean changed;
+  g_autofree char *id = NULL, *name = NULL;
 
-  if (entry == NULL)
+  if (self->rename == NULL)
     return;
-  /* A note may have several lines. */
-  text = lw_variant_element (lw_editor_get_variant (self->editor), LW_ELEMENT_NOTE, id) != NULL
-         ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)))) : lw_name_clean (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  changed = g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), g_object_get_data (G_OBJECT (entry), "text-before")) != 0;
-  gtk_widget_unparent (entry);
-  /* What was not touched stays, also where the entry does not hold all of it. A flow may have no label; everything else keeps
-   * its name rather than losing it. */
-  if (commit && changed && (*text != '\0' || lw_variant_flow (lw_editor_get_variant (self->editor), id) != NULL))
-    rename_element (self, id, text);
+  name = typed_name (self);
+  gtk_widget_unparent (g_steal_pointer (&self->rename));
+  id = g_steal_pointer (&self->rename_id);
+  if (commit && name != NULL)
+    rename_element (self, id, name);
+  lw_editor_type_name (self->editor, id, NULL);
   lw_canvas_update_im (self);
   gtk_widget_queue_draw (self->overlay);
   gtk_widget_queue_allocate (GTK_WIDGET (self));

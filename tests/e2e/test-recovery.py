@@ -57,6 +57,31 @@ def recovered_work_is_offered_and_opened():
         editor.close()
 
 
+def what_was_being_typed_is_recovered():
+    with Editor(EDITOR, ENGLISH) as first:
+        key("ctrl+1")
+        click(still(first.find(STEP, "Exchange")))
+        key("F2", "ctrl+a")
+        write("Swap")                                   # no Return
+        time.sleep(1)
+        first.kill()
+        with Editor(EDITOR, home=first) as editor:
+            editor.find(name="As-is · Steps: 1 changed (“Swap”)", starts=True)
+            editor.press("Open Recovered")
+            click(still(editor.find(STEP, "Swap")))
+            key("shift+F2")
+            write("Why")
+            time.sleep(1)
+            editor.kill()
+        with Editor(EDITOR, home=first) as editor:
+            wait_for("the journal", lambda: journals(editor))
+            editor.press("Open Recovered")
+            editor.find(STEP, "Swap")
+            editor.file = first.files / ENGLISH.name
+            editor.saved("the comment", lambda d: [comment["text"] for comment in d.get("comments", [])] == ["Why"])
+            editor.close()
+
+
 def recovered_work_comes_into_the_window_of_its_file():
     with edited_and_killed() as first, Editor(EDITOR, first.file, home=first) as editor:
         editor.press("Open Recovered")
@@ -147,7 +172,7 @@ def a_journal_that_cannot_be_read_is_said_and_kept():
             editor.close()
 
 
-cases = [recovered_work_is_offered_and_opened, recovered_work_comes_into_the_window_of_its_file, recovered_work_is_discarded_and_had_back,
+cases = [recovered_work_is_offered_and_opened, what_was_being_typed_is_recovered, recovered_work_comes_into_the_window_of_its_file, recovered_work_is_discarded_and_had_back,
          recovered_work_is_compared, a_document_that_was_never_saved, killed_again_before_anything_was_decided,
          a_journal_that_cannot_be_read_is_said_and_kept]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
