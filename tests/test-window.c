@@ -80,7 +80,7 @@ test_commands (void)
       if (g_str_has_prefix (name, "app."))
         g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window_application), name + 4));
     }
-  lw_shortcuts_present (GTK_WIDGET (window));
+  lw_shortcuts_present (GTK_WIDGET (window), FALSE);
   window_settle (50);
   window_close_and_check (window);
 }

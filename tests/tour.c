@@ -2,162 +2,17 @@
  * at: e2e/tour.py starts it in every look and language.
  *
  *   tour FOLDER DOCUMENT OTHER TABLE [PLACE…] */
-#include <cairo.h>
 #include <stdlib.h>
 
 #include "find-widget.h"
 #include "shipped.h"
+#include "tour-shots.h"
 #include "ui/lw-merge-dialog.h"
 #include "ui/lw-present-private.h"
 #include "ui/lw-recovery-dialog.h"
 #include "window-fixture.h"
 
-#define SETTLE    350   /* ms until a picture is taken */
-#define MOST_SHOTS 6    /* of one place, scrolling down */
-
-static const char *folder, *document, *other, *table;
-static guint most_shots;   /* of one page, scrolling down */
-
-/* ---- pictures ---- */
-
-/* From the X server's memory, which is in the XWD format. */
-static void
-shoot (const char *name)
-{
-  g_autofree char *data = NULL, *file = g_strdup_printf ("%s.png", name), *path = g_build_filename (folder, file, NULL);
-  const guint32 *header;
-  cairo_surface_t *image;
-  gsize length;
-
-  window_settle (SETTLE);
-  g_assert_true (g_file_get_contents (g_getenv ("FRAMEBUFFER"), &data, &length, NULL));
-  header = (const guint32 *) data;
-  image = cairo_image_surface_create_for_data ((guchar *) data + GUINT32_FROM_BE (header[0]) + GUINT32_FROM_BE (header[19]) * 12, CAIRO_FORMAT_RGB24,
-                                               GUINT32_FROM_BE (header[4]), GUINT32_FROM_BE (header[5]), GUINT32_FROM_BE (header[12]));
-  g_assert_cmpint (cairo_surface_write_to_png (image, path), ==, CAIRO_STATUS_SUCCESS);
-  cairo_surface_destroy (image);
-}
-
-typedef gboolean (*Wanted) (GtkWidget *widget);
-
-static void
-collect (GtkWidget *root, Wanted wanted, GPtrArray *found)
-{
-  if (!gtk_widget_get_mapped (root))
-    return;
-  if (wanted (root))
-    g_ptr_array_add (found, g_object_ref (root));
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    collect (child, wanted, found);
-}
-
-static GPtrArray *
-all_of (GtkWidget *root, Wanted wanted)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-
-  collect (root, wanted, found);
-  return found;
-}
-
-static GtkAdjustment *
-sideless (GtkWidget *scroller)
-{
-  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-}
-
-static gboolean
-has_more_below (GtkWidget *widget)
-{
-  GtkAdjustment *down;
-
-  if (!GTK_IS_SCROLLED_WINDOW (widget) || LW_IS_CANVAS (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget))))
-    return FALSE;
-  down = sideless (widget);
-  return gtk_widget_get_height (widget) > 150 && gtk_adjustment_get_upper (down) > gtk_adjustment_get_page_size (down) + 20;
-}
-
-/* What is shown, and what is below it. */
-static void
-shoot_down (GtkWidget *root, const char *name)
-{
-  g_autoptr (GPtrArray) scrollers = NULL;
-  guint n = 1;
-
-  shoot (name);
-  scrollers = all_of (root, has_more_below);
-  for (guint i = 0; i < scrollers->len; i++)
-    {
-      GtkAdjustment *down = sideless (scrollers->pdata[i]);
-      double last = -1;
-
-      while (n < most_shots && gtk_adjustment_get_value (down) > last)
-        {
-          g_autofree char *further = g_strdup_printf ("%s+%u", name, n);
-
-          last = gtk_adjustment_get_value (down);
-          gtk_adjustment_set_value (down, last + gtk_adjustment_get_page_size (down) * 0.9);
-          if (gtk_adjustment_get_value (down) == last)
-            break;
-          n++;
-          shoot (further);
-        }
-      gtk_adjustment_set_value (down, 0);
-    }
-}
-
-static gboolean
-is_menu_button (GtkWidget *widget)
-{
-  return GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_sensitive (widget);
-}
-
-static void
-shoot_popovers (GtkWidget *root, const char *name, guint most)
-{
-  g_autoptr (GPtrArray) buttons = all_of (root, is_menu_button);
-
-  for (guint i = 0; i < buttons->len && i < most; i++)
-    {
-      g_autofree char *one = g_strdup_printf ("%s-popover%u", name, i + 1);
-
-      gtk_menu_button_popup (buttons->pdata[i]);
-      shoot (one);
-      gtk_menu_button_popdown (buttons->pdata[i]);
-      window_settle (50);
-    }
-}
-
-static gboolean
-is_view_stack (GtkWidget *widget)
-{
-  return ADW_IS_VIEW_STACK (widget);
-}
-
-/* Pages beside the one that is shown first. */
-static void
-shoot_pages (GtkWidget *root, const char *name)
-{
-  g_autoptr (GPtrArray) stacks = all_of (root, is_view_stack);
-
-  for (guint i = 0; i < stacks->len; i++)
-    {
-      g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (stacks->pdata[i]);
-      guint n = g_list_model_get_n_items (G_LIST_MODEL (pages));
-
-      for (guint page = 0; page < n; page++)
-        {
-          g_autofree char *one = g_strdup_printf ("%s-page%u", name, page + 1);
-          g_autoptr (AdwViewStackPage) item = g_list_model_get_item (G_LIST_MODEL (pages), page);
-
-          if (!adw_view_stack_page_get_visible (item) || adw_view_stack_page_get_child (item) == adw_view_stack_get_visible_child (stacks->pdata[i]))
-            continue;
-          gtk_selection_model_select_item (pages, page, TRUE);
-          window_settle (100);
-          shoot_down (root, one);
-        }
-    }
-}
+static const char *document, *other, *table;
 
 /* ---- places ---- */
 
@@ -233,7 +88,7 @@ recovery (LwWindow *window)
   g_object_unref (journal);
   lw_journals_finish (2);
   found = lw_recovery_scan (&problems);
-  g_ptr_array_add (problems, g_strdup ("/home/somebody/.local/state/laneway/journals/7.damaged"));
+  g_ptr_array_add (problems, g_strdup ("/var/lib/somewhere/laneway/7.journal"));
   lw_recovery_dialog_present (window, found, problems);
 }
 
@@ -259,7 +114,7 @@ renamed (LwWindow *window)
 static void
 error_dialog (LwWindow *window)
 {
-  lw_window_show_error (window, g_dgettext ("laneway", "Could Not Save"), "/home/somebody/Documents/returns.laneway: Permission denied");
+  lw_window_show_error (window, g_dgettext ("laneway", "Could Not Save"), "/srv/blueprints/returns.laneway: Permission denied");
 }
 
 static void
@@ -434,10 +289,20 @@ close_window (LwWindow *window)
 static GtkWidget *
 on_top (LwWindow *window)
 {
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (window_application));
-  AdwDialog *dialog = ADW_IS_WINDOW (active)               ? adw_window_get_visible_dialog (ADW_WINDOW (active))
-                      : ADW_IS_APPLICATION_WINDOW (active) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (active))
-                                                           : NULL;
+  GtkWindow *active = NULL;
+  AdwDialog *dialog;
+  g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+      if (gtk_window_is_active (one))
+        active = one;
+    }
+  dialog = ADW_IS_WINDOW (active)               ? adw_window_get_visible_dialog (ADW_WINDOW (active))
+           : ADW_IS_APPLICATION_WINDOW (active) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (active))
+                                                : NULL;
 
   return dialog != NULL ? GTK_WIDGET (dialog) : active != NULL ? GTK_WIDGET (active) : GTK_WIDGET (window);
 }
@@ -487,11 +352,12 @@ main (int argc, char **argv)
 
   if (argc < 5)
     g_error ("tour FOLDER DOCUMENT OTHER TABLE [PLACE…]");
-  folder = argv[1], document = argv[2], other = argv[3], table = argv[4];
+  shots_folder = argv[1], document = argv[2], other = argv[3], table = argv[4];
   argc = 1;
   window_tests_begin (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", "gtk-icon-theme-name", "Adwaita", NULL);
-  most_shots = g_getenv ("TOUR_SHOTS") != NULL ? atoi (g_getenv ("TOUR_SHOTS")) : 2;
+  if (g_getenv ("TOUR_SHOTS") != NULL)
+    shots_most = atoi (g_getenv ("TOUR_SHOTS"));
   if (g_getenv ("TOUR_DPI") != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", atoi (g_getenv ("TOUR_DPI")) * 1024, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

@@ -5,6 +5,7 @@
 #include "analysis/lw-heat-private.h"
 #include "core/lw-blueprint.h"
 #include "core/lw-language.h"
+#include "core/lw-wording.h"
 
 /* What the classes go by: the value, or how many times the step's benchmark it is; NAN where there is none. */
 static double
@@ -156,7 +157,7 @@ not_found (GError **error, const char *format, const char *id, LwArray *known)
   g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < lw_array_length (known); i++)
-    g_string_append_printf (ids, "%s%s", i ? ", " : "", lw_record_id (lw_array_get (known, i)));
+    lw_list_append (ids, lw_record_id (lw_array_get (known, i)));
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, format, id, ids->len ? ids->str : _("none"));
   return FALSE;
 }

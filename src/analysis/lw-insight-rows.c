@@ -5,6 +5,7 @@
 
 #include "analysis/lw-heat.h"
 #include "core/lw-time.h"
+#include "core/lw-wording.h"
 
 char *
 lw_insight_column_name (LwInsightWork *work, guint column)
@@ -17,9 +18,9 @@ lw_insight_column_name (LwInsightWork *work, guint column)
       const LwStep *step = lw_variant_step (work->variant, ids[i]);
       const char *code = lw_variant_step_code (work->variant, step), *name = code != NULL && *code != '\0' ? code : lw_step_says (step);
 
-      g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", name);
+      lw_list_append (all, name);
       if (lw_step_is_counted (step))
-        g_string_append_printf (counted, "%s%s", counted->len > 0 ? ", " : "", name);
+        lw_list_append (counted, name);
     }
   return g_strdup (counted->len > 0 ? counted->str : all->str);
 }

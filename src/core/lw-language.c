@@ -7,7 +7,7 @@
 
 typedef struct { locale_t before, now; } Saved;
 
-/* "zh-CN" → a locale for messages, or 0 where none is installed. */
+/* "zh-CN" → a locale for messages, numbers and dates, or 0 where none is installed. */
 static locale_t
 locale_for (const char *language)
 {
@@ -23,7 +23,7 @@ locale_for (const char *language)
       name = g_strdup (known[i].locale);
   if (name == NULL)
     name = g_strdelimit (g_strdup_printf ("%s.UTF-8", language), "-", '_');
-  made = newlocale (LC_MESSAGES_MASK | LC_CTYPE_MASK, name, base);
+  made = newlocale (LC_MESSAGES_MASK | LC_CTYPE_MASK | LC_NUMERIC_MASK | LC_TIME_MASK, name, base);
   if (made == (locale_t) 0)
     freelocale (base);
   return made;

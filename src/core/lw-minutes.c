@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-language.h"
+#include "core/lw-wording.h"
 
 typedef struct
 {
@@ -179,7 +180,7 @@ remark_text (const LwComment *comment)
   GString *text = g_string_new (comment->resolution);
 
   LW_FOREACH (LwReply, reply, comment->replies)
-    g_string_append_printf (text, "%s%s: %s", text->len ? "; " : "", reply->author ? reply->author : "?", reply->text ? reply->text : "");
+    g_string_append_printf (text, "%s%s: %s", text->len ? C_("between sentences", "; ") : "", reply->author ? reply->author : "?", reply->text ? reply->text : "");
   return g_string_free_and_steal (text);
 }
 
@@ -312,7 +313,11 @@ lw_minutes_caption (LwMinutes *self, const LwComment *first)
   LW_FOREACH (LwComment, comment, self->blueprint->comments)
     if (comment == first || (first->element && g_strcmp0 (comment->element, first->element) == 0
                              && g_strcmp0 (comment->variant, first->variant) == 0))
-      g_string_append_printf (numbers, "%s%u", numbers->len ? ", " : "", comment_i + 1);
+      {
+        g_autofree char *number = g_strdup_printf ("%u", comment_i + 1);
+
+        lw_list_append (numbers, number);
+      }
   return g_strdup_printf ("%s · %s", numbers->str, place);
 }
 

@@ -77,7 +77,7 @@ static const LwField about_fields[] = {
   F (LwAbout, goal, "goal", STRING, N_("Goal")),
   F (LwAbout, status, "status", STRING, N_("Status"), CHOICES (statuses), .flags = LW_FIELD_OPEN),
   F (LwAbout, next_review, "nextReview", STRING, N_("Next review"), .flags = LW_FIELD_DATE),
-  F (LwAbout, day_length, "dayLength", DURATION, N_("Length of a day")),
+  F (LwAbout, day_length, "dayLength", DURATION, N_("Length of a day"), .flags = LW_FIELD_HOURS),
   F (LwAbout, author, "author", STRING, N_("Author")),
   F (LwAbout, version, "version", STRING, N_("Version")),
 };
@@ -151,7 +151,7 @@ static const LwField policy_fields[] = {
 SCHEMA (lw_policy_schema, "policy", LwPolicy, policy_fields);
 
 static const LwField combination_fields[] = {
-  F (LwCombination, flows, "flows", STRINGS, NULL),
+  F (LwCombination, flows, "flows", STRINGS, N_("Flows")),
   F (LwCombination, probability, "probability", NUMBER, N_("Probability"), .flags = LW_FIELD_SHARE),
 };
 SCHEMA (lw_combination_schema, "combination", LwCombination, combination_fields);
@@ -197,7 +197,7 @@ static const LwField step_fields[] = {
   F (LwStep, priority, "priority", ENUM, N_("Priority"), CHOICES (priorities)),
   F (LwStep, key_path, "keyPath", BOOLEAN, N_("On the key path")),
   F (LwStep, participants, "participants", RECORDS, N_("Participants"), .schema = &lw_participant_schema),
-  F (LwStep, combinations, "combinations", RECORDS, NULL, .schema = &lw_combination_schema),
+  F (LwStep, combinations, "combinations", RECORDS, N_("Exits taken together"), .schema = &lw_combination_schema),
   F (LwStep, cost, "cost", NUMBER, N_("Cost per hour"), .flags = LW_FIELD_POSITIVE),
   F (LwStep, fixed_cost, "fixedCost", NUMBER, N_("Fixed cost"), .flags = LW_FIELD_POSITIVE),
   F (LwStep, emotion, "emotion", NUMBER, N_("Emotion (−2 to +2)")),

@@ -41,6 +41,7 @@ typedef enum
   LW_FIELD_SHARE       = 1 << 4,  /* a number from 0 to 1                                       */
   LW_FIELD_CHANGE      = 1 << 8,  /* a number that is a share of something, with its sign: "−50 %" */
   LW_FIELD_MINUTES     = 1 << 9,  /* a number of minutes, typed and shown as a duration         */
+  LW_FIELD_HOURS       = 1 << 10, /* a duration that days are not a measure of: their own length */
   LW_FIELD_POSITIVE    = 1 << 5,  /* a number not below 0                                       */
   LW_FIELD_GEOMETRY    = 1 << 6,  /* set by the canvas, not shown as a field                    */
   LW_FIELD_OPEN        = 1 << 7,  /* strings from a list of known ones, others are kept         */

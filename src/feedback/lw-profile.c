@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/lw-wording.h"
+
 static int
 find_name (const char *name, const char *(*nth) (guint), guint n)
 {
@@ -53,7 +55,7 @@ join (const char *(*nth) (guint), guint n)
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (list, "%s%s", i ? ", " : "", nth (i));
+    lw_list_append (list, nth (i));
   return g_string_free_and_steal (list);
 }
 

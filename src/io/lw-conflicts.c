@@ -1,6 +1,8 @@
 /* What two versions of a document could not agree on, as records of the document. */
 #include "io/lw-io.h"
 
+#include "core/lw-wording.h"
+
 static char *
 order_text (LwRecord *record, const LwField *field)
 {
@@ -9,7 +11,7 @@ order_text (LwRecord *record, const LwField *field)
   LW_FOREACH (LwRecord, item, lw_record_get (record, field).records)
     g_ptr_array_add (ids, (gpointer) lw_record_id (item));
   g_ptr_array_add (ids, NULL);
-  return g_strjoinv (", ", (char **) ids->pdata);
+  return lw_list_join ((const char * const *) ids->pdata);
 }
 
 char *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/lw-wording.h"
 #include "lw-glyphs.h"
 #include "lw-text.h"
 
@@ -70,12 +71,13 @@ lw_version_line (LwBlueprint          *blueprint,
   const LwAbout *about = blueprint->about;
   GString *line = g_string_new (NULL);
   g_autofree char *version = about && about->version ? g_strdup_printf (_("Version %s"), about->version) : NULL;
+  g_autofree char *date = lw_date_text (options->date);
   g_autofree char *period = options->period ? g_strdup_printf (_("Data: %s"), options->period) : NULL;
 
   add_part (line, version);
   add_part (line, about ? status_name (about->status) : NULL);
   add_part (line, about ? about->author : NULL);
-  add_part (line, options->date);
+  add_part (line, date);
   add_part (line, period);
   return g_string_free (line, FALSE);
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "core/lw-language.h"
+#include "core/lw-wording.h"
 
 #include "lw-export-private.h"
 #include "lw-sheet-draw.h"
@@ -145,11 +146,11 @@ small_sheets (Sheets *self,
       {
         g_autofree char *name = lw_sheet_name (sheet_at (self, i));
 
-        if ((*n)++ < 6)
-          g_string_append_printf (names, "%s%s", shown++ ? ", " : "", name);
+        if ((*n)++ < 6 && ++shown)
+          lw_list_append (names, name);
       }
   if (*n > shown)
-    g_string_append (names, ", …");
+    lw_list_append (names, "…");
   return g_string_free_and_steal (names);
 }
 

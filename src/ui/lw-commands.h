@@ -34,6 +34,7 @@ gboolean         lw_command_run          (const LwCommandEntry *command, GtkWidg
 void             lw_command_set_tooltip  (GtkWidget *button, const char *action, const char *text);
 /* The same for the tooltips of all buttons below `root` that have an action with a key. */
 void             lw_command_tooltips_add_keys (GtkWidget *root);
-void             lw_shortcuts_present    (GtkWidget *parent);
+/* All commands and their keys; `wall`: only those of the presentation. */
+void             lw_shortcuts_present    (GtkWidget *parent, gboolean wall);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "io/lw-backup.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-open-task.h"
@@ -50,8 +51,8 @@ open_cb (AdwActionRow *row, Version *version)
 static GtkWidget *
 row_new (LwWindow *window, AdwDialog *dialog, GFile *file)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (lw_backup_time (file) / G_TIME_SPAN_SECOND);
-  g_autofree char *when = time != NULL ? g_date_time_format (time, "%x %H:%M") : g_file_get_basename (file);
+  g_autofree char *told = lw_clock_text (lw_backup_time (file)), *name = g_file_get_basename (file);
+  const char *when = told != NULL ? told : name;
   GtkWidget *row = adw_action_row_new ();
   Version *version = g_new (Version, 1);
 

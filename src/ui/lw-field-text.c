@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
+
 /* The shortest text that reads back as the same number. */
 static char *
 number_to_text (double number)
@@ -100,7 +102,7 @@ words_to_text (const LwField *field, const char *string)
           g_set_str (word, label_of (field, i));
           break;
         }
-  return g_strjoinv (", ", words);
+  return lw_list_join ((const char * const *) words);
 }
 
 static char *
@@ -133,9 +135,9 @@ lw_field_to_text (const LwField *field, LwValue value, double day_minutes)
       return g_strdup (label_of (field, value.choice));
     case LW_TYPE_DURATION:
     case LW_TYPE_ESTIMATE:
-      return lw_time_format_full (value.time, day_minutes);
+      return lw_time_format_full (value.time, field->flags & LW_FIELD_HOURS ? G_MAXDOUBLE : day_minutes);
     case LW_TYPE_STRINGS:
-      return g_strjoinv (", ", (char **) value.strings);
+      return lw_list_join (value.strings);
     case LW_TYPE_NUMBERS:
     case LW_TYPE_RECORD:
     case LW_TYPE_RECORDS:

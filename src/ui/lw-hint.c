@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ABOVE_TOASTS 140   /* pixels: style.css has them 76 above the bottom */
+
 static void
 update (GtkWidget *label, LwEditor *editor)
 {
@@ -24,7 +26,7 @@ lw_hint_new (LwEditor *editor)
 
   g_return_val_if_fail (LW_IS_EDITOR (editor), NULL);
 
-  g_object_set (label, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "halign", GTK_ALIGN_CENTER, "valign", GTK_ALIGN_END, "margin-bottom", 84,
+  g_object_set (label, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "halign", GTK_ALIGN_CENTER, "valign", GTK_ALIGN_END, "margin-bottom", ABOVE_TOASTS,
                 "margin-start", 12, "margin-end", 12, "can-target", FALSE, NULL);
   gtk_widget_add_css_class (label, "first-hint");
   g_signal_connect_object (editor, "changed", G_CALLBACK (changed_cb), label, 0);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "feedback/lw-sentinel.h"
 
 #define LEAST_CELL    14   /* characters */
@@ -125,7 +126,11 @@ codes_text (LwImportColumn *self, const LwColumnSummary *summary)
         const LwValueCount *count = &g_array_index (counts, LwValueCount, j);
 
         if (count->value == g_array_index (summary->suspects, double, i) && lw_import_session_is_code (self->session, count->value))
-          g_string_append_printf (text, _("%s%g × %u left out"), text->len > 0 ? ", " : "", count->value, (guint) count->n);
+          {
+            g_autofree char *left_out = g_strdup_printf (_("%g × %u left out"), count->value, (guint) count->n);
+
+            lw_list_append (text, left_out);
+          }
       }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

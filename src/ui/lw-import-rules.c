@@ -1,6 +1,8 @@
 #include "ui/lw-import-rules.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "core/lw-wording.h"
 #include <string.h>
 
 #include "feedback/lw-step-rule.h"
@@ -31,7 +33,7 @@ static GtkWidget *
 rule_row_new (LwImportRules *self, const LwStepRule *rule, guint position)
 {
   g_autofree char *words = g_strjoinv (" | ", rule->words), *steps = lw_import_meanings_label (self->targets, (const char * const *) rule->steps);
-  g_autofree char *plain = *steps == '\0' ? g_strjoinv (", ", rule->steps) : NULL, *remove = g_strdup_printf (_("Remove the Rule for “%s”"), words);
+  g_autofree char *plain = *steps == '\0' ? lw_list_join ((const char * const *) rule->steps) : NULL, *remove = g_strdup_printf (_("Remove the Rule for “%s”"), words);
   GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   g_object_set (row, "use-markup", FALSE, "title", words, "subtitle", plain != NULL ? plain : steps, NULL);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "feedback/lw-match.h"
 
 static void
@@ -105,7 +106,7 @@ lw_import_meanings_label (GPtrArray *targets, const char * const *meanings)
       const LwImportTarget *target = find_meaning (targets, meanings[i]);
 
       if (target != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", target->label);
+        lw_list_append (text, target->label);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -15,6 +15,7 @@ G_DEFINE_FINAL_TYPE (LwPicker, lw_picker, ADW_TYPE_BIN)
 static guint picked_signal, footer_signal;
 
 /* Fewer names than this are found faster by eye than by typing. */
+#define LEAST_WIDTH 180   /* pixels, of the list */
 #define SEARCH_FROM 8
 
 static gboolean
@@ -41,12 +42,24 @@ add_name (LwPicker *self, const char *name)
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
+static GtkWidget *
+empty_label_new (void)
+{
+  GtkWidget *label = gtk_label_new (_("Nothing to choose from"));
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_margin_bottom (label, 6);
+  return label;
+}
+
 static void
 show_cb (LwPicker *self)
 {
   g_auto (GStrv) names = self->fill (self->data);
 
   gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), empty_label_new ());
   for (guint i = 0; names[i] != NULL; i++)
     add_name (self, names[i]);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -96,17 +109,6 @@ lw_picker_class_init (LwPickerClass *klass)
                                 G_TYPE_NONE, 0);
 }
 
-static GtkWidget *
-empty_label_new (void)
-{
-  GtkWidget *label = gtk_label_new (_("Nothing to choose from"));
-
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  return label;
-}
-
 static void
 lw_picker_init (LwPicker *self)
 {
@@ -117,10 +119,11 @@ lw_picker_init (LwPicker *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), matches_cb, self, NULL);
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), empty_label_new ());
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_widget_set_size_request (scroller, LEAST_WIDTH, -1);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_box_append (GTK_BOX (box), self->search);

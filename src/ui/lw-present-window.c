@@ -95,7 +95,7 @@ static void lane (LwPresentWindow *self, GVariant *target) { lw_presentation_tog
 static void replay (LwPresentWindow *self, GVariant *target) { lw_present_toggle_replay (self); }
 static void presenter (LwPresentWindow *self, GVariant *target) { lw_present_toggle_presenter (self); }
 static void keep (LwPresentWindow *self, GVariant *target) { lw_presentation_keep_scene (self->presentation); }
-static void shortcuts (LwPresentWindow *self, GVariant *target) { lw_shortcuts_present (GTK_WIDGET (self)); }
+static void shortcuts (LwPresentWindow *self, GVariant *target) { lw_shortcuts_present (GTK_WIDGET (self), TRUE); }
 static void nothing (LwPresentWindow *self, GVariant *target) { }
 
 static void

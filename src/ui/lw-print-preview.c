@@ -6,7 +6,9 @@
 struct _LwPrintPreview
 {
   AdwBin     parent_instance;
-  GtkWidget *grid;
+  GtkWidget *scroller;
+  GtkWidget *grid;        /* parts of a whole; */
+  GtkWidget *wrap;        /* pages that follow each other, as many in a row as there is room for */
   guint      n_pages, columns, n_shown;
   gboolean   in_whole;
 };
@@ -98,6 +100,12 @@ sheet_new (LwPrintPreview *self, const LwPrintPicture *picture)
   return button;
 }
 
+static gboolean
+follow_each_other (LwPrintPreview *self)
+{
+  return !self->in_whole && self->n_pages > 1;
+}
+
 void
 lw_print_preview_begin (LwPrintPreview *self, const LwPrintOutline *outline)
 {
@@ -105,20 +113,25 @@ lw_print_preview_begin (LwPrintPreview *self, const LwPrintOutline *outline)
 
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
+  while ((child = gtk_widget_get_first_child (self->wrap)) != NULL)
+    adw_wrap_box_remove (ADW_WRAP_BOX (self->wrap), child);
   self->n_pages = outline->n_pages;
   self->in_whole = outline->columns * outline->rows > 1;
   self->columns = self->in_whole ? outline->columns : MIN (BESIDE, outline->n_pages);
   self->n_shown = 0;
   gtk_widget_set_vexpand (self->grid, outline->n_pages == 1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), follow_each_other (self) ? self->wrap : self->grid);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), follow_each_other (self) ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_AUTOMATIC);
 }
 
 void
 lw_print_preview_add (LwPrintPreview *self, const LwPrintPicture *picture)
 {
-  guint column = self->in_whole ? picture->column : picture->page % MAX (1, self->columns);
-  guint row = self->in_whole ? picture->row : picture->page / MAX (1, self->columns);
-
-  gtk_grid_attach (GTK_GRID (self->grid), sheet_new (self, picture), (int) column, (int) row, 1, 1);
+  if (follow_each_other (self))
+    adw_wrap_box_append (ADW_WRAP_BOX (self->wrap), sheet_new (self, picture));
+  else
+    gtk_grid_attach (GTK_GRID (self->grid), sheet_new (self, picture), (int) picture->column, (int) picture->row, 1, 1);
   self->n_shown++;
 }
 
@@ -129,8 +142,19 @@ lw_print_preview_n_shown (LwPrintPreview *self)
 }
 
 static void
+lw_print_preview_dispose (GObject *object)
+{
+  LwPrintPreview *self = LW_PRINT_PREVIEW (object);
+
+  g_clear_object (&self->grid);
+  g_clear_object (&self->wrap);
+  G_OBJECT_CLASS (lw_print_preview_parent_class)->dispose (object);
+}
+
+static void
 lw_print_preview_class_init (LwPrintPreviewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = lw_print_preview_dispose;
   opened_signal = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
 }
@@ -138,16 +162,17 @@ lw_print_preview_class_init (LwPrintPreviewClass *klass)
 static void
 lw_print_preview_init (LwPrintPreview *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->grid = gtk_grid_new ();
+  self->grid = g_object_ref_sink (gtk_grid_new ());
   g_object_set (self->grid, "halign", GTK_ALIGN_CENTER, "valign", GTK_ALIGN_CENTER, "margin-start", 6, "margin-end", 6, "margin-top", 6,
                 "margin-bottom", 6, NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->grid);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_widget_set_hexpand (scroller, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview of the Sheets"), -1);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  self->wrap = g_object_ref_sink (adw_wrap_box_new ());
+  g_object_set (self->wrap, "align", 0.5f, "valign", GTK_ALIGN_CENTER, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->grid);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_hexpand (self->scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview of the Sheets"), -1);
+  adw_bin_set_child (ADW_BIN (self), self->scroller);
 }
 
 GtkWidget *

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-difference.h"
+#include "core/lw-wording.h"
 #include "ui/lw-compare-window.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-window-private.h"
@@ -44,14 +45,13 @@ file_of (const LwRecovered *recovered)
 static char *
 when (gint64 changed)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (changed / G_TIME_SPAN_SECOND);
   gint64 minutes = (g_get_real_time () - changed) / G_TIME_SPAN_MINUTE;
 
   if (minutes < 1)
     return g_strdup (_("just now"));
   if (minutes < 60)
     return g_strdup_printf (ngettext ("%u minute ago", "%u minutes ago", minutes), (guint) minutes);
-  return g_date_time_format (time, "%x %H:%M");
+  return lw_clock_text (changed);
 }
 
 /* The last edits' names. */

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "ui/lw-capture.h"
 
 static void
@@ -33,7 +34,8 @@ lw_review_row_people (LwComment *comment)
   GString *text = g_string_new (NULL);
   guint votes = lw_comment_votes (comment), replies = lw_array_length (comment->replies);
   g_autofree char *assignee = comment->assignee != NULL ? g_strdup_printf (_("for %s"), comment->assignee) : NULL;
-  g_autofree char *due = comment->due != NULL ? g_strdup_printf (_("due %s"), comment->due) : NULL;
+  g_autofree char *date = lw_date_text (comment->due);
+  g_autofree char *due = date != NULL ? g_strdup_printf (_("due %s"), date) : NULL;
   g_autofree char *voted = votes > 0 ? g_strdup_printf (ngettext ("%u vote", "%u votes", votes), votes) : NULL;
   g_autofree char *answered = replies > 0 ? g_strdup_printf (ngettext ("%u reply", "%u replies", replies), replies) : NULL;
 

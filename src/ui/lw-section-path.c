@@ -271,7 +271,7 @@ add_choices (GtkBox *box, Choice *self)
 {
   const char * const names[] = { _("The likeliest exit of each decision"), _("The longest of all ways"), _("Each way as much as it is likely"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (names);
-  GtkWidget *list = lw_boxed_list_new (), *scenario = adw_combo_row_new (), *promise = adw_entry_row_new ();
+  GtkWidget *list = lw_boxed_list_new (), *scenario = g_object_new (ADW_TYPE_COMBO_ROW, "use-subtitle", TRUE, NULL), *promise = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (scenario), _("Decisions"));
   adw_combo_row_set_model (ADW_COMBO_ROW (scenario), G_LIST_MODEL (model));

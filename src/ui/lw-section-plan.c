@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "core/lw-wording.h"
 #include "analysis/lw-plots-time.h"
 #include "ui/lw-plan-dialog.h"
 
@@ -136,6 +137,14 @@ explain_current (LwAnalysed *a, const LwGoal *goal, const LwGoalState *state)
 }
 
 static void
+add_date (LwFigures *table, const char *date)
+{
+  g_autofree char *text = lw_date_text (date);
+
+  lw_figures_text (table, text);
+}
+
+static void
 add_progress (LwFigures *table, LwAnalysed *a, const LwGoal *goal, const LwGoalState *state)
 {
   g_autofree char *how = NULL, *text = NULL;
@@ -167,7 +176,7 @@ add_goal (LwFigures *table, LwAnalysed *a, LwGoal *goal, const LwGoalState *stat
   lw_figures_number (table, current, how);
   add_progress (table, a, goal, state);
   lw_figures_text (table, lw_goal_status_text (state->status));
-  lw_figures_text (table, goal->date);
+  add_date (table, goal->date);
   lw_figures_text (table, lacks);
 }
 
@@ -236,8 +245,8 @@ add_measure (LwFigures *table, LwAnalysed *a, LwImprovement *measure)
   lw_figures_text (table, choice_text (measure, "kind"));
   add_steps (table, a, measure->steps);
   lw_figures_text (table, owner);
-  lw_figures_text (table, measure->start);
-  lw_figures_text (table, measure->end);
+  add_date (table, measure->start);
+  add_date (table, measure->end);
   lw_figures_number (table, effort, _("As somebody judged it in the measure; a press on its name changes it"));
   lw_figures_number (table, impact, _("As somebody judged it in the measure; a press on its name changes it"));
   lw_figures_number (table, change, _("The change of the lead time that the measure is expected to bring, as it was typed"));

@@ -11,6 +11,7 @@ typedef struct
   GtkWidget *search, *stack;
   GtkWidget *groups[LW_N_COMMAND_SECTIONS];
   GPtrArray *rows[LW_N_COMMAND_SECTIONS];      /* borrowed */
+  gboolean   wall;                             /* only the presentation's */
 } Shortcuts;
 
 static void
@@ -37,7 +38,7 @@ search_changed_cb (Shortcuts *self)
       for (guint i = 0; i < self->rows[section]->len; i++)
         {
           GtkWidget *row = g_ptr_array_index (self->rows[section], i);
-          gboolean fits = lw_command_fits (lw_command_row_get (row), typed) > 0;
+          gboolean fits = (!self->wall || section == LW_COMMANDS_PRESENT) && lw_command_fits (lw_command_row_get (row), typed) > 0;
 
           gtk_widget_set_visible (row, fits);
           shown |= fits;
@@ -86,7 +87,7 @@ search_new (Shortcuts *self, AdwDialog *dialog)
 }
 
 void
-lw_shortcuts_present (GtkWidget *parent)
+lw_shortcuts_present (GtkWidget *parent, gboolean wall)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
@@ -100,6 +101,8 @@ lw_shortcuts_present (GtkWidget *parent)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), search_new (self, dialog));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);
+  self->wall = wall;
+  search_changed_cb (self);
   adw_dialog_set_title (dialog, _("Keyboard Shortcuts"));
   adw_dialog_set_content_width (dialog, 560);
   adw_dialog_set_content_height (dialog, 640);

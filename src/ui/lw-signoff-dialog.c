@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "io/lw-signoff.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-settings.h"
@@ -138,7 +139,8 @@ signoff_text (LwSignoff *signoff)
 {
   const LwField *field = lw_schema_field (&lw_signoff_schema, "decision");
   GString *text = g_string_new (_(field->value_labels[signoff->decision]));
-  const char *parts[] = { signoff->name, signoff->role, signoff->date, signoff->remark };
+  g_autofree char *date = lw_moment_text (signoff->date);
+  const char *parts[] = { signoff->name, signoff->role, date, signoff->remark };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "ui/lw-application.h"
 #include "ui/lw-dialog.h"
 
@@ -56,7 +57,11 @@ lw_subprocess_resolve (LwBlueprint *blueprint, GFile *folder, const char *link, 
       g_autoptr (GString) known = g_string_new (NULL);
 
       LW_FOREACH (LwVariant, variant, blueprint->variants)
-        g_string_append_printf (known, "%s#%s", known->len > 0 ? ", " : "", variant->id);
+        {
+          g_autofree char *fragment = g_strconcat ("#", variant->id, NULL);
+
+          lw_list_append (known, fragment);
+        }
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The step leads to the variant “%s”, which this document does not have. It has %s."), link, known->str);
       return NULL;
     }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-review.h"
+#include "core/lw-wording.h"
 #include "ui/lw-compare-window.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-settings.h"
@@ -109,7 +110,8 @@ static GtkWidget *
 row_new (Versions *self, LwVersion *version, gboolean writing)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *text = g_strjoin (" · ", version->created != NULL ? version->created : "", version->author != NULL ? version->author : "",
+  g_autofree char *created = lw_moment_text (version->created);
+  g_autofree char *text = g_strjoin (" · ", created != NULL ? created : "", version->author != NULL ? version->author : "",
                                      version->remark, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -28,7 +28,7 @@ help (LwWindow *self, GVariant *target)
   lw_help_present (GTK_WIDGET (self), importing ? LW_HELP_MEASURE : self->analysing ? LW_HELP_ANALYSE : -1);
 }
 
-static void shortcuts (LwWindow *self, GVariant *target) { lw_shortcuts_present (GTK_WIDGET (self)); }
+static void shortcuts (LwWindow *self, GVariant *target) { lw_shortcuts_present (GTK_WIDGET (self), FALSE); }
 
 static void
 open_recent (LwWindow *self, GVariant *target)

@@ -1,0 +1,19 @@
+/* How lists and dates are told: in the language of the moment, the user's or (lw_language_push) a document's. */
+#pragma once
+
+#include "core/lw-types.h"
+
+G_BEGIN_DECLS
+
+/* One item more: "r1, r2", "r1、r2". */
+void  lw_list_append (GString *list, const char *item);
+/* `items`: NULL-terminated, or NULL. Free with g_free. */
+char *lw_list_join   (const char * const *items);
+/* "2026-11-27" is "27 Nov 2026" or "2026年11月27日", "2026-11" is "November 2026"; what is no date stays. NULL: NULL. Free with g_free. */
+char *lw_date_text   (const char *date);
+/* A moment (ISO 8601) in the local time zone, to the minute. */
+char *lw_moment_text (const char *moment);
+/* The same of microseconds since 1970; NULL: there is no such moment. */
+char *lw_clock_text  (gint64 moment);
+
+G_END_DECLS

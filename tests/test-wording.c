@@ -1,0 +1,115 @@
+/* Lists, dates and numbers, as they are told in a language. */
+#include <locale.h>
+
+#include "core/lw-language.h"
+#include "core/lw-wording.h"
+
+typedef struct { const char *date, *english, *chinese; } Case;
+
+static void
+check (char *(*tell) (const char *), const Case *cases, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *english = tell (cases[i].date), *chinese = NULL;
+      gpointer saved = lw_language_push ("zh-CN");
+
+      chinese = tell (cases[i].date);
+      lw_language_pop (saved);
+      g_assert_cmpstr (english, ==, cases[i].english);
+      g_assert_cmpstr (chinese, ==, cases[i].chinese);
+    }
+}
+
+static void
+test_dates (void)
+{
+  static const Case dates[] = {
+    { "2026-11-27", "27 Nov 2026", "2026年11月27日" },
+    { "2026-02-03", "3 Feb 2026", "2026年2月3日" },
+    { "2026-11", "November 2026", "2026年11月" },
+    { "2026-02-30", "2026-02-30", "2026-02-30" },
+    { "2026-13", "2026-13", "2026-13" },
+    { "2026-11-27x", "2026-11-27x", "2026-11-27x" },
+    { "next spring", "next spring", "next spring" },
+    { "", "", "" },
+    { NULL, NULL, NULL },
+  };
+  static const Case moments[] = {
+    { "2026-11-22T10:06:42+08:00", "22 Nov 2026, 02:06", "2026年11月22日 02:06" },
+    { "2026-11-22T23:30:00-01:00", "23 Nov 2026, 00:30", "2026年11月23日 00:30" },
+    { "2026-11-22", "22 Nov 2026", "2026年11月22日" },
+    { "yesterday", "yesterday", "yesterday" },
+    { NULL, NULL, NULL },
+  };
+
+  check (lw_date_text, dates, G_N_ELEMENTS (dates));
+  check (lw_moment_text, moments, G_N_ELEMENTS (moments));
+}
+
+static char *
+list_of (const char *words)
+{
+  g_auto (GStrv) items = g_strsplit (words, " ", -1);
+
+  return lw_list_join ((const char * const *) items);
+}
+
+static void
+test_lists (void)
+{
+  static const Case lists[] = { { "r1", "r1", "r1" }, { "r1 r2 r3", "r1, r2, r3", "r1、r2、r3" }, { "", "", "" } };
+  g_autofree char *none = lw_list_join (NULL);
+
+  check (list_of, lists, G_N_ELEMENTS (lists));
+  g_assert_cmpstr (none, ==, "");
+}
+
+/* Germans write 1,5; few machines that test have their locale. */
+static gboolean
+set_german (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("laneway-locale-XXXXXX", NULL), *path = g_build_filename (folder, "de_DE.UTF-8", NULL);
+  const char *make[] = { "localedef", "--no-archive", "-i", "de_DE", "-f", "UTF-8", path, NULL }, *drop[] = { "rm", "-r", folder, NULL };
+  gboolean found;
+
+  g_spawn_sync (NULL, (char **) make, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL);
+  g_setenv ("LOCPATH", folder, TRUE);
+  found = setlocale (LC_NUMERIC, "de_DE.UTF-8") != NULL;
+  g_unsetenv ("LOCPATH");
+  g_spawn_sync (NULL, (char **) drop, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  return found;
+}
+
+/* A document's numbers are its language's, whatever the user's are. */
+static void
+test_numbers (void)
+{
+  g_autofree char *english = NULL, *here = NULL;
+  gpointer saved;
+
+  if (!set_german ())
+    {
+      g_test_skip ("no German locale is installed");
+      return;
+    }
+  here = g_strdup_printf ("%.1f", 1.5);
+  saved = lw_language_push ("en");
+  english = g_strdup_printf ("%.1f", 1.5);
+  lw_language_pop (saved);
+  setlocale (LC_NUMERIC, "en_US.UTF-8");
+  g_assert_cmpstr (here, ==, "1,5");
+  g_assert_cmpstr (english, ==, "1.5");
+}
+
+int
+main (int argc, char **argv)
+{
+  lw_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wording/dates", test_dates);
+  g_test_add_func ("/wording/lists", test_lists);
+  g_test_add_func ("/wording/numbers", test_numbers);
+  return g_test_run ();
+}
