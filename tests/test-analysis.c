@@ -59,11 +59,16 @@ test_refusals (void)
       g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", cases[i].steps, *cases[i].flows ? cases[i].flows : "x>y");
       g_autoptr (GError) error = NULL;
       g_autoptr (LwFlowAnalysis) a = lw_flow_analysis_new (variant, &error);
+      g_autofree char *says = NULL;
 
       g_assert_null (a);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
       g_assert_true (g_str_has_prefix (error->message, cases[i].place));
       g_assert_nonnull (strstr (error->message, cases[i].word));
+      says = lw_flow_error_says (error);
+      g_assert_true (g_str_has_prefix (says, "“"));
+      g_assert_null (strstr (says, "steps["));
+      g_assert_nonnull (strstr (says, cases[i].word));
     }
 }
 

@@ -119,7 +119,7 @@ test_shortcuts_search (void)
   GtkWidget *search = find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (search), "zoom");
-  wait_until (visible_rows (GTK_WIDGET (dialog)) == 3);
+  wait_until (visible_rows (GTK_WIDGET (dialog)) >= 3 && visible_rows (GTK_WIDGET (dialog)) < 12);
   gtk_editable_set_text (GTK_EDITABLE (search), "no such thing");
   wait_until (visible_rows (GTK_WIDGET (dialog)) == 0);
   window_close_and_check (window);
@@ -222,6 +222,55 @@ test_fits (void)
     }
 }
 
+/* People who do not know the name find it by another word, or by any characters of the name. */
+static void
+test_other_words (void)
+{
+  static const struct { const char *action, *target, *typed; } cases[] = {
+    { "win.vertical", NULL, "竖" }, { "win.vertical", NULL, "竖排" }, { "win.vertical", NULL, "横" }, { "win.vertical", NULL, "纵道" },
+    { "win.vertical", NULL, "道" }, { "win.vertical", NULL, "upright" }, { "win.vertical", NULL, "horizontal" }, { "win.tidy", NULL, "布局" },
+    { "win.tidy", NULL, "排列" }, { "win.tidy", NULL, "arrange" }, { "win.fold-lane", NULL, "隐藏" }, { "win.fold-lane", NULL, "hide" },
+    { "win.export", NULL, "图片" }, { "win.find", NULL, "搜索" }, { "win.add-kind", "'decision'", "菱形" }, { "win.add-kind", "'decision'", "网关" },
+    { "win.connect", NULL, "连线" }, { "win.add-note", NULL, "备注" }, { "app.preferences", NULL, "设置" }, { "win.help", NULL, "教程" },
+    { "win.align", "'left'", "左齐" }, { "win.add-lane", "1", "添道" }, { "win.detail", "'names'", "名" },
+  };
+  static const struct { const char *action, *typed; } misses[] = {
+    { "win.vertical", "道纵" }, { "win.vertical", "竖竖竖" }, { "win.save", "竖" }, { "win.undo", "undone" },
+  };
+  gpointer saved = lw_language_push ("zh-CN");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const LwCommandEntry *command = lw_command_find (cases[i].action, cases[i].target);
+
+      g_assert_nonnull (command);
+      if (lw_command_fits (command, cases[i].typed) == 0)
+        g_test_message ("%s is not found by %s", cases[i].action, cases[i].typed);
+      g_assert_cmpuint (lw_command_fits (command, cases[i].typed), >, 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (misses); i++)
+    g_assert_cmpuint (lw_command_fits (lw_command_find (misses[i].action, NULL), misses[i].typed), ==, 0);
+  lw_language_pop (saved);
+}
+
+/* Each stands for a command that there is, and says something in both languages. */
+static void
+test_words_are_used (void)
+{
+  guint n, with = 0;
+  const LwCommandEntry *entries = lw_command_entries (&n);
+  gpointer saved = lw_language_push ("zh-CN");
+
+  for (guint i = 0; i < n; i++)
+    if (*lw_command_words (&entries[i]) != '\0')
+      {
+        with++;
+        g_assert_cmpstr (g_dpgettext2 (GETTEXT_PACKAGE, "keywords", lw_command_words (&entries[i])), !=, lw_command_words (&entries[i]));
+      }
+  g_assert_cmpuint (with, >=, 66);
+  lw_language_pop (saved);
+}
+
 static void
 test_pinyin (void)
 {
@@ -246,6 +295,8 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/search", test_search);
   g_test_add_func ("/commands/letters-at-once", test_letters_at_once);
   g_test_add_func ("/commands/fits", test_fits);
+  g_test_add_func ("/commands/other-words", test_other_words);
+  g_test_add_func ("/commands/words-are-used", test_words_are_used);
   g_test_add_func ("/commands/pinyin", test_pinyin);
   return window_tests_run ();
 }

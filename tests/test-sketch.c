@@ -60,6 +60,15 @@ test_parse (void)
     { "Q?\n\tEnd\n\tB\nC", "Q?!d End!e B C 1>2 1>3 3>4" },
     { "Q?\nC", "Q?!d C 1>2" },
     { "Q?\n\tP?\n\t\tA\n\t\tB\n\tD\nE", "Q?!d P?!d A B D E 1>2 2>3 2>4 1>5 3>6 4>6 5>6" },
+    /* After a branch with its answer, a line without one goes on in it; with an arrow it is a branch of its own. */
+    { "Q?\n\tyes → A\n\tB\nC", "Q?!d A B C 1>2=yes 2>3 3>4" },
+    { "Q?\n\tyes → A\n\tB\n\tno → C\n\tD\n\tE\nF", "Q?!d A B C D E F 1>2=yes 2>3 1>4=no 4>5 5>6 3>7 6>7" },
+    { "Q?\n\tyes → A\n\t→ B\n\tC\nD", "Q?!d A B C D 1>2=yes 1>3 3>4 2>5 4>5" },
+    { "Q?\n\tA\n\tB\n\tyes → C\n\tD", "Q?!d A B C D 1>2 1>3 1>4=yes 4>5" },
+    { "Q?\n\tyes → A\n\t\tA2\n\tB\nC", "Q?!d A A2 B C 1>2=yes 2>3 3>4 4>5" },
+    { "Q?\n\tyes → P?\n\t\tx → A\n\t\ty → B\n\tC\n\tno → D\nE", "Q?!d P?!d A B C D E 1>2=yes 2>3=x 2>4=y 3>5 4>5 1>6=no 5>7 6>7" },
+    { "Q?\n\tyes → End\n\tB\nC", "Q?!d End!e B C 1>2=yes 1>3 3>4" },
+    { "Q?\n\tno → A\n\t→ Desk: B\n\t→ : 50:50", "Q?!d A Desk:B 50:50 1>2=no 1>3 1>4" },
     /* Elsewhere it is one branch aside. */
     { "A\n\tx\n\ty\nB", "A x y B 1>2 2>3 1>4" },
     /* Too far in is one further in; so is the first line. */

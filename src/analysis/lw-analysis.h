@@ -44,6 +44,8 @@ typedef struct
  * probabilities are not known or do not sum to 1, a join that waits for ever). */
 LwFlowAnalysis *lw_flow_analysis_new  (LwVariant *variant, GError **error);
 void            lw_flow_analysis_free (LwFlowAnalysis *self);
+/* Such an error as people read it, with the step's name alone, not its position in the file: "“Check”: …". Free with g_free. */
+char           *lw_flow_error_says    (const GError *error);
 const char     *lw_method_name        (LwMethod method);   /* "exact", for scripts */
 
 /* Cost per case: expected visits × (hours of process time × the step's or its owner's rate + fixed cost). `without`: set to how

@@ -1,6 +1,10 @@
 #include "analysis/lw-flow-graph.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
+
+#include "analysis/lw-analysis.h"
 
 #define PROBABILITY_SLACK 1e-6
 
@@ -132,6 +136,18 @@ lw_flow_graph_fail (const LwFlowGraph *self, guint i, GError **error, const char
   va_end (arguments);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "steps[%u] (%s): %s", i, lw_flow_graph_says (self, i), what);
   return FALSE;
+}
+
+char *
+lw_flow_error_says (const GError *error)
+{
+  const char *name = g_str_has_prefix (error->message, "steps[") ? strstr (error->message, " (") : NULL;
+  const char *what = name != NULL ? strstr (name, "): ") : NULL;
+
+  if (what == NULL)
+    return g_strdup (error->message);
+  name += strlen (" (");
+  return g_strdup_printf ("“%.*s”: %s", (int) (what - name), name, what + strlen ("): "));
 }
 
 /* Cases pass through steps; papers and data lie beside them. */

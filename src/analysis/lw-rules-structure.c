@@ -1,22 +1,18 @@
 /* Where the flow cannot be right: rules of reference §B.6 that need more than one record. */
 #include <stdio.h>
-#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-loops.h"
 #include "analysis/lw-rules.h"
 
-/* The place and the rest of a message as lw_flow_graph_fail writes it. */
 static void
 add_error (LwDiagnosis *self, LwSeverity severity, const char *rule, const GError *error)
 {
   guint position = 0;
-  const char *what = strstr (error->message, "): ");
 
   if (sscanf (error->message, "steps[%u]", &position) == 1 && position < lw_array_length (LW_STEPS (self->variant)))
-    lw_diagnosis_add (self, severity, rule, LW_ELEMENT_STEP, position,
-                      g_strdup_printf ("“%s”: %s", lw_step_says (lw_array_get (LW_STEPS (self->variant), position)), what ? what + 3 : error->message));
+    lw_diagnosis_add (self, severity, rule, LW_ELEMENT_STEP, position, lw_flow_error_says (error));
 }
 
 static void

@@ -121,10 +121,21 @@ whole_line (Write *write, LwStep *step, const LwFlow *from)
   return g_steal_pointer (&line);
 }
 
-static void
-add_step (Write *write, LwStep *step, const LwFlow *from, guint depth)
+static gboolean
+has_arrow (const char *line)
 {
-  g_autofree char *line = whole_line (write, step, from);
+  g_autoptr (LwSketch) sketch = lw_sketch_parse (line);
+
+  return ((LwSketchLine *) g_ptr_array_index (sketch->lines, 0))->branch;
+}
+
+/* `anew`: it begins a branch after others with answers. Whether its line has an arrow. */
+static gboolean
+add_step (Write *write, LwStep *step, const LwFlow *from, guint depth, gboolean anew)
+{
+  g_autofree char *plain = whole_line (write, step, from), *marked = g_strconcat ("→ ", plain, NULL);
+  gboolean arrow = has_arrow (plain);
+  const char *line = anew && !arrow ? marked : plain;
   GPtrArray *outs = outs_of (write, step->id);
 
   g_hash_table_add (write->written, step->id);
@@ -136,6 +147,7 @@ add_step (Write *write, LwStep *step, const LwFlow *from, guint depth)
 
       g_hash_table_insert (write->waiting, to, GUINT_TO_POINTER (count_of (write, to) - 1));
     }
+  return anew || arrow;
 }
 
 /* The step that a flow leads to, once all that leads there is written; NULL: not yet, or it is written itself. */
@@ -165,23 +177,27 @@ asks (const LwStep *step)
 
 /* A step and what follows it; one way on goes on at the same depth, also from a question.
  * `depth` of its own line, `rest` of what goes on from it. Joins are left in `open`. */
-static void
-write_chain (Write *write, LwStep *step, const LwFlow *from, guint depth, guint rest, GPtrArray *open)
+static gboolean
+write_chain (Write *write, LwStep *step, const LwFlow *from, guint depth, guint rest, gboolean anew, GPtrArray *open)
 {
-  while (step != NULL)
+  gboolean answered = anew;
+
+  for (gboolean first = TRUE; step != NULL; first = FALSE)
     {
+      gboolean answers = FALSE;
       g_autoptr (GPtrArray) joins = g_ptr_array_new ();
       GPtrArray *outs = outs_of (write, step->id);
       guint aside = depth + 1;
       const LwFlow *next;
 
-      add_step (write, step, from, depth);
+      if (add_step (write, step, from, depth, first && anew) && first)
+        answered = TRUE;
       for (guint i = 0; i < outs->len; i++)
         {
           const LwFlow *flow = g_ptr_array_index (outs, i);
 
           if (ready (write, flow) != NULL && outs->len > 1 && (asks (step) || i + 1 < outs->len))
-            write_chain (write, ready (write, flow), flow, aside, aside + 1, joins);
+            answers |= write_chain (write, ready (write, flow), flow, aside, aside + 1, answers && asks (step), joins);
           else
             g_ptr_array_add (joins, (gpointer) flow);
         }
@@ -196,6 +212,7 @@ write_chain (Write *write, LwStep *step, const LwFlow *from, guint depth, guint 
         from = next;
       depth = rest;
     }
+  return answered;
 }
 
 typedef enum { UNSEEN, INSIDE, DONE } Mark;
@@ -303,7 +320,7 @@ write_all (Write *write)
           continue;
         if (write->ids->len > 0)
           add_line (write, "", "---", 0);
-        write_chain (write, step, NULL, 0, 0, open);
+        write_chain (write, step, NULL, 0, 0, FALSE, open);
       }
 }
 

@@ -260,7 +260,7 @@ parse_line (LwSketch *sketch, const char *text, const char *end)
   g_autofree char *name = cleaned (text, end - text);
   LwSketchLine *line;
   const char *colon;
-  gsize length;
+  gsize length, whole;
   GArray *backs;
 
   if (*name == '\0')
@@ -271,7 +271,9 @@ parse_line (LwSketch *sketch, const char *text, const char *end)
   backs = take_backs (sketch, &name);
   line = lw_sketch_add (sketch, NULL, depth);
   line->backs = backs;
+  whole = strlen (name);
   line->label = take_before (&name, arrows);
+  line->branch = strlen (name) < whole;
   colon = find_first (name, colons, &length);
   if (colon != NULL && is_lane_name (name, colon))
     line->lane = take_before (&name, colons);
@@ -288,8 +290,8 @@ is_break (const char *text, const char *end)
   return strlen (line) >= 3 && strspn (line, "-") == strlen (line);
 }
 
-/* The open ends at one depth: lines that the next line at that depth follows. */
-typedef struct { guint line; GArray *ends; } Level;
+/* The open ends at one depth: lines that the next line at that depth follows. Those of a branch that says its answer begin at `since`. */
+typedef struct { guint line; GArray *ends; guint since; gboolean answered; } Level;
 
 static Level *
 level_at (GPtrArray *levels, guint depth)
@@ -340,11 +342,20 @@ close_level (LwSketch *sketch, GPtrArray *levels)
   g_ptr_array_set_size (levels, depth);
 }
 
+/* Takes the ends from there on. */
 static void
-follow (LwSketch *sketch, GArray *ends, guint line)
+follow (LwSketch *sketch, GArray *ends, guint since, guint line)
 {
-  for (guint i = 0; i < ends->len; i++)
+  for (guint i = since; i < ends->len; i++)
     lw_sketch_add_flow (sketch, g_array_index (ends, guint, i), line, line_at (sketch, line)->label);
+  g_array_set_size (ends, since);
+}
+
+/* Below a question: after a branch with its answer, a line without one goes on in that branch, where it is open. */
+static gboolean
+carries_on (const LwSketchLine *line, const Level *level)
+{
+  return level->answered && !line->branch && level->since < level->ends->len;
 }
 
 static Level *
@@ -368,13 +379,17 @@ connect_line (LwSketch *sketch, GPtrArray *levels, guint i)
   while (levels->len > depth + 1)
     close_level (sketch, levels);
   level = first ? open_level (levels) : level_at (levels, depth);
-  if (outer != NULL && (first || is_decision (sketch, outer)))
-    lw_sketch_add_flow (sketch, outer->line, i, line->label);
-  else
-    follow (sketch, level->ends, i);
   /* The branches of a decision stay open side by side. */
-  if (!is_decision (sketch, outer))
-    g_array_set_size (level->ends, 0);
+  if (is_decision (sketch, outer) && !carries_on (line, level))
+    {
+      lw_sketch_add_flow (sketch, outer->line, i, line->label);
+      level->since = level->ends->len;
+      level->answered = line->branch;
+    }
+  else if (is_decision (sketch, outer) || !first || outer == NULL)
+    follow (sketch, level->ends, level->since, i);
+  else
+    lw_sketch_add_flow (sketch, outer->line, i, line->label);
   level->line = i;
   if (line->kind != LW_STEP_END)
     g_array_append_val (level->ends, i);

@@ -2,7 +2,8 @@
  *
  *   客服部: 审核             a lane (or an owner) before the colon; without one the step stands where the line above it does
  *   换货或退款？             a question is a decision: each line one Tab further in begins a branch of its own …
- *   » 换货 → 物流部: 发货    … with its answer before the arrow, going on two Tabs further in
+ *   » 换货 → 物流部: 发货    … with its answer before the arrow
+ *   » 通知客户             which a line without one carries on (as does any two Tabs further in); “→ 通知客户” would begin another
  *   » 退款
  *   完成                    what follows at the old depth joins the branches, unless they end
  *   打包
@@ -23,6 +24,7 @@ typedef struct
   char     *lane;          /* as typed; NULL: none */
   char     *owner, *phase; /* from a table; NULL: none */
   char     *label;         /* of the flow that leads to it, or NULL */
+  gboolean  branch;        /* an arrow stands there: below a question it begins one */
   LwStepKind kind;         /* UNSET: not said */
   LwTime    process, wait;
   guint     depth;

@@ -83,7 +83,7 @@ work_out (LwAnalysed *self)
       self->bottlenecks = lw_bottlenecks_new (self->blueprint, self->variant, self->analysis, self->dataset);
     }
   else
-    self->problem = g_strdup (error->message);
+    self->problem = lw_flow_error_says (error);
   self->findings = lw_variant_diagnosis (self->blueprint, self->variant, self->analysis, self->bottlenecks);
   index_bottlenecks (self);
   judge_goals (self);

@@ -42,11 +42,32 @@ lw_command_row_get (GtkWidget *row)
   return g_object_get_data (G_OBJECT (row), "command");
 }
 
+/* Its Chinese characters stand in the text in that order, with others between them: 纵道 in 纵向泳道. */
+static gboolean
+holds_characters (const char *text, const char *typed)
+{
+  gboolean chinese = FALSE;
+
+  for (; *typed != '\0'; typed = g_utf8_next_char (typed))
+    {
+      gunichar c = g_utf8_get_char (typed);
+      const char *found = g_utf8_strchr (text, -1, c);
+
+      if (found == NULL)
+        return FALSE;
+      chinese |= g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+      text = g_utf8_next_char (found);
+    }
+  return chinese;
+}
+
 guint
 lw_command_fits (const LwCommandEntry *command, const char *typed)
 {
+  const char *words = lw_command_words (command), *words_here = *words != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, "keywords", words) : words;
   g_autofree char *here = lw_search_fold (_(command->label)), *english = lw_search_fold (command->label);
-  g_autofree char *all = g_strconcat (_(command->label), " ", command->label, " ", lw_command_section_name (command->section), NULL);
+  g_autofree char *all = g_strconcat (_(command->label), " ", command->label, " ", lw_command_section_name (command->section), " ",
+                                      words_here, " ", words, NULL);
 
   if (*typed == '\0')
     return 1;
@@ -54,5 +75,5 @@ lw_command_fits (const LwCommandEntry *command, const char *typed)
     return 3;
   if (lw_search_matches (_(command->label), typed) || lw_search_matches (command->label, typed))
     return 2;
-  return lw_search_matches (all, typed) ? 1 : 0;
+  return lw_search_matches (all, typed) || holds_characters (here, typed) ? 1 : 0;
 }

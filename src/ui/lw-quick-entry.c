@@ -399,7 +399,8 @@ lw_quick_entry_init (LwQuickEntry *self)
 {
   GtkWidget *hint = g_object_new (GTK_TYPE_LABEL, "label",
                                   _("A line is a step. “Front desk: Check” puts it into a lane. A question begins branches: Tab, "
-                                    "“yes -> Ship”. “Check <- Apply” goes back to a line above."), "wrap", TRUE, "xalign", 0.0f, "max-width-chars", 36, "margin-start", 6, "margin-end", 6,
+                                    "“yes -> Ship”; lines without an answer go on in that branch. “Check <- Apply” goes back to a "
+                                    "line above."), "wrap", TRUE, "xalign", 0.0f, "max-width-chars", 36, "margin-start", 6, "margin-end", 6,
                                   "css-classes", (const char *[]) { "caption", "dim-label", NULL }, NULL);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

@@ -232,7 +232,7 @@ compare_with (const Job *job, guint i, char **problem)
   LwComparison *c = lw_comparison_new (job->analysed->blueprint, job->variants[0], job->variants[i], periods ? from : NULL, periods ? to : NULL, &error);
 
   if (c == NULL && *problem == NULL)
-    *problem = g_strdup (error->message);
+    *problem = lw_flow_error_says (error);
   return c != NULL ? c : lw_comparison_changes_new (job->analysed->blueprint, job->variants[0], job->variants[i]);
 }
 

@@ -198,7 +198,9 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_box_remove (job->box, child);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
-      lw_section_text (job->box, error->message);
+      g_autofree char *says = lw_flow_error_says (error);
+
+      lw_section_text (job->box, says);
       return;
     }
   add_summary (job->box, job);

@@ -338,7 +338,10 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->analysed = lw_analysed_ref (run->analysed);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_set_str (&self->problem, error->message);
+    {
+      g_free (self->problem);
+      self->problem = lw_flow_error_says (error);
+    }
   show (self);
   announce_end (self, simulation == NULL && self->problem == NULL);
 }

@@ -92,7 +92,11 @@ analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_free (weak);
   /* A newer variant's numbers are on their way; the last ones stay until then. */
   if (self != NULL && self->editor != NULL && g_task_get_task_data (G_TASK (result)) == self->analysed)
-    show_analysis (self, analysis, error ? error->message : NULL);
+    {
+      g_autofree char *problem = error != NULL ? lw_flow_error_says (error) : NULL;
+
+      show_analysis (self, analysis, problem);
+    }
 }
 
 /* A variant never changes, so its numbers can be worked out beside the main loop. */

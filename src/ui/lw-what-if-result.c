@@ -159,7 +159,11 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
   if (lines == NULL)
-    add_row (self, _("No lead time"), error->message);
+    {
+      g_autofree char *says = lw_flow_error_says (error);
+
+      add_row (self, _("No lead time"), says);
+    }
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     add_row (self, g_array_index (lines, Line, i).title, g_array_index (lines, Line, i).value);
 }
