@@ -8,7 +8,7 @@
 #include "core/lw-row-view.h"
 #include "ui/lw-export-compare.h"
 #include "ui/lw-export-dialog.h"
-#include "ui/lw-export-job.h"
+#include "ui/lw-export-preview.h"
 #include "ui/lw-export-settings.h"
 #include "ui/lw-live-insight.h"
 
@@ -76,12 +76,12 @@ test_export (void)
       gsize size;
       Outcome outcome = { 0 };
 
-      lw_export_job_run (ui_blueprint (&fixture), NULL, &options, file, NULL, NULL, NULL, exported_cb, &outcome);
+      lw_export_job_run (lw_export_ask_new (ui_blueprint (&fixture), NULL, &options), file, NULL, NULL, NULL, exported_cb, &outcome);
       wait_for (is_done, &outcome);
       g_assert_no_error (outcome.error);
       g_assert_true (g_file_get_contents (path, &content, &size, NULL));
       g_assert_true (g_str_has_prefix (content, formats[i].magic));
-      at_once = lw_export_to_bytes (ui_blueprint (&fixture), NULL, &options, NULL);
+      at_once = lw_export_to_bytes (ui_blueprint (&fixture), NULL, &options, NULL, NULL);
       if (formats[i].format != LW_FORMAT_PDF)
         g_assert_cmpmem (content, size, g_bytes_get_data (at_once, NULL), g_bytes_get_size (at_once));
       g_assert_cmpint (g_remove (path), ==, 0);
@@ -110,10 +110,10 @@ test_export_refused (void)
   gsize size;
 
   ui_fixture_open (&fixture, NULL);
-  lw_export_job_run (ui_blueprint (&fixture), NULL, &options, file, NULL, NULL, cancellable, exported_cb, &first);
-  lw_export_job_run (ui_blueprint (&fixture), NULL, &vector, whole, NULL, NULL, NULL, exported_cb, &second);
+  lw_export_job_run (lw_export_ask_new (ui_blueprint (&fixture), NULL, &options), file, NULL, NULL, cancellable, exported_cb, &first);
+  lw_export_job_run (lw_export_ask_new (ui_blueprint (&fixture), NULL, &vector), whole, NULL, NULL, NULL, exported_cb, &second);
   g_cancellable_cancel (cancellable);
-  alone = lw_export_to_bytes (ui_blueprint (&fixture), NULL, &vector, NULL);
+  alone = lw_export_to_bytes (ui_blueprint (&fixture), NULL, &vector, NULL, NULL);
   wait_for (is_done, &first);
   wait_for (is_done, &second);
   g_assert_error (first.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -121,7 +121,7 @@ test_export_refused (void)
   g_assert_false (g_file_query_exists (file, NULL));
   g_assert_true (g_file_get_contents (kept, &content, &size, NULL));
   g_assert_cmpmem (content, size, g_bytes_get_data (alone, NULL), g_bytes_get_size (alone));
-  lw_export_job_run (ui_blueprint (&fixture), NULL, &options, lost, NULL, NULL, NULL, exported_cb, &third);
+  lw_export_job_run (lw_export_ask_new (ui_blueprint (&fixture), NULL, &options), lost, NULL, NULL, NULL, exported_cb, &third);
   wait_for (is_done, &third);
   g_assert_error (third.error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_clear_error (&first.error);
@@ -137,6 +137,74 @@ has_preview (gpointer dialog)
   GtkWidget *picture = ui_find (dialog, GTK_TYPE_PICTURE);
 
   return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+}
+
+static void
+count_cb (GtkWidget *preview, guint *count)
+{
+  (*count)++;
+}
+
+static gboolean
+is_drawn (gpointer count)
+{
+  return *(guint *) count > 0;
+}
+
+static gboolean
+is_gone (gpointer place)
+{
+  return *(gpointer *) place == NULL;
+}
+
+static LwExportAsk *
+ask_for (UiFixture *fixture, LwFormat format, const char *variant, const char *page)
+{
+  LwExportOptions options = { .format = format, .variant = variant, .page = page, .scale = 1 };
+
+  return lw_export_ask_new (ui_blueprint (fixture), NULL, &options);
+}
+
+/* It is not drawn while one waits; what was asked for before is not shown any more; what cannot be drawn says why. */
+static void
+test_export_preview (void)
+{
+  UiFixture fixture;
+  LwExportPreview *preview;
+  GtkPicture *picture;
+  LwExportOptions options = { .format = LW_FORMAT_PNG, .variant = "to-be", .scale = 1 };
+  double width, height;
+  g_autofree char *size = NULL;
+  guint drawn = 0;
+  gpointer gone;
+
+  ui_fixture_open (&fixture, NULL);
+  preview = LW_EXPORT_PREVIEW (g_object_ref_sink (lw_export_preview_new ()));
+  picture = GTK_PICTURE (ui_find (GTK_WIDGET (preview), GTK_TYPE_PICTURE));
+  g_signal_connect (preview, "drawn", G_CALLBACK (count_cb), &drawn);
+  lw_export_preview_show (preview, ask_for (&fixture, LW_FORMAT_SVG, "as-is", NULL));
+  lw_export_preview_show (preview, ask_for (&fixture, LW_FORMAT_PNG, "to-be", NULL));
+  g_assert_null (gtk_picture_get_paintable (picture));
+  wait_for (is_drawn, &drawn);
+  ui_settle ();
+  g_assert_cmpuint (drawn, ==, 1);
+  g_assert_true (lw_export_size (ui_blueprint (&fixture), NULL, &options, &width, &height, NULL));
+  size = g_strdup_printf ("%.0f × %.0f px", width, height);
+  g_assert_true (has_label (GTK_WIDGET (preview), size));
+  g_assert_true (lw_export_preview_is_sound (preview));
+  drawn = 0;
+  lw_export_preview_show (preview, ask_for (&fixture, LW_FORMAT_PDF, "as-is", "A99"));
+  g_assert_true (lw_export_preview_is_sound (preview));
+  wait_for (is_drawn, &drawn);
+  g_assert_false (lw_export_preview_is_sound (preview));
+  g_assert_null (gtk_picture_get_paintable (picture));
+  lw_export_preview_show (preview, ask_for (&fixture, LW_FORMAT_PNG, "as-is", NULL));
+  lw_export_preview_cancel (preview);
+  gone = preview;
+  g_object_add_weak_pointer (G_OBJECT (preview), (gpointer *) &gone);
+  g_object_unref (preview);
+  wait_for (is_gone, &gone);
+  ui_fixture_close (&fixture);
 }
 
 static void
@@ -182,7 +250,7 @@ svg_of (UiFixture *fixture, LwExportSettings *settings)
 
   lw_export_settings_get_options (settings, &options);
   options.format = LW_FORMAT_SVG;
-  bytes = lw_export_to_bytes (ui_blueprint (fixture), NULL, &options, NULL);
+  bytes = lw_export_to_bytes (ui_blueprint (fixture), NULL, &options, NULL, NULL);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
@@ -212,7 +280,7 @@ test_export_compare (void)
   g_assert_null (strstr (alone, "to-be.r2s"));
   lw_export_settings_get_options (settings, &options);
   options.format = LW_FORMAT_SVG;
-  lw_export_job_run (ui_blueprint (&fixture), NULL, &options, file, NULL, NULL, NULL, exported_cb, &outcome);
+  lw_export_job_run (lw_export_ask_new (ui_blueprint (&fixture), NULL, &options), file, NULL, NULL, NULL, exported_cb, &outcome);
   adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find (GTK_WIDGET (row), ADW_TYPE_COMBO_ROW)), 1);
   wait_for (is_done, &outcome);
   g_assert_no_error (outcome.error);
@@ -322,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dialogs/export", test_export);
   g_test_add_func ("/dialogs/export-refused", test_export_refused);
   g_test_add_func ("/dialogs/export-dialog", test_export_dialog);
+  g_test_add_func ("/dialogs/export-preview", test_export_preview);
   g_test_add_func ("/dialogs/export-compare", test_export_compare);
   g_test_add_func ("/dialogs/copy", test_copy);
   g_test_add_func ("/dialogs/copy-rows", test_copy_rows);

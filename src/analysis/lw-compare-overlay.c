@@ -239,3 +239,19 @@ lw_comparisons_painted (LwComparison * const *comparisons, guint n, gboolean ove
     }
   return all;
 }
+
+GArray *
+lw_variants_painted (LwBlueprint *blueprint, LwVariant * const *variants, guint n, gboolean overlaid)
+{
+  LwComparison *comparisons[LW_COMPARE_MOST] = { NULL };
+  GArray *painted;
+
+  g_return_val_if_fail (n >= 2 && n <= LW_COMPARE_MOST, NULL);
+
+  for (guint i = 1; i < n; i++)
+    comparisons[i] = lw_comparison_changes_new (blueprint, variants[0], variants[i]);
+  painted = lw_comparisons_painted (comparisons, n, overlaid);
+  for (guint i = 1; i < n; i++)
+    lw_comparison_free (comparisons[i]);
+  return painted;
+}

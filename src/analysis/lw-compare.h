@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* How many variants are compared at once. */
+#define LW_COMPARE_MOST 4
+
 typedef enum
 {
   LW_CHANGE_RENAMED, LW_CHANGE_MOVED, LW_CHANGE_TIME, LW_CHANGE_AUTOMATED, LW_CHANGE_MERGED, LW_CHANGE_SPLIT, LW_CHANGE_ADDED,
@@ -92,6 +95,8 @@ LwOverlay    *lw_comparison_overlay (const LwComparison *self, const char * cons
  * drawing, or each with what it changes against the first, and the first with what becomes of it, where there are two. Free with
  * g_array_unref. */
 GArray       *lw_comparisons_painted (LwComparison * const *comparisons, guint n, gboolean overlaid);
+/* The same of variants, two at least. */
+GArray       *lw_variants_painted   (LwBlueprint *blueprint, LwVariant * const *variants, guint n, gboolean overlaid);
 const char   *lw_verdict_name    (LwVerdict verdict);
 /* The plain sentence, never without n; free with g_free. */
 char         *lw_test_sentence   (const LwPeriodTest *test, guint tested, double day_minutes);

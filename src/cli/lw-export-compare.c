@@ -7,18 +7,15 @@
 #include "cli/lw-cli.h"
 #include "scene/lw-export.h"
 
-#define MOST 4
-
 LwScene *
 lw_cli_compare_scene (LwBlueprint *blueprint, const char *ids, gboolean overlay, const LwSceneOptions *options, GError **error)
 {
-  LwComparison *comparisons[MOST] = { NULL };
   g_autoptr (GArray) painted = NULL;
   g_auto (GStrv) words = g_strsplit (ids, ",", -1);
-  LwVariant *variants[MOST];
+  LwVariant *variants[LW_COMPARE_MOST];
   guint n = g_strv_length (words), position;
 
-  if (n < 2 || n > (overlay ? 2 : MOST))
+  if (n < 2 || n > (overlay ? 2 : LW_COMPARE_MOST))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, overlay ? _("--overlay needs --compare with two variants, “as-is,to-be”, not “%s”")
                    : _("--compare needs two to four variants, “as-is,to-be”, not “%s”"), ids);
@@ -27,10 +24,6 @@ lw_cli_compare_scene (LwBlueprint *blueprint, const char *ids, gboolean overlay,
   for (guint i = 0; i < n; i++)
     if ((variants[i] = lw_cli_variant (blueprint, words[i], &position, error)) == NULL)
       return NULL;
-  for (guint i = 1; i < n; i++)
-    comparisons[i] = lw_comparison_changes_new (blueprint, variants[0], variants[i]);
-  painted = lw_comparisons_painted (comparisons, n, overlay);
-  for (guint i = 1; i < n; i++)
-    lw_comparison_free (comparisons[i]);
+  painted = lw_variants_painted (blueprint, variants, n, overlay);
   return lw_scene_of_painted (blueprint, painted, options);
 }

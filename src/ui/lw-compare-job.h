@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* How many variants are compared at once. */
-#define LW_COMPARE_MOST 4
-
 typedef struct
 {
   LwBlueprint  *blueprint;                        /* of all panes: with the drawing of both in the last variant's place, where they are overlaid */

@@ -46,7 +46,7 @@ draw (LwCopyProvider *self, const char *type, GError **error)
   if (!lw_export_size (self->blueprint, self->overlay, &options, &width, &height, error))
     return NULL;
   options.scale = MIN (2, LONGEST_SIDE / MAX (width, height));
-  return lw_export_to_bytes (self->blueprint, self->overlay, &options, error);
+  return lw_export_to_bytes (self->blueprint, self->overlay, &options, NULL, error);
 }
 
 typedef struct { char *type; GOutputStream *stream; int priority; GBytes *bytes; } Writing;

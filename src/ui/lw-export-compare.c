@@ -2,7 +2,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis/lw-compare.h"
 #include "ui/lw-compare-job.h"
 
 struct _LwExportCompare
@@ -45,22 +44,18 @@ update (LwExportCompare *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
-GArray *
-lw_export_compare_get_painted (LwExportCompare *self)
+LwCompareChoice *
+lw_export_compare_get_choice (LwExportCompare *self)
 {
-  LwComparison *comparisons[LW_COMPARE_MOST] = { NULL };
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
-  GArray *painted;
-  guint n = 1;
+  LwCompareChoice *choice;
 
   if (!adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self)))
     return NULL;
-  for (guint side = 1; side < (is_overlaid (self) ? 2 : LW_COMPARE_MOST) && chosen (self, side) != NULL; side++)
-    comparisons[n++] = lw_comparison_changes_new (blueprint, chosen (self, 0), chosen (self, side));
-  painted = lw_comparisons_painted (comparisons, n, is_overlaid (self));
-  for (guint i = 1; i < n; i++)
-    lw_comparison_free (comparisons[i]);
-  return painted;
+  choice = g_new0 (LwCompareChoice, 1);
+  choice->overlaid = is_overlaid (self);
+  for (guint side = 0; side < (choice->overlaid ? 2 : LW_COMPARE_MOST) && chosen (self, side) != NULL; side++)
+    choice->variants[choice->n++] = lw_record_ref (chosen (self, side));
+  return choice;
 }
 
 static void

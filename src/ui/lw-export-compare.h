@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "lw-editor.h"
+#include "lw-export-job.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_DECLARE_FINAL_TYPE (LwExportCompare, lw_export_compare, LW, EXPORT_COMPARE, Ad
 
 /* Signal: ::changed. Off at first, and not to be had with one variant alone. */
 GtkWidget *lw_export_compare_new         (LwEditor *editor);
-/* What is to be drawn, as of LwExportOptions; NULL: the row is off. Free with g_array_unref. */
-GArray    *lw_export_compare_get_painted (LwExportCompare *self);
+/* NULL: the row is off. */
+LwCompareChoice *lw_export_compare_get_choice (LwExportCompare *self);
 
 G_END_DECLS

@@ -3,9 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-dialog.h"
-#include "ui/lw-export-job.h"
+#include "ui/lw-export-preview.h"
 #include "ui/lw-export-settings.h"
-#include "ui/lw-live-insight.h"
 #include "ui/lw-window.h"
 
 #define LW_TYPE_EXPORT_DIALOG (lw_export_dialog_get_type ())
@@ -15,103 +14,47 @@ struct _LwExportDialog
 {
   AdwDialog         parent_instance;
   LwEditor         *editor;
-  LwInsight        *insight;         /* rows and paths, as they are shown; or NULL */
   GFile            *file;            /* last written to */
   LwExportSettings *settings;
-  GtkWidget        *picture, *size, *problem, *export, *cancel, *progress, *progress_label, *split, *toasts;
+  LwExportPreview  *preview;
+  GtkWidget        *export, *cancel, *progress, *progress_label, *split, *toasts;
   GCancellable     *cancellable;     /* of the export under way; NULL: there is none */
   guint             preview_id;
 };
 
 G_DEFINE_FINAL_TYPE (LwExportDialog, lw_export_dialog, ADW_TYPE_DIALOG)
 
-/* Longest sides of the preview, in pixels. */
-#define PREVIEW_WIDTH  1400.0
-#define PREVIEW_HEIGHT 1000.0
 /* A preview is drawn this long after the last change. */
 #define PREVIEW_DELAY  120 /* ms */
 
-static char *
-size_text (LwFormat format, double width, double height)
+/* Of the whole, with rows and paths as the document asks for them; folding is the window's. */
+static LwExportAsk *
+ask (LwExportDialog *self)
 {
-  switch (format)
-    {
-    case LW_FORMAT_PNG: return g_strdup_printf (_("%.0f × %.0f px"), width, height);
-    case LW_FORMAT_SVG: return g_strdup_printf (_("%.0f × %.0f px, scalable"), width, height);
-    /* Points to millimetres. */
-    case LW_FORMAT_PDF: return g_strdup_printf (_("%.0f × %.0f mm"), width * 25.4 / 72, height * 25.4 / 72);
-    }
-  g_return_val_if_reached (NULL);
-}
+  LwExportAsk *ask = lw_export_settings_ask (self->settings);
+  LwLayout *shown = lw_editor_get_layout (self->editor);
 
-static void
-show_problem (LwExportDialog *self, GError *error)
-{
-  gtk_label_set_text (GTK_LABEL (self->problem), error != NULL ? error->message : "");
-  gtk_widget_set_visible (self->problem, error != NULL);
-  gtk_widget_set_visible (self->size, error == NULL);
-  gtk_widget_set_sensitive (self->export, error == NULL);
-}
-
-static gboolean
-show_size (LwExportDialog *self, LwOverlay *overlay, const LwExportOptions *options)
-{
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  double width, height;
-
-  if (lw_export_size (blueprint, overlay, options, &width, &height, &error))
-    text = size_text (options->format, width, height);
-  gtk_label_set_text (GTK_LABEL (self->size), text != NULL ? text : "");
-  show_problem (self, error);
-  return error == NULL;
-}
-
-/* The preview is the picture itself, small. */
-static void
-show_preview (LwExportDialog *self, LwOverlay *overlay, LwExportOptions options)
-{
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  double width, height;
-
-  options.format = LW_FORMAT_PNG;
-  options.compression = 1;
-  options.scale = 1;
-  if (lw_export_size (blueprint, overlay, &options, &width, &height, &error))
-    {
-      options.scale = MIN (1, MIN (PREVIEW_WIDTH / width, PREVIEW_HEIGHT / height));
-      bytes = lw_export_to_bytes (blueprint, overlay, &options, &error);
-    }
-  if (bytes != NULL)
-    texture = gdk_texture_new_from_bytes (bytes, &error);
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
-  if (error != NULL)
-    show_problem (self, error);
-}
-
-static void
-get_options (LwExportDialog *self, LwExportOptions *options)
-{
-  lw_export_settings_get_options (self->settings, options);
-  options->scene.insight = self->insight;
+  ask->rows = TRUE;
+  if (shown->variant == lw_editor_get_variant (self->editor))
+    ask->layout = lw_layout_ref (shown);
+  ask->dataset = g_strdup (lw_editor_get_dataset (self->editor));
+  return ask;
 }
 
 static gboolean
 preview_cb (gpointer data)
 {
   LwExportDialog *self = data;
-  g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (self->settings);
-  LwExportOptions options;
 
   self->preview_id = 0;
-  get_options (self, &options);
-  if (show_size (self, overlay, &options))
-    show_preview (self, overlay, options);
+  lw_export_preview_show (self->preview, ask (self));
   return G_SOURCE_REMOVE;
+}
+
+static void
+drawn_cb (LwExportDialog *self)
+{
+  gtk_widget_set_sensitive (self->export, self->cancellable == NULL && lw_export_preview_is_sound (self->preview));
 }
 
 static void
@@ -179,23 +122,23 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   update_busy (self);
   if (done)
     tell_and_close (self, notice);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, error->message);
+  else
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say (self, error->message);
+      settings_changed_cb (self);
+    }
 }
 
 static void
 export_to (LwExportDialog *self, GFile *file)
 {
-  g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (self->settings);
-  LwExportOptions options;
-
   g_clear_handle_id (&self->preview_id, g_source_remove);
+  lw_export_preview_cancel (self->preview);
   g_set_object (&self->file, file);
   self->cancellable = g_cancellable_new ();
   update_busy (self);
-  get_options (self, &options);
-  lw_export_job_run (lw_editor_get_blueprint (self->editor), overlay, &options, file, progress_cb, self,
-                     self->cancellable, exported_cb, g_object_ref (self));
+  lw_export_job_run (ask (self), file, progress_cb, self, self->cancellable, exported_cb, g_object_ref (self));
 }
 
 static void
@@ -239,7 +182,7 @@ export_cb (LwExportDialog *self)
   LwExportOptions options;
   g_autofree char *name = NULL;
 
-  get_options (self, &options);
+  lw_export_settings_get_options (self->settings, &options);
   name = lw_export_file_name (self->editor, endings[options.format]);
   gtk_file_dialog_set_title (dialog, _("Export Picture"));
   gtk_file_dialog_set_initial_name (dialog, name);
@@ -264,6 +207,7 @@ closed_cb (LwExportDialog *self)
   g_clear_handle_id (&self->preview_id, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  lw_export_preview_cancel (self->preview);
   self->settings = NULL;
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
 }
@@ -277,7 +221,6 @@ lw_export_dialog_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->insight, lw_insight_unref);
   g_clear_object (&self->editor);
   g_clear_object (&self->file);
   G_OBJECT_CLASS (lw_export_dialog_parent_class)->dispose (object);
@@ -287,23 +230,6 @@ static void
 lw_export_dialog_class_init (LwExportDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lw_export_dialog_dispose;
-}
-
-static GtkWidget *
-preview_new (LwExportDialog *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  self->picture = g_object_new (GTK_TYPE_PICTURE, "content-fit", GTK_CONTENT_FIT_SCALE_DOWN, "vexpand", TRUE, "hexpand", TRUE,
-                                "alternative-text", _("Preview of the picture"), NULL);
-  self->size = g_object_new (GTK_TYPE_LABEL, "css-classes", (const char *[]) { "dim-label", "numeric", NULL }, NULL);
-  self->problem = g_object_new (GTK_TYPE_LABEL, "css-classes", (const char *[]) { "error", NULL }, "wrap", TRUE,
-                                "visible", FALSE, NULL);
-  gtk_box_append (GTK_BOX (box), self->picture);
-  gtk_box_append (GTK_BOX (box), self->size);
-  gtk_box_append (GTK_BOX (box), self->problem);
-  g_object_set (box, "margin-start", 18, "margin-end", 6, "margin-top", 6, "margin-bottom", 18, NULL);
-  return box;
 }
 
 static GtkWidget *
@@ -371,15 +297,6 @@ lw_export_dialog_init (LwExportDialog *self)
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 
-/* Of the whole, as the document says; folding is the window's. */
-static LwInsight *
-insight_of (LwEditor *editor)
-{
-  g_autoptr (LwLayout) layout = lw_editor_whole_layout (editor);
-
-  return lw_insight_of_view (lw_editor_get_blueprint (editor), layout, lw_editor_get_dataset (editor));
-}
-
 void
 lw_export_dialog_present (LwEditor *editor, GtkWidget *parent)
 {
@@ -389,9 +306,10 @@ lw_export_dialog_present (LwEditor *editor, GtkWidget *parent)
   g_return_if_fail (LW_IS_EDITOR (editor));
 
   self->editor = g_object_ref (editor);
-  self->insight = insight_of (editor);
   self->split = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_append (GTK_BOX (self->split), preview_new (self));
+  self->preview = LW_EXPORT_PREVIEW (lw_export_preview_new ());
+  g_signal_connect_object (self->preview, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->split), GTK_WIDGET (self->preview));
   gtk_box_append (GTK_BOX (self->split), settings_new (self));
   self->progress = progress_new (self);
   self->toasts = adw_toast_overlay_new ();

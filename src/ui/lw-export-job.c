@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "io/lw-io.h"
+#include "ui/lw-live-insight.h"
 
 /* How often the bytes written so far are told, in milliseconds. */
 #define TELL 100
@@ -44,9 +45,7 @@ lw_counting_stream_init (LwCountingStream *self)
 
 typedef struct
 {
-  LwBlueprint      *blueprint;
-  LwOverlay        *overlay;
-  LwExportOptions   options;       /* its strings are the job's */
+  LwExportAsk      *ask;
   GFile            *file;
   LwExportProgress  progress;
   gpointer          progress_data;
@@ -79,30 +78,59 @@ lw_export_options_clear (LwExportOptions *options)
   g_clear_pointer (&options->scene.insight, lw_insight_unref);
 }
 
+void
+lw_compare_choice_free (LwCompareChoice *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    lw_record_unref (self->variants[i]);
+  g_free (self);
+}
+
+LwExportAsk *
+lw_export_ask_new (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options)
+{
+  LwExportAsk *self = g_new0 (LwExportAsk, 1);
+
+  self->blueprint = lw_record_ref (blueprint);
+  self->overlay = overlay != NULL ? lw_overlay_ref (overlay) : NULL;
+  self->options = *options;
+  lw_export_options_own (&self->options);
+  return self;
+}
+
+void
+lw_export_ask_free (LwExportAsk *self)
+{
+  lw_record_unref (self->blueprint);
+  g_clear_pointer (&self->overlay, lw_overlay_unref);
+  lw_export_options_clear (&self->options);
+  g_clear_pointer (&self->compare, lw_compare_choice_free);
+  g_clear_pointer (&self->layout, lw_layout_unref);
+  g_free (self->dataset);
+  g_free (self);
+}
+
+void
+lw_export_ask_prepare (LwExportAsk *self)
+{
+  if (self->compare != NULL && self->options.painted == NULL)
+    self->options.painted = lw_variants_painted (self->blueprint, self->compare->variants, self->compare->n, self->compare->overlaid);
+  if (self->rows && self->layout == NULL)
+    self->layout = lw_layout_new (lw_blueprint_variant (self->blueprint, self->options.variant), lw_blueprint_day_minutes (self->blueprint),
+                                  lw_scene_measure, NULL, NULL);
+  if (self->rows && self->options.scene.insight == NULL)
+    self->options.scene.insight = lw_insight_of_view (self->blueprint, self->layout, self->dataset);
+}
+
 static void
 job_free (gpointer data)
 {
   Job *job = data;
 
-  lw_record_unref (job->blueprint);
-  g_clear_pointer (&job->overlay, lw_overlay_unref);
-  lw_export_options_clear (&job->options);
+  lw_export_ask_free (job->ask);
   g_clear_object (&job->file);
   g_free (job->notice);
   g_free (job);
-}
-
-static Job *
-job_new (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GFile *file)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->blueprint = lw_record_ref (blueprint);
-  job->overlay = overlay != NULL ? lw_overlay_ref (overlay) : NULL;
-  job->options = *options;
-  lw_export_options_own (&job->options);
-  job->file = g_object_ref (file);
-  return job;
 }
 
 static GBytes *
@@ -116,11 +144,11 @@ collect (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *opti
 }
 
 GBytes *
-lw_export_to_bytes (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GError **error)
+lw_export_to_bytes (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
 
-  return collect (blueprint, overlay, options, memory, memory, NULL, NULL, error);
+  return collect (blueprint, overlay, options, memory, memory, NULL, cancellable, error);
 }
 
 static gboolean
@@ -131,7 +159,8 @@ draw_and_write (Job *job, GCancellable *cancellable, GError **error)
   g_autoptr (GBytes) bytes = NULL;
 
   stream->kilobytes = &job->kilobytes;
-  bytes = collect (job->blueprint, job->overlay, &job->options, memory, G_OUTPUT_STREAM (stream), &job->notice, cancellable, error);
+  lw_export_ask_prepare (job->ask);
+  bytes = collect (job->ask->blueprint, job->ask->overlay, &job->ask->options, memory, G_OUTPUT_STREAM (stream), &job->notice, cancellable, error);
   return bytes != NULL && lw_write_bytes (job->file, bytes, NULL, NULL, cancellable, error);
 }
 
@@ -158,17 +187,18 @@ tell_cb (gpointer data)
 }
 
 void
-lw_export_job_run (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GFile *file,
-                   LwExportProgress progress, gpointer progress_data, GCancellable *cancellable,
+lw_export_job_run (LwExportAsk *ask, GFile *file, LwExportProgress progress, gpointer progress_data, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Job *job = job_new (blueprint, overlay, options, file);
+  Job *job = g_new0 (Job, 1);
 
-  g_task_set_source_tag (task, lw_export_job_run);
-  g_task_set_task_data (task, job, job_free);
+  job->ask = ask;
+  job->file = g_object_ref (file);
   job->progress = progress;
   job->progress_data = progress_data;
+  g_task_set_source_tag (task, lw_export_job_run);
+  g_task_set_task_data (task, job, job_free);
   if (progress != NULL)
     g_timeout_add_full (G_PRIORITY_DEFAULT, TELL, tell_cb, g_object_ref (task), g_object_unref);
   g_task_run_in_thread (task, export_thread);

@@ -3,16 +3,39 @@
 
 #include <gio/gio.h>
 
+#include "analysis/lw-compare.h"
 #include "scene/lw-export.h"
 
 G_BEGIN_DECLS
 
 typedef void (*LwExportProgress) (goffset bytes, gpointer data);
 
-/* Strings of `options` are copied. Nothing is left behind in `file` on failure or cancellation. `progress` (may be NULL)
- * is called in the main thread now and then. */
-void     lw_export_job_run    (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GFile *file,
-                               LwExportProgress progress, gpointer progress_data, GCancellable *cancellable,
+/* Variants in one picture. */
+typedef struct { LwVariant *variants[LW_COMPARE_MOST]; guint n; gboolean overlaid; } LwCompareChoice;
+
+void    lw_compare_choice_free (LwCompareChoice *self);
+
+/* What somebody asks a picture of, made in the main thread and drawn in another, where comparison, rows and paths are worked out too. What
+ * comes after the options is to be filled in, and the ask's own. */
+typedef struct
+{
+  LwBlueprint     *blueprint;
+  LwOverlay       *overlay;
+  LwExportOptions  options;     /* its strings are the ask's */
+  LwCompareChoice *compare;     /* NULL: one variant */
+  gboolean         rows;        /* rows and paths, as far as the document asks for them, … */
+  LwLayout        *layout;      /* … by this drawing of the whole; NULL: there is none yet */
+  char            *dataset;     /* … of this period; NULL: the latest */
+} LwExportAsk;
+
+LwExportAsk *lw_export_ask_new     (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options);
+void         lw_export_ask_free    (LwExportAsk *self);
+/* Fills in what `options` lack of it. */
+void         lw_export_ask_prepare (LwExportAsk *self);
+
+/* Takes the ask. Nothing is left behind in `file` on failure or cancellation. `progress` (may be NULL) is called in the main thread now
+ * and then. */
+void     lw_export_job_run    (LwExportAsk *ask, GFile *file, LwExportProgress progress, gpointer progress_data, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer data);
 /* `notice`: as of lw_export; free it. */
 gboolean lw_export_job_finish (GAsyncResult *result, char **notice, GError **error);
@@ -22,6 +45,9 @@ void     lw_export_options_own   (LwExportOptions *options);
 void     lw_export_options_clear (LwExportOptions *options);
 
 /* The picture as bytes, at once. */
-GBytes  *lw_export_to_bytes   (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GError **error);
+GBytes  *lw_export_to_bytes   (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GCancellable *cancellable,
+                               GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwExportAsk, lw_export_ask_free)
 
 G_END_DECLS

@@ -12,7 +12,7 @@ struct _LwExportSettings
   LwEditor  *editor;
   char      *date;
   GtkWidget *format, *scale, *width, *page, *theme, *detail, *title_block, *legend, *comments, *compare, *heat, *metric, *period;
-  GArray    *painted;      /* what is compared; NULL: nothing */
+  GArray    *painted;      /* what is compared, once it was asked for; NULL: nothing */
 };
 
 G_DEFINE_FINAL_TYPE (LwExportSettings, lw_export_settings, ADW_TYPE_BIN)
@@ -35,6 +35,12 @@ format_of (LwExportSettings *self)
   return self->format == NULL ? LW_FORMAT_PDF : adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->format));
 }
 
+static gboolean
+compares (LwExportSettings *self)
+{
+  return adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->compare));
+}
+
 static void
 update (LwExportSettings *self)
 {
@@ -48,8 +54,7 @@ update (LwExportSettings *self)
       gtk_widget_set_visible (self->page, format == LW_FORMAT_PDF);
     }
   g_clear_pointer (&self->painted, g_array_unref);
-  self->painted = lw_export_compare_get_painted (LW_EXPORT_COMPARE (self->compare));
-  gtk_widget_set_sensitive (self->legend, has_heat || self->painted != NULL);
+  gtk_widget_set_sensitive (self->legend, has_heat || compares (self));
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -60,15 +65,15 @@ has_comments (LwExportSettings *self)
   return lw_array_length (lw_editor_get_blueprint (self->editor)->comments) > 0;
 }
 
-void
-lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options)
+/* All but what takes time. */
+static void
+get_options (LwExportSettings *self, LwExportOptions *options)
 {
   gboolean sized = self->format != NULL, own = sized && choice (self->scale) == OWN_WIDTH;
 
   *options = (LwExportOptions) {
     .format = format_of (self),
     .variant = lw_record_id (lw_editor_get_variant (self->editor)),
-    .painted = self->painted,
     .scale = own || !sized ? 0 : scales[choice (self->scale)],
     .width = own ? (guint) adw_spin_row_get_value (ADW_SPIN_ROW (self->width)) : 0,
     .page = sized ? lw_page_names ()[choice (self->page)] : NULL,
@@ -81,6 +86,34 @@ lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options
       .date = self->date,
     },
   };
+}
+
+void
+lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options)
+{
+  g_autoptr (LwExportAsk) ask = NULL;
+
+  get_options (self, options);
+  if (compares (self) && self->painted == NULL)
+    {
+      ask = lw_export_settings_ask (self);
+      lw_export_ask_prepare (ask);
+      self->painted = g_array_ref (ask->options.painted);
+    }
+  options->painted = self->painted;
+}
+
+LwExportAsk *
+lw_export_settings_ask (LwExportSettings *self)
+{
+  g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (self);
+  LwExportOptions options;
+  LwExportAsk *ask;
+
+  get_options (self, &options);
+  ask = lw_export_ask_new (lw_editor_get_blueprint (self->editor), overlay, &options);
+  ask->compare = lw_export_compare_get_choice (LW_EXPORT_COMPARE (self->compare));
+  return ask;
 }
 
 void
@@ -100,7 +133,7 @@ lw_export_settings_get_overlay (LwExportSettings *self)
   LwHeatQuery query;
   LwOverlay *overlay;
 
-  if (self->painted != NULL || !gtk_widget_get_sensitive (self->heat) || !adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat)))
+  if (compares (self) || !gtk_widget_get_sensitive (self->heat) || !adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat)))
     return NULL;
   /* What the window is compared with and narrowed to holds for its picture. */
   query = lw_editor_get_heat_query (self->editor);

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "lw-editor.h"
-#include "scene/lw-export.h"
+#include "lw-export-job.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,8 @@ GtkWidget *lw_export_settings_new_look    (LwEditor *editor);
 void       lw_export_settings_show_all    (LwExportSettings *self, gboolean all);
 /* Strings are borrowed, and good until the next change. */
 void       lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options);
+/* All that is asked for but rows and paths, to be drawn elsewhere; free with lw_export_ask_free. */
+LwExportAsk *lw_export_settings_ask       (LwExportSettings *self);
 /* The heat that was chosen; NULL: none. A new reference. */
 LwOverlay *lw_export_settings_get_overlay (LwExportSettings *self);
 
