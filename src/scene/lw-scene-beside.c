@@ -37,19 +37,29 @@ name_group (LwScene    *self,
   return group;
 }
 
-/* From that corner on. */
+static const char *
+name_of (LwVariant *variant)
+{
+  return variant->name ? variant->name : variant->id;
+}
+
+/* From that corner on. What a title block says holds for all: a drawing's name stands below it. */
 static void
 take (LwScene *self,
       LwScene *part,
       LwPoint  at)
 {
-  const char *name = part->layout->variant->name ? part->layout->variant->name : part->layout->variant->id;
-  LwRect bounds = part->bounds;
+  LwRect bounds = part->bounds, drawing = lw_scene_drawing_bounds (part);
   LwPart taken = { lw_scene_ref (part), self->n_placed + 1 };
 
-  place (self, name_group (self, name), at.x, at.y);
+  place (self, name_group (self, name_of (part->layout->variant)), at.x, at.y + drawing.y - bounds.y);
   for (guint i = 0; i < part->n_placed; i++)
-    place (self, lw_group_ref (part->placed[i].group), part->placed[i].x + at.x - bounds.x, part->placed[i].y + at.y + NAME_ABOVE - bounds.y);
+    {
+      const LwPlaced *placed = &part->placed[i];
+      double below = placed->group->kind == LW_GROUP_TITLE ? 0 : NAME_ABOVE;
+
+      place (self, lw_group_ref (placed->group), placed->x + at.x - bounds.x, placed->y + at.y + below - bounds.y);
+    }
   g_array_append_val (self->parts, taken);
   self->bounds = lw_rect_union (self->bounds, LW_RECT (at.x, at.y, bounds.width, bounds.height + NAME_ABOVE));
 }
@@ -100,15 +110,31 @@ lw_scene_beside (LwScene * const *scenes,
   return self;
 }
 
+/* "As-is → To-be", or all that the first is compared with. */
+static char *
+names_of (const GArray *painted)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < painted->len; i++)
+    {
+      g_string_append (names, i == 0 ? "" : i == 1 ? " → " : " / ");
+      g_string_append (names, name_of (g_array_index (painted, LwPainted, i).variant));
+    }
+  return g_string_free (names, FALSE);
+}
+
 LwScene *
 lw_scene_of_painted (LwBlueprint          *blueprint,
                      const GArray         *painted,
                      const LwSceneOptions *options)
 {
   g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_scene_unref);
+  g_autofree char *names = names_of (painted);
   LwSceneOptions own = *options;
 
   own.insight = NULL;
+  own.subject = names;
   for (guint i = 0; i < painted->len; i++)
     {
       const LwPainted *one = &g_array_index (painted, LwPainted, i);

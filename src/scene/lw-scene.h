@@ -27,6 +27,7 @@ typedef struct
   gboolean    comments;       /* where something was said; for pictures: the canvas shows it by itself */
   /* For the title block; borrowed while the scene is made, NULL for none. */
   const char *date, *period;  /* of the drawing; of the data */
+  const char *subject;        /* behind the document's title; NULL: the variant's name */
   const char *summary;        /* its right corner: "Lead time 6.9 days" */
   LwInsight  *insight;        /* rows under the lanes, paths; borrowed likewise, NULL: none */
   /* For a room, in units: texts whose glyphs are lower are left out (INFINITY: all, colours stand in their place), lines are at
