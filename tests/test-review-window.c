@@ -82,6 +82,88 @@ test_point (void)
   window_close_and_check (window);
 }
 
+static LwReviewPanel *
+panel_with (LwWindow *window, guint at)
+{
+  window_act (window, "win.review");
+  for (guint i = 0; i <= at; i++)
+    lw_review_panel_walk (lw_window_get_review (window), TRUE);
+  return lw_window_get_review (window);
+}
+
+static void
+type_answer (LwReviewPanel *panel, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (panel), GTK_TYPE_ENTRY)), text);
+}
+
+/* What is typed is an answer as long as things go on, says how it was settled when they end, and waits where it was typed. */
+static void
+test_answers (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwReviewPanel *panel;
+  LwComment *first, *second;
+
+  say (window, LW_COMMENT_ISSUE, "a", "slow", NULL);
+  say (window, LW_COMMENT_IDEA, "b", "an app", NULL);
+  panel = panel_with (window, 0);
+  type_answer (panel, "measured");
+  lw_review_panel_walk (panel, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find (GTK_WIDGET (panel), GTK_TYPE_ENTRY))), ==, "");
+  type_answer (panel, "too dear");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find_last (GTK_WIDGET (panel), GTK_TYPE_DROP_DOWN)), LW_COMMENT_REJECTED - LW_COMMENT_OPEN);
+  second = lw_array_get (blueprint_of (window)->comments, 1);
+  g_assert_cmpstr (second->resolution, ==, "too dear");
+  lw_review_panel_walk (panel, FALSE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find (GTK_WIDGET (panel), GTK_TYPE_ENTRY))), ==, "measured");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find_last (GTK_WIDGET (panel), GTK_TYPE_DROP_DOWN)), LW_COMMENT_IN_PROGRESS - LW_COMMENT_OPEN);
+  first = lw_array_get (blueprint_of (window)->comments, 0);
+  g_assert_cmpint (lw_comment_status (first), ==, LW_COMMENT_IN_PROGRESS);
+  g_assert_null (first->resolution);
+  g_assert_cmpuint (lw_array_length (first->replies), ==, 1);
+  g_assert_cmpstr (((LwReply *) lw_array_get (first->replies, 0))->text, ==, "measured");
+  window_close_and_check (window);
+}
+
+/* What was said is changed in the same form; a day that is none is not taken, and closing does not lose what was typed. */
+static void
+test_change (void)
+{
+  LwWindow *window = window_with_fixture ();
+  AdwApplicationWindow *over = ADW_APPLICATION_WINDOW (window);
+  LwComment *comment;
+  AdwDialog *dialog;
+  GtkWidget *due;
+
+  say (window, LW_COMMENT_ISSUE, "a", "slow", "Bob");
+  g_signal_emit_by_name (ui_find_tip (GTK_WIDGET (panel_with (window, 0)), "Edit Comment…"), "clicked");
+  dialog = adw_application_window_get_visible_dialog (over);
+  g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "Comment 1");
+  due = ui_find_last (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (due), "on Friday");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_find_button (GTK_WIDGET (dialog), "Action")), TRUE);
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Save"), "clicked");
+  g_assert_true (gtk_widget_has_css_class (due, "error"));
+  g_assert_true (adw_application_window_get_visible_dialog (over) == dialog);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW))), "slow in autumn", -1);
+  adw_dialog_close (dialog);
+  g_assert_true (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (over)));
+  adw_dialog_close (adw_application_window_get_visible_dialog (over));
+  gtk_editable_set_text (GTK_EDITABLE (due), "2026年12月1日");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Save"), "clicked");
+  comment = lw_array_get (blueprint_of (window)->comments, 0);
+  g_assert_cmpstr (comment->due, ==, "2026-12-01");
+  g_assert_cmpstr (comment->text, ==, "slow in autumn");
+  g_assert_cmpstr (comment->assignee, ==, "Bob");
+  g_assert_cmpint (comment->kind, ==, LW_COMMENT_ACTION);
+  g_assert_cmpstr (comment->created, ==, "2026-11-22T10:00:00Z");
+  g_assert_nonnull (comment->edited);
+  window_act (window, "win.undo");
+  g_assert_cmpstr (((LwComment *) lw_array_get (blueprint_of (window)->comments, 0))->text, ==, "slow");
+  window_close_and_check (window);
+}
+
 static void
 test_panel (void)
 {
@@ -122,9 +204,14 @@ test_panel (void)
   first = lw_array_get (blueprint_of (window)->comments, 0);
   g_assert_cmpint (lw_comment_status (first), ==, LW_COMMENT_RESOLVED);
   g_assert_cmpstr (first->resolved_by, ==, author);
-  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (panel), "+1 Vote"), "clicked");
+  g_signal_emit_by_name (ui_find_tip (GTK_WIDGET (panel), "+1 Vote"), "clicked");
+  g_assert_cmpstr (window_announced, ==, "1 vote");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_find_button (GTK_WIDGET (panel), "My Vote")), TRUE);
   first = lw_array_get (blueprint_of (window)->comments, 0);
-  g_assert_cmpuint (lw_comment_votes (first), ==, 1);
+  g_assert_cmpuint (lw_comment_votes (first), ==, 2);
+  g_assert_true (g_strv_contains ((const char * const *) first->voters, author));
+  window_act (window, "win.undo");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (ui_find_button (GTK_WIDGET (panel), "My Vote"))));
   g_signal_emit_by_name (ui_find_button (GTK_WIDGET (panel), "Park"), "clicked");
   lw_review_panel_filter (panel, LW_REVIEW_PARKED, LW_COMMENT_UNSET, NULL, NULL);
   g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 1);
@@ -179,6 +266,80 @@ test_people (void)
   g_assert_cmpstr (text, ==, "王芳, Moderator, 客服部\nAnn, Decision maker, Absent\nBob");
 }
 
+/* Times are shown and typed as people say them; what cannot be read stays and is marked, and nothing is lost by one key. */
+static void
+test_meeting (void)
+{
+  LwWindow *window = window_with_fixture ();
+  AdwApplicationWindow *over = ADW_APPLICATION_WINDOW (window);
+  AdwDialog *dialog;
+  GtkWidget *begins, *next;
+  LwMeeting *meeting;
+
+  window_act (window, "win.meeting");
+  dialog = adw_application_window_get_visible_dialog (over);
+  adw_dialog_close (dialog);                            /* nothing was typed, nothing is asked */
+  wait_until (adw_application_window_get_visible_dialog (over) == NULL);
+  window_act (window, "win.meeting");
+  dialog = adw_application_window_get_visible_dialog (over);
+  begins = ui_find_row (GTK_WIDGET (dialog), "Begins (YYYY-MM-DD HH:MM)");
+  next = ui_find_row (GTK_WIDGET (dialog), "Next review (YYYY-MM-DD)");
+  g_assert_true (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d$", gtk_editable_get_text (GTK_EDITABLE (begins)), 0, 0));
+  gtk_editable_set_text (GTK_EDITABLE (begins), "tomorrow at ten");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Save"), "clicked");
+  g_assert_true (gtk_widget_has_css_class (begins, "error"));
+  g_assert_cmpuint (lw_array_length (blueprint_of (window)->meetings), ==, 0);
+  adw_dialog_close (dialog);
+  g_assert_true (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (over)));
+  adw_dialog_close (adw_application_window_get_visible_dialog (over));
+  gtk_editable_set_text (GTK_EDITABLE (begins), "2026-11-22 10:06");
+  gtk_editable_set_text (GTK_EDITABLE (next), "2026/12/6");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Save"), "clicked");
+  meeting = lw_array_get (blueprint_of (window)->meetings, 0);
+  g_assert_cmpstr (meeting->date, ==, "2026-11-22T10:06:00+00:00");
+  g_assert_cmpstr (meeting->next_review, ==, "2026-12-06");
+  g_assert_cmpfloat (meeting->round, ==, 1);
+  wait_until (adw_application_window_get_visible_dialog (over) == NULL);
+
+  /* What stands in the form goes into its own round before the next one begins. */
+  window_act (window, "win.meeting");
+  dialog = adw_application_window_get_visible_dialog (over);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (GTK_WIDGET (dialog), "Place")), "Room 3");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Next Round"), "clicked");
+  g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "Review Meeting, Round 2");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Save"), "clicked");
+  g_assert_cmpuint (lw_array_length (blueprint_of (window)->meetings), ==, 2);
+  g_assert_cmpstr (((LwMeeting *) lw_array_get (blueprint_of (window)->meetings, 0))->place, ==, "Room 3");
+  window_close_and_check (window);
+}
+
+/* Signed off is what a document becomes when all have signed, and nobody just says so. */
+static void
+test_state (void)
+{
+  LwWindow *window = window_with_fixture ();
+  AdwApplicationWindow *over = ADW_APPLICATION_WINDOW (window);
+  AdwDialog *dialog;
+  GtkWidget *state;
+
+  window_act (window, "win.sign-off");
+  dialog = adw_application_window_get_visible_dialog (over);
+  state = ui_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (state), 1);
+  g_assert_cmpstr (blueprint_of (window)->about->status, ==, "in-review");
+  window_settle (50);
+  g_assert_nonnull (strstr (adw_window_title_get_subtitle (window->title), "In review"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (state), 3);
+  g_assert_cmpstr (blueprint_of (window)->about->status, ==, "in-review");
+  g_assert_true (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (over)));
+  adw_dialog_close (adw_application_window_get_visible_dialog (over));
+  window_settle (50);
+  state = ui_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (state)), ==, 1);
+  adw_dialog_force_close (dialog);
+  window_close_and_check (window);
+}
+
 /* Every dialog of reviews opens and closes without a word. */
 static void
 test_dialogs (void)
@@ -209,6 +370,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-window/capture", test_capture);
   g_test_add_func ("/review-window/point", test_point);
   g_test_add_func ("/review-window/panel", test_panel);
+  g_test_add_func ("/review-window/answers", test_answers);
+  g_test_add_func ("/review-window/change", test_change);
+  g_test_add_func ("/review-window/meeting", test_meeting);
+  g_test_add_func ("/review-window/state", test_state);
   g_test_add_func ("/review-window/merge", test_merge);
   g_test_add_func ("/review-window/people", test_people);
   g_test_add_func ("/review-window/dialogs", test_dialogs);

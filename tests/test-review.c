@@ -168,6 +168,23 @@ test_clock_in_another_time_zone (void)
   g_assert_true (isnan (lw_moment_seconds ("yesterday")));
   g_assert_true (isnan (lw_moment_seconds (NULL)));
 
+  /* Shown and read in the zone where one sits (tests sit in UTC). */
+  static const struct { const char *typed, *moment; } cases[] = {
+    { "2026-11-22 10:06", "2026-11-22T10:06:00+00:00" }, { " 2026-11-22T10:06:42+08:00", "2026-11-22T10:06:42+08:00" },
+    { "2026-11-22 9:06", NULL }, { "2026-11-22", "2026-11-22" }, { "2026-02-30", NULL }, { "22.11.2026 10:06", NULL }, { "soon", NULL }, { "", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *moment = lw_moment_from_text (cases[i].typed);
+
+      g_assert_cmpstr (moment, ==, cases[i].moment);
+    }
+  g_autofree char *shown = lw_moment_shown ("2026-11-22T10:06:42+08:00"), *day = lw_moment_shown ("2026-11-22"), *other = lw_moment_shown ("in May");
+
+  g_assert_cmpstr (shown, ==, "2026-11-22 02:06");
+  g_assert_cmpstr (day, ==, "2026-11-22");
+  g_assert_cmpstr (other, ==, "in May");
+
   g_autofree char *now = lw_moment_now ();
   g_assert_cmpfloat_with_epsilon (lw_moment_seconds (now), g_get_real_time () / 1e6, 5);
 }

@@ -98,6 +98,17 @@ test_departments (void)
   g_assert_cmpstr (accountable[0], ==, "W");
 }
 
+/* What stands in title blocks and minutes, and what the window says. */
+static void
+expect_shown (LwBlueprint *blueprint, const char *handed_out, const char *said)
+{
+  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (blueprint);
+  g_autofree char *text = lw_document_state_text (blueprint);
+
+  g_assert_cmpstr (stands->about->status, ==, handed_out);
+  g_assert_cmpstr (text, ==, said);
+}
+
 /* All have to sign; an edit makes it stale; undone, it holds again. */
 static void
 test_life (void)
@@ -121,6 +132,13 @@ test_life (void)
   g_assert_cmpint (lw_signoff_state (edited, lw_array_get (edited->signoffs, 0)), ==, LW_SIGNOFF_STALE);
   g_assert_cmpstr (lw_document_state (edited, &stale), ==, "signed-off");
   g_assert_true (stale);
+  expect_shown (blueprint, "signed-off", "Signed off");
+  expect_shown (edited, "Signed off · changed since sign-off", "Signed off · changed since sign-off");
+  g_assert_false (lw_document_may_become (edited, variant_of (edited), "signed-off", &error));
+  g_assert_nonnull (strstr (error->message, "K, W"));
+  g_clear_error (&error);
+  g_assert_true (lw_document_may_become (edited, variant_of (edited), "in-review", &error));
+  g_assert_true (lw_document_may_become (blueprint, variant_of (blueprint), "published", &error));
   g_assert_null (lw_signoff_of (edited, variant_of (edited), "K"));
   g_assert_cmpint (lw_signoff_state (blueprint, lw_array_get (blueprint->signoffs, 0)), ==, LW_SIGNOFF_HOLDS);
 

@@ -6,6 +6,7 @@
 #include "cli/lw-export-compare.h"
 #include "cli/lw-heat-options.h"
 #include "cli/lw-sheet-options.h"
+#include "io/lw-signoff.h"
 #include "layout/lw-tidy.h"
 #include "scene/lw-export.h"
 #include "scene/lw-printout.h"
@@ -301,7 +302,7 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
   };
   LwStatus status = LW_STATUS_DONE;
   g_auto (GStrv) names = lw_cli_parse (self, entries, argc, argv, 1, 1, &status);
-  g_autoptr (LwBlueprint) blueprint = NULL, placed = NULL;
+  g_autoptr (LwBlueprint) blueprint = NULL, stands = NULL, placed = NULL;
   g_autoptr (GError) error = NULL;
   LwExportOptions options = { 0 };
   LwSheetOptions sheets = LW_SHEET_OPTIONS_INIT;
@@ -313,7 +314,10 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     return status;
   blueprint = lw_cli_read (names[0], NULL, NULL, &error);
   if (blueprint)
-    placed = lw_tidy_missing_all (blueprint);
+    {
+      stands = lw_document_as_it_stands (blueprint);
+      placed = lw_tidy_missing_all (stands);
+    }
   if (placed && draw (placed, &wishes, &options, &sheets, &error))
     return LW_STATUS_DONE;
   return error ? lw_cli_failed (names[0], error) : LW_STATUS_INPUT;

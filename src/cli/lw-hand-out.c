@@ -4,6 +4,7 @@
 
 #include "analysis/lw-analysis.h"
 #include "analysis/lw-diagnosis.h"
+#include "io/lw-signoff.h"
 #include "layout/lw-tidy.h"
 #include "scene/lw-printout-stops.h"
 #include "scene/lw-printout-work.h"
@@ -41,7 +42,7 @@ gboolean
 lw_hand_out_write (const LwHandOutWishes *self, const char *kind, LwBlueprint *blueprint, const char *variant_id, const char *metric,
                    const char *period, const char *output, GError **error)
 {
-  g_autoptr (LwBlueprint) placed = lw_tidy_missing_all (blueprint);
+  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (blueprint), placed = lw_tidy_missing_all (stands);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
   const LwSceneOptions look = { .date = date };

@@ -1,12 +1,13 @@
 #include "cli/lw-report-minutes.h"
 
-
+#include "io/lw-signoff.h"
 #include "scene/lw-minutes-file.h"
 
 gboolean
 lw_report_minutes (LwBlueprint *blueprint, const char *meeting, const char *output, GError **error)
 {
-  g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, meeting, error);
+  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (blueprint);
+  g_autoptr (LwMinutes) minutes = lw_minutes_new (stands, meeting, error);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GFile) file = NULL;
 

@@ -114,6 +114,27 @@ lw_edit_comment_set (LwBlueprint *blueprint, const char *id, const char *name, L
 }
 
 LwBlueprint *
+lw_edit_comment_change (LwBlueprint *blueprint, const char *id, const LwCommentDraft *draft)
+{
+  g_autoptr (LwComment) next = touched (blueprint, id, NULL);
+  LwComment *before = lw_blueprint_comment (blueprint, id);
+
+  if (next == NULL)
+    return lw_record_ref (blueprint);
+  if (draft->kind != lw_comment_kind (before))
+    next->kind = draft->kind;
+  next->severity = draft->severity;
+  lw_set_string (&next->text, text_or_null (draft->text));
+  lw_set_string (&next->assignee, text_or_null (draft->assignee));
+  lw_set_string (&next->due, text_or_null (draft->due));
+  lw_set_string (&next->edited, before->edited);
+  if (lw_record_equal (before, next))
+    return lw_record_ref (blueprint);
+  lw_set_string (&next->edited, draft->moment);
+  return lw_edit_put (blueprint, "comments", next);
+}
+
+LwBlueprint *
 lw_edit_comment_reply (LwBlueprint *blueprint, const char *id, const char *author, const char *text, const char *moment)
 {
   g_autoptr (LwComment) comment = touched (blueprint, id, moment);

@@ -20,6 +20,35 @@ lw_moment_seconds (const char *moment)
   return at ? (double) g_date_time_to_unix (at) + g_date_time_get_microsecond (at) / 1e6 : NAN;
 }
 
+char *
+lw_moment_shown (const char *moment)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) at = moment ? g_date_time_new_from_iso8601 (moment, utc) : NULL;
+  g_autoptr (GDateTime) local = at ? g_date_time_to_local (at) : NULL;
+
+  return local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup (moment);
+}
+
+char *
+lw_moment_from_text (const char *text)
+{
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autofree char *plain = g_strstrip (g_strdup (text)), *whole = NULL;
+  g_autoptr (GDateTime) at = NULL;
+  GDate day;
+
+  g_strdelimit (plain, " ", 'T');
+  whole = g_regex_match_simple ("T\\d{1,2}:\\d\\d$", plain, 0, 0) ? g_strconcat (plain, ":00", NULL) : g_strdup (plain);
+  at = g_date_time_new_from_iso8601 (whole, here);
+  if (at)
+    return g_date_time_format (at, "%Y-%m-%dT%H:%M:%S%:z");
+  if (!g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", plain, 0, 0))
+    return NULL;
+  g_date_set_parse (&day, plain);
+  return g_date_valid (&day) ? g_steal_pointer (&plain) : NULL;
+}
+
 LwComment *
 lw_blueprint_comment (LwBlueprint *blueprint, const char *id)
 {

@@ -136,6 +136,11 @@ LW_DEFINE_RECORD (LwVersion)
 char          *lw_moment_now           (void);
 /* Seconds since 1970 in UTC, whatever zone the moment is told in; NAN: it is none. Without a zone it is taken for UTC. */
 double         lw_moment_seconds       (const char *moment);
+/* "2026-11-22 10:06", in the local zone, for people; a day alone and what is no moment stay as they are. Free with g_free. */
+char          *lw_moment_shown         (const char *moment);
+/* What people type ("2026-11-22 10:06", a day alone, or a whole moment) as a moment with the local offset, or as that day. NULL: it is
+ * none. Free with g_free. */
+char          *lw_moment_from_text     (const char *text);
 
 /* What is about to be said. Empty texts are not kept. */
 typedef struct
@@ -154,6 +159,8 @@ typedef struct
 LwBlueprint   *lw_edit_comment_add     (LwBlueprint *blueprint, const LwCommentDraft *draft, char **id);
 /* Sets one member ("text", "kind", "severity", "assignee", "due", …) and remembers when. */
 LwBlueprint   *lw_edit_comment_set     (LwBlueprint *blueprint, const char *id, const char *field, LwValue value, const char *moment);
+/* Kind, severity, text, who takes care of it and when it is due, as the draft says; the rest of the draft is not looked at. */
+LwBlueprint   *lw_edit_comment_change  (LwBlueprint *blueprint, const char *id, const LwCommentDraft *draft);
 LwBlueprint   *lw_edit_comment_reply   (LwBlueprint *blueprint, const char *id, const char *author, const char *text,
                                         const char *moment);
 /* Another status. What ends a comment keeps who, when, in which version and how (`resolution` may be NULL); what opens it again

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/lw-language.h"
 #include "io/lw-io.h"
 
 static void
@@ -131,6 +132,14 @@ lw_variant_is_signed_off (LwBlueprint *blueprint, LwVariant *variant)
   return blockers->len == 0 && signed_by > 0;
 }
 
+static void
+refuse_for (GPtrArray *blockers, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               ngettext ("%u open comment blocks the sign-off: resolve it first", "%u open comments block the sign-off: resolve them first",
+                         blockers->len), blockers->len);
+}
+
 LwBlueprint *
 lw_edit_sign_off (LwBlueprint *blueprint, LwVariant *variant, const LwSignoff *signoff, GError **error)
 {
@@ -141,9 +150,7 @@ lw_edit_sign_off (LwBlueprint *blueprint, LwVariant *variant, const LwSignoff *s
 
   if (blockers->len > 0 && signoff->decision != LW_APPROVAL_REJECTED)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   ngettext ("%u open comment blocks the sign-off: resolve it first", "%u open comments block the sign-off: resolve them first",
-                             blockers->len), blockers->len);
+      refuse_for (blockers, error);
       return NULL;
     }
   lw_set_string (&made->id, id);
@@ -159,13 +166,19 @@ lw_edit_sign_off (LwBlueprint *blueprint, LwVariant *variant, const LwSignoff *s
   return g_steal_pointer (&next);
 }
 
+static gboolean
+is_final (const char *state)
+{
+  return g_str_equal (state, "signed-off") || g_str_equal (state, "published");
+}
+
 const char *
 lw_document_state (LwBlueprint *blueprint, gboolean *stale)
 {
   const char *status = blueprint->about && blueprint->about->status ? blueprint->about->status : "draft";
 
   *stale = FALSE;
-  if (!g_str_equal (status, "signed-off") && !g_str_equal (status, "published"))
+  if (!is_final (status))
     return status;
   LW_FOREACH (LwSignoff, signoff, blueprint->signoffs)
     {
@@ -176,4 +189,73 @@ lw_document_state (LwBlueprint *blueprint, gboolean *stale)
     }
   *stale = TRUE;
   return status;
+}
+
+char *
+lw_document_state_text (LwBlueprint *blueprint)
+{
+  const LwField *field = lw_schema_field (&lw_about_schema, "status");
+  gboolean stale;
+  const char *state = lw_document_state (blueprint, &stale), *text = state;
+
+  for (guint i = 0; field->values[i]; i++)
+    if (g_str_equal (field->values[i], state))
+      text = _(field->value_labels[i]);
+  if (!stale)
+    return g_strdup (text);
+  return g_strconcat (text, " · ", lw_array_length (blueprint->signoffs) > 0 ? _("changed since sign-off") : _("nobody has signed"), NULL);
+}
+
+static char *
+who_is_missing (LwBlueprint *blueprint, LwVariant *variant)
+{
+  g_auto (GStrv) departments = lw_signoff_departments (blueprint, variant);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+
+  for (char **name = departments; *name; name++)
+    {
+      LwSignoff *signoff = lw_signoff_of (blueprint, variant, *name);
+
+      if (signoff == NULL || signoff->decision == LW_APPROVAL_REJECTED)
+        g_ptr_array_add (missing, *name);
+    }
+  g_ptr_array_add (missing, NULL);
+  return g_strjoinv (", ", (char **) missing->pdata);
+}
+
+gboolean
+lw_document_may_become (LwBlueprint *blueprint, LwVariant *variant, const char *state, GError **error)
+{
+  g_autofree char *missing = NULL;
+  g_autoptr (GPtrArray) blockers = NULL;
+
+  if (!is_final (state) || lw_variant_is_signed_off (blueprint, variant))
+    return TRUE;
+  missing = who_is_missing (blueprint, variant);
+  blockers = lw_signoff_blockers (blueprint, variant);
+  if (blockers->len > 0)
+    refuse_for (blockers, error);
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("it becomes that when all departments have signed; missing: %s"),
+                 *missing ? missing : "–");
+  return FALSE;
+}
+
+LwBlueprint *
+lw_document_as_it_stands (LwBlueprint *blueprint)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (LwAbout) about = NULL;
+  gboolean stale;
+  gpointer language;
+
+  lw_document_state (blueprint, &stale);
+  if (!stale)
+    return lw_record_ref (blueprint);
+  language = lw_language_push (blueprint->language);
+  text = lw_document_state_text (blueprint);
+  lw_language_pop (language);
+  about = lw_record_copy (blueprint->about);
+  lw_set_string (&about->status, text);
+  return lw_record_with (blueprint, "about", (LwValue) { .type = LW_TYPE_RECORD, .record = (LwRecord *) about });
 }

@@ -33,5 +33,13 @@ gboolean     lw_variant_is_signed_off (LwBlueprint *blueprint, LwVariant *varian
 LwBlueprint *lw_edit_sign_off        (LwBlueprint *blueprint, LwVariant *variant, const LwSignoff *signoff, GError **error);
 /* The state that is shown: as it was set, but never signed off or published by what was changed since. Untranslated; "draft" when unset. */
 const char  *lw_document_state       (LwBlueprint *blueprint, gboolean *stale);
+/* The same for people, in the language of the surroundings: "Signed off · changed since sign-off". Free with g_free. */
+char        *lw_document_state_text  (LwBlueprint *blueprint);
+/* Whether the document may be said to be in that state: nobody but all who have to sign make it signed off, which it is before it is
+ * published. Otherwise FALSE, and the error says what is missing. */
+gboolean     lw_document_may_become  (LwBlueprint *blueprint, LwVariant *variant, const char *state, GError **error);
+/* What is handed out: where the state it was set to no longer holds, its text says so, in the document's language; else the same
+ * document. A new reference. */
+LwBlueprint *lw_document_as_it_stands (LwBlueprint *blueprint);
 
 G_END_DECLS

@@ -13,5 +13,7 @@ typedef void (*LwCaptured) (guint number, gpointer data);
 AdwDialog  *lw_capture_new     (LwEditor *editor, const char *element, const LwPoint *at, LwCaptured told, gpointer data);
 void        lw_capture_present (GtkWidget *parent, LwEditor *editor, const char *element, const LwPoint *at, LwCaptured told,
                                 gpointer data);
+/* The same form for what was said already. */
+void        lw_capture_change  (GtkWidget *parent, LwEditor *editor, const char *id);
 
 G_END_DECLS

@@ -46,6 +46,52 @@ lw_dialog_present (AdwDialog *dialog, GtkWidget *parent)
   adw_dialog_present (dialog, parent);
 }
 
+typedef struct { gboolean (*holds_text) (gpointer data); gpointer data; } Guard;
+
+static void
+discard_cb (AdwDialog *dialog, const char *response)
+{
+  if (g_str_equal (response, "discard"))
+    adw_dialog_force_close (dialog);
+  else   /* it stays open, so that nothing ends with it either */
+    g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, quit_when_closed_cb, NULL);
+}
+
+static void
+close_attempt_cb (AdwDialog *dialog, Guard *guard)
+{
+  AdwDialog *question;
+
+  if (!guard->holds_text (guard->data))
+    {
+      adw_dialog_force_close (dialog);
+      return;
+    }
+  question = adw_alert_dialog_new (_("Discard What Was Typed?"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "keep", _("_Keep Writing"), "discard", _("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "keep");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "keep");
+  g_signal_connect_object (question, "response", G_CALLBACK (discard_cb), dialog, G_CONNECT_SWAPPED);
+  lw_dialog_present (question, GTK_WIDGET (dialog));
+}
+
+static void
+free_guard_cb (gpointer guard, GClosure *closure)
+{
+  g_free (guard);
+}
+
+void
+lw_dialog_guard (AdwDialog *dialog, gboolean (*holds_text) (gpointer data), gpointer data)
+{
+  Guard *guard = g_new (Guard, 1);
+
+  *guard = (Guard) { holds_text, data };
+  adw_dialog_set_can_close (dialog, FALSE);
+  g_signal_connect_data (dialog, "close-attempt", G_CALLBACK (close_attempt_cb), guard, free_guard_cb, 0);
+}
+
 #define MOVES 3   /* frames in which a dialog may still move the focus */
 
 static void
@@ -103,6 +149,34 @@ lw_switch_row_new (const char *title, gboolean active, GCallback changed, gpoint
 
   g_signal_connect_object (row, "notify::active", changed, object, G_CONNECT_SWAPPED);
   return row;
+}
+
+GtkWidget *
+lw_date_reason_new (void)
+{
+  GtkWidget *label = gtk_label_new (_("This is not a date. Type year, month and day, like 2027-02-01."));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_visible (label, FALSE);
+  return label;
+}
+
+void
+lw_entry_row_refuse (GtkWidget *row, GtkWidget *reason, gboolean refused)
+{
+  gtk_widget_set_visible (reason, refused);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (!refused)
+    {
+      gtk_widget_remove_css_class (row, "error");
+      return;
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_text (GTK_LABEL (reason)), -1);
+  gtk_widget_add_css_class (row, "error");
+  gtk_widget_grab_focus (row);
 }
 
 void

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "io/lw-io.h"
+#include "io/lw-signoff.h"
 #include "ui/lw-live-insight.h"
 
 /* How often the bytes written so far are told, in milliseconds. */
@@ -137,7 +138,9 @@ static GBytes *
 collect (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options, GOutputStream *memory,
          GOutputStream *stream, char **notice, GCancellable *cancellable, GError **error)
 {
-  if (!lw_export (blueprint, overlay, options, stream, notice, cancellable, error)
+  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (blueprint);
+
+  if (!lw_export (stands, overlay, options, stream, notice, cancellable, error)
       || !g_output_stream_close (stream, cancellable, error))
     return NULL;
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));

@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-date-button.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-field-text.h"
 
 enum { AGENDA, PARTICIPANTS, DECISIONS, REMARKS, N_TEXTS };
 
@@ -13,7 +15,9 @@ typedef struct
   AdwDialog     *dialog;
   char          *id;           /* of the meeting; NULL: a new one */
   double         round;
-  GtkWidget     *name, *date, *place, *goal, *next_review;
+  GtkWidget     *name, *date, *end, *place, *goal, *next_review;
+  GtkWidget     *moment_reason, *day_reason;
+  LwMeeting     *begun;        /* as the form was filled in */
   GtkTextBuffer *texts[N_TEXTS];
 } Meeting;
 
@@ -23,6 +27,7 @@ meeting_free (gpointer data)
   Meeting *self = data;
 
   g_object_unref (self->editor);
+  g_clear_pointer (&self->begun, lw_record_unref);
   g_free (self->id);
   g_free (self);
 }
@@ -127,31 +132,105 @@ set_entry (char **member, GtkWidget *entry)
 
 /* ---- saving ---- */
 
-static void
-save_cb (Meeting *self)
+/* What was not touched stays as it was told, in its own zone. FALSE: it is no moment. */
+static gboolean
+set_moment (Meeting *self, char **member, GtkWidget *entry)
 {
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
-  LwMeeting *known = self->id != NULL ? lw_array_by_id (blueprint->meetings, self->id) : NULL;
-  g_autoptr (LwMeeting) meeting = known != NULL ? lw_record_copy (known) : lw_record_new (&lw_meeting_schema);
-  g_autofree char *fresh = lw_id_new ('m'), *agenda = text_of (self, AGENDA), *people = text_of (self, PARTICIPANTS);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *before = lw_moment_shown (*member), *moment = NULL;
+
+  if (g_strcmp0 (before != NULL ? before : "", text) == 0)
+    return TRUE;
+  moment = lw_moment_from_text (text);
+  if (*text != '\0' && moment == NULL)
+    {
+      lw_entry_row_refuse (entry, self->moment_reason, TRUE);
+      return FALSE;
+    }
+  lw_set_string (member, moment);
+  return TRUE;
+}
+
+static gboolean
+set_day (Meeting *self, char **member, GtkWidget *entry)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *day = lw_date_normalise (text);
+
+  if (*text != '\0' && day == NULL && g_strcmp0 (text, *member) != 0)
+    {
+      lw_entry_row_refuse (entry, self->day_reason, TRUE);
+      return FALSE;
+    }
+  if (day != NULL || *text == '\0')
+    lw_set_string (member, day);
+  return TRUE;
+}
+
+static void
+accept_all (Meeting *self)
+{
+  lw_entry_row_refuse (self->date, self->moment_reason, FALSE);
+  lw_entry_row_refuse (self->end, self->moment_reason, FALSE);
+  lw_entry_row_refuse (self->next_review, self->day_reason, FALSE);
+}
+
+static void
+read_texts (Meeting *self, LwMeeting *meeting)
+{
+  g_autofree char *agenda = text_of (self, AGENDA), *people = text_of (self, PARTICIPANTS);
   g_autofree char *decisions = text_of (self, DECISIONS), *remarks = text_of (self, REMARKS);
   g_autoptr (LwArray) participants = lw_attendees_from_text (people);
 
-  if (known == NULL)
-    lw_set_string (&meeting->id, fresh);
-  meeting->round = self->round;
   set_entry (&meeting->name, self->name);
-  set_entry (&meeting->date, self->date);
   set_entry (&meeting->place, self->place);
   set_entry (&meeting->goal, self->goal);
-  set_entry (&meeting->next_review, self->next_review);
   set_lines (&meeting->agenda, agenda);
   set_lines (&meeting->decisions, decisions);
-  lw_set_array (&meeting->participants, participants);
+  lw_set_array (&meeting->participants, lw_array_length (participants) > 0 ? participants : NULL);
   lw_set_string (&meeting->notes, *remarks != '\0' ? remarks : NULL);
+}
+
+/* What the form says; NULL: a day or time in it cannot be read, which is marked. */
+static LwMeeting *
+read_form (Meeting *self)
+{
+  g_autoptr (LwMeeting) meeting = lw_record_copy (self->begun);
+
+  accept_all (self);
+  read_texts (self, meeting);
+  return set_moment (self, &meeting->date, self->date) && set_moment (self, &meeting->end, self->end)
+         && set_day (self, &meeting->next_review, self->next_review) ? g_steal_pointer (&meeting) : NULL;
+}
+
+static gboolean
+holds_text (gpointer data)
+{
+  g_autoptr (LwMeeting) meeting = read_form (data);
+
+  return meeting == NULL || !lw_record_equal (meeting, ((Meeting *) data)->begun);
+}
+
+/* FALSE: something in it cannot be read. */
+static gboolean
+save (Meeting *self)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  g_autoptr (LwMeeting) meeting = read_form (self);
+  LwMeeting *known = lw_array_by_id (blueprint->meetings, self->begun->id);
+
+  if (meeting == NULL)
+    return FALSE;
   if (known == NULL || !lw_record_equal (known, meeting))
     lw_editor_commit (self->editor, lw_edit_put (blueprint, "meetings", meeting), _("Edit Meeting"), NULL);
-  adw_dialog_close (self->dialog);
+  return TRUE;
+}
+
+static void
+save_cb (Meeting *self)
+{
+  if (save (self))
+    adw_dialog_force_close (self->dialog);
 }
 
 /* ---- making it ---- */
@@ -197,68 +276,123 @@ lines_of (char **lines)
   return lines != NULL ? g_strjoinv ("\n", lines) : g_strdup ("");
 }
 
-static GtkWidget *
-page_new (Meeting *self, LwMeeting *meeting)
+static void
+day_cb (GtkWidget *entry, const char *day)
 {
-  GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
-  g_autofree char *now = lw_moment_now (), *agenda = lines_of (meeting != NULL ? meeting->agenda : NULL);
-  g_autofree char *people = lw_attendees_to_text (meeting != NULL ? meeting->participants : NULL);
-  g_autofree char *decisions = lines_of (meeting != NULL ? meeting->decisions : NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), day);
+}
 
-  self->name = entry_new (group, _("Name"), meeting != NULL ? meeting->name : NULL);
-  self->date = entry_new (group, _("Begins (date and time)"), meeting != NULL && meeting->date != NULL ? meeting->date : now);
-  self->place = entry_new (group, _("Place"), meeting != NULL ? meeting->place : NULL);
-  self->goal = entry_new (group, _("Goal"), meeting != NULL ? meeting->goal : NULL);
-  self->next_review = entry_new (group, _("Next review (YYYY-MM-DD)"), meeting != NULL ? meeting->next_review : NULL);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  add_text (self, ADW_PREFERENCES_PAGE (page), AGENDA, _("Agenda"), _("One item on each line"), agenda);
-  add_text (self, ADW_PREFERENCES_PAGE (page), PARTICIPANTS, _("Participants"),
+static GtkWidget *
+moment_entry_new (GtkWidget *group, const char *title, const char *moment)
+{
+  g_autofree char *shown = lw_moment_shown (moment);
+
+  return entry_new (group, title, shown);
+}
+
+static GtkWidget *
+facts_new (Meeting *self)
+{
+  GtkWidget *group = adw_preferences_group_new (), *calendar = lw_date_button_new ();
+  LwMeeting *meeting = self->begun;
+
+  self->name = entry_new (group, _("Name"), meeting->name);
+  self->date = moment_entry_new (group, _("Begins (YYYY-MM-DD HH:MM)"), meeting->date);
+  self->end = moment_entry_new (group, _("Ends (YYYY-MM-DD HH:MM)"), meeting->end);
+  self->place = entry_new (group, _("Place"), meeting->place);
+  self->goal = entry_new (group, _("Goal"), meeting->goal);
+  self->next_review = entry_new (group, _("Next review (YYYY-MM-DD)"), meeting->next_review);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->next_review), calendar);
+  g_signal_connect_object (calendar, "picked", G_CALLBACK (day_cb), self->next_review, G_CONNECT_SWAPPED);
+  self->moment_reason = lw_date_reason_new ();
+  gtk_label_set_text (GTK_LABEL (self->moment_reason), _("This is not a time. Type day and time, like 2027-02-01 14:30."));
+  self->day_reason = lw_date_reason_new ();
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->moment_reason);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->day_reason);
+  return group;
+}
+
+static GtkWidget *
+page_new (Meeting *self)
+{
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  LwMeeting *meeting = self->begun;
+  g_autofree char *agenda = lines_of (meeting->agenda), *people = lw_attendees_to_text (meeting->participants), *decisions = lines_of (meeting->decisions);
+
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (facts_new (self)));
+  add_text (self, page, AGENDA, _("Agenda"), _("One item on each line"), agenda);
+  add_text (self, page, PARTICIPANTS, _("Participants"),
             _("One on each line: name, role (moderator, author, reviewer, recorder, decision maker), department"), people);
-  add_text (self, ADW_PREFERENCES_PAGE (page), DECISIONS, _("Decisions taken"), _("Those about no place of the drawing; one on each line"), decisions);
-  add_text (self, ADW_PREFERENCES_PAGE (page), REMARKS, _("Remarks"), NULL, meeting != NULL ? meeting->notes : NULL);
-  return page;
+  add_text (self, page, DECISIONS, _("Decisions taken"), _("Those about no place of the drawing; one on each line"), decisions);
+  add_text (self, page, REMARKS, _("Remarks"), NULL, meeting->notes);
+  return GTK_WIDGET (page);
+}
+
+/* A round that begins now, with who was there in the last one. */
+static LwMeeting *
+fresh_meeting (Meeting *self)
+{
+  LwMeeting *meeting = lw_record_new (&lw_meeting_schema), *last = lw_blueprint_meeting (lw_editor_get_blueprint (self->editor));
+  g_autofree char *id = lw_id_new ('m'), *now = lw_moment_now ();
+
+  lw_set_string (&meeting->id, id);
+  lw_set_string (&meeting->date, now);
+  meeting->round = self->round;
+  if (last != NULL)
+    lw_set_array (&meeting->participants, last->participants);
+  return meeting;
 }
 
 static void fill (Meeting *self);
 
-/* The next round begins with who was there in this one. */
+/* What stands in the form of this round is kept first. */
 static void
 next_round_cb (Meeting *self)
 {
+  if (!save (self))
+    return;
   g_clear_pointer (&self->id, g_free);
   self->round = isnan (self->round) ? 1 : self->round + 1;
   fill (self);
 }
 
-static void
-fill (Meeting *self)
+static GtkWidget *
+bar_new (Meeting *self, gboolean known)
 {
-  GtkWidget *view = adw_toolbar_view_new (), *header = adw_header_bar_new (), *save = gtk_button_new_with_mnemonic (_("_Save"));
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
-  LwMeeting *meeting = self->id != NULL ? lw_array_by_id (blueprint->meetings, self->id) : NULL;
-  g_autofree char *title = g_strdup_printf (_("Review Meeting, Round %g"), self->round);
-  g_autofree char *people = NULL;
+  GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel")), *save = gtk_button_new_with_mnemonic (_("_Save"));
+  gboolean writing = !lw_document_get_read_only (lw_editor_get_document (self->editor));
 
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   gtk_widget_add_css_class (save, "suggested-action");
-  gtk_widget_set_sensitive (save, !lw_document_get_read_only (lw_editor_get_document (self->editor)));
+  gtk_widget_set_sensitive (save, writing);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
-  if (meeting != NULL)
+  if (known && writing)
     {
       GtkWidget *next = gtk_button_new_with_mnemonic (_("_Next Round"));
 
-      adw_header_bar_pack_start (ADW_HEADER_BAR (header), next);
+      adw_header_bar_pack_end (ADW_HEADER_BAR (header), next);
       g_signal_connect_swapped (next, "clicked", G_CALLBACK (next_round_cb), self);
     }
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page_new (self, meeting));
-  if (meeting == NULL && lw_blueprint_meeting (blueprint) != NULL)
-    {
-      people = lw_attendees_to_text (lw_blueprint_meeting (blueprint)->participants);
-      gtk_text_buffer_set_text (self->texts[PARTICIPANTS], people, -1);
-    }
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (adw_dialog_close), self->dialog);
+  g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_cb), self);
+  return header;
+}
+
+static void
+fill (Meeting *self)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+  LwMeeting *meeting = self->id != NULL ? lw_array_by_id (lw_editor_get_blueprint (self->editor)->meetings, self->id) : NULL;
+  g_autofree char *title = g_strdup_printf (_("Review Meeting, Round %g"), self->round);
+
+  g_clear_pointer (&self->begun, lw_record_unref);
+  self->begun = meeting != NULL ? lw_record_ref (meeting) : fresh_meeting (self);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar_new (self, meeting != NULL));
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page_new (self));
   adw_dialog_set_child (self->dialog, view);
   adw_dialog_set_title (self->dialog, title);
-  g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_cb), self);
 }
 
 void
@@ -275,5 +409,6 @@ lw_meeting_dialog_present (LwEditor *editor, GtkWidget *parent)
   adw_dialog_set_content_width (self->dialog, 600);
   adw_dialog_set_content_height (self->dialog, 640);
   fill (self);
+  lw_dialog_guard (self->dialog, holds_text, self);
   lw_dialog_present (self->dialog, parent);
 }

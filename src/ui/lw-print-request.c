@@ -1,6 +1,7 @@
 #include "ui/lw-print-request.h"
 
 #include "analysis/lw-diagnosis.h"
+#include "io/lw-signoff.h"
 #include "scene/lw-printout-stops.h"
 #include "scene/lw-printout-work.h"
 #include "ui/lw-export-job.h"
@@ -13,7 +14,7 @@ lw_print_request_new (LwPrintKind kind, LwBlueprint *blueprint, LwOverlay *overl
 
   g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
-  self->blueprint = lw_record_ref (blueprint);
+  self->blueprint = lw_document_as_it_stands (blueprint);
   self->overlay = overlay != NULL ? lw_overlay_ref (overlay) : NULL;
   self->look = *look;
   lw_export_options_own (&self->look);

@@ -24,7 +24,7 @@ static const struct
   { N_("Document"), FIELDS ("title", "language", "about.author", "about.version") },
   { N_("Scope"), FIELDS ("about.service", "about.segment", "about.start", "about.end", "about.inScope",
                          "about.outOfScope", "about.goal") },
-  { N_("Review"), FIELDS ("about.status", "about.nextReview") },
+  { N_("Review"), FIELDS ("about.nextReview") },
   { N_("Times"), FIELDS ("about.dayLength") },
 };
 

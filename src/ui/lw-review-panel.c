@@ -2,8 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-review-detail.h"
 #include "ui/lw-review-row.h"
-#include "ui/lw-settings.h"
 
 struct _LwReviewPanel
 {
@@ -19,8 +19,7 @@ struct _LwReviewPanel
   LwReviewFilters *filters;
   GtkLabel    *counts, *empty;
   GtkListBox  *list;
-  GtkWidget   *detail, *replies, *entry, *settle, *park, *vote;
-  GtkDropDown *state;
+  LwReviewDetail *detail;
 };
 
 G_DEFINE_FINAL_TYPE (LwReviewPanel, lw_review_panel, ADW_TYPE_BIN)
@@ -69,28 +68,14 @@ id_of_row (GtkListBoxRow *row)
   return row != NULL ? g_object_get_data (G_OBJECT (row), "comment") : NULL;
 }
 
+/* Where nothing stands: why, and what begins it. */
 static void
-show_detail (LwReviewPanel *self)
+show_empty (LwReviewPanel *self, gboolean empty)
 {
-  LwComment *comment = selected_comment (self);
-  gboolean open = comment != NULL && lw_comment_is_open (comment);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  gtk_widget_set_visible (self->detail, comment != NULL);
-  if (comment == NULL)
-    return;
-  LW_FOREACH (LwReply, reply, comment->replies)
-    g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", reply->author != NULL ? reply->author : "?", reply->text != NULL ? reply->text : "");
-  if (comment->resolution != NULL)
-    /* Translators: %s is how a comment was settled */
-    g_string_append_printf (text, "%s→ %s", text->len > 0 ? "\n" : "", comment->resolution);
-  gtk_label_set_text (GTK_LABEL (self->replies), text->str);
-  gtk_widget_set_visible (self->replies, text->len > 0);
-  gtk_button_set_label (GTK_BUTTON (self->settle), open ? _("Resolve") : _("Reopen"));
-  gtk_button_set_label (GTK_BUTTON (self->park), comment->parked == 1 ? _("Take Up") : _("Park"));
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (self->state, lw_comment_status (comment) - LW_COMMENT_OPEN);
-  self->filling = FALSE;
+  gtk_label_set_text (self->empty, lw_array_length (self->comments) > 0 ? _("No comment passes these filters")
+                                   : _("Nothing was said yet. Select a step and press Shift+F2."));
+  gtk_widget_set_visible (GTK_WIDGET (self->empty), empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), !empty);
 }
 
 static void
@@ -114,10 +99,9 @@ fill (LwReviewPanel *self)
   gtk_list_box_select_row (self->list, again);
   if (again == NULL)
     g_clear_pointer (&self->selected, g_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->empty), n == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  show_empty (self, n == 0);
   self->filling = FALSE;
-  show_detail (self);
+  lw_review_detail_show (self->detail, self->selected);
 }
 
 static void
@@ -161,159 +145,17 @@ selected_cb (LwReviewPanel *self, GtkListBoxRow *row)
     return;
   g_free (self->selected);
   self->selected = g_strdup (id_of_row (row));
-  show_detail (self);
+  lw_review_detail_show (self->detail, self->selected);
   jump (self);
-}
-
-/* ---- what is done with one ---- */
-
-static void
-commit (LwReviewPanel *self, LwBlueprint *next, const char *label)
-{
-  lw_editor_commit (self->editor, next, label, NULL);
-}
-
-static const char *
-typed (LwReviewPanel *self)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
-}
-
-static void
-set_status (LwReviewPanel *self, LwCommentStatus status)
-{
-  g_autofree char *moment = lw_moment_now (), *author = lw_settings_author (), *text = g_strdup (typed (self));
-
-  if (selected_comment (self) == NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  commit (self, lw_edit_comment_status (blueprint_of (self), self->selected, status, author, text, moment), _("Change Status"));
-  if (self->canvas != NULL)
-    lw_canvas_announce (self->canvas, lw_comment_status_label (status));
-}
-
-static void
-settle_cb (LwReviewPanel *self)
-{
-  LwComment *comment = selected_comment (self);
-
-  if (comment != NULL)
-    set_status (self, lw_comment_is_open (comment) ? LW_COMMENT_RESOLVED : LW_COMMENT_REOPENED);
-}
-
-static void
-state_cb (LwReviewPanel *self)
-{
-  if (!self->filling)
-    set_status (self, LW_COMMENT_OPEN + gtk_drop_down_get_selected (self->state));
-}
-
-static gboolean
-may_write (LwReviewPanel *self)
-{
-  return selected_comment (self) != NULL && !lw_document_get_read_only (lw_editor_get_document (self->editor));
-}
-
-static void
-reply_cb (LwReviewPanel *self)
-{
-  g_autofree char *moment = lw_moment_now (), *author = lw_settings_author (), *text = g_strdup (typed (self));
-
-  if (!may_write (self) || *text == '\0')
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  commit (self, lw_edit_comment_reply (blueprint_of (self), self->selected, author, text, moment), _("Reply"));
-}
-
-static void
-vote_cb (LwReviewPanel *self)
-{
-  g_autofree char *moment = lw_moment_now ();
-
-  if (may_write (self))
-    commit (self, lw_edit_comment_vote (blueprint_of (self), self->selected, 1, moment), _("Vote"));
-}
-
-static void
-unvote_cb (LwReviewPanel *self)
-{
-  g_autofree char *moment = lw_moment_now ();
-
-  if (may_write (self))
-    commit (self, lw_edit_comment_vote (blueprint_of (self), self->selected, -1, moment), _("Take a Vote Back"));
-}
-
-static void
-park_cb (LwReviewPanel *self)
-{
-  g_autofree char *moment = lw_moment_now ();
-
-  if (may_write (self))
-    commit (self, lw_edit_comment_park (blueprint_of (self), self->selected, selected_comment (self)->parked != 1, moment), _("Park Comment"));
-}
-
-static void
-delete_cb (LwReviewPanel *self)
-{
-  if (may_write (self))
-    commit (self, lw_edit_remove (blueprint_of (self), "comments", self->selected), _("Delete Comment"));
 }
 
 /* ---- making it ---- */
 
-static GtkWidget *
-button_new (LwReviewPanel *self, const char *label, GCallback clicked)
+static void
+said_cb (LwReviewPanel *self, const char *text)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-buttons_new (LwReviewPanel *self)
-{
-  GtkWidget *wrap = adw_wrap_box_new (), *unvote = button_new (self, "−", G_CALLBACK (unvote_cb));
-
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
-  self->settle = button_new (self, _("Resolve"), G_CALLBACK (settle_cb));
-  self->vote = button_new (self, _("+1 Vote"), G_CALLBACK (vote_cb));
-  self->park = button_new (self, _("Park"), G_CALLBACK (park_cb));
-  gtk_widget_set_tooltip_text (unvote, _("Take a Vote Back"));
-  adw_wrap_box_append (ADW_WRAP_BOX (wrap), self->settle);
-  adw_wrap_box_append (ADW_WRAP_BOX (wrap), self->vote);
-  adw_wrap_box_append (ADW_WRAP_BOX (wrap), unvote);
-  adw_wrap_box_append (ADW_WRAP_BOX (wrap), self->park);
-  adw_wrap_box_append (ADW_WRAP_BOX (wrap), button_new (self, _("Delete"), G_CALLBACK (delete_cb)));
-  return wrap;
-}
-
-static GtkWidget *
-detail_new (LwReviewPanel *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  const char *states[7] = { NULL };
-
-  for (guint i = LW_COMMENT_OPEN; i <= LW_COMMENT_REOPENED; i++)
-    states[i - LW_COMMENT_OPEN] = lw_comment_status_label (i);
-  self->replies = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->replies), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->replies), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->replies), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (self->replies), TRUE);
-  self->entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Reply, or how it was settled"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reply, or how it was settled"), -1);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
-  self->state = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (states));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Status"), -1);
-  g_signal_connect_object (self->state, "notify::selected", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->replies);
-  gtk_box_append (GTK_BOX (box), self->entry);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->state));
-  gtk_box_append (GTK_BOX (box), buttons_new (self));
-  return box;
+  if (self->canvas != NULL)
+    lw_canvas_announce (self->canvas, text);
 }
 
 static GtkWidget *
@@ -325,7 +167,9 @@ list_new (LwReviewPanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Comments"), -1);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  self->empty = GTK_LABEL (gtk_label_new (_("Nothing was said here")));
+  self->empty = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->empty, TRUE);
+  gtk_label_set_justify (self->empty, GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->empty), "dimmed");
   gtk_widget_set_margin_top (GTK_WIDGET (self->empty), 24);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->empty));
@@ -336,12 +180,33 @@ list_new (LwReviewPanel *self)
   return scroller;
 }
 
+/* What this is, a new one, and the way back to the inspector. */
+static GtkWidget *
+heading_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Comments"));
+  GtkWidget *add = gtk_button_new_with_label (_("Add Comment…")), *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.add-comment");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "win.review");
+  gtk_widget_add_css_class (close, "flat");
+  gtk_widget_set_tooltip_text (close, _("Back to the Inspector"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back to the Inspector"), -1);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), add);
+  gtk_box_append (GTK_BOX (box), close);
+  return box;
+}
+
 static void
 lw_review_panel_init (LwReviewPanel *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *add = gtk_button_new_with_label (_("Add Comment…"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.add-comment");
   self->counts = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->counts, TRUE);
   gtk_label_set_xalign (self->counts, 0);
@@ -350,14 +215,12 @@ lw_review_panel_init (LwReviewPanel *self)
   gtk_widget_set_margin_bottom (box, 9);
   gtk_widget_set_margin_start (box, 9);
   gtk_widget_set_margin_end (box, 9);
-  gtk_box_append (GTK_BOX (box), add);
+  gtk_box_append (GTK_BOX (box), heading_new ());
   self->filters = LW_REVIEW_FILTERS (lw_review_filters_new ());
   g_signal_connect_object (self->filters, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filters));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counts));
   gtk_box_append (GTK_BOX (box), list_new (self));
-  self->detail = detail_new (self);
-  gtk_box_append (GTK_BOX (box), self->detail);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -378,6 +241,7 @@ static void
 lw_review_panel_class_init (LwReviewPanelClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lw_review_panel_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 GtkWidget *
@@ -387,6 +251,10 @@ lw_review_panel_new (LwEditor *editor, LwCanvas *canvas)
 
   self->editor = g_object_ref (editor);
   g_set_weak_pointer (&self->canvas, canvas);
+  self->detail = LW_REVIEW_DETAIL (lw_review_detail_new (editor));
+  g_signal_connect_object (self->detail, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), GTK_WIDGET (self->detail));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Comments"), -1);
   g_signal_connect_object (editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   fill (self);
   changed_cb (self);

@@ -76,13 +76,48 @@ status_field (void)
 }
 
 static void
+refuse (Signing *self, const char *message)
+{
+  AdwDialog *refusal = adw_alert_dialog_new (_("Not Signed"), NULL);
+
+  lw_alert_set_message (ADW_ALERT_DIALOG (refusal), message);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (refusal), "close", _("_Close"));
+  lw_dialog_present (refusal, GTK_WIDGET (self->dialog));
+}
+
+/* Where the state is among its values. */
+static guint
+position_of_state (Signing *self)
+{
+  const LwField *field = status_field ();
+  gboolean stale;
+  const char *state = lw_document_state (blueprint_of (self), &stale);
+  guint at = 0;
+
+  for (guint i = 0; field->values[i] != NULL; i++)
+    if (g_str_equal (field->values[i], state))
+      at = i;
+  return at;
+}
+
+static void
 state_cb (AdwComboRow *row, GParamSpec *spec, Signing *self)
 {
   const LwField *field = status_field ();
   const char *chosen = field->values[adw_combo_row_get_selected (row)];
 
+  g_autoptr (GError) error = NULL;
+
   if (self->filling)
     return;
+  if (!lw_document_may_become (blueprint_of (self), variant_of (self), chosen, &error))
+    {
+      refuse (self, error->message);
+      self->filling = TRUE;
+      adw_combo_row_set_selected (row, position_of_state (self));
+      self->filling = FALSE;
+      return;
+    }
   lw_editor_commit (self->editor, lw_edit_set (blueprint_of (self), TRUE, "status", LW_STRING (chosen)), _("Change State"), NULL);
 }
 
@@ -93,21 +128,16 @@ add_state (Signing *self)
   GtkWidget *row = adw_combo_row_new ();
   GtkStringList *names = gtk_string_list_new (NULL);
   gboolean stale;
-  const char *state = lw_document_state (blueprint_of (self), &stale);
-  guint at = 0;
 
+  lw_document_state (blueprint_of (self), &stale);
   for (guint i = 0; field->values[i] != NULL; i++)
-    {
-      gtk_string_list_append (names, _(field->value_labels[i]));
-      if (g_str_equal (field->values[i], state))
-        at = i;
-    }
+    gtk_string_list_append (names, _(field->value_labels[i]));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("State of the document"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   g_object_unref (names);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), at);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), position_of_state (self));
   if (stale)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Changed since sign-off"));
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lw_array_length (blueprint_of (self)->signoffs) > 0 ? _("Changed since sign-off") : _("Nobody has signed"));
   gtk_widget_set_sensitive (row, !lw_document_get_read_only (lw_editor_get_document (self->editor)));
   g_signal_connect (row, "notify::selected", G_CALLBACK (state_cb), self);
   adw_preferences_group_add (group_new (self, _("State"), NULL), row);
@@ -218,10 +248,7 @@ sign_cb (Signing *self)
       fill (self);
       return;
     }
-  AdwDialog *refusal = adw_alert_dialog_new (_("Not Signed"), NULL);
-  lw_alert_set_message (ADW_ALERT_DIALOG (refusal), error->message);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (refusal), "close", _("_Close"));
-  lw_dialog_present (refusal, GTK_WIDGET (self->dialog));
+  refuse (self, error->message);
 }
 
 static GtkWidget *

@@ -111,12 +111,16 @@ row_new (Versions *self, LwVersion *version, gboolean writing)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *created = lw_moment_text (version->created);
-  g_autofree char *text = g_strjoin (" · ", created != NULL ? created : "", version->author != NULL ? version->author : "",
-                                     version->remark, NULL);
+  const char *parts[] = { created, version->author, version->remark };
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), version->name != NULL ? version->name : version->id);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->str);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new ("view-dual-symbolic", _("Compare with It"), version->id, G_CALLBACK (compare_cb), self));
   if (writing)
     {

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-merge.h"
+#include "io/lw-signoff.h"
 #include "scene/lw-minutes-file.h"
 #include "ui/lw-capture.h"
 #include "ui/lw-dialog.h"
@@ -243,7 +244,8 @@ minutes_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   GFile *file = g_object_get_data (G_OBJECT (task), "file");
   g_autoptr (GError) error = NULL;
-  g_autoptr (LwMinutes) minutes = lw_minutes_new (data, NULL, &error);
+  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (data);
+  g_autoptr (LwMinutes) minutes = lw_minutes_new (stands, NULL, &error);
 
   if (minutes != NULL && lw_minutes_save (minutes, file, &error))
     g_task_return_boolean (task, TRUE);

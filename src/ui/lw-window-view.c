@@ -43,12 +43,12 @@ holds_focus (LwWindow *self, GtkWidget *pane)
   return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
 }
 
-/* Header bar, outline, canvas, inspector or the Analysis page, import, and round again; what is hidden is passed over. */
+/* Header bar, outline, canvas, inspector or comments or the Analysis page, import, and round again; what is hidden is passed over. */
 static void
 next_pane (LwWindow *self, GVariant *target)
 {
   GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), GTK_WIDGET (self->outline_place), GTK_WIDGET (self->canvas),
-                         GTK_WIDGET (self->inspector_place), GTK_WIDGET (self->analysis_place),
+                         adw_overlay_split_view_get_sidebar (self->inspector_split), GTK_WIDGET (self->analysis_place),
                          gtk_paned_get_end_child (self->import_paned) };
   const int n = G_N_ELEMENTS (panes);
   int step = g_variant_get_boolean (target) ? 1 : n - 1, current = self->analysing ? 4 : 2;

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "io/lw-signoff.h"
 #include "ui/lw-after-frame.h"
 #include "ui/lw-commands.h"
 #include "ui/lw-dialog.h"
@@ -54,10 +55,21 @@ lw_window_flush (LwWindow *self)
     lw_inspector_flush (LW_INSPECTOR (adw_bin_get_child (self->inspector_place)));
 }
 
+/* "As-is · Signed off · changed since sign-off · returns.laneway"; of a draft the state goes without saying. Free with g_free. */
+static char *
+subtitle_text (LwWindow *self, const char *file)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  gboolean draft = blueprint->about == NULL || blueprint->about->status == NULL || g_str_equal (blueprint->about->status, "draft");
+  g_autofree char *state = draft ? NULL : lw_document_state_text (blueprint);
+
+  return g_strjoin (" · ", variant->name != NULL ? variant->name : variant->id, state != NULL ? state : file, state != NULL ? file : NULL, NULL);
+}
+
 static void
 update_title (LwWindow *self)
 {
-  LwVariant *variant = self->editor != NULL ? lw_editor_get_variant (self->editor) : NULL;
   GFile *file = lw_window_get_file (self);
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   g_autofree char *title = NULL, *subtitle = NULL;
@@ -70,8 +82,7 @@ update_title (LwWindow *self)
       return;
     }
   title = g_strdup_printf ("%s%s", lw_document_get_modified (self->document) ? "• " : "", lw_editor_get_blueprint (self->editor)->title);
-  subtitle = g_strdup_printf ("%s · %s", variant->name != NULL ? variant->name : variant->id,
-                              name != NULL ? name : _("not saved yet"));
+  subtitle = subtitle_text (self, name != NULL ? name : _("not saved yet"));
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
   if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
