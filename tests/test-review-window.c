@@ -327,8 +327,7 @@ test_state (void)
   state = ui_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (state), 1);
   g_assert_cmpstr (blueprint_of (window)->about->status, ==, "in-review");
-  window_settle (50);
-  g_assert_nonnull (strstr (adw_window_title_get_subtitle (window->title), "In review"));
+  wait_until (strstr (adw_window_title_get_subtitle (window->title), "In review") != NULL);
   adw_combo_row_set_selected (ADW_COMBO_ROW (state), 3);
   g_assert_cmpstr (blueprint_of (window)->about->status, ==, "in-review");
   g_assert_true (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (over)));

@@ -54,6 +54,8 @@ struct _LwCanvas
   GtkWidget      *bar;               /* at several selected steps */
   GtkWidget      *rename;            /* the entry, while a name is typed */
   char           *rename_id;
+  GtkWidget      *left;            /* the entry that the focus has just left, until GTK is done with it; or NULL */
+  guint           left_id;         /* source: takes it away */
   GtkWidget      *menu;
   GtkWidget      *card;              /* of the heat of what the keyboard is on … */
   char           *card_id;           /* … which is that; there or on its way */
@@ -225,6 +227,7 @@ void     lw_canvas_place_adders    (LwCanvas *self);
 /* lw-rename.c */
 void     lw_canvas_place_rename    (LwCanvas *self);
 void     lw_canvas_end_rename      (LwCanvas *self, gboolean commit);
+void     lw_canvas_drop_left_entry (LwCanvas *self);
 int      lw_canvas_rename_size     (LwCanvas *self);   /* of its text, pixels */
 
 /* lw-canvas-accessible.c */

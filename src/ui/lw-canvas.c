@@ -267,6 +267,7 @@ lw_canvas_dispose (GObject *object)
   lw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->rename, gtk_widget_unparent);
+  lw_canvas_drop_left_entry (self);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   lw_canvas_end_card (self);
   for (guint i = 0; i < 2; i++)

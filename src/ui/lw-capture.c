@@ -404,8 +404,8 @@ lw_capture_change (GtkWidget *parent, LwEditor *editor, const char *id)
   dialog = dialog_new (self);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->kinds[lw_comment_kind (comment) - LW_COMMENT_COMMENT]), TRUE);
   adw_toggle_group_set_active (ADW_TOGGLE_GROUP (self->severities), comment->severity);
-  gtk_text_buffer_set_text (self->text, comment->text != NULL ? comment->text : "", -1);
   gtk_editable_set_text (GTK_EDITABLE (self->assignee), comment->assignee != NULL ? comment->assignee : "");
   gtk_editable_set_text (GTK_EDITABLE (self->due), comment->due != NULL ? comment->due : "");
+  gtk_text_buffer_set_text (self->text, comment->text != NULL ? comment->text : "", -1);
   lw_dialog_present (dialog, parent);
 }

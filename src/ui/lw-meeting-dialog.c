@@ -393,6 +393,7 @@ fill (Meeting *self)
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page_new (self));
   adw_dialog_set_child (self->dialog, view);
   adw_dialog_set_title (self->dialog, title);
+  adw_dialog_set_focus (self->dialog, self->name);
 }
 
 void

@@ -132,15 +132,44 @@ rename_element (LwCanvas *self, const char *id, const char *text)
     }
 }
 
+void
+lw_canvas_drop_left_entry (LwCanvas *self)
+{
+  g_clear_handle_id (&self->left_id, g_source_remove);
+  g_clear_pointer (&self->left, gtk_widget_unparent);
+}
+
+static gboolean
+drop_cb (gpointer data)
+{
+  LwCanvas *self = data;
+
+  self->left_id = 0;
+  lw_canvas_drop_left_entry (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* While GTK moves the focus it still holds on to what had it: an entry goes before the next frame, and no sooner. */
 static void
-end_rename (LwCanvas *self, gboolean commit)
+leave (LwCanvas *self, GtkWidget *entry)
+{
+  lw_canvas_drop_left_entry (self);
+  self->left = entry;
+  self->left_id = g_idle_add_full (G_PRIORITY_HIGH, drop_cb, self, NULL);
+}
+
+static void
+end_rename (LwCanvas *self, gboolean commit, gboolean focus_moves)
 {
   g_autofree char *id = NULL, *name = NULL;
 
   if (self->rename == NULL)
     return;
   name = typed_name (self);
-  gtk_widget_unparent (g_steal_pointer (&self->rename));
+  if (focus_moves)
+    leave (self, g_steal_pointer (&self->rename));
+  else
+    gtk_widget_unparent (g_steal_pointer (&self->rename));
   id = g_steal_pointer (&self->rename_id);
   if (commit && name != NULL)
     rename_element (self, id, name);
@@ -164,7 +193,7 @@ lw_canvas_end_rename (LwCanvas *self, gboolean commit)
       gtk_widget_grab_focus (GTK_WIDGET (self));
       self->rename = entry;
     }
-  end_rename (self, commit);
+  end_rename (self, commit, FALSE);
 }
 
 static void
@@ -178,7 +207,7 @@ static void
 focus_left_cb (LwCanvas *self, GtkEventController *controller)
 {
   if (gtk_event_controller_get_widget (controller) == self->rename)
-    end_rename (self, TRUE);
+    end_rename (self, TRUE, TRUE);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-commands.h"
 #include "ui/lw-review-detail.h"
 #include "ui/lw-review-row.h"
 
@@ -180,25 +181,32 @@ list_new (LwReviewPanel *self)
   return scroller;
 }
 
+static GtkWidget *
+heading_button_new (const char *icon, const char *action, const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  lw_command_set_tooltip (button, action, label);
+  return button;
+}
+
 /* What this is, a new one, and the way back to the inspector. */
 static GtkWidget *
 heading_new (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Comments"));
-  GtkWidget *add = gtk_button_new_with_label (_("Add Comment…")), *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *add = heading_button_new ("list-add-symbolic", "win.add-comment", _("Add Comment…"));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "heading");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.add-comment");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "win.review");
-  gtk_widget_add_css_class (close, "flat");
-  gtk_widget_set_tooltip_text (close, _("Back to the Inspector"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back to the Inspector"), -1);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), add);
-  gtk_box_append (GTK_BOX (box), close);
+  gtk_box_append (GTK_BOX (box), heading_button_new ("window-close-symbolic", "win.review", _("Back to the Inspector")));
   return box;
 }
 

@@ -9,7 +9,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
-from driver import Editor, click, key, middle, write  # noqa: E402
+from driver import Editor, click, key, middle, wait_for, write  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 
 source = pathlib.Path(sys.argv[1])
@@ -105,6 +105,21 @@ def find_and_name():
         editor.close()
 
 
+def a_name_is_left_for_a_button():
+    """The focus goes from the entry to the button, and the entry with it: pressed where the document was changed before."""
+    with open_sample() as editor:
+        click(middle(editor.find(STEP, "Quality inspection")))
+        key("shift+F2")
+        time.sleep(0.8)
+        write("said")
+        key("ctrl+Return")
+        time.sleep(0.8)
+        write("Look closely")
+        editor.press("Save")
+        wait_for("the file", lambda: editor.alive() or any(s["name"] == "Look closely" for s in steps(editor.document())))
+        editor.close()
+
+
 def command_search():
     with open_sample() as editor:
         click(middle(editor.find(STEP, "Refund")))
@@ -117,5 +132,5 @@ def command_search():
         editor.close()
 
 
-cases = [copy_from_one_process_into_another, quick_entry, find_and_name, command_search]
+cases = [copy_from_one_process_into_another, quick_entry, find_and_name, a_name_is_left_for_a_button, command_search]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))

@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""A review in the real window: said, answered, voted on, parked, walked through, settled, signed, written up and merged, by keys and pointer."""
+import csv
+import io
+import json
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import tap  # noqa: E402
+from driver import Editor, Atspi, click, key, middle, soon, still, wait_for, write  # noqa: E402
+
+source = pathlib.Path(sys.argv[1])
+build = pathlib.Path(sys.argv[2])
+STEP = "list item"
+
+
+def open_sample():
+    return Editor(build / "src" / "laneway", source / "data" / "samples" / "returns.en.laneway")
+
+
+def comments(document):
+    return document.get("comments", [])
+
+
+def say(editor, step, text, *keys):
+    """With the pointer on the step and the keyboard for all the rest."""
+    click(middle(editor.find(STEP, step)))
+    time.sleep(0.3)
+    key("shift+F2")
+    editor.find(name=f"About “{step}”")
+    time.sleep(0.4)
+    write(text)
+    key(*keys, "ctrl+Return")
+    wait_for("the dialog to go", lambda: not editor.sees(f"About “{step}”"))
+
+
+def run(editor, command):
+    """By the search for commands."""
+    key("ctrl+shift+p")
+    editor.find(name="Duplicate")
+    write(command)
+    wait_for("the search to be over", lambda: not editor.sees("Duplicate"))
+    key("Return")
+    wait_for("the search to go", lambda: not editor.sees("Search Commands"))
+
+
+def choose_row(editor, title, downs):
+    """The entry so many below the first in a row that offers several."""
+    row = editor.find(name=title, role="combo box") if editor.sees(title) else editor.find(name=title)
+    click(still(row))
+    time.sleep(0.5)
+    key("Home", *["Down"] * downs, "Return")
+    time.sleep(0.3)
+
+
+def said_answered_voted_parked_and_walked():
+    with open_sample() as editor:
+        say(editor, "Warehouse receiving", "Opened after a day", "alt+3", "alt+8")
+        say(editor, "Quality inspection", "Take photographs", "alt+5")
+        say(editor, "Service review", "Well done", "alt+7")
+        key("F7")
+        editor.find("grouping", "Comments")
+        key("F8")
+        editor.find("label", "Comment 1")
+        key("F8")
+        editor.find("label", "Comment 2")
+        click(still(editor.find("text", "Reply, or how it was settled")))
+        write("two each")
+        key("Return")
+        editor.press("+1 Vote")
+        editor.press("+1 Vote")
+        click(still(editor.find("toggle button", "My Vote")))
+        key("shift+F8")
+        editor.find("label", "Comment 1")
+        key("F8", "F8")
+        editor.find("label", "Comment 3")
+        editor.press("Park")
+        document = editor.saved("what was said", lambda d: len(comments(d)) == 3 and comments(d)[2].get("parked") and d)
+        first, second, third = comments(document)
+        assert (first["kind"], first["severity"], first["element"]) == ("issue", "blocker", "r3"), first
+        assert (second["kind"], second["votes"], len(second["voters"])) == ("action", 2, 1), second
+        assert second["replies"][0]["text"] == "two each", second
+        assert third["kind"] == "praise" and third["element"] == "r2", third
+
+        editor.press("Edit Comment…")
+        editor.find(name="Comment 3")
+        time.sleep(0.4)
+        write(" indeed")
+        key("ctrl+Return")
+        editor.saved("the changed text", lambda d: comments(d)[2]["text"] == "Well done indeed")
+        key("F7")
+        wait_for("the inspector", lambda: not editor.sees("Add Comment"))
+        editor.close()
+
+
+def typed_text_is_not_lost_by_escape():
+    with open_sample() as editor:
+        click(middle(editor.find(STEP, "Service review")))
+        key("shift+F2")
+        editor.find(name="About “Service review”")
+        time.sleep(0.4)
+        write("Nothing said gets lost")
+        key("Escape")
+        editor.find(name="Discard What Was Typed?")
+        time.sleep(0.4)
+        key("Escape", "ctrl+Return")
+        editor.saved("the comment", lambda d: [c["text"] for c in comments(d)] == ["Nothing said gets lost"])
+        editor.close()
+
+
+def panes_are_walked_with_the_comments():
+    with open_sample() as editor:
+        say(editor, "Service review", "Here")
+        key("F7")
+        panel = editor.find("grouping", "Comments")
+        key("F6")
+        assert soon(lambda: not holds_focus(panel)), "F6 does not leave the comments"
+        for _ in range(5):
+            if holds_focus(panel):
+                break
+            key("F6")
+            time.sleep(0.3)
+        assert holds_focus(panel), "F6 does not come to the comments"
+        editor.saved("the comment", comments)
+        editor.close()
+
+
+def holds_focus(node):
+    queue = [node]
+    while queue:
+        node = queue.pop()
+        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+            return True
+        queue += [child for child in (node.get_child_at_index(i) for i in range(node.get_child_count())) if child]
+    return False
+
+
+def sign(editor, department):
+    """In the open dialog, at whose end the form is."""
+    click(still(editor.find(name="Who Has to Sign")), button=5, times=15)
+    if department:
+        choose_row(editor, "Department", department)
+    click(still(editor.find("button", "Sign Off")))
+    time.sleep(0.5)
+
+
+def blockers_keep_from_signing_and_edits_make_it_stale():
+    with open_sample() as editor:
+        say(editor, "Warehouse receiving", "Opened after a day", "alt+3", "alt+8")
+        run(editor, "review and sign-off")
+        editor.find(name="What Blocks the Sign-off")
+        sign(editor, 0)
+        editor.find(name="Not Signed")
+        key("Escape")
+        time.sleep(0.5)
+        key("Escape")
+        key("F8")
+        editor.press("Resolve")
+        editor.saved("the settled blocker", lambda d: comments(d)[0]["status"] == "resolved" and not d.get("signoffs"))
+        run(editor, "review and sign-off")
+        editor.find(name="Who Has to Sign")
+        for department in range(4):
+            sign(editor, department)
+        key("Escape")
+        document = editor.saved("four signatures", lambda d: len(d.get("signoffs", [])) == 4 and d)
+        assert document["about"]["status"] == "signed-off", document["about"]
+        assert len({signoff["hash"] for signoff in document["signoffs"]}) == 1, document["signoffs"]
+        editor.find(name="As-is · Signed off · returns.en.laneway")
+        click(middle(editor.find(STEP, "Service review")))
+        time.sleep(0.3)
+        write("Pay back")
+        key("Return")
+        editor.find(name="As-is · Signed off · changed since sign-off · returns.en.laneway")
+        key("ctrl+z")
+        editor.find(name="As-is · Signed off · returns.en.laneway")
+        key("ctrl+s")
+        time.sleep(0.5)
+        editor.close()
+
+
+def minutes_are_written_in_four_formats():
+    with open_sample() as editor:
+        say(editor, "Warehouse receiving", "Opened after a day", "alt+3", "alt+8")
+        say(editor, "Quality inspection", "Photographs from Monday", "alt+4")
+        run(editor, "review meeting")
+        editor.find(name="Review Meeting, Round 1")
+        time.sleep(0.5)
+        write("Returns, first round")
+        editor.press("Save", inside=editor.find("dialog", "Review Meeting, Round 1"))
+        for ending in ("pdf", "html", "md", "csv"):
+            target = editor.files / f"minutes.{ending}"
+            run(editor, "write minutes")
+            editor.choose("Write Minutes", str(target))
+            wait_for(f"the minutes as {ending}", lambda: target.exists() and target.stat().st_size > 0)
+        time.sleep(0.5)
+        assert (editor.files / "minutes.pdf").read_bytes().startswith(b"%PDF")
+        page = (editor.files / "minutes.html").read_text(encoding="utf-8")
+        text = (editor.files / "minutes.md").read_text(encoding="utf-8")
+        rows = list(csv.reader(io.StringIO((editor.files / "minutes.csv").read_text(encoding="utf-8-sig"))))
+        for wanted in ("Returns, first round", "Opened after a day", "Photographs from Monday"):
+            assert wanted in page and wanted in text, wanted
+        assert any("Opened after a day" in row for row in rows), rows
+        key("ctrl+s")
+        time.sleep(0.5)
+        editor.close()
+
+
+def a_reviewers_copy_is_merged():
+    with open_sample() as editor:
+        copy = editor.files / "copy.laneway"
+        theirs = editor.document()
+        theirs["comments"] = [{"id": "c-ann", "kind": "question", "variant": "as-is", "element": "r2", "text": "Who checks on Sundays?",
+                               "author": "Ann", "created": "2026-11-22T09:00:00+08:00"}]
+        copy.write_text(json.dumps(theirs, ensure_ascii=False), encoding="utf-8")
+        say(editor, "Service review", "Mine")
+        run(editor, "merge comments")
+        editor.choose("Merge Comments from a Copy", str(copy))
+        document = editor.saved("both comments", lambda d: len(comments(d)) == 2 and d)
+        assert {c["text"] for c in comments(document)} == {"Mine", "Who checks on Sundays?"}, comments(document)
+        key("ctrl+z")
+        editor.saved("one step back", lambda d: len(comments(d)) == 1)
+        editor.close()
+
+
+cases = [said_answered_voted_parked_and_walked, typed_text_is_not_lost_by_escape, panes_are_walked_with_the_comments,
+         blockers_keep_from_signing_and_edits_make_it_stale, minutes_are_written_in_four_formats, a_reviewers_copy_is_merged]
+tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
