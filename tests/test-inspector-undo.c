@@ -45,7 +45,7 @@ test_undo_keys (void)
   ui_fixture_open (&fixture, lw_inspector_new);
   g_signal_connect (undo, "activate", G_CALLBACK (undo_document_cb), fixture.document);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (undo));
-  gtk_widget_insert_action_group (fixture.panel, "win", G_ACTION_GROUP (group));
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (fixture.panel)), "win", G_ACTION_GROUP (group));
   lw_editor_select_one (fixture.editor, "r2");
   before = lw_record_ref (ui_blueprint (&fixture));
 

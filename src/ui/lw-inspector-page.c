@@ -19,6 +19,8 @@ struct _LwInspectorPage
   GArray        *entries;
   GtkWidget     *box;
   AdwPreferencesGroup *first;
+  guint          n_built;    /* groups that stand; all: … */
+  gboolean       is_complete;
 };
 
 G_DEFINE_FINAL_TYPE (LwInspectorPage, lw_inspector_page, ADW_TYPE_BIN)
@@ -143,19 +145,20 @@ add_group (LwInspectorPage *self, const char *title, GArray *paths, gboolean fol
     make_foldable (group, folded);
 }
 
-static void
-build (LwInspectorPage *self)
+gboolean
+lw_inspector_page_build (LwInspectorPage *self)
 {
-  g_autoptr (GArray) rest = lw_inspector_fields (self->kind, NULL);
+  const LwInspectorGroup *group = &lw_inspector_groups (self->kind)[self->n_built];
+  g_autoptr (GArray) paths = NULL;
 
-  for (const LwInspectorGroup *group = lw_inspector_groups (self->kind); group->title != NULL; group++)
-    {
-      g_autoptr (GArray) paths = lw_inspector_fields (self->kind, group);
-
-      add_group (self, _(group->title), paths, group->folded);
-    }
-  if (rest->len > 0)
-    add_group (self, _("More"), rest, TRUE);
+  if (self->is_complete)
+    return FALSE;
+  self->is_complete = group->title == NULL;
+  paths = lw_inspector_fields (self->kind, self->is_complete ? NULL : group);
+  if (paths->len > 0)
+    add_group (self, self->is_complete ? _("More") : _(group->title), paths, self->is_complete || group->folded);
+  self->n_built++;
+  return !self->is_complete;
 }
 
 /* The values of one field of all the records; a nested record that is absent has none of its own. */
@@ -178,6 +181,8 @@ lw_inspector_page_show (LwInspectorPage *self, gpointer *records, guint n)
 {
   g_autofree char *many = lw_element_count_text (self->kind, n);
 
+  while (lw_inspector_page_build (self))
+    ;
   adw_preferences_group_set_title (self->first, n > 1 ? many : _(lw_inspector_groups (self->kind)->title));
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -294,6 +299,5 @@ lw_inspector_page_new (LwEditor *editor, LwElementKind kind)
 
   self->editor = g_object_ref (editor);
   self->kind = kind;
-  build (self);
   return GTK_WIDGET (self);
 }

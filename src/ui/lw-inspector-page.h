@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (LwInspectorPage, lw_inspector_page, LW, INSPECTOR_PAGE, Ad
 
 /* Signal: ::edited (const LwFieldPath *, LwFieldEdit *). */
 GtkWidget  *lw_inspector_page_new   (LwEditor *editor, LwElementKind kind);
+/* A page is made empty; this adds a group of rows. FALSE: there are no more. */
+gboolean    lw_inspector_page_build (LwInspectorPage *self);
 /* Show these records of the page's kind. */
 void        lw_inspector_page_show  (LwInspectorPage *self, gpointer *records, guint n);
 void        lw_inspector_page_flush (LwInspectorPage *self);

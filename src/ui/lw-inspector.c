@@ -13,14 +13,14 @@ struct _LwInspector
   AdwBin        parent_instance;
   LwEditor     *editor;
   GtkWidget    *stack, *summary, *kinds;
-  LwInspectorPage *pages[LW_N_ELEMENT_KINDS];   /* each made when it is first needed */
+  LwInspectorPage *pages[LW_N_ELEMENT_KINDS];   /* each made when nothing else is to be done, or needed */
   AdwPreferencesGroup *kinds_group;
   GPtrArray    *kind_rows;
   char        **ids;           /* what is shown */
   int           kind;          /* its LwElementKind; -1: nothing, -2: several */
   LwBlueprint  *shown;         /* the state that the rows show … */
   LwVariant    *shown_variant; /* … and which of its variants; borrowed from it */
-  guint         summary_id, update_id;
+  guint         summary_id, update_id, build_id;
   GHashTable   *drafts;        /* what was typed and not understood, by field and elements */
 };
 
@@ -250,9 +250,23 @@ changed_cb (LwInspector *self)
     self->update_id = lw_after_frame (update_cb, self);
 }
 
+/* A page of some sixty rows takes longer than a frame: they are made one group at a time before they are asked for. */
+static gboolean
+build_cb (gpointer data)
+{
+  LwInspector *self = data;
+
+  for (LwElementKind kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
+    if (lw_inspector_page_build (page_of (self, kind)))
+      return G_SOURCE_CONTINUE;
+  self->build_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 lw_inspector_dispose (GObject *object)
 {
+  g_clear_handle_id (&LW_INSPECTOR (object)->build_id, g_source_remove);
   g_clear_handle_id (&LW_INSPECTOR (object)->summary_id, g_source_remove);
   g_clear_handle_id (&LW_INSPECTOR (object)->update_id, g_source_remove);
   g_clear_object (&LW_INSPECTOR (object)->editor);
@@ -316,5 +330,6 @@ lw_inspector_new (LwEditor *editor)
   g_signal_connect_object (editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
+  self->build_id = g_idle_add_full (G_PRIORITY_LOW, build_cb, self, NULL);
   return GTK_WIDGET (self);
 }

@@ -49,6 +49,7 @@ static void
 count (Tally     *self,
        BenchFrame frame)
 {
+  if (g_getenv ("EACH")) g_print ("each %.2f\n", frame.work);
   if (self->n < FRAMES)
     self->frames[self->n++] = frame;
 }
@@ -201,6 +202,7 @@ find_kind (Tools    *self,
            LwHitKind kind,
            LwPoint  *from)
 {
+  show_step (self);
   LwRect first = lw_editor_get_layout (self->editor)->lanes[0].header;
   double bottom, ignored;
 
