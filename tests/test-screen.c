@@ -62,23 +62,31 @@ check_kinds_of_nodes (GskRenderNode *node)
   g_assert_null (g_strstr_len (g_bytes_get_data (text, NULL), g_bytes_get_size (text), "texture-scale"));
 }
 
+/* What a window onto that part shows. */
 static cairo_surface_t *
-screen_of (LwScene *scene,
-           double   zoom)
+view_of (LwScene *scene,
+         LwRect   view,
+         double   zoom)
 {
-  LwRect page = lw_scene_page (scene);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   cairo_t *cr;
-  cairo_surface_t *screen = sheet_new (page, zoom, &cr);
+  cairo_surface_t *screen = sheet_new (view, zoom, &cr);
 
-  lw_scene_snapshot (scene, snapshot, page, zoom, FALSE);
+  lw_scene_snapshot (scene, snapshot, view, zoom, FALSE);
   node = gtk_snapshot_to_node (snapshot);
   check_kinds_of_nodes (node);
   gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
   cairo_surface_flush (screen);
   return screen;
+}
+
+static cairo_surface_t *
+screen_of (LwScene *scene,
+           double   zoom)
+{
+  return view_of (scene, lw_scene_page (scene), zoom);
 }
 
 /* The mean difference; `more`: how much more ink there is on the screen. */
@@ -214,6 +222,46 @@ test_pulled (void)
     }
 }
 
+static guint
+most_jumps (const LwLayout *layout)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < layout->n_routes; i++)
+    most = MAX (most, layout->routes[i]->n_jumps);
+  return most;
+}
+
+/* While much moves, flows of many jumps are drawn as far as they are seen: wherever one looks, all of them are there. */
+static void
+test_looked_around (void)
+{
+  LwSceneOptions options = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_REVIEW };
+  g_autoptr (LwBlueprint) blueprint = lw_generate (800, 4, 5);
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  const char *ids[] = { lw_record_id (lw_array_get (LW_LANES (variant), 0)), NULL };
+  g_autoptr (LwLayout) base = lw_layout_new (variant, 1440, lw_scene_measure, NULL, NULL);
+  g_autoptr (LwVariant) next = lw_variant_set (variant, LW_ELEMENT_LANE, ids, "height", (LwValue) { .number = lw_layout_shown_size (base, LW_ELEMENT_LANE, 0) + 23 });
+  g_autoptr (LwScene) last = lw_scene_new (blueprint, base, NULL, &options, NULL);
+  g_autoptr (LwLayout) layout = lw_layout_new_quick (next, 1440, lw_scene_measure, NULL, base);
+  g_autoptr (LwScene) anew = lw_scene_new (blueprint, layout, NULL, &options, NULL);
+  g_autoptr (LwScene) scene = NULL;
+  LwRect page = lw_scene_page (anew);
+
+  g_assert_cmpuint (most_jumps (layout), >, 48);
+  cairo_surface_destroy (screen_of (last, .6));
+  scene = lw_scene_new (blueprint, layout, NULL, &options, last);
+  for (guint i = 0; i < 12; i++)
+    {
+      LwRect view = LW_RECT (page.x + g_test_rand_double () * (page.width - 1200), page.y + g_test_rand_double () * (page.height - 800), 1200, 800);
+      cairo_surface_t *shown = view_of (scene, view, 1), *whole = view_of (anew, view, 1);
+
+      g_assert_cmpfloat (mean_difference (shown, whole), <, .06);
+      cairo_surface_destroy (shown);
+      cairo_surface_destroy (whole);
+    }
+}
+
 /* What a group promised to lie in, before it was drawn, holds all its marks. */
 static void
 test_promised (void)
@@ -260,6 +308,7 @@ main (int   argc,
   g_test_add_func ("/screen/paper", test_screen);
   g_test_add_func ("/screen/followed", test_followed);
   g_test_add_func ("/screen/pulled", test_pulled);
+  g_test_add_func ("/screen/looked-around", test_looked_around);
   g_test_add_func ("/screen/promised", test_promised);
   return g_test_run ();
 }

@@ -43,13 +43,20 @@ crossings_before (const Line       *line,
                   const LwRoute    *was,
                   GArray           *places)
 {
+  double *at;
+  guint n = 0;
+
+  /* Long flows have hundreds: they are written where there is room for all. */
+  g_array_set_size (places, was->n_jumps);
+  at = (double *) places->data;
   for (guint i = 0; i < was->n_jumps; i++)
     {
       LwPoint jump = was->jumps[i];
 
       if (jump.y == line->at && jump.x > line->lo && jump.x < line->hi && !lw_dirt_runs_hold (runs, jump.x))
-        g_array_append_val (places, jump.x);
+        at[n++] = jump.x;
     }
+  g_array_set_size (places, n);
 }
 
 /* What is found now where something has. */
@@ -75,25 +82,24 @@ crossings_now (const LwParts *parts,
 }
 
 static void
-crossings_again (const LwParts *parts,
-                 const Line    *line,
-                 const LwRoute *was,
-                 const LwDirt  *dirt,
-                 GArray        *places)
+reverse (double *at,
+         guint   n)
 {
-  LwDirtRuns runs;
+  for (guint i = 0; i < n / 2; i++)
+    {
+      double last = at[n - 1 - i];
 
-  lw_dirt_runs_init (&runs, dirt, line->axis, line->at, line->lo, line->hi);
-  crossings_before (line, &runs, was, places);
-  crossings_now (parts, line, &runs, places);
+      at[n - 1 - i] = at[i];
+      at[i] = last;
+    }
 }
 
-/* Ascending. What was there before mostly is, or the other way round. */
+/* Ascending. Most runs are, or the other way round. */
 static void
-sort (GArray *places)
+sort (double *at,
+      guint   n)
 {
-  double *at = (double *) places->data;
-  guint n = places->len, up = 1, down = 1;
+  guint up = 1, down = 1;
 
   while (up < n && at[up - 1] <= at[up])
     up++;
@@ -102,15 +108,44 @@ sort (GArray *places)
   if (up >= n)
     return;
   if (down < n)
-    g_array_sort (places, compare_doubles);
+    qsort (at, n, sizeof *at, compare_doubles);
   else
-    for (guint i = 0; i < n / 2; i++)
-      {
-        double last = at[n - 1 - i];
+    reverse (at, n);
+}
 
-        at[n - 1 - i] = at[i];
-        at[i] = last;
-      }
+/* The first `n` places and those after them are in order: all shall be. */
+static void
+merge (GArray *places,
+       guint   n)
+{
+  guint added = places->len - n, end;
+  g_autofree double *later = added > 0 && n > 0 ? g_memdup2 (&g_array_index (places, double, n), added * sizeof (double)) : NULL;
+  double *at = (double *) places->data;
+
+  if (later == NULL)
+    return;
+  for (end = places->len; added > 0; end--)
+    at[end - 1] = n > 0 && at[n - 1] > later[added - 1] ? at[--n] : later[--added];
+}
+
+/* Ascending. */
+static void
+crossings_again (const LwParts *parts,
+                 const Line    *line,
+                 const LwRoute *was,
+                 const LwDirt  *dirt,
+                 GArray        *places)
+{
+  LwDirtRuns runs;
+  guint n;
+
+  lw_dirt_runs_init (&runs, dirt, line->axis, line->at, line->lo, line->hi);
+  crossings_before (line, &runs, was, places);
+  n = places->len;
+  crossings_now (parts, line, &runs, places);
+  sort ((double *) places->data, n);
+  sort (&g_array_index (places, double, n), places->len - n);
+  merge (places, n);
 }
 
 static gboolean
@@ -130,18 +165,22 @@ append_jumps (GArray        *jumps,
               LwPoint        a,
               LwPoint        b)
 {
+  guint n = jumps->len;
   double last = -G_MAXDOUBLE;
+  LwPoint *to;
 
+  g_array_set_size (jumps, n + places->len);
+  to = (LwPoint *) jumps->data;
   for (guint i = 0; i < places->len; i++)
     {
       double x = g_array_index (places, double, a.x < b.x ? i : places->len - 1 - i);
-      LwPoint jump = { x, a.y };
 
       if (fabs (x - last) < JUMP_DISTANCE || is_under (route->badge, x, a.y))
         continue;
       last = x;
-      g_array_append_val (jumps, jump);
+      to[n++] = (LwPoint) { x, a.y };
     }
+  g_array_set_size (jumps, n);
 }
 
 void
@@ -167,8 +206,10 @@ lw_jumps_find (LwLayout      *layout,
       if (was != NULL)
         crossings_again (parts, &line, was, dirt, places);
       else
-        crossings (parts, &line, line.lo, line.hi, places);
-      sort (places);
+        {
+          crossings (parts, &line, line.lo, line.hi, places);
+          sort ((double *) places->data, places->len);
+        }
       append_jumps (jumps, route, places, a, b);
     }
   route->n_jumps = jumps->len;

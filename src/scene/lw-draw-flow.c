@@ -80,22 +80,32 @@ compare_ascending (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Where the part from a to b jumps, in its direction; at least JUMP from its ends. */
+/* Where the part from a to b jumps, in its direction and as far as it is drawn; at least JUMP from its ends. */
 static GArray *
 jumps_of_part (const LwRoute *route,
+               LwRect         within,
                LwPoint        a,
                LwPoint        b)
 {
+  double lo = MIN (a.x, b.x) + JUMP, hi = MAX (a.x, b.x) - JUMP;
+
   GArray *found;
 
   if (!route->n_jumps || fabs (a.y - b.y) > .01)
     return NULL;
+  if (within.width > 0)
+    {
+      if (a.y < within.y || a.y > within.y + within.height)
+        return NULL;
+      lo = MAX (lo, within.x);
+      hi = MIN (hi, within.x + within.width);
+    }
   found = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < route->n_jumps; i++)
     {
       LwPoint jump = route->jumps[i];
 
-      if (fabs (jump.y - a.y) < .01 && jump.x > MIN (a.x, b.x) + JUMP && jump.x < MAX (a.x, b.x) - JUMP)
+      if (fabs (jump.y - a.y) < .01 && jump.x > lo && jump.x < hi)
         g_array_append_val (found, jump.x);
     }
   g_array_sort (found, compare_ascending);
@@ -107,10 +117,11 @@ jumps_of_part (const LwRoute *route,
 static void
 add_part (GskPathBuilder *builder,
           const LwRoute  *route,
+          LwRect          within,
           LwPoint         a,
           LwPoint         b)
 {
-  g_autoptr (GArray) jumps = jumps_of_part (route, a, b);
+  g_autoptr (GArray) jumps = jumps_of_part (route, within, a, b);
   gboolean right = b.x > a.x;
   double s = right ? JUMP : -JUMP, y = a.y, top = a.y - JUMP * 4 / 3;
 
@@ -162,6 +173,7 @@ corners (const LwRoute *route,
 
 static GskPath *
 way_path (const LwRoute *route,
+          LwRect         within,
           double         trim_start,
           double         trim_end)
 {
@@ -181,11 +193,11 @@ way_path (const LwRoute *route,
       LwPoint in = toward (p[i], p[i - 1], r), out = toward (p[i], p[i + 1], r);
       LwPoint c1 = toward (in, p[i], r * KAPPA), c2 = toward (out, p[i], r * KAPPA);
 
-      add_part (builder, route, at, in);
+      add_part (builder, route, within, at, in);
       gsk_path_builder_cubic_to (builder, c1.x, c1.y, c2.x, c2.y, out.x, out.y);
       at = out;
     }
-  add_part (builder, route, at, p[points->len - 1]);
+  add_part (builder, route, within, at, p[points->len - 1]);
   return gsk_path_builder_free_to_path (builder);
 }
 
@@ -222,10 +234,12 @@ draw_head (LwGroup         *group,
 
 /* ---- looks ---- */
 
-static LwDash
-flow_dash (LwFlowKind kind)
+LwDash
+lw_flow_dash (const LwInputs *inputs)
 {
-  switch (kind)
+  if (inputs->heat && inputs->heat->ghost)
+    return LW_DASH_DOTS;
+  switch (lw_flow_kind (inputs->record))
     {
     case LW_FLOW_REWORK:
       return LW_DASH_LONG;
@@ -272,14 +286,14 @@ draw_way (LwGroup         *group,
   gboolean message = lw_flow_kind (flow) == LW_FLOW_MESSAGE, both = flow->bidirectional == 1;
   double width = lw_flow_width (drawing, inputs);
   guint32 color = lw_flow_color (drawing, inputs);
-  GskPath *path = way_path (route, both ? HEAD_LENGTH - 2 : 0, HEAD_LENGTH - 2);
+  GskPath *path = way_path (route, group->within, both ? HEAD_LENGTH - 2 : 0, HEAD_LENGTH - 2);
   guint n = route->n_points;
 
   if (!path)
     return;
   if (lw_inputs_are_critical (inputs))
     lw_draw_flow_band (group, drawing, path);
-  lw_group_stroke (group, path, 0, 0, color, width, inputs->heat && inputs->heat->ghost ? LW_DASH_DOTS : flow_dash (lw_flow_kind (flow)));
+  lw_group_stroke (group, path, 0, 0, color, width, lw_flow_dash (inputs));
   /* A head is seen over the band behind its line. */
   width = lw_inputs_are_critical (inputs) ? MAX (width, CRITICAL_HEAD) : width;
   draw_head (group, drawing, route->points[n - 1], route->points[n - 2], color, width, message);

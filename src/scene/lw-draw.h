@@ -76,6 +76,7 @@ void     lw_draw_flow     (const LwDrawing *drawing, LwGroup *group);
 /* Of a flow's line: its colour, and its width in units. */
 guint32  lw_flow_color    (const LwDrawing *drawing, const LwInputs *inputs);
 double   lw_flow_width    (const LwDrawing *drawing, const LwInputs *inputs);
+LwDash   lw_flow_dash     (const LwInputs *inputs);
 /* A line of that width, as wide as the drawing's lines are at least. */
 double   lw_line_width    (const LwDrawing *drawing, double width);
 /* No text is drawn at all: plates wear their heat. */

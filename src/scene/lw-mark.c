@@ -42,6 +42,24 @@ lw_rect_meets (LwRect a,
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 }
 
+/* Of two that meet. */
+LwRect
+lw_rect_common (LwRect a,
+                LwRect b)
+{
+  double left = MAX (a.x, b.x), top = MAX (a.y, b.y);
+
+  return LW_RECT (left, top, MIN (a.x + a.width, b.x + b.width) - left, MIN (a.y + a.height, b.y + b.height) - top);
+}
+
+gboolean
+lw_rect_covers (LwRect outer,
+                LwRect inner)
+{
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
+         inner.y + inner.height <= outer.y + outer.height;
+}
+
 gboolean
 lw_rect_holds (LwRect  rect,
                LwPoint at)
@@ -187,14 +205,26 @@ leave_out_small (LwGroup *self,
   self->n_marks = n;
 }
 
-void
-lw_group_draw (LwGroup *self)
+static void
+clear_marks (LwGroup *self)
+{
+  for (guint i = 0; i < self->n_marks; i++)
+    mark_clear (&self->marks[i]);
+  g_clear_pointer (&self->marks, g_free);
+  self->n_marks = 0;
+}
+
+/* Again, where it was drawn elsewhere only. */
+static void
+draw (LwGroup *self,
+      LwRect   within)
 {
   LwRect ink = self->ink;
 
-  if (!self->style || self->is_drawn)
-    return;
+  clear_marks (self);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
   self->is_drawn = TRUE;
+  self->within = within;
   lw_style_draw (self->style, self);
   lw_group_seal (self);
   leave_out_small (self, self->style->drawing.least_text);
@@ -202,6 +232,28 @@ lw_group_draw (LwGroup *self)
   /* Its place among the tiles follows from what was promised. */
   if (ink.width > 0)
     self->ink = ink;
+}
+
+void
+lw_group_draw (LwGroup *self)
+{
+  if (self->style && (!self->is_drawn || self->within.width > 0))
+    draw (self, (LwRect) { 0 });
+}
+
+#define WITHIN_JUMPS 24   /* of a flow: with fewer, all of it costs as much as a part */
+
+void
+lw_group_draw_within (LwGroup *self,
+                      LwRect   visible)
+{
+  const LwRoute *route = self->kind == LW_GROUP_FLOW ? self->inputs.route : NULL;
+
+  /* Where dashes fall depends on the whole length. */
+  if (!self->style || !route || route->n_jumps < WITHIN_JUMPS || lw_flow_dash (&self->inputs) != LW_DASH_NONE)
+    lw_group_draw (self);
+  else if (!self->is_drawn || (self->within.width > 0 && !lw_rect_covers (self->within, lw_rect_common (self->ink, visible))))
+    draw (self, lw_rect_grow (visible, MAX (visible.width, visible.height) / 2));
 }
 
 LwGroup *
@@ -249,9 +301,7 @@ lw_group_unref (LwGroup *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  for (guint i = 0; i < self->n_marks; i++)
-    mark_clear (&self->marks[i]);
-  g_free (self->marks);
+  clear_marks (self);
   lw_inputs_clear (&self->inputs);
   g_clear_pointer (&self->shape, gsk_path_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);

@@ -67,6 +67,7 @@ typedef struct
   char           *id;     /* owned */
   LwStyle        *style;  /* of steps and flows: how to draw them when they are first shown */
   gboolean        is_drawn;
+  LwRect          within; /* as far as it is drawn; width 0: whole */
   LwMark         *marks;
   guint           n_marks;
   LwRect          bounds; /* what it covers, from its origin: for picking and focus */
@@ -84,6 +85,8 @@ LwGroup *lw_group_new    (LwGroupKind kind, const char *id, LwRect bounds);
 LwGroup *lw_group_new_undrawn (LwGroupKind kind, const char *id, LwRect bounds, LwRect ink, LwStyle *style, LwInputs *inputs);
 /* Before marks, name and has_text are read. */
 void     lw_group_draw   (LwGroup *self);
+/* As far as it is seen there, and some way around: what a flow of hundreds of jumps needs for one frame of a drag. */
+void     lw_group_draw_within (LwGroup *self, LwRect visible);
 LwGroup *lw_group_ref    (LwGroup *self);
 void     lw_group_unref  (LwGroup *self);
 
@@ -112,6 +115,8 @@ LwRect   lw_rect_union   (LwRect a, LwRect b);
 LwRect   lw_rect_grow    (LwRect rect, double by);
 LwRect   lw_rect_move    (LwRect rect, double x, double y);
 gboolean lw_rect_meets   (LwRect a, LwRect b);
+LwRect   lw_rect_common  (LwRect a, LwRect b);
+gboolean lw_rect_covers  (LwRect outer, LwRect inner);
 gboolean lw_rect_holds   (LwRect rect, LwPoint at);
 #define  LW_RECT(x, y, w, h) ((LwRect) { (x), (y), (w), (h) })
 

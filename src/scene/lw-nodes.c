@@ -184,7 +184,6 @@ make_node (LwGroup *group,
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  lw_group_draw (group);
   for (guint i = 0; i < group->n_marks; i++)
     {
       LwMark *mark = &group->marks[i];
@@ -213,8 +212,8 @@ make_node (LwGroup *group,
   return gtk_snapshot_free_to_node (snapshot);
 }
 
-GskRenderNode *
-lw_group_node (LwGroup *group,
+static GskRenderNode *
+node_of_drawn (LwGroup *group,
                int      level)
 {
   if (!group->node || group->node_level != level)
@@ -224,6 +223,23 @@ lw_group_node (LwGroup *group,
       group->node_level = level;
     }
   return group->node;
+}
+
+GskRenderNode *
+lw_group_node (LwGroup *group,
+               int      level)
+{
+  lw_group_draw (group);
+  return node_of_drawn (group, level);
+}
+
+GskRenderNode *
+lw_group_node_within (LwGroup *group,
+                      int      level,
+                      LwRect   visible)
+{
+  lw_group_draw_within (group, visible);
+  return node_of_drawn (group, level);
 }
 
 /* ---- pictures of far tiles ---- */

@@ -18,6 +18,8 @@ int            lw_level_of_zoom    (double zoom);
 double         lw_level_zoom       (int level);
 /* The group around its own origin; cached in it, borrowed. NULL where nothing is to be seen. */
 GskRenderNode *lw_group_node       (LwGroup *group, int level);
+/* The same, as far as it is seen there. */
+GskRenderNode *lw_group_node_within (LwGroup *group, int level, LwRect visible);
 /* Draw a group coarsely, as for a picture of a far tile. */
 void           lw_group_draw_far   (LwGroup *group, cairo_t *cr, int level);
 

@@ -293,12 +293,10 @@ lw_tiles_follow (LwScene      *scene,
 /* ---- nodes of tiles ---- */
 
 static void
-append_placed (GtkSnapshot    *snapshot,
-               const LwPlaced *placed,
-               int             level)
+append_node (GtkSnapshot    *snapshot,
+             const LwPlaced *placed,
+             GskRenderNode  *node)
 {
-  GskRenderNode *node = lw_group_node (placed->group, level);
-
   if (!node)
     return;
   if (placed->x == 0 && placed->y == 0)
@@ -320,7 +318,11 @@ near_node (LwScene    *scene,
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   for (guint i = 0; i < tile->members->len; i++)
-    append_placed (snapshot, &scene->placed[g_array_index (tile->members, guint, i)], level);
+    {
+      const LwPlaced *placed = &scene->placed[g_array_index (tile->members, guint, i)];
+
+      append_node (snapshot, placed, lw_group_node (placed->group, level));
+    }
   return gtk_snapshot_free_to_node (snapshot);
 }
 
@@ -382,8 +384,10 @@ append_single (LwScene     *self,
                LwRect       visible,
                int          level)
 {
-  if (lw_rect_meets (lw_placed_ink (&self->placed[position]), visible))
-    append_placed (snapshot, &self->placed[position], level);
+  const LwPlaced *placed = &self->placed[position];
+
+  if (lw_rect_meets (lw_placed_ink (placed), visible))
+    append_node (snapshot, placed, lw_group_node_within (placed->group, level, lw_rect_move (visible, -placed->x, -placed->y)));
 }
 
 static void
@@ -457,7 +461,7 @@ lw_scene_snapshot_group (LwScene     *self,
   int level = lw_level_of_zoom (zoom);
 
   if (level < LW_LEVEL_BARS)
-    append_placed (snapshot, &self->placed[group], level);
+    append_node (snapshot, &self->placed[group], lw_group_node (self->placed[group].group, level));
 }
 
 void
