@@ -333,6 +333,42 @@ test_departments (void)
   g_assert_true (g_strv_equal ((const char * const *) after, (const char * const[]) { "Front stage", "Warehouse", "Support", NULL }));
 }
 
+/* Numbers that are kept from the variant before are those that counting anew gives. */
+static void
+check_codes (LwVariant *variant)
+{
+  g_autoptr (LwVariant) anew = lw_record_copy (variant);
+
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    g_assert_cmpstr (lw_variant_step_code (variant, step), ==, lw_variant_step_code (anew, step));
+}
+
+static void
+test_codes (void)
+{
+  static const struct { LwElementKind kind; const char *id, *field, *value; int number; } edits[] = {
+    { LW_ELEMENT_STEP, "a", "name", "Another", 0 },      { LW_ELEMENT_STEP, "c", "code", "2", 0 },
+    { LW_ELEMENT_STEP, "a", "kind", NULL, LW_STEP_DOCUMENT }, { LW_ELEMENT_FLOW, "ca", "from", "b", 0 },
+    { LW_ELEMENT_FLOW, "ca", "to", "c", 0 },             { LW_ELEMENT_FLOW, "ca", "kind", NULL, LW_FLOW_REWORK },
+    { LW_ELEMENT_FLOW, "ca", "label", "yes", 0 },
+  };
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("T", "en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      const char *ids[] = { edits[i].id, NULL };
+      g_autoptr (LwVariant) joined = chain (blueprint), edited = NULL;
+      g_autoptr (LwVariant) variant = lw_variant_remove (joined, (const char * const[]) { "ab", "bc", NULL });
+      LwValue value = edits[i].value ? LW_STRING (edits[i].value) : LW_CHOICE (edits[i].number);
+
+      variant = with (variant, LW_ELEMENT_FLOW, new_flow ("ca", "c", "a"));
+      variant = with (variant, LW_ELEMENT_FLOW, new_flow ("cb", "c", "b"));
+      g_assert_cmpstr (lw_variant_step_code (variant, lw_variant_step (variant, "c")), ==, "1");
+      edited = lw_variant_set (variant, edits[i].kind, ids, edits[i].field, value);
+      check_codes (edited);
+    }
+}
+
 /* Ids stay unique and findable, and nothing dangles, whatever is done; what was before is not touched. */
 static void
 test_random (void)
@@ -359,6 +395,7 @@ test_random (void)
         g_assert_true (step->lane == NULL || lw_variant_lane (next, step->lane));
       LW_FOREACH (LwFlow, flow, LW_FLOWS (next))
         g_assert_true (flow->from == NULL || lw_variant_step (next, flow->from));
+      check_codes (next);
       lw_record_unref (variant);
       variant = next;
     }
@@ -371,6 +408,7 @@ main (int argc, char **argv)
   lw_language_init ();
   g_test_add_func ("/core/array", test_array);
   g_test_add_func ("/core/record", test_record);
+  g_test_add_func ("/core/codes", test_codes);
   g_test_add_func ("/core/time/typed", test_times);
   g_test_add_func ("/core/time/iso", test_iso);
   g_test_add_func ("/core/time/formats", test_formats);

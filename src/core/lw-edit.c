@@ -70,6 +70,25 @@ with_array (LwVariant *variant, LwElementKind kind, LwArray *array, gboolean sam
   return copy;
 }
 
+/* Steps are counted along the flows: nothing else of either changes a number. */
+static gboolean
+counts_alike (LwElementKind kind, gpointer old, gpointer new)
+{
+  if (kind == LW_ELEMENT_STEP)
+    {
+      const LwStep *was = old, *is = new;
+
+      return !g_strcmp0 (was->code, is->code) && lw_step_is_counted (was) == lw_step_is_counted (is);
+    }
+  if (kind == LW_ELEMENT_FLOW)
+    {
+      const LwFlow *was = old, *is = new;
+
+      return !g_strcmp0 (was->from, is->from) && !g_strcmp0 (was->to, is->to) && was->kind == is->kind;
+    }
+  return TRUE;
+}
+
 LwVariant *
 lw_variant_put (LwVariant *variant, LwElementKind kind, gpointer record)
 {
@@ -84,6 +103,7 @@ lw_variant_put_all (LwVariant *variant, LwElementKind kind, gpointer *records, g
   g_autofree guint *places = g_new (guint, n + 1);
   g_autofree gpointer *changed = g_new (gpointer, n + 1), *added = g_new (gpointer, n + 1);
   guint n_changed = 0, n_added = 0;
+  gboolean alike = TRUE;
   LwVariant *next;
 
   for (guint i = 0; i < n; i++)
@@ -94,6 +114,7 @@ lw_variant_put_all (LwVariant *variant, LwElementKind kind, gpointer *records, g
         added[n_added++] = records[i];
       else if (lw_array_get (array, position) != records[i])
         {
+          alike = alike && counts_alike (kind, lw_array_get (array, position), records[i]);
           places[n_changed] = position;
           changed[n_changed++] = records[i];
         }
@@ -113,6 +134,8 @@ lw_variant_put_all (LwVariant *variant, LwElementKind kind, gpointer *records, g
   next = with_array (variant, kind, array, n_added == 0);
   if (n_added > 0)
     lw_variant_index_derive (next, variant, NULL);
+  else if (alike)
+    lw_variant_codes_share (next, variant);
   return next;
 }
 

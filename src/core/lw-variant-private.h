@@ -12,7 +12,7 @@ void lw_variant_index_share (LwVariant *to, LwVariant *from);
  * those of each kind. */
 void lw_variant_index_derive (LwVariant *to, LwVariant *from, GArray * const gone[LW_N_ELEMENT_KINDS]);
 void lw_variant_codes_drop  (LwVariant *variant);
-/* `to` also has the flows, codes and kinds of `from`: only places changed. */
+/* `to` also has the flows, typed codes and kinds of `from`, as far as they are counted. */
 void lw_variant_codes_share (LwVariant *to, LwVariant *from);
 
 /* `flow`, not published yet, leads on over the step at its end, by `out`; how is said at lw_variant_remove_and_heal(). */
