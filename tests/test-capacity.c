@@ -1,5 +1,8 @@
 /* What owners can do: the reference's examples (§E.7) on the shipped templates. */
+#include <math.h>
+
 #include "analysis/lw-queue.h"
+#include "analysis/lw-staffing.h"
 #include "analysis/lw-what-if.h"
 #include "io/lw-io.h"
 
@@ -72,11 +75,34 @@ test_restaurant (void)
   assert_within (0.5 * waiter.minutes / waiter.capacity, 0.50, 1e-9);
 }
 
+/* Bands of §E.7; of an owner with hours, what counts is the load while they are open. */
+static void
+test_staffing (void)
+{
+  const struct { double erlang, capacity, open; LwLoadVerdict verdict; guint staff; double waits; } cases[] = {
+    { 6.16, 8, 1, LW_LOAD_STABLE, 9, 0.3955 }, { 6.4, 8, 1, LW_LOAD_NOTICE, 10, 0.4576 }, { 7.2, 8, 1, LW_LOAD_WARNING, 11, 0.7015 },
+    { 8, 8, 1, LW_LOAD_UNSTABLE, 12, 1 }, { 5, 4, 1, LW_LOAD_UNSTABLE, 8, 1 }, { 2, 8, 0.25, LW_LOAD_UNSTABLE, 12, NAN },
+    { 6, NAN, 1, LW_LOAD_STABLE, 9, NAN }, { 0, 2, 1, LW_LOAD_STABLE, 0, 0 }, { 1, 0, 1, LW_LOAD_UNSTABLE, 3, NAN }, { 1, 2, 0, LW_LOAD_UNSTABLE, 0, NAN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LwStaffing staffing = lw_staffing (cases[i].erlang, cases[i].capacity, cases[i].open);
+
+      g_assert_cmpint (staffing.verdict, ==, cases[i].verdict);
+      g_assert_cmpuint (staffing.staff, ==, cases[i].staff);
+      g_assert_true (isnan (cases[i].waits) == isnan (staffing.wait_probability));
+      if (!isnan (cases[i].waits))
+        assert_within (staffing.wait_probability, cases[i].waits, 1e-3);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/capacity/T08-ticket", test_ticket);
   g_test_add_func ("/capacity/T16-restaurant", test_restaurant);
+  g_test_add_func ("/capacity/staffing", test_staffing);
   return g_test_run ();
 }

@@ -4,7 +4,9 @@ import json
 import re
 
 import tap
-from cli_fixture import as_json, changed, chinese, cli, english, folder, refused, run, written
+from cli_fixture import as_json, changed, chinese, cli, english, folder, refused, run, samples, written
+
+templates = samples.parent / "templates"
 
 
 def analyze_prints_the_golden_figures():
@@ -162,6 +164,30 @@ def json_has_what_is_promised():
         text = json.dumps(output)
         assert "NaN" not in text and "Infinity" not in text
         assert not re.search(r'"[a-z0-9]+_[a-z]', text), "members are in camelCase"
+
+
+def owners_are_staffed():
+    ticket = as_json("analyze", templates / "ticket.en.laneway", "--arrival", "20/h")
+    pools = {p["owner"]: p for p in ticket["pools"]}
+    tier = pools["tier-1-agent"]                           # T08, within half a unit of the published digits
+    assert abs(tier["erlang"] - 6.160) < 2e-3 and abs(tier["utilisation"] - 0.770) < 5e-4 and tier["verdict"] == "stable", tier
+    assert abs(ticket["capacityPerHour"] - 25.98) < 5e-3 and ticket["capacityOwner"] == "tier-1-agent", ticket["capacityPerHour"]
+    assert tier["squareRootStaff"] == 9 and abs(tier["waitProbability"] - 0.3955) < 2e-3, tier
+    assert pools["customer"]["capacity"] is None and pools["customer"]["utilisation"] is None and pools["customer"]["verdict"] is None
+    restaurant = as_json("analyze", templates / "restaurant.en.laneway", "--arrival", "30/h")
+    waiter = next(p for p in restaurant["pools"] if p["owner"] == "waiter")       # T16: 5 Erlang for four
+    assert waiter["erlang"] == 5 and waiter["utilisation"] == 1.25 and waiter["verdict"] == "unstable" and waiter["waitProbability"] == 1, waiter
+    assert waiter["squareRootStaff"] == 8, waiter
+    text = cli("analyze", templates / "restaurant.en.laneway", "--arrival", "30/h")[0].decode()
+    assert re.search(r"Waiter +5\.00 Erlang +4 +125\.0 % +100\.0 % +8 +unstable", text), text
+    assert "at most 24 cases in an hour: what Waiter can do" in text, text
+    assert "cases in an hour" not in cli("analyze", templates / "restaurant.en.laneway")[0].decode()
+    simulated = as_json("simulate", templates / "restaurant.en.laneway", "--cases", "50", "--replications", "2", "--queueing", "0",
+                        "--arrival", "exponential 2min")
+    owner = next(o for o in simulated["owners"] if o["owner"] == "Waiter")
+    assert owner["squareRootStaff"] == 8 and owner["verdict"] == "unstable" and abs(owner["gamma"] - waiter["gamma"]) < 1e-12, owner
+    text = cli("simulate", templates / "restaurant.en.laneway", "--cases", "50", "--queueing", "0", "--arrival", "exponential 1h")[0].decode()
+    assert "for few to wait" in text and "-0.0" not in text, text
 
 
 def promises_are_judged():
@@ -429,6 +455,7 @@ if __name__ == "__main__":
         analyze_reads_standard_input,
         analyze_says_where_no_number_is_right,
         json_has_what_is_promised,
+        owners_are_staffed,
         promises_are_judged,
         scenarios_have_their_own_paths,
         a_day_is_as_long_as_the_document_says,

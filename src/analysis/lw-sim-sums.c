@@ -175,8 +175,9 @@ sum_up_owners (LwSimulation *result, Asked asked)
   for (asked.at = 0; asked.at < asked.model->n_pools; asked.at++)
     {
       const SimPool *pool = &asked.model->pools[asked.at];
+      double open = lw_calendar_share (pool->calendar);
       result->owners[asked.at] = (LwSimulatedOwner) {
-        pool->owner, pool->capacity, pool->load, pool->load / (pool->capacity * lw_calendar_share (pool->calendar)),
+        pool->owner, pool->capacity, pool->load, open, pool->load / (pool->capacity * open),
         ask (&asked, pool_tasks), ask (&asked, pool_worked), ask (&asked, pool_available), ask (&asked, pool_utilisation),
         ask (&asked, pool_queue), ask (&asked, pool_queueing),
       };

@@ -5,10 +5,8 @@
 
 #include "analysis/lw-distributions.h"
 #include "analysis/lw-simulation-private.h"
+#include "analysis/lw-staffing.h"
 #include "analysis/lw-what-if.h"
-
-#define TIGHT 0.9   /* small changes make long queues */
-#define BUSY  0.8
 
 void
 lw_simulation_settings_init (LwSimulationSettings *settings)
@@ -144,12 +142,13 @@ warn_of_load (LwSimulation *result, LwBlueprint *blueprint)
     {
       const LwSimulatedOwner *pool = &result->owners[i];
       LwOwner *owner = lw_array_get (blueprint->owners, pool->owner);
-      const char *form = pool->offered >= 1
+      LwLoadVerdict verdict = lw_load_verdict (pool->offered);
+      const char *form = verdict == LW_LOAD_UNSTABLE
         ? _("%s: the work is %.0f %% of what %u can do; there is no steady state, the queue grows as long as cases come")
-        : pool->offered >= TIGHT ? _("%s: the work is %.0f %% of what %u can do; small changes make long queues")
+        : verdict == LW_LOAD_WARNING ? _("%s: the work is %.0f %% of what %u can do; small changes make long queues")
                                  : _("%s: the work is %.0f %% of what %u can do; there is little to spare");
 
-      if (pool->offered >= BUSY)
+      if (verdict != LW_LOAD_STABLE)
         g_ptr_array_add (result->warnings, g_strdup_printf (form, lw_blueprint_owner_name (blueprint, owner->id),
                                                             100 * pool->offered, pool->capacity));
     }

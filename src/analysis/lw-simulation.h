@@ -50,7 +50,8 @@ typedef struct
   guint      owner;           /* position in the blueprint's owners */
   guint      capacity;
   double     load;            /* offered, in Erlang, from expected visits */
-  double     offered;         /* load / (capacity × open share): 1 and above is unstable */
+  double     open;            /* the share of all hours in which they work */
+  double     offered;         /* load / (capacity × open): 1 and above is unstable */
   LwEstimate tasks;           /* per hour */
   LwEstimate worked, available;   /* hours in the time observed */
   LwEstimate utilisation, queue, queueing;   /* share; mean number waiting; mean minutes of waiting */

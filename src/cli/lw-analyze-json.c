@@ -1,5 +1,4 @@
 #include "analysis/lw-goals.h"
-#include "analysis/lw-what-if.h"
 #include "cli/lw-analyze-out.h"
 #include "core/lw-finding.h"
 
@@ -176,29 +175,6 @@ print_goals (LwJsonOut *json, const LwAnalyzed *self)
   lw_json_out_close (json);
 }
 
-/* Offered load: arrivals × work per case, in Erlang; utilisation ÷ capacity. */
-static void
-print_pools (LwJsonOut *json, const LwAnalyzed *self)
-{
-  g_autoptr (GArray) loads = NULL;
-
-  if (isnan (self->arrivals))
-    return;
-  loads = lw_loads (self->blueprint, self->variant, self->analysis);
-  lw_json_out_open (json, "pools", '[');
-  for (guint i = 0; i < loads->len; i++)
-    {
-      const LwLoad *load = &g_array_index (loads, LwLoad, i);
-      lw_json_out_open (json, NULL, '{');
-      lw_json_out_string (json, "owner", load->owner);
-      LW_JSON_NUMBERS (json, { "minutesPerCase", load->minutes }, { "capacity", load->capacity },
-                       { "erlang", self->arrivals * load->minutes },
-                       { "utilisation", self->arrivals * load->minutes / (load->capacity * load->open) });
-      lw_json_out_close (json);
-    }
-  lw_json_out_close (json);
-}
-
 static void
 print_findings (LwJsonOut *json, GPtrArray *findings)
 {
@@ -240,7 +216,7 @@ lw_analyze_json (const LwAnalyzed *self)
   lw_json_out_close (json);
   print_pairs (json, self->bottlenecks->handoffs);
   print_goals (json, self);
-  print_pools (json, self);
+  lw_analyze_json_pools (json, self);
   print_findings (json, self->findings);
   lw_json_out_close (json);
   return lw_json_out_end (json);

@@ -28,6 +28,10 @@ typedef struct
 GString *lw_analyze_json (const LwAnalyzed *self);
 GString *lw_analyze_text (const LwAnalyzed *self);
 
+/* Owners with what they are asked to do and can; nothing where no arrivals are known. */
+void     lw_analyze_json_pools (LwJsonOut *json, const LwAnalyzed *self);
+void     lw_analyze_text_pools (GString *text, const LwAnalyzed *self);
+
 /* At most two decimals, none that say nothing. Free with g_free. */
 char    *lw_short_number (double number);
 

@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-goals.h"
-#include "analysis/lw-what-if.h"
 #include "cli/lw-analyze-out.h"
 #include "cli/lw-columns-out.h"
 
@@ -193,25 +192,6 @@ append_goals (GString *text, const LwAnalyzed *self)
   lw_columns_out_end (columns, "  ", text);
 }
 
-static void
-append_pools (GString *text, const LwAnalyzed *self)
-{
-  LwColumnsOut *columns = lw_columns_out_new ("lrr");
-  g_autoptr (GArray) loads = isnan (self->arrivals) ? NULL : lw_loads (self->blueprint, self->variant, self->analysis);
-
-  if (loads)
-    g_string_append_printf (text, "\n%s\n", _("Load"));
-  for (guint i = 0; loads && i < loads->len; i++)
-    {
-      const LwLoad *load = &g_array_index (loads, LwLoad, i);
-      double erlang = self->arrivals * load->minutes;
-      g_autofree char *work = g_strdup_printf (_("%.2f Erlang"), erlang);
-      g_autofree char *use = isnan (load->capacity) ? g_strdup ("–") : g_strdup_printf ("%.1f %%", 100 * erlang / (load->capacity * load->open));
-      lw_columns_out_add (columns, load->name ? load->name : load->owner, work, use, NULL);
-    }
-  lw_columns_out_end (columns, "  ", text);
-}
-
 GString *
 lw_analyze_text (const LwAnalyzed *self)
 {
@@ -241,6 +221,6 @@ lw_analyze_text (const LwAnalyzed *self)
   append_bottlenecks (text, self, day);
   append_departments (text, self, day);
   append_goals (text, self);
-  append_pools (text, self);
+  lw_analyze_text_pools (text, self);
   return text;
 }

@@ -1,8 +1,10 @@
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-simulation.h"
+#include "analysis/lw-staffing.h"
 #include "cli/lw-cli.h"
 #include "cli/lw-columns-out.h"
 #include "cli/lw-json-out.h"
@@ -90,10 +92,13 @@ put_owners (LwJsonOut *json, LwBlueprint *blueprint, const LwSimulation *s)
   for (guint i = 0; i < s->n_owners; i++)
     {
       const LwSimulatedOwner *owner = &s->owners[i];
+      LwStaffing staffing = lw_staffing (owner->load, owner->capacity, owner->open);
 
       lw_json_out_open (json, NULL, '{');
       lw_json_out_string (json, "owner", owner_name (blueprint, owner->owner));
       LW_JSON_NUMBERS (json, { "capacity", owner->capacity }, { "erlang", owner->load }, { "offered", owner->offered });
+      lw_json_out_string (json, "verdict", lw_load_verdict_name (staffing.verdict));
+      LW_JSON_NUMBERS (json, { "squareRootStaff", staffing.staff }, { "gamma", staffing.gamma });
       put_estimate (json, "utilisation", owner->utilisation);
       put_estimate (json, "queue", owner->queue);
       put_estimate (json, "queueingMinutes", owner->queueing);
@@ -145,19 +150,28 @@ as_json (LwBlueprint *blueprint, LwVariant *variant, LwVariant *other, const LwS
   return lw_json_out_end (json);
 }
 
+/* Never "-0.00". */
+static void
+append_number (GString *text, const char *format, double value)
+{
+  g_autofree char *number = g_strdup_printf (format, value);
+
+  g_string_append (text, *number == '-' && strspn (number + 1, "0.,") == strlen (number + 1) ? number + 1 : number);
+}
+
 static char *
 with_interval (LwEstimate estimate, double factor, const char *format, const char *unit)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, format, factor * estimate.mean);
+  append_number (text, format, factor * estimate.mean);
   g_string_append (text, unit);
   if (!isnan (estimate.low))
     {
       g_string_append (text, " (");
-      g_string_append_printf (text, format, factor * estimate.low);
+      append_number (text, format, factor * estimate.low);
       g_string_append (text, "–");
-      g_string_append_printf (text, format, factor * estimate.high);
+      append_number (text, format, factor * estimate.high);
       g_string_append (text, ")");
     }
   return g_string_free_and_steal (g_steal_pointer (&text));
@@ -198,15 +212,17 @@ append_owners (GString *text, LwBlueprint *blueprint, const LwSimulation *s)
 
   if (s->n_owners == 0)
     return;
-  columns = lw_columns_out_new ("lrrrr");
-  lw_columns_out_add (columns, _("Owner"), _("capacity"), _("utilisation"), _("queue"), _("offered"), NULL);
+  columns = lw_columns_out_new ("lrrrrr");
+  lw_columns_out_add (columns, _("Owner"), _("capacity"), _("for few to wait"), _("utilisation"), _("queue"), _("offered"), NULL);
   for (guint i = 0; i < s->n_owners; i++)
     {
+      guint enough = lw_staffing (s->owners[i].load, s->owners[i].capacity, s->owners[i].open).staff;
       g_autofree char *capacity = g_strdup_printf ("%u", s->owners[i].capacity),
+                      *staff = enough > 0 ? g_strdup_printf ("%u", enough) : g_strdup ("–"),
                       *utilisation = with_interval (s->owners[i].utilisation, 100, "%.1f", " %"),
                       *queue = with_interval (s->owners[i].queue, 1, "%.2f", ""),
                       *offered = g_strdup_printf ("%.1f %%", 100 * s->owners[i].offered);
-      lw_columns_out_add (columns, owner_name (blueprint, s->owners[i].owner), capacity, utilisation, queue, offered, NULL);
+      lw_columns_out_add (columns, owner_name (blueprint, s->owners[i].owner), capacity, staff, utilisation, queue, offered, NULL);
     }
   g_string_append_c (text, '\n');
   lw_columns_out_end (columns, "  ", text);

@@ -5,14 +5,13 @@
 #include <math.h>
 
 #include "analysis/lw-plots-time.h"
-#include "analysis/lw-queue.h"
+#include "analysis/lw-staffing.h"
 #include "analysis/lw-simulation.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-task.h"
 
 #define MOST_CASES        20000
 #define MOST_RUNS         200
-#define FEW_WAIT          0.2   /* that share, for how many an owner should be */
 #define TRACED            60u    /* cases of the first run that can be replayed */
 
 /* How much of the waiting times is waiting for an owner, which the simulation makes itself: as the steps say, none, all. */
@@ -136,13 +135,12 @@ add_leads (GtkBox *box, const LwSimulation *s, double day)
 static void
 add_staff (LwFigures *table, const LwSimulatedOwner *owner)
 {
-  double gamma;
-  guint staff = lw_square_root_staff (owner->load, FEW_WAIT, &gamma);
-  g_autofree char *text = g_strdup_printf ("%u", staff);
+  LwStaffing staffing = lw_staffing (owner->load, owner->capacity, owner->open);
+  g_autofree char *text = g_strdup_printf ("%u", staffing.staff);
   g_autofree char *how = g_strdup_printf (_("Square-root staffing: load %.2f + %.2f × √%.2f, rounded up to %u, so that about %.0f %% of the cases wait for them"),
-                                          owner->load, gamma, owner->load, staff, 100 * FEW_WAIT);
+                                          staffing.erlang, staffing.gamma, staffing.erlang, staffing.staff, 100 * LW_FEW_WAIT);
 
-  lw_figures_number (table, staff > 0 ? text : NULL, how);
+  lw_figures_number (table, staffing.staff > 0 ? text : NULL, how);
 }
 
 static void
