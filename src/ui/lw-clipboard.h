@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 /* What is selected, in every form; each is made when it is asked for, in a thread. */
 void lw_copy_selection   (LwEditor *editor, GdkClipboard *clipboard);
+/* The same, to be dragged. Free with g_object_unref. */
+GdkContentProvider *lw_copy_content (LwEditor *editor);
 /* The shown variant as PNG and SVG, as it is painted now. */
 void lw_copy_as_picture  (LwEditor *editor, LwInsight *insight, GtkWidget *widget);
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-dialog.h"
+#include "ui/lw-drag-out.h"
 #include "ui/lw-export-preview.h"
 #include "ui/lw-export-settings.h"
 #include "ui/lw-window.h"
@@ -171,10 +172,25 @@ lw_export_file_name (LwEditor *editor, const char *ending)
   return g_strdup_printf ("%s.%s", name, ending);
 }
 
+static const char * const endings[] = { [LW_FORMAT_PNG] = "png", [LW_FORMAT_SVG] = "svg", [LW_FORMAT_PDF] = "pdf" };
+
+/* To be dragged out. */
+static LwExportAsk *
+wanted (gpointer data, char **name)
+{
+  LwExportDialog *self = data;
+  LwExportAsk *dragged;
+
+  if (self->cancellable != NULL || !lw_export_preview_is_sound (self->preview))
+    return NULL;
+  dragged = ask (self);
+  *name = lw_export_file_name (self->editor, endings[dragged->options.format]);
+  return dragged;
+}
+
 static void
 export_cb (LwExportDialog *self)
 {
-  static const char * const endings[] = { [LW_FORMAT_PNG] = "png", [LW_FORMAT_SVG] = "svg", [LW_FORMAT_PDF] = "pdf" };
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GFile *file = lw_document_get_file (lw_editor_get_document (self->editor));
@@ -309,6 +325,7 @@ lw_export_dialog_present (LwEditor *editor, GtkWidget *parent)
   self->split = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->preview = LW_EXPORT_PREVIEW (lw_export_preview_new ());
   g_signal_connect_object (self->preview, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
+  lw_drag_out_picture (lw_export_preview_picture (self->preview), wanted, self);
   gtk_box_append (GTK_BOX (self->split), GTK_WIDGET (self->preview));
   gtk_box_append (GTK_BOX (self->split), settings_new (self));
   self->progress = progress_new (self);

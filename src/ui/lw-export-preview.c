@@ -163,6 +163,13 @@ lw_export_preview_is_sound (LwExportPreview *self)
   return !gtk_widget_get_visible (self->problem);
 }
 
+GtkWidget *
+lw_export_preview_picture (LwExportPreview *self)
+{
+  g_return_val_if_fail (LW_IS_EXPORT_PREVIEW (self), NULL);
+  return self->picture;
+}
+
 static void
 lw_export_preview_dispose (GObject *object)
 {
@@ -188,7 +195,9 @@ lw_export_preview_init (LwExportPreview *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *overlay = gtk_overlay_new ();
 
   self->picture = g_object_new (GTK_TYPE_PICTURE, "content-fit", GTK_CONTENT_FIT_SCALE_DOWN, "vexpand", TRUE, "hexpand", TRUE,
-                                "alternative-text", _("Preview of the picture"), NULL);
+                                "tooltip-text", _("Can be dragged into other programs"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview of the picture"), -1);
+  gtk_widget_set_cursor_from_name (self->picture, "grab");
   self->spinner = g_object_new (ADW_TYPE_SPINNER, "width-request", 32, "height-request", 32, "halign", GTK_ALIGN_CENTER,
                                 "valign", GTK_ALIGN_CENTER, "visible", FALSE, NULL);
   self->size = g_object_new (GTK_TYPE_LABEL, "css-classes", (const char *[]) { "dim-label", "numeric", NULL }, NULL);

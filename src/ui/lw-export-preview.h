@@ -18,4 +18,7 @@ void       lw_export_preview_cancel (LwExportPreview *self);
 /* FALSE: what was asked for last cannot be drawn. */
 gboolean   lw_export_preview_is_sound (LwExportPreview *self);
 
+/* Borrowed. */
+GtkWidget *lw_export_preview_picture (LwExportPreview *self);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-after-frame.h"
+#include "ui/lw-drag-out.h"
 #include "ui/lw-outline-model.h"
 #include "ui/lw-outline-row.h"
 
@@ -203,8 +204,25 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
     }
   if (GTK_IS_TREE_EXPANDER (child))
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), row);
+  g_object_set_data_full (G_OBJECT (child), "element", g_strdup (lw_outline_item_get_id (LW_OUTLINE_ITEM (item))), g_free);
   g_signal_connect_object (item, "notify", G_CALLBACK (show_item), list_item, G_CONNECT_SWAPPED);
   show_item (list_item);
+}
+
+static const char *
+element_at (GtkWidget *list, double x, double y, gpointer data)
+{
+  for (GtkWidget *widget = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT); widget != NULL && widget != list; widget = gtk_widget_get_parent (widget))
+    {
+      const char *id = g_object_get_data (G_OBJECT (widget), "element");
+
+      if (id != NULL)
+        return id;
+      /* Beside its name. */
+      if (gtk_widget_get_first_child (widget) != NULL && (id = g_object_get_data (G_OBJECT (gtk_widget_get_first_child (widget)), "element")) != NULL)
+        return id;
+    }
+  return NULL;
 }
 
 static void
@@ -343,6 +361,7 @@ lw_outline_new (LwEditor *editor)
   g_return_val_if_fail (LW_IS_EDITOR (editor), NULL);
 
   self->editor = g_object_ref (editor);
+  lw_drag_out_elements (self->list, editor, element_at, NULL);
   g_signal_connect_object (editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);

@@ -21,8 +21,9 @@ static guint opened_signal;
 #define SMALLEST 104
 #define LARGEST  340
 #define ROW      620
-/* Pages that make no whole stand so many beside each other. */
+/* Pages that make no whole stand so many beside each other, where there is room; and their longer side. */
 #define BESIDE   3
+#define PAGE     176
 
 char *
 lw_print_picture_label (const LwPrintPicture *picture, gboolean in_whole)
@@ -67,15 +68,34 @@ caption_new (LwPrintPreview *self, const LwPrintPicture *picture)
   return box;
 }
 
+static gboolean
+follow_each_other (LwPrintPreview *self)
+{
+  return !self->in_whole && self->n_pages > 1;
+}
+
 static void
 set_size (LwPrintPreview *self, GtkWidget *picture, const LwPrintPicture *of)
 {
-  double side = CLAMP ((double) ROW / MAX (1, self->columns), SMALLEST, LARGEST), scale = side / MAX (of->width, of->height);
+  double side = follow_each_other (self) ? PAGE : CLAMP ((double) ROW / MAX (1, self->columns), SMALLEST, LARGEST);
+  double scale = side / MAX (of->width, of->height);
 
   if (self->n_pages == 1)
     return;
   gtk_widget_set_size_request (picture, (int) (of->width * scale), (int) (of->height * scale));
   gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
+}
+
+/* A picture would be as wide as its pixels. */
+static GtkWidget *
+no_wider (GtkWidget *picture)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE);
+  adw_clamp_set_unit (ADW_CLAMP (clamp), ADW_LENGTH_UNIT_PX);
+  adw_clamp_set_child (ADW_CLAMP (clamp), picture);
+  return clamp;
 }
 
 static GtkWidget *
@@ -88,7 +108,7 @@ sheet_new (LwPrintPreview *self, const LwPrintPicture *picture)
   g_autofree char *label = lw_print_picture_label (picture, self->in_whole);
 
   set_size (self, view, picture);
-  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), follow_each_other (self) ? no_wider (view) : view);
   gtk_box_append (GTK_BOX (box), caption_new (self, picture));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
@@ -100,12 +120,6 @@ sheet_new (LwPrintPreview *self, const LwPrintPicture *picture)
   return button;
 }
 
-static gboolean
-follow_each_other (LwPrintPreview *self)
-{
-  return !self->in_whole && self->n_pages > 1;
-}
-
 void
 lw_print_preview_begin (LwPrintPreview *self, const LwPrintOutline *outline)
 {
@@ -113,11 +127,10 @@ lw_print_preview_begin (LwPrintPreview *self, const LwPrintOutline *outline)
 
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
-  while ((child = gtk_widget_get_first_child (self->wrap)) != NULL)
-    adw_wrap_box_remove (ADW_WRAP_BOX (self->wrap), child);
+  gtk_flow_box_remove_all (GTK_FLOW_BOX (self->wrap));
   self->n_pages = outline->n_pages;
   self->in_whole = outline->columns * outline->rows > 1;
-  self->columns = self->in_whole ? outline->columns : MIN (BESIDE, outline->n_pages);
+  self->columns = outline->columns;
   self->n_shown = 0;
   gtk_widget_set_vexpand (self->grid, outline->n_pages == 1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), follow_each_other (self) ? self->wrap : self->grid);
@@ -125,11 +138,20 @@ lw_print_preview_begin (LwPrintPreview *self, const LwPrintOutline *outline)
                                   GTK_POLICY_AUTOMATIC);
 }
 
+/* The button is what has the focus. */
+static void
+append (LwPrintPreview *self, GtkWidget *sheet)
+{
+  gtk_flow_box_append (GTK_FLOW_BOX (self->wrap), sheet);
+  gtk_widget_set_focusable (gtk_widget_get_parent (sheet), FALSE);
+  gtk_widget_set_halign (sheet, GTK_ALIGN_CENTER);
+}
+
 void
 lw_print_preview_add (LwPrintPreview *self, const LwPrintPicture *picture)
 {
   if (follow_each_other (self))
-    adw_wrap_box_append (ADW_WRAP_BOX (self->wrap), sheet_new (self, picture));
+    append (self, sheet_new (self, picture));
   else
     gtk_grid_attach (GTK_GRID (self->grid), sheet_new (self, picture), (int) picture->column, (int) picture->row, 1, 1);
   self->n_shown++;
@@ -165,8 +187,9 @@ lw_print_preview_init (LwPrintPreview *self)
   self->grid = g_object_ref_sink (gtk_grid_new ());
   g_object_set (self->grid, "halign", GTK_ALIGN_CENTER, "valign", GTK_ALIGN_CENTER, "margin-start", 6, "margin-end", 6, "margin-top", 6,
                 "margin-bottom", 6, NULL);
-  self->wrap = g_object_ref_sink (adw_wrap_box_new ());
-  g_object_set (self->wrap, "align", 0.5f, "valign", GTK_ALIGN_CENTER, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
+  self->wrap = g_object_ref_sink (gtk_flow_box_new ());
+  g_object_set (self->wrap, "selection-mode", GTK_SELECTION_NONE, "max-children-per-line", BESIDE, "valign", GTK_ALIGN_CENTER, "margin-start", 6,
+                "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->grid);
   gtk_widget_set_vexpand (self->scroller, TRUE);

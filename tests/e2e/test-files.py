@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Files come and go: dropped onto the window, changed behind its back, damaged, nowhere to be written."""
+import contextlib
 import json
 import os
 import pathlib
@@ -48,19 +49,56 @@ def rename_a_step(editor, old, new):
     editor.find(STEP, new)
 
 
-def drop(*files, onto=(800, 400), look=None):
-    """Drag files from another program's window onto the editor's; look(): called before they are let go."""
-    helper = pathlib.Path(__file__).resolve().parent / "drag-source.py"
-    with subprocess.Popen([sys.executable, helper, *map(str, files)], stdout=subprocess.PIPE, text=True) as other:
+@contextlib.contextmanager
+def another_window(helper, title, *words):
+    """Another program's small window above the editor's: its process, and the middle of it."""
+    path = pathlib.Path(__file__).resolve().parent / helper
+    with subprocess.Popen([sys.executable, path, *map(str, words)], stdout=subprocess.PIPE, text=True) as other:
         try:
             assert other.stdout.readline() == "ready\n"
-            out = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Drag Source$", "getwindowgeometry", "--shell"],
+            out = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}$", "getwindowgeometry", "--shell"],
                                  capture_output=True, text=True, check=True).stdout
             place = dict(line.split("=") for line in out.split())
-            drag((int(place["X"]) + 80, int(place["Y"]) + 60), onto, steps=20, look=look)
+            yield other, (int(place["X"]) + 80, int(place["Y"]) + 60)
             other.wait(PATIENCE)
         finally:
             other.kill()
+
+
+def drop(*files, onto=(800, 400), look=None):
+    """Drag files from another program's window onto the editor's; look(): called before they are let go."""
+    with another_window("drag-source.py", "Drag Source", *files) as (_, middle):
+        drag(middle, onto, steps=20, look=look)
+
+
+def drag_out(what, start):
+    """Drag from there into another program's window, which takes texts or files; what it tells of what it got."""
+    with another_window("drag-target.py", "Drag Target", what) as (other, middle):
+        drag(start, middle, steps=20)
+        other.wait(PATIENCE)
+        return other.stdout.readline().strip()
+
+
+def drag_steps_out_as_text():
+    with Editor(EDITOR, ENGLISH) as editor:
+        outline = editor.find(name="Steps", role="list")
+        row = editor.find(name="Service review", inside=outline, ends=True)
+        told = drag_out("text", still(row))
+        assert told.startswith("text ") and "Service review" in told, told
+        editor.find(STEP, "Service review")             # and it is selected
+        editor.close()
+
+
+def drag_the_drawing_out_as_a_file():
+    for kind, start in (("PNG", "b'\\x89PNG\\r'"), ("SVG", "b'<?xml'")):
+        with Editor(EDITOR, ENGLISH) as editor:
+            editor.find(STEP, "Refund")
+            key("ctrl+shift+e")
+            click(still(editor.find("radio button", kind)))
+            told = drag_out("files", still(editor.find(name="Preview of the picture")))
+            assert told == f"file returns.en.{kind.lower()} {start}", told
+            key("Escape")
+            editor.close()
 
 
 def drop_a_blueprint_onto_the_window():
@@ -325,5 +363,5 @@ cases = [drop_a_blueprint_onto_the_window, drop_a_table_onto_a_blueprint, reload
          save_where_nothing_may_be_written, say_that_a_document_may_only_be_read,
          two_programs_have_one_file, close_a_damaged_file_and_open_another, open_what_is_sound, earlier_versions_can_be_opened,
          quit_while_asked_about_a_damaged_file, refuse_bad_tables_and_take_the_next, take_what_can_be_read_of_poor_tables,
-         read_a_table_in_another_encoding]
+         read_a_table_in_another_encoding, drag_steps_out_as_text, drag_the_drawing_out_as_a_file]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
