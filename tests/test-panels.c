@@ -265,8 +265,8 @@ test_properties (void)
   dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (fixture.window)));
   gtk_editable_set_text (GTK_EDITABLE (entry_titled (dialog, "Title")), "Returns");
   g_assert_cmpstr (ui_blueprint (&fixture)->title, ==, "Returns");
-  type_text (entry_titled (dialog, "Status"), "In review");
-  g_assert_cmpstr (ui_blueprint (&fixture)->about->status, ==, "in-review");
+  /* The state is settled where it is reviewed. */
+  g_assert_null (entry_titled (dialog, "Status"));
   type_text (entry_titled (dialog, "Length of a day"), "8h");
   g_assert_cmpfloat (lw_blueprint_day_minutes (ui_blueprint (&fixture)), ==, 480);
   /* Not confirmed when the dialog is closed: taken all the same. */
