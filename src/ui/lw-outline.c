@@ -140,23 +140,33 @@ update_cb (gpointer data)
   if (lw_editor_has_draft (self->editor))
     return G_SOURCE_CONTINUE;
   self->update_id = 0;
-  update (self);
+  if (self->shown != lw_editor_get_variant (self->editor))
+    update (self);
+  else
+    show_selection (self);
   return G_SOURCE_REMOVE;
 }
 
 /* The canvas comes first, and a drag ends first. */
 static void
+update_later (LwOutline *self)
+{
+  if (self->update_id == 0)
+    self->update_id = lw_after_frame (update_cb, self);
+}
+
+static void
 changed_cb (LwOutline *self)
 {
-  if (self->shown != lw_editor_get_variant (self->editor) && self->update_id == 0)
-    self->update_id = lw_after_frame (update_cb, self);
+  if (self->shown != lw_editor_get_variant (self->editor))
+    update_later (self);
 }
 
 static void
 selection_changed_cb (LwOutline *self)
 {
   if (!self->syncing)
-    show_selection (self);
+    update_later (self);
 }
 
 static GListModel *

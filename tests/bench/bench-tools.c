@@ -49,7 +49,6 @@ static void
 count (Tally     *self,
        BenchFrame frame)
 {
-  if (g_getenv ("EACH")) g_print ("each %.2f\n", frame.work);
   if (self->n < FRAMES)
     self->frames[self->n++] = frame;
 }
