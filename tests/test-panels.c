@@ -103,6 +103,7 @@ test_outline_selection (void)
   g_signal_connect (fixture.panel, "activated", G_CALLBACK (activated_cb), &activated);
   /* 0 customer, 1 start, 2 r1, 3 r7, 4 end, 5 service, 6 r2, 7 r5a */
   lw_editor_select (fixture.editor, (const char * const[]) { "r2", "service", NULL });
+  ui_settle ();
   g_assert_true (gtk_selection_model_is_selected (selection_of (&fixture), 6));
   g_assert_true (gtk_selection_model_is_selected (selection_of (&fixture), 5));
   g_assert_false (gtk_selection_model_is_selected (selection_of (&fixture), 2));

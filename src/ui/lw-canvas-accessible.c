@@ -22,7 +22,7 @@ still_there (LwCanvasItem *item)
 static void
 announce_new (LwCanvas *self, LwElementKind kind, const char *id, const char *parent)
 {
-  LwCanvasItem *listed = g_hash_table_contains (self->items, id) ? NULL : g_hash_table_lookup (self->items, parent);
+  LwCanvasItem *listed = g_hash_table_lookup (self->items, parent);
   GtkAccessible *item;
 
   if (listed == NULL || !listed->listed)
@@ -32,24 +32,38 @@ announce_new (LwCanvas *self, LwElementKind kind, const char *id, const char *pa
   gtk_accessible_update_state (item, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
 }
 
+static gboolean
+any_is_listed (LwCanvas *self)
+{
+  GHashTableIter iter;
+  LwCanvasItem *item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
+    if (item->listed)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 announce_new_items (LwCanvas *self)
 {
   LwLayout *layout = lw_editor_get_layout (self->editor);
 
-  /* Another colour brings no step. */
-  if (layout == self->announced)
+  /* Another colour brings no step; and nobody waits for one who has not asked what there is. */
+  if (layout == self->announced || !any_is_listed (self))
     return;
   g_clear_pointer (&self->announced, lw_layout_unref);
   self->announced = lw_layout_ref (layout);
   for (guint i = 0; i < layout->n_steps; i++)
-    {
-      g_autofree char *parent = lw_canvas_item_parent_id (layout, &layout->steps[i]);
+    if (!g_hash_table_contains (self->items, layout->steps[i].step->id))
+      {
+        g_autofree char *parent = lw_canvas_item_parent_id (layout, &layout->steps[i]);
 
-      announce_new (self, LW_ELEMENT_STEP, layout->steps[i].step->id, parent);
-    }
+        announce_new (self, LW_ELEMENT_STEP, layout->steps[i].step->id, parent);
+      }
   LW_FOREACH (LwFlow, flow, LW_FLOWS (lw_editor_get_variant (self->editor)))
-    if (flow->from != NULL)
+    if (flow->from != NULL && !g_hash_table_contains (self->items, flow->id))
       announce_new (self, LW_ELEMENT_FLOW, flow->id, flow->from);
 }
 
