@@ -243,15 +243,21 @@ test_tour (void)
 
   lw_presentation_show (wall->presentation, "r4");
   act (wall, "present.keep", 0);
+  act (wall, "present.heat", 0);
   lw_presentation_show (wall->presentation, "r2");
   act (wall, "present.keep", 0);
+  act (wall, "present.heat", 0);
   g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->tours), ==, 1);
   tour = lw_array_get (lw_editor_get_blueprint (window->editor)->tours, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), "present.tour", "s", tour->id));
   g_assert_cmpuint (lw_presentation_n_stops (wall->presentation), ==, 2);
   g_assert_cmpstr (shown (wall)->title, ==, "r4  Quality inspection");
+  g_assert_false (lw_editor_get_heat (lw_presentation_get_editor (wall->presentation)));
   act (wall, "present.turn", 1);
   g_assert_cmpstr (shown (wall)->title, ==, "r2  Service review");
+  g_assert_true (lw_editor_get_heat (lw_presentation_get_editor (wall->presentation)));
+  act (wall, "present.turn", -1);
+  g_assert_false (lw_editor_get_heat (lw_presentation_get_editor (wall->presentation)));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), "present.tour", "s", ""));
   g_assert_cmpuint (lw_presentation_n_stops (wall->presentation), >, 10);
   lw_document_set_saved (window->document, lw_editor_get_blueprint (window->editor));

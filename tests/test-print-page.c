@@ -161,7 +161,7 @@ large_request (void)
   LwSheetOptions sheets = LW_SHEET_OPTIONS_INIT;
 
   sheets.paper = "A0";
-  return lw_print_request_new (LW_PRINT_DRAWING, blueprint, NULL, &look, &sheets, NULL);
+  return lw_print_request_new (LW_PRINT_DRAWING, blueprint, NULL, &look, &sheets, NULL, NULL);
 }
 
 static double

@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "io/lw-signoff.h"
+#include "scene/lw-stops.h"
 #include "ui/lw-capture.h"
 #include "ui/lw-meeting-dialog.h"
 #include "find-widget.h"
@@ -339,6 +340,63 @@ test_state (void)
   window_close_and_check (window);
 }
 
+static LwTour *
+only_tour (LwWindow *window)
+{
+  return lw_array_get (lw_editor_get_blueprint (window->editor)->tours, 0);
+}
+
+static LwTourScene *
+scene_at (LwWindow *window, guint at)
+{
+  return lw_array_get (only_tour (window)->scenes, at);
+}
+
+static void
+keep_scene (LwWindow *window, const char *id)
+{
+  LwBlueprint *blueprint = blueprint_of (window);
+  g_autoptr (LwStop) stop = lw_stop_at (blueprint, lw_editor_get_layout (window->editor), id);
+
+  lw_stop_light (stop, lw_editor_get_layout (window->editor));
+  lw_editor_commit (window->editor, lw_stop_keep (blueprint, stop, NULL, NULL, NULL, lw_array_length (blueprint->tours) > 0 ? only_tour (window)->id : NULL,
+                                                  "Tour"), "Keep", NULL);
+}
+
+/* Tours are named and put in order afterwards, and whoever presents has notes. */
+static void
+test_tours (void)
+{
+  LwWindow *window = window_with_fixture ();
+  AdwDialog *dialog;
+  GtkWidget *page;
+
+  keep_scene (window, "a");
+  keep_scene (window, "b");
+  window_act (window, "win.tours");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  page = GTK_WIDGET (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (page, "Name of the tour")), "For the board");
+  g_assert_cmpstr (only_tour (window)->name, ==, "For the board");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (page, "Notes for the presenter")), "ask for photographs");
+  g_assert_cmpstr (scene_at (window, 0)->notes, ==, "ask for photographs");
+  g_assert_false (gtk_widget_get_sensitive (ui_find_tip (page, "Earlier")));
+  g_signal_emit_by_name (ui_find_tip (page, "Later"), "clicked");
+  g_assert_cmpstr (scene_at (window, 0)->elements[0], ==, "b");
+  g_assert_cmpstr (scene_at (window, 1)->notes, ==, "ask for photographs");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (page, "Name")), "The start");
+  g_assert_cmpstr (scene_at (window, 0)->name, ==, "The start");
+  g_signal_emit_by_name (ui_find_tip (page, "Delete Scene"), "clicked");
+  g_assert_cmpuint (lw_array_length (only_tour (window)->scenes), ==, 1);
+  g_signal_emit_by_name (ui_find_tip (page, "Delete Tour"), "clicked");
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->tours), ==, 0);
+  window_act (window, "win.undo");
+  g_assert_cmpstr (only_tour (window)->name, ==, "For the board");
+  adw_dialog_force_close (dialog);
+  lw_document_set_saved (window->document, lw_editor_get_blueprint (window->editor));
+  window_close_and_check (window);
+}
+
 /* Every dialog of reviews opens and closes without a word. */
 static void
 test_dialogs (void)
@@ -373,6 +431,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-window/change", test_change);
   g_test_add_func ("/review-window/meeting", test_meeting);
   g_test_add_func ("/review-window/state", test_state);
+  g_test_add_func ("/review-window/tours", test_tours);
   g_test_add_func ("/review-window/merge", test_merge);
   g_test_add_func ("/review-window/people", test_people);
   g_test_add_func ("/review-window/dialogs", test_dialogs);

@@ -11,6 +11,8 @@
 #include "io/lw-io.h"
 #include "scene/lw-printout-stops.h"
 #include "scene/lw-printout-work.h"
+#include "scene/lw-stops.h"
+#include "scene/lw-text.h"
 #include "scene/lw-typeset.h"
 
 static LwBlueprint *
@@ -170,7 +172,7 @@ test_pages (void)
   text = text_of_pages (all);
   for (guint i = 0; i < 8; i++)
     g_assert_nonnull (strstr (text, ((const char *[]) { "Workshop lead", "Repairs what comes in.", "It will be ready by four.", "Electric shock",
-                                                        "Page 2 of 2", "2026-11-22", "Work list · Repairs · As-is", "Find the fault." })[i]));
+                                                        "Page 2 of 2", "22 Nov 2026", "Work list · Repairs · As-is", "Find the fault." })[i]));
 }
 
 /* Whatever is set, no word is lost, and nothing is below the foot. */
@@ -237,10 +239,30 @@ test_stops (void)
     {
       text = text_of_pages (printout);
       g_assert_nonnull (strstr (text, "Service review"));
-      g_assert_nonnull (strstr (text, "2026-11-22"));
+      g_assert_nonnull (strstr (text, "22 Nov 2026"));
     }
   g_assert_null (lw_printout_stops (sample.blueprint, variant, NULL, NULL, "roll-914", &look, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  sample_clear (&sample);
+}
+
+/* Scenes of tours come after the walk. */
+static void
+test_tours (void)
+{
+  Sample sample = sample_load ("returns.en.laneway");
+  LwVariant *variant = lw_blueprint_variant (sample.blueprint, NULL);
+  g_autoptr (LwLayout) layout = lw_layout_new (variant, 480, lw_scene_measure, NULL, NULL);
+  g_autoptr (LwStop) stop = lw_stop_at (sample.blueprint, layout, "r4");
+  g_autoptr (LwBlueprint) kept = lw_stop_keep (sample.blueprint, stop, variant->id, NULL, NULL, NULL, "For the board");
+  const LwSceneOptions look = { 0 };
+  g_autoptr (LwPrintout) without = lw_printout_stops (sample.blueprint, variant, NULL, NULL, "A4", &look, NULL);
+  g_autoptr (LwPrintout) with = lw_printout_stops (kept, variant, NULL, NULL, "A4", &look, NULL);
+  guint n = lw_printout_n_pages (with);
+  g_autofree char *last = lw_printout_name (with, n - 1);
+
+  g_assert_cmpuint (n, ==, lw_printout_n_pages (without) + 1);
+  g_assert_nonnull (strstr (last, "For the board · r4"));
   sample_clear (&sample);
 }
 
@@ -256,5 +278,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/work-list/pages", test_pages);
   g_test_add_func ("/work-list/flow", test_flow);
   g_test_add_func ("/work-list/presentation", test_stops);
+  g_test_add_func ("/work-list/tours", test_tours);
   return g_test_run ();
 }

@@ -28,7 +28,7 @@ presentation (LwBlueprint *blueprint, LwVariant *variant, const char *metric, co
 {
   g_autoptr (LwOverlay) overlay = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  LwDataset *dataset = period != NULL ? lw_cli_period (blueprint, period, error) : lw_array_get (blueprint->datasets, 0);
+  LwDataset *dataset = period != NULL ? lw_cli_period (blueprint, period, error) : lw_default_dataset (blueprint, variant);
 
   if (period != NULL && dataset == NULL)
     return NULL;

@@ -14,6 +14,17 @@ lw_list_append (GString    *list,
 }
 
 char *
+lw_sentence (const char *message)
+{
+  char first[7] = "";
+
+  if (*message == '\0')
+    return g_strdup ("");
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
+  return g_strconcat (first, g_utf8_next_char (message), NULL);
+}
+
+char *
 lw_list_join (const char * const *items)
 {
   GString *list = g_string_new (NULL);

@@ -163,6 +163,26 @@ check (const LwPaperSize *size,
   return FALSE;
 }
 
+/* The scenes of the tours about this variant come after the walk, under their names. */
+static void
+add_tours (GPtrArray    *stops,
+           const LwWalk *walk)
+{
+  LW_FOREACH (LwTour, tour, walk->blueprint->tours)
+    {
+      g_autoptr (GPtrArray) scenes = lw_stops_of_tour (walk, tour);
+
+      for (guint i = 0; i < scenes->len; i++)
+        {
+          LwStop *stop = lw_stop_copy (g_ptr_array_index (scenes, i));
+          g_autofree char *title = g_steal_pointer (&stop->title);
+
+          stop->title = g_strjoin (" · ", tour->name ? tour->name : tour->id, title, NULL);
+          g_ptr_array_add (stops, stop);
+        }
+    }
+}
+
 LwPrintout *
 lw_printout_stops (LwBlueprint          *blueprint,
                    LwVariant            *variant,
@@ -185,6 +205,7 @@ lw_printout_stops (LwBlueprint          *blueprint,
   /* Where GTK was never initialised nobody told GSK its types yet. */
   g_type_ensure (GSK_TYPE_CONTAINER_NODE);
   title = variant->name && *variant->name ? g_strdup_printf ("%s · %s", blueprint->title, variant->name) : g_strdup (blueprint->title);
+  add_tours (stops, &walk);
   lw_language_pop (language);
   if (!check (size, paper, stops->len, error))
     return NULL;

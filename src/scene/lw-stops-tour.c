@@ -43,6 +43,8 @@ stop_of_scene (const LwWalk      *walk,
     g_set_str (&stop->title, scene->name);
   if (scene->notes)
     g_set_str (&stop->notes, scene->notes);
+  stop->metric = g_strdup (scene->metric ? scene->metric : "");
+  stop->period = g_strdup (scene->period);
   if (!one && scene->elements && scene->elements[0])
     light_elements (stop, walk->layout, scene->elements);
   if (region)
@@ -71,6 +73,7 @@ lw_stop_keep (LwBlueprint  *blueprint,
               const LwStop *stop,
               const char   *variant,
               const char   *metric,
+              const char   *period,
               const char   *tour,
               const char   *name)
 {
@@ -84,6 +87,7 @@ lw_stop_keep (LwBlueprint  *blueprint,
   lw_set_string (&scene->name, stop->title);
   lw_set_string (&scene->variant, variant);
   lw_set_string (&scene->metric, metric);
+  lw_set_string (&scene->period, metric ? period : NULL);
   lw_set_string (&scene->notes, stop->notes);
   if (stop->lit)
     lw_set_strings (&scene->elements, (const char * const *) stop->lit);

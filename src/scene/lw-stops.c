@@ -1,5 +1,7 @@
 #include "lw-stops.h"
 
+#include "core/lw-wording.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-language.h"
@@ -15,6 +17,8 @@ lw_stop_free (LwStop *stop)
   g_free (stop->title);
   g_free (stop->text);
   g_free (stop->notes);
+  g_free (stop->metric);
+  g_free (stop->period);
   g_strfreev (stop->lit);
   g_free (stop);
 }
@@ -28,6 +32,8 @@ lw_stop_copy (const LwStop *stop)
   copy->title = g_strdup (stop->title);
   copy->text = g_strdup (stop->text);
   copy->notes = g_strdup (stop->notes);
+  copy->metric = g_strdup (stop->metric);
+  copy->period = g_strdup (stop->period);
   copy->lit = g_strdupv (stop->lit);
   return copy;
 }
@@ -434,7 +440,8 @@ add_finding (const LwWalk    *walk,
       if (!stop)
         return;
       stop->kind = LW_STOP_FINDING;
-      g_set_str (&stop->text, finding->message);
+      g_free (stop->text);
+      stop->text = lw_sentence (finding->message);
       g_set_str (&stop->notes, finding->evidence);
       g_hash_table_insert (by_element, stop->element, stop);
       g_ptr_array_add (stops, stop);

@@ -16,6 +16,7 @@ typedef struct
   char      *title;        /* in the document's language: "r3 Check" */
   char      *text;         /* the rest of what is said of it; NULL: nothing */
   char      *notes;        /* for whoever speaks; NULL: none */
+  char      *metric, *period;   /* of a tour's scene: the heat that belongs to it; metric "": none, NULL: whatever there is */
   char     **lit;          /* ids; NULL: everything, or see lw_stop_light(), as are flows */
   LwRect     area;         /* units: what is to be seen of the drawing … */
   LwRect     core;         /* … and what of it must be: lies in it */
@@ -36,8 +37,8 @@ GPtrArray *lw_stops_new       (const LwWalk *walk);
 /* The scenes of a saved tour that are about that variant; the whole where there is none. */
 GPtrArray *lw_stops_of_tour   (const LwWalk *walk, const LwTour *tour);
 /* The stop as one more scene of that tour, or (NULL) of a new one of that name. An edit. */
-LwBlueprint *lw_stop_keep     (LwBlueprint *blueprint, const LwStop *stop, const char *variant, const char *metric, const char *tour,
-                               const char *name);
+LwBlueprint *lw_stop_keep     (LwBlueprint *blueprint, const LwStop *stop, const char *variant, const char *metric, const char *period,
+                               const char *tour, const char *name);
 /* All steps along the flow: each after those that lead to it, loops aside; else by phases, in reading order. Positions in LW_STEPS. */
 GArray    *lw_steps_along     (LwLayout *layout);
 /* The position of the step of that id in LW_STEPS; -1: there is none. */

@@ -125,6 +125,12 @@ lw_export_settings_show_all (LwExportSettings *self, gboolean all)
     gtk_widget_set_visible (rows[i], all && (rows[i] != self->comments || has_comments (self)));
 }
 
+const char *
+lw_export_settings_get_period (LwExportSettings *self)
+{
+  return lw_record_id (lw_array_get (lw_editor_get_blueprint (self->editor)->datasets, choice (self->period)));
+}
+
 LwOverlay *
 lw_export_settings_get_overlay (LwExportSettings *self)
 {
@@ -138,7 +144,7 @@ lw_export_settings_get_overlay (LwExportSettings *self)
   /* What the window is compared with and narrowed to holds for its picture. */
   query = lw_editor_get_heat_query (self->editor);
   query.metric = lw_record_id (lw_array_get (blueprint->metrics, choice (self->metric)));
-  query.dataset = lw_record_id (lw_array_get (blueprint->datasets, choice (self->period)));
+  query.dataset = lw_export_settings_get_period (self);
   overlay = lw_heat_overlay_for (blueprint, &query, &error);
   if (error != NULL)
     g_info ("no heat: %s", error->message);

@@ -23,5 +23,7 @@ void       lw_export_settings_get_options (LwExportSettings *self, LwExportOptio
 LwExportAsk *lw_export_settings_ask       (LwExportSettings *self);
 /* The heat that was chosen; NULL: none. A new reference. */
 LwOverlay *lw_export_settings_get_overlay (LwExportSettings *self);
+/* The id of the period it is of; NULL: there is no data. */
+const char *lw_export_settings_get_period (LwExportSettings *self);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-find.h"
-#include "core/lw-review.h"
 #include "ui/lw-analysed.h"
 #include "ui/lw-paths-job.h"
 
@@ -193,6 +192,7 @@ guint lw_presentation_at (LwPresentation *self) { return self->at; }
 LwEditor *lw_presentation_get_editor (LwPresentation *self) { return self->editor; }
 const LwRoom *lw_presentation_get_room (LwPresentation *self) { return &self->room; }
 const char *lw_presentation_get_lane (LwPresentation *self) { return self->lane; }
+const char *lw_presentation_get_tour (LwPresentation *self) { return self->tour; }
 gboolean lw_presentation_is_critical (LwPresentation *self) { return self->critical; }
 
 LwPicture *
@@ -217,10 +217,26 @@ lw_presentation_warnings (LwPresentation *self, guint most)
   return all;
 }
 
+/* A tour's scene has its own heat. */
+static void
+take_heat (LwPresentation *self)
+{
+  g_autoptr (LwStop) stop = lw_stop_copy (g_ptr_array_index (self->stops, self->at));
+
+  if (stop->metric == NULL)
+    return;
+  if (*stop->metric != '\0')
+    lw_editor_set_metric (self->editor, stop->metric);
+  if (stop->period != NULL && lw_array_by_id (lw_editor_get_blueprint (self->editor)->datasets, stop->period) != NULL)
+    lw_editor_set_dataset (self->editor, stop->period);
+  lw_editor_set_heat (self->editor, *stop->metric != '\0');
+}
+
 void
 lw_presentation_go_to (LwPresentation *self, guint stop)
 {
   self->at = MIN (stop, self->stops->len - 1);
+  take_heat (self);
   g_clear_pointer (&self->aside, lw_stop_free);
   moved (self);
 }
@@ -418,28 +434,7 @@ lw_presentation_set_tour (LwPresentation *self, const char *id)
   self->at = 0;
   g_clear_pointer (&self->stops, g_ptr_array_unref);
   rebuild (self);
-  moved (self);
-}
-
-void
-lw_presentation_keep_scene (LwPresentation *self)
-{
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
-  guint n = lw_array_length (blueprint->tours);
-  LwTour *tour = self->tour != NULL ? lw_array_by_id (blueprint->tours, self->tour) : n > 0 ? lw_array_get (blueprint->tours, n - 1) : NULL;
-  LwOverlay *overlay = lw_editor_get_overlay (self->editor);
-  /* Translators: %s is the name of a tour. */
-  g_autofree char *text = g_strdup_printf (_("Kept in “%s”"), tour != NULL && tour->name != NULL ? tour->name : _("Tour"));
-
-  if (lw_document_get_read_only (lw_editor_get_document (self->editor)))
-    {
-      lw_presentation_say (self, _("The document is read-only"));
-      return;
-    }
-  lw_editor_commit (self->editor, lw_stop_keep (blueprint, lw_picture_stop (self->picture), lw_editor_get_variant (self->editor)->id,
-                                                overlay != NULL ? overlay->metric : NULL, tour != NULL ? tour->id : NULL, _("Tour")),
-                    _("Keep Scene"), NULL);
-  lw_presentation_say (self, text);
+  lw_presentation_go_to (self, 0);
 }
 
 /* ---- the object ---- */

@@ -32,6 +32,7 @@ void        lw_presentation_set_room  (LwPresentation *self, const LwRoom *room)
 void        lw_presentation_set_width (LwPresentation *self, double width);
 /* A saved tour instead of the walk; NULL: the walk. */
 void        lw_presentation_set_tour  (LwPresentation *self, const char *id);
+const char *lw_presentation_get_tour  (LwPresentation *self);   /* NULL: the walk */
 
 LwPicture  *lw_presentation_picture   (LwPresentation *self);   /* borrowed until the next signal */
 LwPicture  *lw_presentation_next      (LwPresentation *self);   /* what comes then; NULL: nothing. Free with lw_picture_free */
@@ -60,7 +61,8 @@ gboolean    lw_presentation_is_critical     (LwPresentation *self);
 void        lw_presentation_toggle_lane     (LwPresentation *self);
 void        lw_presentation_walk_lane       (LwPresentation *self, int by);
 const char *lw_presentation_get_lane        (LwPresentation *self);   /* NULL: all */
-/* Keep what is shown as a scene of the last tour, or of a new one: an edit of the document. */
+/* Keep what is shown, with its heat, as a scene of the tour that is walked, else of the last one or of a new one: an edit of the document.
+ * In lw-tours-dialog.c. */
 void        lw_presentation_keep_scene      (LwPresentation *self);
 
 void        lw_presentation_say       (LwPresentation *self, const char *text);

@@ -9,7 +9,7 @@ struct _LwPresenterWindow
   AdwWindow        parent_instance;
   LwPresentWindow *wall;         /* weak */
   LwPresentation  *presentation;
-  GtkLabel        *title, *text, *notes, *clock, *warnings;
+  GtkLabel        *title, *text, *notes, *clock, *place, *warnings;
   GtkPicture      *next;
   GtkLabel        *next_title;
   guint            tick;         /* source: every second */
@@ -61,21 +61,25 @@ show_clock (LwPresenterWindow *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = g_date_time_format (now, "%H:%M");
   gint64 seconds = self->wall != NULL ? lw_present_window_elapsed (self->wall) : 0;
-  /* Translators: the time of day, and how long the presentation has been under way. */
-  g_autofree char *text = g_strdup_printf (_("%s · %02d:%02d under way · %u of %u"), time, (int) (seconds / 60), (int) (seconds % 60),
-                                           lw_presentation_at (self->presentation) + 1, lw_presentation_n_stops (self->presentation));
+  g_autofree char *clock = g_strdup_printf ("%s · %02d:%02d", time, (int) (seconds / 60), (int) (seconds % 60));
+  /* Translators: of the scenes of a presentation. Above it stand the time of day and how long the presentation has been under way. */
+  g_autofree char *place = g_strdup_printf (_("Time of day · under way · scene %u of %u"), lw_presentation_at (self->presentation) + 1,
+                                            lw_presentation_n_stops (self->presentation));
 
-  gtk_label_set_label (self->clock, text);
+  gtk_label_set_label (self->clock, clock);
+  gtk_label_set_label (self->place, place);
 }
 
 static void
 update (LwPresenterWindow *self)
 {
   const LwStop *stop = lw_picture_stop (lw_presentation_picture (self->presentation));
+  gboolean noted = stop->notes != NULL && *stop->notes;
 
   gtk_label_set_label (self->title, stop->title);
   gtk_label_set_label (self->text, stop->text != NULL ? stop->text : "");
-  gtk_label_set_label (self->notes, stop->notes != NULL && *stop->notes ? stop->notes : _("No notes for this scene"));
+  gtk_label_set_label (self->notes, noted ? stop->notes : _("No notes for this scene"));
+  (noted ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->notes), "dimmed");
   show_warnings (self);
   show_next (self);
   show_clock (self);
@@ -130,7 +134,8 @@ column_new (LwPresenterWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *notes = gtk_scrolled_window_new ();
 
-  self->clock = label_new ("title-2");
+  self->clock = label_new ("presenter-clock");
+  self->place = label_new ("dimmed");
   self->title = label_new ("title-1");
   self->text = label_new ("title-4");
   self->warnings = label_new ("warning");
@@ -141,6 +146,7 @@ column_new (LwPresenterWindow *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (notes), GTK_WIDGET (self->notes));
   gtk_widget_add_css_class (GTK_WIDGET (self->clock), "numeric");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->clock));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->place));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->warnings));

@@ -1,5 +1,6 @@
 #include "ui/lw-print-request.h"
 
+#include "analysis/lw-bottleneck.h"
 #include "analysis/lw-diagnosis.h"
 #include "io/lw-signoff.h"
 #include "scene/lw-printout-stops.h"
@@ -8,7 +9,7 @@
 
 LwPrintRequest *
 lw_print_request_new (LwPrintKind kind, LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *look, const LwSheetOptions *sheets,
-                      const char *lane)
+                      const char *lane, const char *period)
 {
   LwPrintRequest *self = g_new0 (LwPrintRequest, 1);
 
@@ -20,6 +21,7 @@ lw_print_request_new (LwPrintKind kind, LwBlueprint *blueprint, LwOverlay *overl
   lw_export_options_own (&self->look);
   self->sheets = *sheets;
   self->lane = g_strdup (lane);
+  self->period = g_strdup (period);
   return self;
 }
 
@@ -39,13 +41,15 @@ lw_print_request_unref (LwPrintRequest *self)
   g_clear_pointer (&self->overlay, lw_overlay_unref);
   lw_export_options_clear (&self->look);
   g_free (self->lane);
+  g_free (self->period);
   g_free (self);
 }
 
 static LwPrintout *
 make_presentation (LwPrintRequest *self, LwVariant *variant, GError **error)
 {
-  g_autoptr (GPtrArray) findings = lw_variant_findings (self->blueprint, variant, lw_array_get (self->blueprint->datasets, 0));
+  LwDataset *period = self->period != NULL ? lw_array_by_id (self->blueprint->datasets, self->period) : NULL;
+  g_autoptr (GPtrArray) findings = lw_variant_findings (self->blueprint, variant, period != NULL ? period : lw_default_dataset (self->blueprint, variant));
 
   return lw_printout_stops (self->blueprint, variant, self->overlay, findings, self->sheets.paper, &self->look.scene, error);
 }

@@ -17,11 +17,12 @@ typedef struct
   LwExportOptions look;         /* what it borrows is the request's */
   LwSheetOptions  sheets;       /* its strings are static: names of papers */
   char           *lane;         /* of a work list, by id; NULL: of all */
+  char           *period;       /* id of the data that findings are about; NULL: the usual */
 } LwPrintRequest;
 
-/* `look`, `sheets` and `lane` are copied. */
+/* `look`, `sheets`, `lane` and `period` are copied. */
 LwPrintRequest *lw_print_request_new   (LwPrintKind kind, LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *look,
-                                        const LwSheetOptions *sheets, const char *lane);
+                                        const LwSheetOptions *sheets, const char *lane, const char *period);
 LwPrintRequest *lw_print_request_ref   (LwPrintRequest *self);
 void            lw_print_request_unref (LwPrintRequest *self);
 /* The pages, for the thread that asks. Errors: those of the printouts and of lw_export_make_scene(). */

@@ -91,7 +91,8 @@ lw_print_settings_request (LwPrintSettings *self)
   look.scene.insight = self->insight;
   get_sheets (self, &sheets);
   lane = choice (self->lane) > 0 ? lw_array_get (LW_LANES (lw_editor_get_variant (self->editor)), choice (self->lane) - 1) : NULL;
-  return lw_print_request_new (choice (self->what), lw_editor_get_blueprint (self->editor), overlay, &look, &sheets, lane != NULL ? lane->id : NULL);
+  return lw_print_request_new (choice (self->what), lw_editor_get_blueprint (self->editor), overlay, &look, &sheets, lane != NULL ? lane->id : NULL,
+                               overlay != NULL ? lw_export_settings_get_period (self->look) : lw_editor_get_dataset (self->editor));
 }
 
 /* ---- rows ---- */

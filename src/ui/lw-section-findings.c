@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-edit-plan.h"
+#include "core/lw-wording.h"
 #include "ui/lw-judge.h"
 
 static const char *
@@ -14,16 +15,6 @@ severity_text (LwSeverity severity)
   return g_dpgettext2 (GETTEXT_PACKAGE, "severity", names[severity]);
 }
 
-/* Messages follow a place elsewhere, and begin small. */
-static char *
-sentence (const char *message)
-{
-  char first[7] = "";
-
-  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
-  return g_strconcat (first, g_utf8_next_char (message), NULL);
-}
-
 static void
 add_row (LwFigures *table, guint position, gpointer data)
 {
@@ -32,7 +23,7 @@ add_row (LwFigures *table, guint position, gpointer data)
   LwProblem *problem = lw_finding_judgement (a->blueprint, finding);
   const char *status = lw_judge_status (a->blueprint, finding);
   g_autofree char *place = lw_analysed_place (a, finding->element), *key = g_strdup_printf ("finding%u", position);
-  g_autofree char *message = sentence (finding->message);
+  g_autofree char *message = lw_sentence (finding->message);
   g_autofree const char **about = lw_analysed_about (a, finding);
   g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);
 

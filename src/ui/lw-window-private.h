@@ -77,6 +77,8 @@ struct _LwWindow
   GtkWidget            *replay_bar;      /* while a simulation is replayed; over the stage, in the view bar's place */
   LwVariant            *replayed;        /* of which; only to compare */
   GtkWindow            *presentation;    /* weak; NULL: none is under way */
+  GtkEventController   *first_keys;      /* borrowed; while the wall is coming */
+  guint                 first_keys_id;   /* source: it takes too long */
 };
 
 /* lw-window.c */

@@ -12,6 +12,7 @@
 #include "ui/lw-merge-dialog.h"
 #include "ui/lw-review-panel.h"
 #include "ui/lw-signoff-dialog.h"
+#include "ui/lw-tours-dialog.h"
 #include "ui/lw-versions-dialog.h"
 
 static void
@@ -305,6 +306,7 @@ write_minutes (LwWindow *self, GVariant *target)
 
 static void meeting (LwWindow *self, GVariant *target) { lw_meeting_dialog_present (self->editor, GTK_WIDGET (self)); }
 static void sign_off (LwWindow *self, GVariant *target) { lw_signoff_dialog_present (self->editor, GTK_WIDGET (self)); }
+static void tours (LwWindow *self, GVariant *target) { lw_tours_dialog_present (self->editor, GTK_WIDGET (self)); }
 static void versions (LwWindow *self, GVariant *target) { lw_versions_dialog_present (self->editor, GTK_WIDGET (self)); }
 
 const LwWindowAction lw_window_review_actions[] = {
@@ -315,6 +317,7 @@ const LwWindowAction lw_window_review_actions[] = {
   { "win.merge-copy",     NULL, merge_copy,     LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.meeting",        NULL, meeting,        LW_NEEDS_DOCUMENT },
   { "win.sign-off",       NULL, sign_off,       LW_NEEDS_DOCUMENT },
+  { "win.tours",          NULL, tours,          LW_NEEDS_DOCUMENT },
   { "win.versions",       NULL, versions,       LW_NEEDS_DOCUMENT },
   { "win.minutes",        NULL, write_minutes,  LW_NEEDS_DOCUMENT },
   { NULL },

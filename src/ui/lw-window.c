@@ -313,6 +313,7 @@ lw_window_dispose (GObject *object)
   g_clear_object (&self->menu);
   g_clear_object (&self->recent_menu);
   g_clear_weak_pointer (&self->presentation);
+  g_clear_handle_id (&self->first_keys_id, g_source_remove);
   g_clear_pointer (&self->wanted_variant, g_free);
   g_clear_pointer (&self->wanted_element, g_free);
   g_clear_pointer (&self->undo_text, g_free);

@@ -9,7 +9,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
-from driver import Editor, Atspi, click, key, pixels, screenshot, soon, tree, wait_for, write, xdotool  # noqa: E402
+from driver import Editor, Atspi, click, key, middle, pixels, screenshot, soon, tree, wait_for, write, xdotool  # noqa: E402
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -252,8 +252,26 @@ def second_start_with_the_same_file():
         editor.close()
 
 
+def first_keys_go_to_the_wall():
+    """Pressed at once, while the wall is still coming: on the selected step letters would be its new name."""
+    with open_sample() as editor:
+        before = editor.file.read_bytes()
+        click(middle(editor.find("list item", "Service review")))
+        time.sleep(0.5)
+        xdotool("key", "--delay", 1, "F5", "Right", "Right", "r", "Right")
+        wall = Wall(editor)
+        wall.shows("4 / ")
+        wall.rests()
+        key("Escape")
+        wait_for("the presentation to end", wall.is_gone)
+        key("ctrl+s")
+        time.sleep(0.5)
+        assert editor.file.read_bytes() == before, "what was meant for the wall went into the document"
+        editor.close()
+
+
 # The walk on every screen; what is not about size on one. By hand: names of cases after the folders.
 cases = [walked_from_f5_to_escape]
 if SIZE[1] == 1080:
-    cases += [keys_of_the_room, letters_of_another_layout, from_the_selection, presenters_window, second_start_with_the_same_file]
+    cases += [keys_of_the_room, letters_of_another_layout, from_the_selection, presenters_window, first_keys_go_to_the_wall, second_start_with_the_same_file]
 tap.run(*(case for case in cases if not sys.argv[3:] or case.__name__ in sys.argv[3:]))
