@@ -48,6 +48,30 @@ close_presenter (LwPresentWindow *self)
     gtk_window_destroy (presenter);
 }
 
+static void
+left_cb (LwPresentWindow *self)
+{
+  if (!self->moving || gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    return;
+  self->moving = FALSE;
+  lw_present_place (self);
+}
+
+/* On X11 what is full screen elsewhere stays there: it goes there by way of an ordinary window. */
+static void
+fill_monitor (LwPresentWindow *self, GdkMonitor *monitor, gboolean elsewhere)
+{
+  if (!elsewhere || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    {
+      gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
+      return;
+    }
+  self->moving = TRUE;
+  g_signal_handlers_disconnect_by_func (self, left_cb, NULL);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (left_cb), NULL);
+  gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
 /* At the beginning, and whenever a monitor is plugged or unplugged: what was seen goes on where there is still a screen. */
 void
 lw_present_place (LwPresentWindow *self)
@@ -56,7 +80,7 @@ lw_present_place (LwPresentWindow *self)
   g_autoptr (GdkMonitor) wall = places.wall >= 0 ? g_list_model_get_item (self->monitors, places.wall) : NULL;
 
   if (wall != NULL && gdk_monitor_is_valid (wall))
-    gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), wall);
+    fill_monitor (self, wall, monitor_of (self, GTK_WINDOW (self)) != places.wall);
   else
     gtk_window_fullscreen (GTK_WINDOW (self));
   if (places.presenter >= 0 && self->wants_presenter)

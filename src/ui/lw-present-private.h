@@ -20,6 +20,7 @@ struct _LwPresentWindow
   GtkWidget      *field;         /* a jump or a comment that is being typed; NULL: none */
   GtkWindow      *presenter;     /* weak; NULL: not shown */
   gboolean        wants_presenter;
+  gboolean        moving;        /* to another monitor, by way of an ordinary window */
   guint           inhibited;     /* cookie */
   guint           clock;         /* source: every second */
   gint64          begun;         /* µs, monotonic */
