@@ -178,6 +178,73 @@ append_text (GtkSnapshot *snapshot,
     }
 }
 
+/* ---- flows from far ---- */
+
+#define FAR_BAND 9.0   /* units, of what stands out */
+
+typedef void (*FarFunc) (gpointer data, LwRect part);
+
+/* Straight parts as boxes, which are filled much faster than lines are stroked; no bends, bows or heads. */
+static void
+far_parts (const LwGroup *group,
+           int            level,
+           FarFunc        func,
+           gpointer       data)
+{
+  const LwRoute *route = group->inputs.route;
+  double width = MAX (lw_flow_width (&group->style->drawing, &group->inputs), least_width (level));
+
+  if (lw_inputs_are_critical (&group->inputs))
+    width = MAX (width, FAR_BAND);
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    {
+      LwPoint a = route->points[i], b = route->points[i + 1];
+
+      func (data, LW_RECT (MIN (a.x, b.x) - width / 2, MIN (a.y, b.y) - width / 2, fabs (a.x - b.x) + width, fabs (a.y - b.y) + width));
+    }
+}
+
+static guint32
+far_flow_color (const LwGroup *group)
+{
+  const LwTheme *theme = group->style->drawing.theme;
+
+  if (lw_inputs_are_critical (&group->inputs))
+    return lw_theme_path (theme);
+  return lw_dimmed_color (theme, &group->inputs, lw_flow_color (&group->style->drawing, &group->inputs));
+}
+
+static gboolean
+is_far_flow (const LwGroup *group,
+             int            level)
+{
+  return group->kind == LW_GROUP_FLOW && level >= LW_LEVEL_FAR;
+}
+
+typedef struct { GtkSnapshot *snapshot; GdkRGBA color; } FarPen;
+
+static void
+append_part (gpointer data,
+             LwRect   part)
+{
+  FarPen *pen = data;
+
+  gtk_snapshot_append_color (pen->snapshot, &pen->color, &GRAPHENE_RECT_INIT (part.x, part.y, part.width, part.height));
+}
+
+/* As the pictures of far tiles show it. */
+static GskRenderNode *
+make_far_flow (const LwGroup *group,
+               int            level)
+{
+  FarPen pen = { gtk_snapshot_new (), lw_color_rgba (far_flow_color (group)) };
+
+  far_parts (group, level, append_part, &pen);
+  return gtk_snapshot_free_to_node (pen.snapshot);
+}
+
+/* ---- a group ---- */
+
 static GskRenderNode *
 make_node (LwGroup *group,
            int      level)
@@ -219,7 +286,7 @@ node_of_drawn (LwGroup *group,
   if (!group->node || group->node_level != level)
     {
       g_clear_pointer (&group->node, gsk_render_node_unref);
-      group->node = make_node (group, level);
+      group->node = is_far_flow (group, level) ? make_far_flow (group, level) : make_node (group, level);
       group->node_level = level;
     }
   return group->node;
@@ -229,7 +296,8 @@ GskRenderNode *
 lw_group_node (LwGroup *group,
                int      level)
 {
-  lw_group_draw (group);
+  if (!is_far_flow (group, level))
+    lw_group_draw (group);
   return node_of_drawn (group, level);
 }
 
@@ -238,7 +306,8 @@ lw_group_node_within (LwGroup *group,
                       int      level,
                       LwRect   visible)
 {
-  lw_group_draw_within (group, visible);
+  if (!is_far_flow (group, level))
+    lw_group_draw_within (group, visible);
   return node_of_drawn (group, level);
 }
 
@@ -305,30 +374,20 @@ far_bar (cairo_t      *cr,
   cairo_fill (cr);
 }
 
-#define FAR_BAND 9.0   /* units, of what stands out */
+static void
+add_rectangle (gpointer cr,
+               LwRect   part)
+{
+  cairo_rectangle (cr, part.x, part.y, part.width, part.height);
+}
 
-/* Straight parts as boxes, which cairo fills much faster than it strokes; no bends, bows or heads. */
 static void
 far_flow (const LwGroup *group,
           cairo_t       *cr,
           int            level)
 {
-  const LwRoute *route = group->inputs.route;
-  double width = MAX (lw_flow_width (&group->style->drawing, &group->inputs), least_width (level));
-
-  const LwTheme *theme = group->style->drawing.theme;
-  gboolean critical = lw_inputs_are_critical (&group->inputs);
-
-  if (critical)
-    width = MAX (width, FAR_BAND);
-  far_color (cr, critical ? lw_theme_path (theme)
-                          : lw_dimmed_color (theme, &group->inputs, lw_flow_color (&group->style->drawing, &group->inputs)), 1);
-  for (guint i = 0; i + 1 < route->n_points; i++)
-    {
-      LwPoint a = route->points[i], b = route->points[i + 1];
-
-      cairo_rectangle (cr, MIN (a.x, b.x) - width / 2, MIN (a.y, b.y) - width / 2, fabs (a.x - b.x) + width, fabs (a.y - b.y) + width);
-    }
+  far_color (cr, far_flow_color (group), 1);
+  far_parts (group, level, add_rectangle, cr);
   cairo_fill (cr);
 }
 
