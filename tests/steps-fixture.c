@@ -99,3 +99,23 @@ ui_assert_step (LwEditor *editor, const char *id, const char *lane, const char *
   g_assert_cmpfloat_with_epsilon (step->x, x, 0.01);
   g_assert_cmpfloat_with_epsilon (step->y, y, 0.01);
 }
+
+static void
+assert_flow (LwVariant *variant, const LwFlow *flow)
+{
+  g_assert_true (flow->from != NULL || flow->to != NULL);
+  if (flow->from != NULL)
+    g_assert_nonnull (lw_variant_step (variant, flow->from));
+  if (flow->to != NULL)
+    g_assert_nonnull (lw_variant_step (variant, flow->to));
+  /* It says where it ends. */
+  if (flow->from == NULL || flow->to == NULL)
+    g_assert_true (isfinite (flow->x) && isfinite (flow->y));
+}
+
+void
+ui_assert_flows (LwVariant *variant)
+{
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    assert_flow (variant, flow);
+}

@@ -57,7 +57,7 @@ perform (LwEditor *editor, const Gesture *gesture)
     g_free (lw_tool_end (tool));
 }
 
-/* Every step has a lane and a phase and is not cut off; the order is a permutation of what it was. */
+/* Every step has a lane and a phase and is not cut off, every flow its ends; the order is a permutation of what it was. */
 static void
 assert_sound (LwEditor *editor)
 {
@@ -81,6 +81,7 @@ assert_sound (LwEditor *editor)
       g_assert_cmpint (lw_layout_phase_at (layout, corner), ==, box->phase);
       g_assert_cmpint (lw_layout_phase_at (layout, far), ==, box->phase);
     }
+  ui_assert_flows (layout->variant);
 }
 
 /* A flow that a step was dropped on becomes two, and the second has a random id. */

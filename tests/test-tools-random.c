@@ -154,23 +154,6 @@ key (Hands *hands)
     }
 }
 
-static void
-assert_flow (LwVariant *variant, const LwFlow *flow)
-{
-  g_assert_true (flow->from != NULL || flow->to != NULL);
-  if (flow->from != NULL && flow->to != NULL)
-    {
-      g_assert_nonnull (lw_variant_step (variant, flow->from));
-      g_assert_nonnull (lw_variant_step (variant, flow->to));
-    }
-  else
-    {
-      g_assert_nonnull (lw_variant_step (variant, flow->from != NULL ? flow->from : flow->to));
-      /* Marked loose: it says where it ends. */
-      g_assert_true (isfinite (flow->x) && isfinite (flow->y));
-    }
-}
-
 /* What is shown and what is there: every step in one lane and phase, nothing covers anything, every flow holds on. */
 static void
 assert_sound (Hands *hands)
@@ -188,8 +171,7 @@ assert_sound (Hands *hands)
         if (lw_rect_intersects (lw_rect_inflate (rect, -0.001), layout->steps[k].rect))
           g_error ("after %u (%d): %s and %s cover each other", hands->did, hands->hit.kind, layout->steps[i].step->id, layout->steps[k].step->id);
     }
-  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
-    assert_flow (variant, flow);
+  ui_assert_flows (variant);
 }
 
 static GBytes *
