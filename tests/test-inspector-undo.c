@@ -105,6 +105,34 @@ test_change (void)
   ui_fixture_close (&fixture);
 }
 
+static void
+search_choice (GtkWidget *row, const char *text, guint fits)
+{
+  GtkWidget *search = ui_find (row, GTK_TYPE_SEARCH_ENTRY);
+  GtkListView *list = GTK_LIST_VIEW (ui_find (ui_find (row, GTK_TYPE_POPOVER), GTK_TYPE_LIST_VIEW));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  while (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) != fits)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (search, "activate");
+}
+
+/* Return in the search of a long list takes what fits first, and nothing where nothing does. */
+static void
+test_search_in_choice (void)
+{
+  UiFixture fixture;
+
+  ui_fixture_open (&fixture, lw_inspector_new);
+  lw_editor_select_one (fixture.editor, "r2");
+  ui_settle ();
+  search_choice (row_of (&fixture, "kind"), "sub", 1);
+  g_assert_cmpint (ui_step (&fixture, "r2")->kind, ==, LW_STEP_SUBPROCESS);
+  search_choice (row_of (&fixture, "kind"), "qwertz", 0);
+  g_assert_cmpint (ui_step (&fixture, "r2")->kind, ==, LW_STEP_SUBPROCESS);
+  ui_fixture_close (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -112,5 +140,6 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/inspector/undo-keys", test_undo_keys);
   g_test_add_func ("/inspector/change", test_change);
+  g_test_add_func ("/inspector/search-in-choice", test_search_in_choice);
   return g_test_run ();
 }

@@ -185,6 +185,37 @@ test_opens (void)
 }
 
 /* A variant of another document: once that is loaded, and at once where it is. */
+static LwHit
+hit_sign (LwCanvas *canvas, const char *step, double zoom)
+{
+  LwRect sign = lw_step_expander (ui_rect (lw_canvas_get_editor (canvas), step));
+
+  lw_canvas_set_zoom (canvas, zoom, NULL);
+  lw_canvas_reveal (canvas, step, FALSE);
+  return lw_canvas_hit (canvas, (sign.x + sign.width / 2 - canvas->view.x) * zoom, (sign.y + sign.height / 2 - canvas->view.y) * zoom);
+}
+
+/* The sign of a sub-process is pressed; that of a step which is none is not there. */
+static void
+test_sign (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwCanvas *canvas = window->canvas;
+  LwHit hit;
+
+  lw_editor_select_one (window->editor, NULL);
+  g_assert_false (hit_sign (canvas, "b", 1).opens);
+  lw_editor_commit_variant (window->editor, lw_variant_set (lw_editor_get_variant (window->editor), LW_ELEMENT_STEP, (const char * const[]) { "b", NULL }, "kind",
+                                                            LW_CHOICE (LW_STEP_SUBPROCESS)), "", NULL);
+  hit = hit_sign (canvas, "b", 1);
+  g_assert_true (hit.opens && hit.kind == LW_HIT_STEP);
+  g_assert_cmpstr (hit.id, ==, "b");
+  g_assert_false (hit_sign (canvas, "a", 1).opens);
+  /* Too small to be meant. */
+  g_assert_false (hit_sign (canvas, "b", 0.3).opens);
+  window_close_and_check (window);
+}
+
 static void
 test_opens_variant (void)
 {
@@ -311,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/leads-on/links", test_links);
   g_test_add_func ("/notes/alone-is-read-out", test_alone_is_read_out);
   g_test_add_func ("/leads-on/opens", test_opens);
+  g_test_add_func ("/leads-on/sign", test_sign);
   g_test_add_func ("/leads-on/opens-variant", test_opens_variant);
   return window_tests_run ();
 }

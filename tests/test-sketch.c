@@ -69,6 +69,10 @@ test_parse (void)
     { "Q?\n\tyes → P?\n\t\tx → A\n\t\ty → B\n\tC\n\tno → D\nE", "Q?!d P?!d A B C D E 1>2=yes 2>3=x 2>4=y 3>5 4>5 1>6=no 5>7 6>7" },
     { "Q?\n\tyes → End\n\tB\nC", "Q?!d End!e B C 1>2=yes 1>3 3>4" },
     { "Q?\n\tno → A\n\t→ Desk: B\n\t→ : 50:50", "Q?!d A Desk:B 50:50 1>2=no 1>3 1>4" },
+    /* A branch that leads back does not also join the others; one that goes on after it does. */
+    { "P\nQ?\n\tyes → A\n\tno → B ↩ P\nC", "P Q?!d A B C 1>2 2>3=yes 2>4=no 4>1 3>5" },
+    { "P\nQ?\n\tno → B ↩ P\n\tD\nC", "P Q?!d B D C 1>2 2>3=no 3>1 3>4 4>5" },
+    { "P\nQ?\n\tno → B ↩ P\nC", "P Q?!d B C 1>2 2>3=no 3>1 3>4" },
     /* Elsewhere it is one branch aside. */
     { "A\n\tx\n\ty\nB", "A x y B 1>2 2>3 1>4" },
     /* Too far in is one further in; so is the first line. */

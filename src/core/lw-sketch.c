@@ -1,4 +1,4 @@
-#include "core/lw-sketch.h"
+#include "core/lw-sketch-private.h"
 
 #include <string.h>
 
@@ -235,8 +235,8 @@ take_backs (LwSketch *sketch, char **name)
   return backs;
 }
 
-static void
-add_back (LwSketch *sketch, guint from, int to)
+void
+lw_sketch_add_back (LwSketch *sketch, guint from, int to)
 {
   lw_sketch_add_flow (sketch, from, (guint) to, NULL);
   g_array_index (sketch->flows, LwSketchFlow, sketch->flows->len - 1).back = TRUE;
@@ -249,7 +249,7 @@ add_backs (LwSketch *sketch, guint from)
 
   for (guint i = 0; backs != NULL && i < backs->len; i++)
     if (g_array_index (backs, int, i) >= 0)
-      add_back (sketch, from, g_array_index (backs, int, i));
+      lw_sketch_add_back (sketch, from, g_array_index (backs, int, i));
 }
 
 static void
@@ -326,6 +326,20 @@ drop_end (GArray *ends, guint line)
       g_array_remove_index (ends, i);
 }
 
+/* A branch that leads back does not also lead on, unless none does. */
+static GArray *
+ends_that_join (LwSketch *sketch, GArray *ends)
+{
+  GArray *joining = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < ends->len; i++)
+    if (line_at (sketch, g_array_index (ends, guint, i))->backs == NULL)
+      g_array_append_val (joining, g_array_index (ends, guint, i));
+  if (joining->len == 0)
+    g_array_append_vals (joining, ends->data, ends->len);
+  return joining;
+}
+
 /* What stands further in is over. The branches of a decision, and what carries a branch on, are open now in its place; a branch
  * aside is not. */
 static void
@@ -333,11 +347,14 @@ close_level (LwSketch *sketch, GPtrArray *levels)
 {
   guint depth = levels->len - 1;
   Level *inner = level_at (levels, depth), *outer = level_at (levels, depth - 1);
+  gboolean branches = is_decision (sketch, outer);
 
-  if (is_decision (sketch, outer) || (depth > 1 && is_decision (sketch, level_at (levels, depth - 2))))
+  if (branches || (depth > 1 && is_decision (sketch, level_at (levels, depth - 2))))
     {
+      g_autoptr (GArray) ends = branches ? ends_that_join (sketch, inner->ends) : g_array_ref (inner->ends);
+
       drop_end (outer->ends, outer->line);
-      g_array_append_vals (outer->ends, inner->ends->data, inner->ends->len);
+      g_array_append_vals (outer->ends, ends->data, ends->len);
     }
   g_ptr_array_set_size (levels, depth);
 }
@@ -416,84 +433,4 @@ lw_sketch_parse (const char *text)
       add_backs (sketch, sketch->lines->len - 1);
     }
   return sketch;
-}
-
-static gboolean
-same_line (LwSketchLine *a, LwSketchLine *b)
-{
-  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->lane, b->lane) == 0 && a->depth == b->depth;
-}
-
-static void
-take_over (LwSketchLine *line, LwSketchLine *from)
-{
-  if (line->name == NULL || from->id == NULL)
-    return;
-  g_set_str (&line->id, from->id);
-  line->found = from->found;
-}
-
-/* Within what changed, the lines that stay are those in order: a line that was split keeps its step in the first part. */
-static void
-adopt_middle (LwSketch *sketch, LwSketch *before, guint start, guint end)
-{
-  guint i = start, j = start;
-
-  while (i + end < sketch->lines->len && j + end < before->lines->len)
-    {
-      if (line_at (sketch, i)->name == NULL)
-        i++;
-      else if (line_at (before, j)->name == NULL)
-        j++;
-      else
-        take_over (line_at (sketch, i++), line_at (before, j++));
-    }
-}
-
-/* Where the line's ↩ at that place led, as a line of now; -1: nowhere. */
-static int
-led_back_to (LwSketch *before, const LwSketchLine *line, guint which, GHashTable *old, GHashTable *now)
-{
-  const LwSketchLine *was = line->id != NULL ? g_hash_table_lookup (old, line->id) : NULL;
-  int to = was != NULL && was->backs != NULL && which < was->backs->len ? g_array_index (was->backs, int, which) : -1;
-  const char *id = to >= 0 ? line_at (before, (guint) to)->id : NULL;
-  gpointer position;
-
-  return id != NULL && g_hash_table_lookup_extended (now, id, NULL, &position) ? GPOINTER_TO_INT (position) : -1;
-}
-
-static void
-adopt_backs (LwSketch *sketch, LwSketch *before)
-{
-  g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal), now = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < before->lines->len; i++)
-    if (line_at (before, i)->id != NULL)
-      g_hash_table_insert (old, line_at (before, i)->id, line_at (before, i));
-  for (guint i = 0; i < sketch->lines->len; i++)
-    if (line_at (sketch, i)->id != NULL)
-      g_hash_table_insert (now, line_at (sketch, i)->id, GINT_TO_POINTER (i));
-  for (guint i = 0; i < sketch->lines->len; i++)
-    for (guint k = 0; line_at (sketch, i)->backs != NULL && k < line_at (sketch, i)->backs->len; k++)
-      {
-        int *to = &g_array_index (line_at (sketch, i)->backs, int, k);
-
-        if (*to < 0 && (*to = led_back_to (before, line_at (sketch, i), k, old, now)) >= 0)
-          add_back (sketch, i, *to);
-      }
-}
-
-void
-lw_sketch_adopt (LwSketch *sketch, LwSketch *before)
-{
-  guint n = sketch->lines->len, m = before->lines->len, start = 0, end = 0;
-
-  for (; start < n && start < m && same_line (line_at (sketch, start), line_at (before, start)); start++)
-    take_over (line_at (sketch, start), line_at (before, start));
-  for (; end < n - start && end < m - start && same_line (line_at (sketch, n - 1 - end), line_at (before, m - 1 - end)); end++)
-    take_over (line_at (sketch, n - 1 - end), line_at (before, m - 1 - end));
-  adopt_middle (sketch, before, start, end);
-  adopt_backs (sketch, before);
-  if (before->lanes != NULL && sketch->lanes == NULL)
-    sketch->lanes = g_hash_table_ref (before->lanes);
 }

@@ -10,6 +10,7 @@
  *   » 发短信                under any other step, what stands further in is one branch aside
  *   配送                    and this goes on from 打包
  *   复核 ↩ 审核             and a flow goes back to a line above, the nearest of that name; there may be several: “↩ 审核 ↩ 申请”
+ *                           (the last of a branch does not also lead on to where the others join)
  *   ---                     what follows begins anew
  *   → : 50:50               an arrow or a colon with nothing before it: what follows is the name, whatever is in it */
 #pragma once

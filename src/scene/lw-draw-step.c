@@ -257,14 +257,21 @@ draw_markers (LwGroup         *group,
     }
 }
 
+LwRect
+lw_step_expander (LwRect step)
+{
+  return (LwRect) { step.x + step.width - 30, step.y + step.height - 7, 14, 14 };
+}
+
 static void
 draw_expander (LwGroup         *group,
                const LwDrawing *drawing,
                const LwInputs  *inputs)
 {
-  double x = inputs->width - 30, y = inputs->height - 7;
+  LwRect rect = lw_step_expander ((LwRect) { 0, 0, inputs->width, inputs->height });
+  double x = rect.x, y = rect.y;
 
-  lw_group_rect (group, LW_RECT (x, y, 14, 14), 3, drawing->theme->plate, drawing->theme->outline, 1.25, LW_DASH_NONE);
+  lw_group_rect (group, LW_RECT (x, y, rect.width, rect.height), 3, drawing->theme->plate, drawing->theme->outline, 1.25, LW_DASH_NONE);
   lw_group_stroke (group, gsk_path_parse ("M-3.5 0 H3.5 M0 -3.5 V3.5"), x + 7, y + 7, drawing->theme->outline, 1.25, LW_DASH_NONE);
 }
 

@@ -74,6 +74,8 @@ gboolean      lw_scene_row_at         (LwScene *self, LwPoint at, guint *row, gu
 LwRect        lw_scene_cell           (LwScene *self, guint row, guint column);
 /* The element whose sign of goals and problems is there; NULL: none. Borrowed. */
 const char   *lw_scene_plan_at        (LwScene *self, LwPoint at);
+/* Where the sign of a sub-process stands on a step drawn in that rectangle. */
+LwRect        lw_step_expander        (LwRect step);
 /* Where the element's name stands, for typing over it; width 0 where there is none. */
 LwRect        lw_scene_name_rect     (LwScene *self, guint group);
 /* Whether the group shows `text` and had to end it in "…". */

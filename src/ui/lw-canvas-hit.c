@@ -27,6 +27,33 @@ hit_headers (LwCanvas *self, gboolean lanes, double along)
   return lw_hit_new (LW_HIT_NOTHING, NULL);
 }
 
+/* Smaller on the screen it is no sign to press; pixels. */
+#define LEAST_EXPANDER 9.0
+
+static LwHit
+hit_elements (LwCanvas *self, LwPoint at)
+{
+  LwRect clear = lw_canvas_clear_view (self);
+
+  return lw_hit_test (self->editor, lw_canvas_scene (self), at, 1 / self->zoom, &clear);
+}
+
+/* The sign of a sub-process hangs half over the step's border. */
+static LwHit
+on_expander (LwCanvas *self, LwHit hit, LwPoint at)
+{
+  LwRect sign = lw_step_expander ((LwRect) { 0 });
+  LwHit found = hit.kind == LW_HIT_STEP || sign.height * self->zoom < LEAST_EXPANDER || hit.kind == LW_HIT_CONNECT || hit.kind == LW_HIT_RESIZE
+                ? hit : hit_elements (self, (LwPoint) { at.x, at.y - sign.height });
+  const LwStepBox *box = found.kind == LW_HIT_STEP ? lw_layout_step_box (lw_editor_get_layout (self->editor), found.id) : NULL;
+
+  if (box == NULL || lw_step_kind (box->step) != LW_STEP_SUBPROCESS || sign.height * self->zoom < LEAST_EXPANDER
+      || lw_editor_is_hidden (self->editor, found.id) || !lw_rect_contains (lw_step_expander (box->rect), at))
+    return hit;
+  found.opens = TRUE;
+  return found;
+}
+
 /* A sign stands above all but the handles of what is selected. */
 static LwHit
 on_sign (LwCanvas *self, LwHit hit, double x, double y)
@@ -60,12 +87,12 @@ lw_canvas_hit (LwCanvas *self, double x, double y)
   if (self->spacing)
     return lw_hit_new (LW_HIT_SPACE, NULL);
 
-  LwRect clear = lw_canvas_clear_view (self);
+  LwPoint at = lw_canvas_to_units (self, x, y);
   LwHit cell;
 
-  if (lw_canvas_hit_cell (self, lw_canvas_to_units (self, x, y), &cell))
+  if (lw_canvas_hit_cell (self, at, &cell))
     return cell;
-  return on_sign (self, lw_hit_test (self->editor, lw_canvas_scene (self), lw_canvas_to_units (self, x, y), 1 / self->zoom, &clear), x, y);
+  return on_sign (self, on_expander (self, hit_elements (self, at), at), x, y);
 }
 
 LwRect

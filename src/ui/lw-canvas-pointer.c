@@ -15,7 +15,7 @@ cursor_for (LwCanvas *self, const LwHit *hit)
 
   if (self->space_held)
     return "grab";
-  if (hit->plan)
+  if (hit->plan || hit->opens)
     return "pointer";
   switch (hit->kind)
     {
@@ -361,6 +361,8 @@ tap_or_click (LwCanvas *self, GtkGesture *gesture)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-comment", "s", lw_canvas_comment_at (self, self->pointer.x, self->pointer.y));
   else if (self->hit.plan)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-plan", NULL);
+  else if (self->hit.opens && (self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
+    lw_subprocess_open (self->editor, self->hit.id, GTK_WIDGET (self));
   else if (claimed)
     clicked (self, GTK_EVENT_CONTROLLER (gesture), 1, self->pointer.x, self->pointer.y);
 }

@@ -1,6 +1,8 @@
 /* What a step or flow says to the pointer that rests on it: what is cut off, and its heat. */
 #include "ui/lw-canvas-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ui/lw-heat-card.h"
 
 #define LONGEST_TOOLTIP 1000   /* characters */
@@ -37,6 +39,11 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
 
       gtk_tooltip_set_text (tooltip, emphasis != NULL ? emphasis->plan : NULL);
       return emphasis != NULL && emphasis->plan != NULL;
+    }
+  if (hit.opens)
+    {
+      gtk_tooltip_set_text (tooltip, _("Open Sub-process"));
+      return TRUE;
     }
   if (hit.kind != LW_HIT_STEP && hit.kind != LW_HIT_FLOW && heat == NULL && !is_small_header (self, &hit))
     return FALSE;

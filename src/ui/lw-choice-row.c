@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-records.h"
+#include "ui/lw-combo-search.h"
 #include "ui/lw-field-text.h"
 #include "ui/lw-referents.h"
 
@@ -301,6 +302,7 @@ lw_choice_row_init (LwChoiceRow *self)
   self->typed = g_string_new (NULL);
   self->names = gtk_string_list_new (NULL);
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->names));
+  lw_combo_search_takes_first (ADW_COMBO_ROW (self));
   adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
   adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);

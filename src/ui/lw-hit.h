@@ -32,6 +32,7 @@ typedef struct
   int       right, bottom;   /* RESIZE: which corner, 0 or 1 each */
   guint     row, column;     /* CELL */
   gboolean  plan;            /* STEP, FLOW: on its sign of goals and problems, which leads to them */
+  gboolean  opens;           /* STEP: on the sign of a sub-process, which leads there */
 } LwHit;
 
 /* Sizes on the screen, in pixels; `unit` below is the length of one pixel in units of the drawing. */
