@@ -4,340 +4,23 @@
  *   tour FOLDER DOCUMENT OTHER TABLE [PLACE…] */
 #include <stdlib.h>
 
-#include "find-widget.h"
-#include "shipped.h"
+#include "tour-places.h"
 #include "tour-shots.h"
-#include "ui/lw-merge-dialog.h"
-#include "ui/lw-present-private.h"
-#include "ui/lw-recovery-dialog.h"
-#include "window-fixture.h"
-
-static const char *document, *other, *table;
-
-/* ---- places ---- */
-
-typedef struct
-{
-  const char *name;
-  const char *select;        /* ids, or NULL */
-  const char *actions;       /* of the window, with spaces between them */
-  void      (*prepare) (LwWindow *window);
-  guint       popovers;      /* how many of its menu buttons are pressed */
-} Place;
-
-static LwPresentWindow *
-wall_of (LwWindow *window)
-{
-  wait_until (window->presentation != NULL && gtk_widget_get_mapped (GTK_WIDGET (window->presentation)));
-  window_settle (200);
-  return LW_PRESENT_WINDOW (window->presentation);
-}
 
 static void
-present_act (LwWindow *window, const char *action)
+visit (const TourPlace *place)
 {
-  gtk_widget_activate_action_variant (GTK_WIDGET (wall_of (window)), action, NULL);
-  window_settle (200);
-}
+  LwWindow *window = tour_open (place);
+  GtkWidget *top = tour_on_top (window);
 
-static void wall_step (LwWindow *window) { for (int i = 0; i < 4; i++) gtk_widget_activate_action (GTK_WIDGET (wall_of (window)), "present.turn", "i", 1); }
-static void wall_heat (LwWindow *window) { present_act (window, "present.heat"); }
-static void wall_jump (LwWindow *window) { present_act (window, "present.jump"); }
-static void wall_capture (LwWindow *window) { present_act (window, "present.capture"); }
-static void wall_keep (LwWindow *window) { present_act (window, "present.keep"); }
-static void wall_presenter (LwWindow *window) { present_act (window, "present.presenter"); }
-static void wall_room (LwWindow *window) { present_act (window, "present.room"); }
-static void wall_menu (LwWindow *window) { present_act (window, "present.menu"); }
-static void wall_keys (LwWindow *window) { present_act (window, "present.shortcuts"); }
-
-static void
-import_table (LwWindow *window)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (table);
-
-  lw_window_import (window, file);
-  window_settle (700);
-}
-
-static void
-import_review (LwWindow *window)
-{
-  import_table (window);
-  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (window->import_paned), g_dgettext ("laneway", "_Match")), "clicked");
-  window_settle (900);
-}
-
-static void
-merge (LwWindow *window)
-{
-  g_autoptr (LwBlueprint) theirs = shipped_load (other);
-
-  lw_merge_dialog_run (GTK_WIDGET (window), window->editor, LW_MERGE_COPY, theirs);
-}
-
-static void
-recovery (LwWindow *window)
-{
-  g_autoptr (LwBlueprint) blueprint = shipped_load (document);
-  g_autoptr (LwDocument) left = lw_document_new (blueprint, NULL);
-  GPtrArray *problems = NULL, *found;
-  LwJournal *journal = lw_journal_new (left);
-
-  lw_document_commit (left, lw_edit_set (lw_document_get_blueprint (left), FALSE, "title", LW_STRING ("Returns 2")), "Rename", NULL);
-  window_settle (700);
-  g_object_unref (journal);
-  lw_journals_finish (2);
-  found = lw_recovery_scan (&problems);
-  g_ptr_array_add (problems, g_strdup ("/var/lib/somewhere/laneway/7.journal"));
-  lw_recovery_dialog_present (window, found, problems);
-}
-
-static void conflict (LwWindow *window) { lw_window_ask_about_conflict (window); }
-static void new_dialog (LwWindow *window) { lw_window_new_dialog (window); }
-static void close_changed (LwWindow *window) { window_act (window, "win.add-step"); window_settle (200); gtk_window_close (GTK_WINDOW (window)); }
-static void undo_toast (LwWindow *window) { window_act (window, "win.delete"); }
-
-static void
-emptied (LwWindow *window)
-{
-  window_act (window, "win.select-all");
-  window_act (window, "win.delete");
-}
-
-static void
-renamed (LwWindow *window)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
-  window_act (window, "win.rename");
-}
-
-static void
-error_dialog (LwWindow *window)
-{
-  lw_window_show_error (window, g_dgettext ("laneway", "Could Not Save"), "/srv/blueprints/returns.laneway: Permission denied");
-}
-
-static void
-banner (LwWindow *window)
-{
-  g_autofree char *text = g_strdup_printf (g_dgettext ("laneway", "“%s” may only be read. Changes can be saved under another name."), "returns.laneway");
-
-  lw_window_show_banner (window, LW_BANNER_UNWRITABLE, text, g_dgettext ("laneway", "Save _As…"));
-}
-
-static void
-menu_of (LwWindow *window)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
-  window_act (window, "win.context-menu");
-}
-
-static void
-search (LwWindow *window)
-{
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-
-  gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY)), "qqq");
-}
-
-static void plan (LwWindow *window, const char *array)
-{
-  window_act (window, "win.analysis");
-  window_settle (400);
-  gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (window->analysis_place)), "plan.add", "s", array);
-}
-
-static void plan_goal (LwWindow *window) { plan (window, "goals"); }
-static void plan_problem (LwWindow *window) { plan (window, "problems"); }
-static void plan_measure (LwWindow *window) { plan (window, "measures"); }
-
-static void
-dismiss (LwWindow *window)
-{
-  window_act (window, "win.analysis");
-  window_settle (400);
-  gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (window->analysis_place)), "finding.dismiss", "u", 0);
-}
-
-static void
-outline_shown (LwWindow *window)
-{
-  if (!adw_overlay_split_view_get_show_sidebar (window->outline_split))
-    window_act (window, "win.show-outline");
-}
-
-static void
-inspector_shown (LwWindow *window)
-{
-  if (!adw_overlay_split_view_get_show_sidebar (window->inspector_split))
-    window_act (window, "win.show-inspector");
-}
-
-static void welcome (LwWindow *window) { }   /* see open_window() */
-
-static const Place places[] = {
-  { "welcome", NULL, "", welcome, 1 },
-  { "new", NULL, "", new_dialog, 0 },
-  { "drawing", NULL, "win.zoom-fit", NULL, 5 },
-  { "drawing-heat", NULL, "win.heat win.zoom-fit", NULL, 0 },
-  { "drawing-rows", NULL, "win.ladder-row win.emotion-row win.metric-row win.paths win.zoom-fit", NULL, 0 },
-  { "drawing-vertical", NULL, "win.vertical win.zoom-fit", NULL, 0 },
-  { "drawing-step", "r2", "win.zoom-normal", NULL, 0 },
-  { "drawing-rename", "r2", "win.zoom-normal", renamed, 0 },
-  { "outline", NULL, "", outline_shown, 0 },
-  { "inspector-document", NULL, "", inspector_shown, 0 },
-  { "inspector-step", "r2", "", inspector_shown, 12 },
-  { "inspector-several", "r2 r3", "", inspector_shown, 0 },
-  { "inspector-flow", "f2", "", inspector_shown, 0 },
-  { "inspector-lane", "service", "", inspector_shown, 0 },
-  { "inspector-phase", "handle", "", inspector_shown, 0 },
-  { "menu-nothing", NULL, "", menu_of, 0 },
-  { "menu-step", "r2", "", menu_of, 0 },
-  { "menu-several", "r2 r3", "", menu_of, 0 },
-  { "menu-flow", "f2", "", menu_of, 0 },
-  { "menu-lane", "service", "", menu_of, 0 },
-  { "empty", NULL, "", emptied, 0 },
-  { "undo-toast", "r2", "", undo_toast, 0 },
-  { "banner", NULL, "", banner, 0 },
-  { "quick-entry", NULL, "win.quick-entry", NULL, 0 },
-  { "find", NULL, "win.find", NULL, 0 },
-  { "commands", NULL, "win.command-search", NULL, 0 },
-  { "commands-none", NULL, "win.command-search", search, 0 },
-  { "shortcuts", NULL, "win.shortcuts", NULL, 0 },
-  { "help", NULL, "win.help", NULL, 0 },
-  { "preferences", NULL, "app.preferences", NULL, 0 },
-  { "about", NULL, "app.about", NULL, 0 },
-  { "properties", NULL, "win.properties", NULL, 0 },
-  { "registers", NULL, "win.registers", NULL, 0 },
-  { "export", NULL, "win.export", NULL, 0 },
-  { "print", NULL, "win.print", NULL, 0 },
-  { "print-work-list", NULL, "win.print-work-list", NULL, 0 },
-  { "print-presentation", NULL, "win.print-presentation", NULL, 0 },
-  { "save-as-template", NULL, "win.save-as-template", NULL, 0 },
-  { "heat-settings", NULL, "win.heat win.heat-settings", NULL, 0 },
-  { "import", NULL, "win.import-feedback", NULL, 0 },
-  { "import-table", NULL, "", import_table, 12 },
-  { "import-review", NULL, "", import_review, 6 },
-  { "analysis", NULL, "win.analysis", NULL, 6 },
-  { "goal", NULL, "", plan_goal, 0 },
-  { "problem", NULL, "", plan_problem, 0 },
-  { "measure", NULL, "", plan_measure, 0 },
-  { "dismiss", NULL, "", dismiss, 0 },
-  { "what-if", NULL, "win.what-if", NULL, 0 },
-  { "choose-lane", "r2", "win.choose-lane", NULL, 0 },
-  { "compare", NULL, "win.compare-variants", NULL, 3 },
-  { "replay", NULL, "win.replay", NULL, 0 },
-  { "comment", "r2", "win.add-comment", NULL, 2 },
-  { "comments", NULL, "win.review", NULL, 3 },
-  { "versions", NULL, "win.versions", NULL, 0 },
-  { "meeting", NULL, "win.meeting", NULL, 2 },
-  { "sign-off", NULL, "win.sign-off", NULL, 2 },
-  { "merge", NULL, "", merge, 0 },
-  { "conflict", NULL, "", conflict, 0 },
-  { "close-changed", NULL, "", close_changed, 0 },
-  { "delete-lane", "service", "win.delete", NULL, 0 },
-  { "error", NULL, "", error_dialog, 0 },
-  { "recovery", NULL, "", recovery, 0 },
-  { "wall", NULL, "win.present", NULL, 0 },
-  { "wall-step", NULL, "win.present", wall_step, 0 },
-  { "wall-heat", NULL, "win.present", wall_heat, 0 },
-  { "wall-jump", NULL, "win.present", wall_jump, 0 },
-  { "wall-capture", NULL, "win.present", wall_capture, 0 },
-  { "wall-keep", NULL, "win.present", wall_keep, 0 },
-  { "wall-presenter", NULL, "win.present", wall_presenter, 0 },
-  { "wall-room", NULL, "win.present", wall_room, 0 },
-  { "wall-menu", NULL, "win.present", wall_menu, 0 },
-  { "wall-keys", NULL, "win.present", wall_keys, 0 },
-};
-
-/* ---- the walk ---- */
-
-static LwWindow *
-open_window (const Place *place)
-{
-  LwWindow *window = lw_window_new (window_application);
-  g_autoptr (GFile) file = g_file_new_for_path (document);
-
-  gtk_window_present (GTK_WINDOW (window));
-  if (place->prepare == welcome)
-    {
-      window_settle (900);
-      return window;
-    }
-  lw_window_load (window, file);
-  wait_until (window->canvas != NULL && gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
-  window_settle (300);
-  return window;
-}
-
-static void
-close_window (LwWindow *window)
-{
-  AdwDialog *dialog;
-
-  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != NULL)
-    adw_dialog_force_close (dialog);
-  if (window->presentation != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window->presentation), "present.end", NULL);
-  window_settle (50);
-  window->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (window));
-  window_settle (150);
-}
-
-/* What has the keyboard: a dialog, or a window. */
-static GtkWidget *
-on_top (LwWindow *window)
-{
-  GtkWindow *active = NULL;
-  AdwDialog *dialog;
-  g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
-
-      if (gtk_window_is_active (one))
-        active = one;
-    }
-  dialog = ADW_IS_WINDOW (active)               ? adw_window_get_visible_dialog (ADW_WINDOW (active))
-           : ADW_IS_APPLICATION_WINDOW (active) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (active))
-                                                : NULL;
-
-  return dialog != NULL ? GTK_WIDGET (dialog) : active != NULL ? GTK_WIDGET (active) : GTK_WIDGET (window);
-}
-
-static void
-visit (const Place *place)
-{
-  LwWindow *window = open_window (place);
-  g_auto (GStrv) actions = g_strsplit (place->actions, " ", -1);
-  GtkWidget *top;
-
-  if (place->select != NULL)
-    {
-      g_auto (GStrv) ids = g_strsplit (place->select, " ", -1);
-
-      lw_editor_select (window->editor, (const char * const *) ids);
-      window_settle (100);
-    }
-  for (guint i = 0; actions[i] != NULL && *actions[i] != '\0'; i++)
-    {
-      window_act (window, actions[i]);
-      window_settle (200);
-    }
-  if (place->prepare != NULL)
-    place->prepare (window);
-  window_settle (400);
-  top = on_top (window);
   shoot_down (top, place->name);
   shoot_pages (top, place->name);
   shoot_popovers (top, place->name, place->popovers);
-  close_window (window);
+  tour_close (window);
 }
 
 static gboolean
-is_asked_for (const Place *place, char **names)
+is_asked_for (const TourPlace *place, char **names)
 {
   for (guint i = 0; names[i] != NULL; i++)
     if (g_str_has_prefix (place->name, names[i]))
@@ -349,10 +32,13 @@ int
 main (int argc, char **argv)
 {
   char **names = argv + MIN (argc, 5);
+  const TourPlace *places;
+  guint n;
 
   if (argc < 5)
     g_error ("tour FOLDER DOCUMENT OTHER TABLE [PLACE…]");
-  shots_folder = argv[1], document = argv[2], other = argv[3], table = argv[4];
+  shots_folder = argv[1], tour_document = argv[2], tour_other = argv[3], tour_table = argv[4];
+  places = tour_places (&n);
   argc = 1;
   window_tests_begin (&argc, &argv);
   /* libadwaita warns of its own alerts where texts are large; they are looked at all the same. */
@@ -362,7 +48,7 @@ main (int argc, char **argv)
     shots_most = atoi (g_getenv ("TOUR_SHOTS"));
   if (g_getenv ("TOUR_DPI") != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", atoi (g_getenv ("TOUR_DPI")) * 1024, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  for (guint i = 0; i < n; i++)
     if (is_asked_for (&places[i], names))
       {
         g_print ("%s\n", places[i].name);

@@ -53,7 +53,7 @@ def walk(look, language, places):
     """One look in one language: the names of its pictures in order."""
     size, environment = LOOKS[look]
     if size == NARROW and not places:               # nobody presents on a telephone
-        places = [name for name in re.findall(r'^  { "([a-z-]+)", ', (source / "tests" / "tour.c").read_text(encoding="utf-8"), re.M) if not name.startswith("wall")]
+        places = [name for name in re.findall(r'^  { "([a-z-]+)", ', (source / "tests" / "tour-places.c").read_text(encoding="utf-8"), re.M) if not name.startswith("wall")]
     target = folder / f"{look}.{language}"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)

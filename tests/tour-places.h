@@ -1,0 +1,24 @@
+/* Every window, dialog, panel, popover and page of the editor, to be opened one after another: looked at (tour.c), or checked. */
+#pragma once
+
+#include "window-fixture.h"
+
+typedef struct
+{
+  const char *name;
+  const char *select;        /* ids, or NULL */
+  const char *actions;       /* of the window, with spaces between them */
+  void      (*prepare) (LwWindow *window);
+  guint       popovers;      /* how many of its menu buttons are pressed */
+} TourPlace;
+
+/* Paths of a document with something in every list, of another version of it, and of a table of feedback. */
+extern const char *tour_document, *tour_other, *tour_table;
+/* How much shorter it waits for what is drawn later: 1 for pictures. */
+extern double tour_haste;
+
+const TourPlace *tour_places (guint *n);
+LwWindow        *tour_open   (const TourPlace *place);
+/* What has the keyboard: a dialog, or a window. */
+GtkWidget       *tour_on_top (LwWindow *window);
+void             tour_close  (LwWindow *window);
