@@ -229,7 +229,7 @@ lw_import_profiles_init (LwImportProfiles *self)
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (self->button), TRUE);
-  self->name = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Keep How It Is Read As (Empty: Not)"), NULL);
+  self->name = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Keep This Way of Reading As (Optional)"), NULL);
   gtk_list_box_append (GTK_LIST_BOX (keep), self->name);
   self->list = lw_boxed_list_new ();
   self->export = gtk_button_new_with_mnemonic (_("_Export…"));

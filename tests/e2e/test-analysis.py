@@ -22,7 +22,7 @@ ENGLISH = dict(locale="en_US.UTF-8", sample="returns.en.laneway", analysis="Anal
                half="−50 %")
 CHINESE = dict(locale="zh_CN.UTF-8", sample="returns.zh-CN.laneway", analysis="分析", bottlenecks="瓶颈", goals="目标", comparison="对比",
                handoff="位置: 质检结果反馈", add="添加目标", figure="分析指标", lead="全程时长", change="相对变化",
-               friction="交接延迟: 21 时 36 分", show="查看 g1 → r5b", delta="Δ %: −21.81 %", half="−50 %")
+               friction="交接延迟: 21 小时 36 分", show="查看 g1 → r5b", delta="Δ %: −21.81 %", half="−50 %")
 
 
 def button(editor, name, starts=False):
