@@ -196,7 +196,7 @@ static void
 check (Picture *picture, GtkWidget *widget)
 {
   graphene_rect_t box;
-  Found found;
+  Found found = { 0 };
   double is;
 
   if (!gtk_widget_is_sensitive (widget) || !is_ink (widget) || !gtk_widget_compute_bounds (widget, picture->root, &box) || !is_seen (picture, widget, &box))

@@ -49,6 +49,12 @@ def desktop_file_is_valid():
         assert action["Exec"] and action["Name"] and action["Name[zh_CN]"] != action["Name"], name
 
 
+def a_new_translation_is_merged():
+    for ending in ".desktop", ".metainfo.xml":
+        inputs = command("ninja", "-C", build, "-t", "inputs", f"data/{APP_ID}{ending}")
+        assert "po/zh_CN.po" in inputs, inputs
+
+
 def metainfo_is_valid():
     check_metainfo(data(".metainfo.xml"))
     text = data(".metainfo.xml").read_text(encoding="utf-8")
@@ -214,7 +220,7 @@ def the_development_profile_has_an_id_of_its_own():
         assert f'"{app}"' in pathlib.Path(folder, "config.h").read_text(encoding="utf-8")
 
 
-tap.run(desktop_file_is_valid, metainfo_is_valid, screenshots_are_there, schema_is_valid, every_key_of_the_schema_is_used, mime_type_is_valid,
+tap.run(desktop_file_is_valid, a_new_translation_is_merged, metainfo_is_valid, screenshots_are_there, schema_is_valid, every_key_of_the_schema_is_used, mime_type_is_valid,
         documents_are_recognised, the_bus_and_the_search_name_the_program, the_thumbnailer_makes_thumbnails, icons_are_drawn,
         manifests_ask_for_no_more_than_they_need, manifests_differ_in_their_profile, manifests_bring_what_the_runtime_lacks,
         the_development_profile_has_an_id_of_its_own)

@@ -189,7 +189,7 @@ test_no_home (void)
   g_assert_true (g_file_set_contents (state, "", 0, NULL));
   journal = lw_journal_new (document);
   journal_edit (document, "Move Step");
-  wait_for_trouble (journal, "What is not saved is kept only until you log out. ");
+  wait_for_trouble (journal, "What is not saved is kept only until you log out. The folder “");
   journal_abandon (journal);
   found = journal_scan (1, 0);
   g_assert_true (lw_record_equal (((LwRecovered *) g_ptr_array_index (found, 0))->blueprint, lw_document_get_blueprint (document)));

@@ -142,17 +142,37 @@ tell (LwJournalWriter *self,
     self->told (trouble, self->data);
 }
 
+/* What is wrong with the folder where it belongs, and what would help. */
 static char *
-say_elsewhere (const GError *error)
+reason (const char   *folder,
+        const GError *error)
 {
-  /* Translators: %s is a file and what is wrong. */
-  return g_strdup_printf (_("What is not saved is kept only until you log out. %s"), error->message);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return g_strdup_printf (_("The disk with the folder “%s” is full: make room there."), folder);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    return g_strdup_printf (_("The disk with the folder “%s” can only be read."), folder);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return g_strdup_printf (_("You may not write to the folder “%s”."), folder);
+  return g_strdup_printf (_("The folder “%s” cannot be made or written to."), folder);
 }
 
 static char *
-say_nowhere (const GError *error)
+say_elsewhere (const char   *folder,
+               const GError *error)
 {
-  return g_strdup_printf (_("What is not saved is not kept should the program end. %s"), error->message);
+  g_autofree char *why = reason (folder, error);
+
+  /* Translators: %s is a sentence that says why. */
+  return g_strdup_printf (_("What is not saved is kept only until you log out. %s"), why);
+}
+
+static char *
+say_nowhere (const char   *folder,
+             const GError *error)
+{
+  g_autofree char *why = reason (folder, error);
+
+  return g_strdup_printf (_("What is not saved is not kept should the program end. %s"), why);
 }
 
 /* In the first folder that takes it; the old one goes only then. */
@@ -169,13 +189,13 @@ begin_file (LwJournalWriter *self,
     file = fill (self, folders[i], header, text, first ? NULL : &first);
   if (!file)
     {
-      g_autofree char *nowhere = say_nowhere (first);
+      g_autofree char *nowhere = say_nowhere (folders[0], first);
 
       tell (self, nowhere);
       return FALSE;
     }
   g_free (self->elsewhere);
-  self->elsewhere = first ? say_elsewhere (first) : NULL;
+  self->elsewhere = first ? say_elsewhere (folders[0], first) : NULL;
   g_clear_pointer (&self->file, lw_journal_file_remove);
   self->file = file;
   return TRUE;

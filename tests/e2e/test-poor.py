@@ -46,7 +46,7 @@ def without_a_home():
             rename_a_step(editor, "Exchange", "Swap")
             editor.find(name="Save often: unsaved work is not safe here")
             editor.press("Details")
-            editor.find(name="What is not saved is kept only until you log out. ", starts=True)
+            editor.find(name="What is not saved is kept only until you log out. The folder “/proc/none/state/laneway/recovery” cannot be made or written to.")
             key("Escape")
             wait_for("the explanation to go", lambda: not editor.sees("What is not saved is kept only"))
             time.sleep(0.5)
