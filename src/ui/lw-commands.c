@@ -276,6 +276,39 @@ lw_commands_bind (GtkWidgetClass *klass, LwCommandScope scope)
     }
 }
 
+static gboolean
+heard_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lw_command_run (data, widget);
+}
+
+static void
+hear_key (GtkShortcutController *controller, const LwCommandEntry *command, const char *key)
+{
+  GdkModifierType modifiers;
+  guint keyval;
+
+  if (gtk_accelerator_parse (key, &keyval, &modifiers))
+    gtk_shortcut_controller_add_shortcut (controller, gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
+                                                                        gtk_callback_action_new (heard_key_cb, (gpointer) command, NULL)));
+}
+
+void
+lw_commands_hear (GtkWidget *widget, const char * const *actions)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (; *actions != NULL; actions++)
+    {
+      const LwCommandEntry *command = lw_command_find (*actions, NULL);
+      g_auto (GStrv) keys = g_strsplit (command->keys, " ", -1);
+
+      for (guint k = 0; keys[k] != NULL; k++)
+        hear_key (GTK_SHORTCUT_CONTROLLER (controller), command, keys[k]);
+    }
+  gtk_widget_add_controller (widget, controller);
+}
+
 const LwCommandEntry *
 lw_command_find (const char *action, const char *target)
 {

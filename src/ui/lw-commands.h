@@ -26,6 +26,8 @@ const LwCommandEntry *lw_command_entries (guint *n);
 const LwCommandEntry *lw_command_find    (const char *action, const char *target);
 const char      *lw_command_section_name (LwCommandSection section);
 void             lw_commands_bind        (GtkWidgetClass *klass, LwCommandScope scope);
+/* The keys of these actions (ended by NULL) are heard by the widget and what is in it, as by the canvas. */
+void             lw_commands_hear        (GtkWidget *widget, const char * const *actions);
 /* A menu item with the command's name (or `label`) and key. */
 void             lw_menu_append          (GMenu *menu, const char *action, const char *target, const char *label);
 /* As its key does, from there upwards. */

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-after-frame.h"
+#include "ui/lw-commands.h"
 #include "ui/lw-drag-out.h"
 #include "ui/lw-outline-model.h"
 #include "ui/lw-outline-row.h"
@@ -327,6 +328,8 @@ add_search (LwOutline *self, GtkWidget *box)
 static void
 add_list (LwOutline *self, GtkWidget *box)
 {
+  static const char * const heard[] = { "win.cut", "win.copy", "win.paste", "win.duplicate", "win.delete", "win.delete-open", "win.connect",
+                                        "win.add-note", "win.open-subprocess", NULL };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -337,6 +340,8 @@ add_list (LwOutline *self, GtkWidget *box)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   self->list = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
+  /* What is selected here is selected in the drawing. */
+  lw_commands_hear (self->list, heard);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps"), -1);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);

@@ -70,6 +70,20 @@ def copy_from_one_process_into_another():
         giver.close()
 
 
+def keys_of_the_drawing_in_the_outline():
+    """What is selected in the outline is copied, pasted and deleted from there."""
+    with open_sample() as editor:
+        before = editor.document()
+        outline = editor.find("grouping", "Outline")
+        click(middle(editor.find(STEP, "Refund", inside=outline, ends=True)))
+        key("ctrl+c", "ctrl+v")
+        editor.saved("the copy", lambda d: [s["name"] for s in steps(d)].count("Refund") == 2)
+        click(middle(editor.find(STEP, "Carrier dispatch", inside=outline, ends=True)))
+        key("Delete")
+        editor.saved("the document without a step", lambda d: len(steps(d)) == len(steps(before)) and "Carrier dispatch" not in [s["name"] for s in steps(d)])
+        editor.close()
+
+
 def quick_entry():
     with open_sample() as editor:
         before = editor.file.read_bytes()
@@ -132,5 +146,5 @@ def command_search():
         editor.close()
 
 
-cases = [copy_from_one_process_into_another, quick_entry, find_and_name, a_name_is_left_for_a_button, command_search]
+cases = [copy_from_one_process_into_another, keys_of_the_drawing_in_the_outline, quick_entry, find_and_name, a_name_is_left_for_a_button, command_search]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
