@@ -75,11 +75,19 @@ lw_simulation_set_arrivals (LwSimulationSettings *settings, const char *text, do
   return FALSE;
 }
 
-static gboolean
-settings_are_sound (const LwSimulationSettings *s, GError **error)
+gboolean
+lw_simulation_settings_check (const LwSimulationSettings *s, GError **error)
 {
   double all = ((double) s->cases + s->warm_up) * s->replications;
+  GError *no_calendar = NULL;
+  g_autoptr (LwCalendar) calendar = lw_calendar_parse (s->calendar, &no_calendar);
   const char *wrong = NULL;
+
+  if (no_calendar)
+    {
+      g_propagate_error (error, no_calendar);
+      return FALSE;
+    }
 
   if (s->cases < 1 || s->replications < 1)
     wrong = _("at least one case and one replication are needed");
@@ -259,7 +267,7 @@ lw_simulation_new (LwBlueprint *blueprint, LwVariant *variant, const LwSimulatio
   LwSimulation *result = NULL;
   Work all;
 
-  if (!settings_are_sound (settings, error))
+  if (!lw_simulation_settings_check (settings, error))
     return NULL;
   model = sim_model_new (blueprint, variant, settings, warnings, error);
   if (model == NULL || !offer_load (model, blueprint, error))

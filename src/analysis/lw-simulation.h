@@ -98,6 +98,8 @@ gboolean      lw_simulation_set_arrivals  (LwSimulationSettings *settings, const
  * of waiting is given. Borrowed from the variant; free with g_ptr_array_unref. */
 GPtrArray    *lw_simulation_unsaid_waits  (LwBlueprint *blueprint, LwVariant *variant);
 
+/* Whether a simulation can be asked for in that way, of whatever variant. */
+gboolean      lw_simulation_settings_check (const LwSimulationSettings *settings, GError **error);
 /* Cases per minute on average while they come, whatever the calendar. */
 double        lw_simulation_arrivals      (const LwSimulationSettings *settings);
 

@@ -153,7 +153,7 @@ append_figures (GString *text, const LwComparison *c, double day)
     {
       const LwFigureChange *figure = &g_array_index (c->figures, LwFigureChange, i);
       g_autofree char *from = figure_text (figure, figure->from, day), *to = figure_text (figure, figure->to, day);
-      g_autofree char *relative = isnan (figure->relative) ? g_strdup ("") : figure->delta == 0 ? g_strdup ("=")
+      g_autofree char *relative = figure->delta == 0 ? g_strdup ("=") : isnan (figure->relative) ? g_strdup ("")
                                   : g_strdup_printf ("%s%.2f %%", figure->relative < 0 ? "−" : "+", 100 * fabs (figure->relative));
       lw_columns_out_add (columns, figure->label, from, to, relative, NULL);
     }

@@ -284,8 +284,13 @@ static gboolean
 set_settings (const Wishes *wishes, double day, LwSimulationSettings *settings, GError **error)
 {
   lw_simulation_settings_init (settings);
+  if (wishes->warm_up < 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("cases before those that count cannot be fewer than none"));
+      return FALSE;
+    }
   settings->cases = MAX (0, wishes->cases);
-  settings->warm_up = MAX (0, wishes->warm_up);
+  settings->warm_up = wishes->warm_up;
   settings->replications = MAX (0, wishes->replications);
   settings->seed = wishes->seed;
   settings->unlimited = wishes->unlimited;
@@ -293,32 +298,32 @@ set_settings (const Wishes *wishes, double day, LwSimulationSettings *settings, 
   settings->calendar = wishes->calendar;
   return lw_simulation_set_arrivals (settings, wishes->arrival ? wishes->arrival : "exponential 1h", day, error)
          && read_time (wishes->horizon, day, 0, &settings->horizon, error)
-         && read_time (wishes->within, day, NAN, &settings->within, error);
+         && read_time (wishes->within, day, NAN, &settings->within, error)
+         && lw_simulation_settings_check (settings, error);
 }
 
 static GString *
-simulate (LwBlueprint *blueprint, const Wishes *wishes, GError **error)
+simulate (LwBlueprint *blueprint, const Wishes *wishes, const LwSimulationSettings *asked, GError **error)
 {
   g_autoptr (LwSimulation) result = NULL, against = NULL;
-  LwSimulationSettings settings;
   guint position, other_position;
   LwVariant *variant = lw_cli_variant (blueprint, wishes->variant, &position, error), *other = NULL;
 
-  if (variant == NULL || !set_settings (wishes, lw_blueprint_day_minutes (blueprint), &settings, error))
+  if (variant == NULL)
     return NULL;
   if (wishes->against)
     {
       other = lw_cli_variant (blueprint, wishes->against, &other_position, error);
       if (other == NULL)
         return NULL;
-      against = lw_simulation_new (blueprint, other, &settings, lw_cli_progress (), NULL, NULL, error);
+      against = lw_simulation_new (blueprint, other, asked, lw_cli_progress (), NULL, NULL, error);
       if (against == NULL)
         {
           g_prefix_error (error, "variants[%u].", other_position);
           return NULL;
         }
     }
-  result = lw_simulation_new (blueprint, variant, &settings, lw_cli_progress (), NULL, NULL, error);
+  result = lw_simulation_new (blueprint, variant, asked, lw_cli_progress (), NULL, NULL, error);
   if (result == NULL)
     {
       g_prefix_error (error, "variants[%u].", position);
@@ -353,12 +358,15 @@ lw_command_simulate (const LwCommand *self, int argc, char **argv)
   g_auto (GStrv) names = lw_cli_parse (self, entries, argc, argv, 1, 1, &status);
   g_autoptr (LwBlueprint) blueprint = NULL;
   g_autoptr (GError) error = NULL;
+  LwSimulationSettings settings;
   GString *text = NULL;
 
   if (names == NULL)
     return status;
   blueprint = lw_cli_read (names[0], NULL, NULL, &error);
+  if (blueprint && !set_settings (&wishes, lw_blueprint_day_minutes (blueprint), &settings, &error))
+    return lw_cli_misused (self, "%s", error->message);
   if (blueprint)
-    text = simulate (blueprint, &wishes, &error);
+    text = simulate (blueprint, &wishes, &settings, &error);
   return text ? lw_cli_print (text) : lw_cli_failed (names[0], error);
 }
