@@ -179,7 +179,12 @@ test_trace (void)
   g_assert_cmpstr (lw_insight_get (to, "r2")->badge, ==, "4.0 %");
   g_assert_false (is_on (between, "r1", LW_PATH_TRACE));
   g_assert_true (is_on (between, "r3", LW_PATH_TRACE));
-  g_assert_nonnull (strstr (between->legend[LW_PATH_TRACE], "r2 Service review → r4 Quality inspection"));
+  g_assert_nonnull (strstr (between->legend[LW_PATH_TRACE], "r2 Service review → r4 Quality inspection: 3 days 4 h between"));
+  /* 2880 + 1460 + 240 min: what the words say. */
+  g_assert_null (lw_insight_get (between, "r2")->badge);
+  g_assert_cmpstr (lw_insight_get (between, "r3")->badge, ==, "31.9 %");
+  g_assert_cmpstr (lw_insight_get (between, "r4")->badge, ==, "5.2 %");
+  g_assert_cmpstr (lw_insight_get (between, "r4")->summary, ==, "5.2 % of the time between");
   fixture_close (&f);
 }
 

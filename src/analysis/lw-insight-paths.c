@@ -118,7 +118,8 @@ mark_traced (LwInsightWork *work, const LwTraceItem *item)
   if (item->share < LEAST_SHARE)
     return;
   emphasis->badge = g_strdup_printf ("%.1f %%", 100 * item->share);
-  emphasis->summary = g_strdup_printf (_("%s of the time that leads here"), emphasis->badge);
+  emphasis->summary = g_strdup_printf (work->query->trace_from != NULL ? _("%s of the time between") : _("%s of the time that leads here"),
+                                       emphasis->badge);
 }
 
 static GHashTable *
@@ -174,10 +175,13 @@ time_of (GArray *items)
   return all;
 }
 
-/* What lies before the other step is no part of the way between them; shares are of what is left. */
+/* What lies before the other step is no part of the way between them, nor is that step's own time, but what waits before the last one is;
+ * shares are of that, as lw_trace_passage() adds it up. */
 static void
-keep_between (LwInsightWork *work, GArray *items, const char *from)
+keep_between (LwInsightWork *work, GArray *items, const char *from, guint to)
 {
+  const LwStep *last = lw_array_get (LW_STEPS (work->variant), to);
+  LwTraceItem waiting = { .position = to, .minutes = work->analysis->visits[to] * lw_time_mean_or_zero (last->wait) };
   g_autoptr (GHashTable) reached = reached_from (work, from);
   guint kept = 0;
   double all;
@@ -187,10 +191,11 @@ keep_between (LwInsightWork *work, GArray *items, const char *from)
       LwTraceItem item = g_array_index (items, LwTraceItem, i);
       const LwRecord *record = lw_array_get (item.is_flow ? LW_FLOWS (work->variant) : LW_STEPS (work->variant), item.position);
 
-      if (g_hash_table_contains (reached, lw_record_id (record)))
+      if (g_hash_table_contains (reached, lw_record_id (record)) && g_strcmp0 (lw_record_id (record), from) != 0)
         g_array_index (items, LwTraceItem, kept++) = item;
     }
   g_array_set_size (items, kept);
+  g_array_append_val (items, waiting);
   all = time_of (items);
   for (guint i = 0; i < items->len; i++)
     {
@@ -264,7 +269,7 @@ lw_insight_add_trace (LwInsightWork *work)
     }
   items = lw_trace_feeding (work->variant, work->analysis, step);
   if (query->trace_from != NULL)
-    keep_between (work, items, query->trace_from);
+    keep_between (work, items, query->trace_from, step);
   for (guint i = 0; i < items->len; i++)
     mark_traced (work, &g_array_index (items, LwTraceItem, i));
   word_trace (work, time_of (items));

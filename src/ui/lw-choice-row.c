@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-records.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-combo-search.h"
 #include "ui/lw-field-text.h"
 #include "ui/lw-referents.h"
@@ -305,6 +306,7 @@ lw_choice_row_init (LwChoiceRow *self)
   lw_combo_search_takes_first (ADW_COMBO_ROW (self));
   adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
   adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  lw_choice_tell (GTK_WIDGET (self), NULL);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);

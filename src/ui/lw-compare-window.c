@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-canvas.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-compare-job.h"
 #include "ui/lw-compare-link.h"
 #include "ui/lw-compare-list.h"
@@ -362,7 +363,7 @@ header_new (LwCompareWindow *self)
     {
       self->choosers[i] = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL));
       g_object_set_data (G_OBJECT (self->choosers[i]), "side", GUINT_TO_POINTER (i));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->choosers[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, labels[i], -1);
+      lw_choice_tell (GTK_WIDGET (self->choosers[i]), labels[i]);
       g_signal_connect_swapped (self->choosers[i], "notify::selected", G_CALLBACK (chosen_cb), self);
       adw_header_bar_pack_start (ADW_HEADER_BAR (bar), GTK_WIDGET (self->choosers[i]));
     }

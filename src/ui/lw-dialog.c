@@ -1,6 +1,7 @@
 #include "ui/lw-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include "ui/lw-choice-words.h"
 
 static gboolean
 close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
@@ -138,6 +139,7 @@ lw_combo_row_new (const char *title, const char * const *names, guint selected, 
   g_autoptr (GtkStringList) list = gtk_string_list_new (names);
   GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, "selected", selected, NULL);
 
+  lw_choice_tell (row, NULL);
   g_signal_connect_object (row, "notify::selected", changed, object, G_CONNECT_SWAPPED);
   return row;
 }

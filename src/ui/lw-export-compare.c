@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-choice-words.h"
 #include "ui/lw-compare-job.h"
 
 struct _LwExportCompare
@@ -62,6 +63,7 @@ static void
 add_combo (LwExportCompare *self, AdwComboRow **row, const char *title, GtkStringList *names, guint selected)
 {
   *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", names, "selected", selected, NULL);
+  lw_choice_tell (GTK_WIDGET (*row), NULL);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (*row));
   g_signal_connect_object (*row, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }

@@ -1,6 +1,7 @@
 #include "ui/lw-heat-panel.h"
 
 #include <glib/gi18n-lib.h>
+#include "ui/lw-choice-words.h"
 
 struct _LwHeatPanel
 {
@@ -198,6 +199,7 @@ add_list (LwHeatPanel *self, LwHeatFilter filter)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *title = gtk_label_new (_(titles[filter]));
 
   self->lists[filter] = gtk_drop_down_new (NULL, NULL);
+  lw_choice_tell (self->lists[filter], _(titles[filter]));
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), self->lists[filter]);
   gtk_widget_add_css_class (title, "caption-heading");

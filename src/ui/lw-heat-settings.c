@@ -5,6 +5,7 @@
 
 #include "analysis/lw-heat-bounds.h"
 #include "core/lw-edit.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
 
 /* The dialog's own state, in the dialog's keeping. */
@@ -142,6 +143,7 @@ combo_new (Settings *self, const char *title, const char * const *names)
   for (; *names != NULL; names++)
     gtk_string_list_append (list, g_dgettext (GETTEXT_PACKAGE, *names));
   row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, NULL);
+  lw_choice_tell (row, NULL);
   g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (chosen_cb), self);
   return row;
 }

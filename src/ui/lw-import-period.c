@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
 
 #define LW_TYPE_IMPORT_PERIOD_BUTTON (lw_import_period_button_get_type ())
@@ -129,6 +130,7 @@ lw_import_period_button_init (LwImportPeriodButton *self)
   self->from = entry_new (self, list, _("First Day, like 2026-10-01"));
   self->to = entry_new (self, list, _("Last Day, like 2026-10-31"));
   self->stage = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Measured"), "model", stage_names, NULL);
+  lw_choice_tell (GTK_WIDGET (self->stage), NULL);
   self->extend = g_object_new (ADW_TYPE_SWITCH_ROW, "title", _("Add to What Is There"), NULL);
   gtk_list_box_append (GTK_LIST_BOX (list), self->stage);
   gtk_list_box_append (GTK_LIST_BOX (list), self->extend);

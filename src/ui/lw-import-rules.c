@@ -6,6 +6,7 @@
 
 #include "core/lw-wording.h"
 #include "feedback/lw-step-rule.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-combo-search.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-import-targets.h"
@@ -148,6 +149,7 @@ content_new (LwImportRules *self)
   self->words = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Words, like “late, slow”"), NULL);
   self->step = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Are About"), "enable-search", TRUE, "expression", label, NULL);
   lw_combo_search_takes_first (ADW_COMBO_ROW (self->step));
+  lw_choice_tell (GTK_WIDGET (self->step), NULL);
   self->add = gtk_button_new_with_mnemonic (_("_Add Rule"));
   self->problem = g_object_new (GTK_TYPE_LABEL, "label", _("Type at least one word, without “=”."), "wrap", TRUE, "xalign", 0.0f, "visible", FALSE, "max-width-chars", 40,
                                 "css-classes", (const char *[]) { "error", NULL }, NULL);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-choice-words.h"
 #include "ui/lw-import-column.h"
 #include "ui/lw-import-questions.h"
 
@@ -210,6 +211,7 @@ add_field (LwImportTable *self, guint field, const char *label, const char * con
   self->lists[field] = gtk_string_list_new (names);
   self->drops[field] = gtk_drop_down_new (G_LIST_MODEL (self->lists[field]), NULL);
   self->fields[field] = labelled (label, self->drops[field]);
+  lw_choice_tell (self->drops[field], label);
   adw_wrap_box_append (ADW_WRAP_BOX (self->strip), self->fields[field]);
   g_signal_connect_object (self->drops[field], "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }

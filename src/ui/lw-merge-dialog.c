@@ -4,6 +4,7 @@
 
 #include "core/lw-merge.h"
 #include "io/lw-io.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
 
 /* The dialog's own state, in its keeping. */
@@ -145,6 +146,7 @@ choice_new (Merging *self, const LwMergeConflict *conflict)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (gtk_string_list_new (can ? all : some)));
+  lw_choice_tell (row, NULL);
   return row;
 }
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-settings.h"
 
@@ -55,6 +56,7 @@ add_choice (AdwPreferencesGroup *group, const char *key, const char * const *nic
   GtkWidget *row = add_row (group, adw_combo_row_new (), title, subtitle);
 
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  lw_choice_tell (row, NULL);
   g_settings_bind_with_mapping (lw_settings (), key, row, "selected", G_SETTINGS_BIND_DEFAULT, choice_from_nick, choice_to_nick, (gpointer) nicks,
                                 NULL);
 }

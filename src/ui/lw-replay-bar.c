@@ -1,6 +1,7 @@
 #include "ui/lw-replay-bar.h"
 
 #include <glib/gi18n-lib.h>
+#include "ui/lw-choice-words.h"
 
 #define STEP_INTERVAL 700      /* ms between moments where nothing may glide */
 #define WHOLE_SECONDS 90.0     /* a replay is to take so long at most */
@@ -253,7 +254,7 @@ add_speed (LwReplayBar *self, GtkWidget *box)
     gtk_string_list_append (names, _(speeds[i].name));
   self->speed = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), fitting_speed (self->replay));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Speed"), -1);
+  lw_choice_tell (self->speed, _("Speed"));
   gtk_widget_set_tooltip_text (self->speed, _("Speed"));
   gtk_box_append (GTK_BOX (box), self->speed);
 }

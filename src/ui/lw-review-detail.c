@@ -4,6 +4,7 @@
 
 #include "core/lw-review.h"
 #include "ui/lw-capture.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-settings.h"
 
 #define TALK_MOST 180   /* pixels: longer talk scrolls, so that the list keeps its place */
@@ -330,7 +331,7 @@ status_new (LwReviewDetail *self)
   for (guint i = LW_COMMENT_OPEN; i <= LW_COMMENT_REOPENED; i++)
     states[i - LW_COMMENT_OPEN] = lw_comment_status_label (i);
   self->state = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (states));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Status"), -1);
+  lw_choice_tell (GTK_WIDGET (self->state), _("Status"));
   g_signal_connect_object (self->state, "notify::selected", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   self->settle = button_new (self, _("Resolve"), G_CALLBACK (settle_cb));
   gtk_widget_set_hexpand (GTK_WIDGET (self->state), TRUE);

@@ -1,6 +1,7 @@
 #include "ui/lw-review-filters.h"
 
 #include <glib/gi18n-lib.h>
+#include "ui/lw-choice-words.h"
 
 struct _LwReviewFilters
 {
@@ -119,7 +120,7 @@ filter_new (LwReviewFilters *self, GtkGrid *grid, int column, int row, const cha
   GtkWidget *down = gtk_drop_down_new_from_strings (texts);
 
   gtk_widget_set_hexpand (down, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  lw_choice_tell (down, name);
   gtk_grid_attach (grid, down, column, row, 1, 1);
   g_signal_connect_object (down, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   return GTK_DROP_DOWN (down);

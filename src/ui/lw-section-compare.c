@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "core/lw-tag.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-compare-figures.h"
 #include "ui/lw-compare-list.h"
 
@@ -388,7 +389,7 @@ drop_down_new (Chooser chooser)
   drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_widget_set_name (drop_down, name);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, chooser_label (chooser.side, chooser.period), -1);
+  lw_choice_tell (drop_down, chooser_label (chooser.side, chooser.period));
   lw_analysed_ref (chooser.analysed);
   g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (chosen_cb), g_memdup2 (&chooser, sizeof chooser), chooser_free, 0);
   return drop_down;

@@ -6,6 +6,7 @@
 #include "analysis/lw-heat-matrix.h"
 #include "analysis/lw-report.h"
 #include "analysis/lw-trend.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-legend.h"
 #include "ui/lw-matrix-view.h"
 #include "ui/lw-save-figure.h"
@@ -31,7 +32,7 @@ add_list (GtkWidget *bar, const char *label, const char *name)
   GtkWidget *list = gtk_drop_down_new (NULL, NULL);
 
   gtk_widget_set_name (list, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  lw_choice_tell (list, label);
   gtk_widget_set_tooltip_text (list, label);
   adw_wrap_box_append (ADW_WRAP_BOX (bar), list);
   return list;

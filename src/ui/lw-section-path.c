@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "analysis/lw-criticality.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
 
 #define TYPING 400   /* ms of rest before a promise is looked into */
@@ -281,6 +282,7 @@ add_choices (GtkBox *box, Choice *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (promise), _("A promise to check: “5 days”"));
   gtk_editable_set_text (GTK_EDITABLE (promise), self->promise);
   gtk_widget_set_name (scenario, "path/scenario");
+  lw_choice_tell (scenario, NULL);
   gtk_widget_set_name (promise, "path/promise");
   gtk_list_box_append (GTK_LIST_BOX (list), scenario);
   gtk_list_box_append (GTK_LIST_BOX (list), promise);

@@ -7,6 +7,7 @@
 #include "analysis/lw-plots-time.h"
 #include "analysis/lw-staffing.h"
 #include "analysis/lw-simulation.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-task.h"
 
@@ -442,6 +443,7 @@ add_settings (GtkBox *box, Play *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (queueing), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (queueing), self->queueing);
   gtk_widget_set_name (queueing, "simulate/queueing");
+  lw_choice_tell (queueing, NULL);
   gtk_list_box_append (GTK_LIST_BOX (list), queueing);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (unlimited), _("Unlimited capacity"));
   adw_switch_row_set_active (ADW_SWITCH_ROW (unlimited), self->unlimited);

@@ -4,6 +4,7 @@
 
 #include "core/lw-wording.h"
 #include "io/lw-signoff.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-settings.h"
 
@@ -136,6 +137,7 @@ add_state (Signing *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   g_object_unref (names);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), position_of_state (self));
+  lw_choice_tell (row, NULL);
   if (stale)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lw_array_length (blueprint_of (self)->signoffs) > 0 ? _("Changed since sign-off") : _("Nobody has signed"));
   gtk_widget_set_sensitive (row, !lw_document_get_read_only (lw_editor_get_document (self->editor)));
@@ -269,6 +271,7 @@ combo_new (AdwPreferencesGroup *group, const char *title, const char * const *te
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  lw_choice_tell (row, NULL);
   adw_preferences_group_add (group, row);
   return row;
 }

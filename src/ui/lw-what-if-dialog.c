@@ -4,6 +4,7 @@
 
 #include "analysis/lw-what-if.h"
 #include "ui/lw-actions.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-what-if-result.h"
 
@@ -399,6 +400,7 @@ content_new (WhatIf *self)
   adw_combo_row_set_enable_search (self->what, TRUE);
   adw_combo_row_set_search_match_mode (self->what, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_combo_row_set_model (self->what, G_LIST_MODEL (names));
+  lw_choice_tell (GTK_WIDGET (self->what), NULL);
   adw_preferences_group_add (self->fields, GTK_WIDGET (self->what));
   adw_preferences_group_set_title (self->list, _("What Is Tried"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->fields);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
+#include "ui/lw-choice-words.h"
 #include "ui/lw-compare-window.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-what-if-dialog.h"
@@ -129,7 +130,7 @@ lanes_new (LwWindow *self, const char *selected)
     gtk_string_list_append (names, lane->name != NULL ? lane->name : lane->id);
   list = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), (guint) MAX (at, 0));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Lane"), -1);
+  lw_choice_tell (list, _("Lane"));
   return list;
 }
 

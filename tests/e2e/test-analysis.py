@@ -9,7 +9,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
-from driver import Editor, Focus, at_rest, click, key, showing, still, tree, wait_for, write  # noqa: E402
+from driver import Atspi, Editor, Focus, GLib, at_rest, click, key, pixels, showing, still, tree, wait_for, write, xdotool  # noqa: E402
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -157,6 +157,69 @@ def in_front(node):
     return x + int(window["X"]), y + int(window["Y"])
 
 
+def chosen(editor, name, value):
+    """A list says what it is of, and what is chosen."""
+    wait_for(f"{name!r} to be {value!r}", lambda: any(node.get_role_name() == "combo box" and node.get_name() == name
+                                                      and node.get_description() == value and showing(node) for node in tree(editor.application)))
+
+
+def lists_say_what_they_are_of():
+    with opened(ENGLISH) as editor:
+        press(editor, ENGLISH["comparison"])
+        for name, value in ("Variant before", "As-is"), ("Variant after", "To-be"), ("Period before", "October 2026"), ("Period after", "No period"):
+            chosen(editor, name, value)
+        press(editor, "Simulation")
+        chosen(editor, "Waiting that is for an owner", "As the steps say")
+        key("ctrl+shift+e")
+        for name, value in ("Scale", "2 ×"), ("Colours", "Print"), ("Detail", "Review"):
+            chosen(editor, name, value)
+        box = editor.find("combo box", "Colours")
+        click(still(box))
+        time.sleep(0.5)
+        key("Down", "Return")
+        chosen(editor, "Colours", "Light")
+        key("Escape")
+        time.sleep(0.5)
+        editor.close()
+
+
+class Announced:
+    """What the editor says aloud."""
+
+    def __init__(self):
+        self.said = []
+        self.listener = Atspi.EventListener.new(lambda event: self.said.append(str(event.any_data)))
+        self.listener.register("object:announcement")
+
+    def waits_for(self, text):
+        context = GLib.MainContext.default()
+
+        def there():
+            while context.pending():
+                context.iteration(False)
+            return any(text in said for said in self.said)
+        wait_for(f"{text!r} to be said; said was {self.said}", there)
+
+
+def the_time_between_two_steps_is_traced():
+    """The first is clicked, the other clicked too with Shift: the way between them is shown alone and told, and all of it again."""
+    with Editor(EDITOR, SAMPLES / "returns.en.laneway") as editor:
+        click(still(editor.find("list item", "Service review")))
+        time.sleep(0.5)
+        other = still(editor.find("list item", "Quality inspection"))
+        xdotool("keydown", "shift")
+        click(other)
+        xdotool("keyup", "shift")
+        announced = Announced()
+        before = pixels((0, 0, 1200, 800))
+        key("ctrl+shift+f")
+        announced.waits_for("r2 Service review → r4 Quality inspection: 3 days 4 h between, 3 days 5 h with both")
+        wait_for("the rest of the drawing to be dimmed", lambda: pixels((0, 0, 1200, 800)) != before)
+        key("ctrl+shift+f")
+        announced.waits_for("Everything is shown again")
+        editor.close()
+
+
 def three_variants_are_chosen_by_pointer():
     """Choosing from the window's own list changes what is in the window, and the list with it."""
     with opened(ENGLISH) as editor:
@@ -165,19 +228,20 @@ def three_variants_are_chosen_by_pointer():
         key("ctrl+alt+n")
         editor.saved("a third variant", lambda d: len(d["variants"]) == 3)
         key("ctrl+alt+c")
-        chooser = editor.find("combo box", "No third")
+        chooser = editor.find("combo box", "Third variant")
+        assert chooser.get_description() == "No third", chooser.get_description()
         time.sleep(1)
         click(in_front(chooser))
         time.sleep(1)
         key("Down", "Down", "Return")                      # beside the new one, which came from as-is
-        for name in "As-is", "To-be 2", "To-be":
-            editor.find("combo box", name)
+        for name, value in ("First variant", "As-is"), ("Second variant", "To-be 2"), ("Third variant", "To-be"):
+            chosen(editor, name, value)
         click(in_front(editor.find("radio button", "List")))
         time.sleep(1)
         button(editor, "Δ %: −50.07 %")
         key("ctrl+w")
         wait_for("the window of comparison to be gone",
-                 lambda: not any(node.get_role_name() == "combo box" and node.get_name() == "To-be 2" and showing(node) for node in tree(editor.application)))
+                 lambda: not any(node.get_role_name() == "combo box" and node.get_name() == "Third variant" and showing(node) for node in tree(editor.application)))
         editor.close()
 
 
@@ -199,5 +263,5 @@ def a_sign_on_the_drawing_leads_to_its_goal():
 
 
 cases = [the_loop_in_english, the_loop_in_chinese, findings_are_judged_by_keys_alone, three_variants_are_chosen_by_pointer,
-         a_sign_on_the_drawing_leads_to_its_goal]
+         a_sign_on_the_drawing_leads_to_its_goal, lists_say_what_they_are_of, the_time_between_two_steps_is_traced]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
