@@ -115,12 +115,15 @@ drag (Tools      *self,
       LwPoint     by)
 {
   g_autofree char *down = g_strdup_printf ("mousedown %s", button), *up = g_strdup_printf ("mouseup %s", button);
+  LwHitKind kind = lw_canvas_hit (self->canvas, from.x, from.y).kind;
 
   bench_stage_move (&self->stage, from.x, from.y);
   idle (PAUSE);
   bench_stage_do (&self->stage, "%s", down);
   idle (PAUSE);
-  if (self->canvas->hit.kind == LW_HIT_LANE)
+  if (g_str_equal (button, "1") && self->canvas->hit.kind != kind)
+    g_error ("the hand pressed on %d, not on %d", self->canvas->hit.kind, kind);
+  if (kind == LW_HIT_LANE)
     bring_next_lane (self);
   /* Beyond the threshold a tool begins; its first frame counts as well. */
   for (guint i = 1; i <= FRAMES / DROPS; i++)
@@ -195,22 +198,33 @@ find_corner (Tools   *self,
   return lw_canvas_hit (self->canvas, from->x, from->y).kind == LW_HIT_RESIZE;
 }
 
-/* The first place from the top where pressing means that, with the end of the first lane in sight. */
+/* A pixel more or less, as the screen rounds, means the same. */
+static gboolean
+means (Tools    *self,
+       LwHitKind kind,
+       double    x,
+       double    y)
+{
+  return lw_canvas_hit (self->canvas, x, y).kind == kind && lw_canvas_hit (self->canvas, x - 1, y - 1).kind == kind
+         && lw_canvas_hit (self->canvas, x + 1, y + 1).kind == kind;
+}
+
+/* The first place from the top where pressing means that, with the end of the first lane in sight, in the middle of the document. */
 static gboolean
 find_kind (Tools    *self,
            LwHitKind kind,
            LwPoint  *from)
 {
-  show_step (self);
   LwRect first = lw_editor_get_layout (self->editor)->lanes[0].header;
   double bottom, ignored;
 
+  show_step (self);
   lw_canvas_from_units (self->canvas, (LwPoint) { first.x, first.y + first.height }, &ignored, &bottom);
   lw_canvas_scroll_by (self->canvas, 0, bottom - gtk_widget_get_height (GTK_WIDGET (self->canvas)) * .5);
-  idle (2 * PAUSE);
+  idle (10 * PAUSE);   /* the view has come to rest */
   for (double y = 2; y < gtk_widget_get_height (GTK_WIDGET (self->canvas)) - 6; y += 4)
     for (double x = 2; x < gtk_widget_get_width (GTK_WIDGET (self->canvas)) - 30; x += 9)
-      if (lw_canvas_hit (self->canvas, x, y).kind == kind)
+      if (means (self, kind, x, y))
         {
           *from = (LwPoint) { x, y };
           return TRUE;
