@@ -203,6 +203,36 @@ test_connect (void)
   g_assert_true (lw_editor_get_blueprint (editor) == before);
 }
 
+/* With Ctrl a flow ends where it is let go, be it over a step. */
+static void
+test_connect_free (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwHit hit = lw_hit_new (LW_HIT_CONNECT, "a");
+  LwPoint start = lw_handle_position (ui_rect (editor, "a"), LW_SIDE_RIGHT, 1), places[] = { lw_rect_centre (ui_rect (editor, "c")), { 700, 330 } };
+  LwBlueprint *before = lw_editor_get_blueprint (editor);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      LwTool *tool = lw_tool_begin (editor, &hit, start, 1, 0);
+      LwFlow *flow;
+
+      lw_tool_update (tool, places[i], 0);
+      lw_tool_update (tool, places[i], GDK_CONTROL_MASK);
+      g_assert_cmpstr (tool->feedback.target, ==, "");
+      g_assert_null (lw_tool_end (tool));
+      g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (editor))), ==, 3);
+      g_assert_cmpuint (lw_array_length (LW_FLOWS (lw_editor_get_variant (editor))), ==, 3);
+      flow = lw_array_get (LW_FLOWS (lw_editor_get_variant (editor)), 2);
+      g_assert_cmpstr (flow->from, ==, "a");
+      g_assert_null (flow->to);
+      g_assert_cmpfloat (flow->x, ==, places[i].x);
+      ui_assert_flows (lw_editor_get_variant (editor));
+      g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
+      g_assert_true (lw_editor_get_blueprint (editor) == before);
+    }
+}
+
 static void
 test_reattach (void)
 {
@@ -303,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tool/rubber-band", test_rubber_band);
   g_test_add_func ("/tool/clicks", test_clicks);
   g_test_add_func ("/tool/connect", test_connect);
+  g_test_add_func ("/tool/connect-free", test_connect_free);
   g_test_add_func ("/tool/reattach", test_reattach);
   g_test_add_func ("/tool/resize", test_resize);
   g_test_add_func ("/tool/lane-border", test_lane_border);

@@ -10,7 +10,7 @@ typedef struct
   LwTool   base;
   LwFlow  *flow;       /* as it was, or as it begins */
   gboolean from_end;   /* the end being dragged is where the flow leaves */
-  gboolean makes_step; /* on an empty place: a new step, else a loose end */
+  gboolean makes_step; /* on an empty place: a new step, else a loose end. With Ctrl always that, also over a step */
   char    *step_id;
 } LwToolConnect;
 
@@ -90,32 +90,39 @@ show_loop (LwToolConnect *self, LwSide side)
   lw_tool_show (&self->base, lw_variant_put (self->base.variant, LW_ELEMENT_FLOW, loop), NULL);
 }
 
+static gboolean
+is_at_its_step (LwToolConnect *self, LwPoint at)
+{
+  return lw_rect_contains (lw_rect_inflate (lw_layout_step_box (self->base.base, self->flow->from)->rect, 24), at);
+}
+
 static void
 connect_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
   LwToolConnect *self = (LwToolConnect *) tool;
   const char *other = self->from_end ? self->flow->to : self->flow->from;
-  const LwStepBox *target = step_at (tool->base, at, other);
+  gboolean free = (modifiers & GDK_CONTROL_MASK) != 0;
+  const LwStepBox *target = free ? NULL : step_at (tool->base, at, other);
   g_autoptr (LwVariant) variant = lw_record_ref (tool->variant);
   const char *reached = target != NULL ? target->step->id : NULL;
 
   g_clear_pointer (&tool->created, g_free);
   g_set_str (&tool->drawn, target != NULL && self->makes_step ? self->flow->id : NULL);
-  if (target == NULL && side_at (self, at) != LW_SIDE_UNSET)
+  if (target == NULL && !free && side_at (self, at) != LW_SIDE_UNSET)
     {
       show_loop (self, side_at (self, at));
       return;
     }
   if (target != NULL)
     g_strlcpy (tool->feedback.target, target->step->id, sizeof tool->feedback.target);
-  else if (self->makes_step && !lw_rect_contains (lw_rect_inflate (lw_layout_step_box (tool->base, other)->rect, 24), at))
+  else if (self->makes_step && !free && !is_at_its_step (self, at))
     {
       lw_record_unref (variant);
       variant = with_new_step (self, at);
       reached = self->step_id;
       tool->created = g_strdup (self->step_id);
     }
-  else if (self->makes_step || other == NULL)
+  else if (other == NULL || (self->makes_step && is_at_its_step (self, at)))
     {
       /* Still at its own step, or nothing to hold on to at either end: releasing here does nothing. */
       g_clear_pointer (&tool->result, lw_record_unref);
