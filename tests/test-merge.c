@@ -48,6 +48,17 @@ only_conflict (LwMergeResult *result, const char *place)
   return result->conflicts->pdata[0];
 }
 
+/* The first conflict, as the other side has it. */
+static void
+decide_otherwise (LwMergeResult *result)
+{
+  LwBlueprint *next = lw_merge_take_other (result->merged, result->conflicts->pdata[0]);
+
+  g_assert_nonnull (next);
+  lw_record_unref (result->merged);
+  result->merged = next;
+}
+
 /* Both add comments, one moves a step, one renames it, both change one field: the union, and one conflict. */
 static void
 test_meeting (void)
@@ -87,6 +98,9 @@ test_meeting (void)
   g_assert_cmpuint (result->added, ==, 2);
   g_assert_cmpuint (result->changed, ==, 1);
   assert_holds (result);
+  decide_otherwise (result);
+  g_assert_cmpfloat (step_of (result->merged, "r4")->sla.mode, ==, 90);
+  g_assert_cmpfloat (step_of (result->merged, "r2")->x, ==, 300);
 }
 
 /* Each side of a list keeps what it added and loses what it removed. */
@@ -153,10 +167,15 @@ test_removals (void)
   g_assert_nonnull (strstr (theirs_text, "Look at it"));
   assert_holds (ours_gone);
 
+  decide_otherwise (ours_gone);
+  g_assert_cmpstr (step_of (ours_gone->merged, "r4")->name, ==, "Look at it");
+
   theirs_gone = lw_merge (base, renamed, without);
   g_assert_cmpstr (step_of (theirs_gone->merged, "r4")->name, ==, "Look at it");
   g_assert_cmpuint (theirs_gone->conflicts->len, ==, 1);
   assert_holds (theirs_gone);
+  decide_otherwise (theirs_gone);
+  g_assert_null (step_of (theirs_gone->merged, "r4"));
 }
 
 /* A lane goes on one side and gets a step on the other: it stays, and is listed. */
@@ -240,6 +259,8 @@ test_order (void)
   g_assert_cmpint (only_conflict (result, "variants[0].lanes")->kind, ==, LW_CONFLICT_ORDER);
   g_assert_true (lw_record_equal (lw_blueprint_variant (result->merged, NULL), down));
   assert_holds (result);
+  decide_otherwise (result);
+  g_assert_true (lw_record_equal (lw_blueprint_variant (result->merged, NULL), bottom));
   one = lw_merge (base, base, theirs);
   g_assert_true (lw_record_equal (lw_blueprint_variant (one->merged, NULL), bottom));
   g_assert_cmpuint (one->conflicts->len, ==, 0);

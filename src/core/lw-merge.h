@@ -56,6 +56,11 @@ LwMergeResult *lw_merge_comments    (LwBlueprint *ours, LwBlueprint *theirs);
 void           lw_merge_result_free (LwMergeResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwMergeResult, lw_merge_result_free)
 
+/* The merged document with a conflict decided the other way: as the side has it that was not kept; without the record that theirs removed
+ * and ours changed, or with the one that ours removed and theirs changed. Places tell the way: what comes or goes is last, from the end.
+ * NULL: that cannot be done by itself (something new needs what was removed), or what it is about is no longer there. */
+LwBlueprint   *lw_merge_take_other     (LwBlueprint *merged, const LwMergeConflict *conflict);
+
 /* Whether they can be versions of one document: a quarter of the smaller one's steps have the same ids and names in both. Where one has
  * no step the phases, else the lanes tell; an empty one is related to all. */
 gboolean       lw_merge_is_related  (LwBlueprint *a, LwBlueprint *b);

@@ -131,6 +131,7 @@ static const LwCommandEntry commands[] = {
   { "win.next-comment",    "false", N_("Previous Comment"),    "<Shift>F8",                   REVIEW },
   { "win.merge-comments",  NULL, N_("Merge Comments from a Copy…"), NULL,                     REVIEW },
   { "win.merge-copy",      NULL, N_("Merge a Copy…"),          NULL,                          REVIEW },
+  { "win.conflicts",       NULL, N_("Merge Conflicts…"),       NULL,                          REVIEW },
   { "win.tours",           NULL, N_("Tours…"),                 NULL,                          REVIEW },
   { "win.versions",        NULL, N_("Versions…"),              "<Control><Alt>v",             REVIEW },
   { "win.meeting",         NULL, N_("Review Meeting…"),        NULL,                          REVIEW },

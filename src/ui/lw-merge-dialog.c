@@ -3,9 +3,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-merge.h"
+#include "core/lw-wording.h"
 #include "io/lw-io.h"
 #include "ui/lw-choice-words.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-field-text.h"
 
 /* The dialog's own state, in its keeping. */
 typedef struct
@@ -46,59 +48,60 @@ lw_merge_find_base (LwBlueprint *ours, LwBlueprint *theirs)
   return newest != NULL ? lw_version_open (ours, newest->id) : NULL;
 }
 
-/* The record with theirs in that field, put where ours was: by the way through the arrays that the place tells. */
-static LwBlueprint *
-take_theirs (LwBlueprint *blueprint, const LwMergeConflict *conflict)
-{
-  LwVariant *variant = conflict->variant != NULL ? lw_blueprint_variant (blueprint, conflict->variant) : NULL;
-  LwElementKind kind;
-  guint position;
-  LwRecord *held;
-  g_autoptr (LwRecord) changed = NULL;
-  g_autoptr (LwVariant) next = NULL;
-
-  if (conflict->kind != LW_CONFLICT_FIELD || variant == NULL || conflict->element == NULL
-      || !lw_variant_find (variant, conflict->element, &kind, &position))
-    return NULL;
-  held = lw_array_get (variant->elements[kind], position);
-  if (held->schema != conflict->theirs->schema)
-    return NULL;
-  changed = lw_record_with (held, conflict->field->name, lw_record_get (conflict->theirs, conflict->field));
-  next = lw_variant_put (variant, kind, changed);
-  return lw_edit_variant (blueprint, next);
-}
+enum { KEEP, TAKE_OTHER, LATER };
 
 static gboolean
-can_take_theirs (LwBlueprint *blueprint, const LwMergeConflict *conflict)
+can_take_other (Merging *self, const LwMergeConflict *conflict)
 {
-  g_autoptr (LwBlueprint) tried = take_theirs (blueprint, conflict);
+  g_autoptr (LwBlueprint) tried = lw_merge_take_other (self->result->merged, conflict);
 
   return tried != NULL;
 }
 
-/* What was decided is decided; the rest stays listed in the document. */
+static guint
+choice_of (Merging *self, guint i)
+{
+  guint choice = adw_combo_row_get_selected (self->choices->pdata[i]);
+
+  return choice == 1 && !can_take_other (self, self->result->conflicts->pdata[i]) ? LATER : choice;
+}
+
+/* What can be decided the other way now is; FALSE: what it is about is gone. Takes and sets the blueprint. */
+static gboolean
+take_other (LwBlueprint **blueprint, const LwMergeConflict *conflict)
+{
+  LwBlueprint *next = lw_merge_take_other (*blueprint, conflict);
+
+  if (next == NULL)
+    return FALSE;
+  lw_record_unref (*blueprint);
+  *blueprint = next;
+  return TRUE;
+}
+
+/* What was decided is decided; the rest stays listed in the document. Places are those before anything goes or changes its place, so that
+ * comes last, and from the end. */
 static LwBlueprint *
 decided (Merging *self)
 {
+  GPtrArray *conflicts = self->result->conflicts;
   LwBlueprint *blueprint = lw_record_ref (self->result->merged);
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  LwMergeResult rest;
+  LwBlueprint *listed;
 
-  for (guint i = 0; i < self->result->conflicts->len; i++)
-    {
-      guint choice = adw_combo_row_get_selected (self->choices->pdata[i]);
-      LwBlueprint *next = choice == 1 ? take_theirs (blueprint, self->result->conflicts->pdata[i]) : NULL;
+  for (int pass = 0; pass < 3; pass++)
+    for (guint n = 0; n < conflicts->len; n++)
+      {
+        guint i = conflicts->len - 1 - n;
+        LwMergeConflict *conflict = conflicts->pdata[i];
+        int own = conflict->kind == LW_CONFLICT_ORDER ? 1 : conflict->kind == LW_CONFLICT_RECORD ? 2 : 0;
 
-      if (next != NULL)
-        {
-          lw_record_unref (blueprint);
-          blueprint = next;
-        }
-      else if (choice == 2 || choice == 1)
-        g_ptr_array_add (left, self->result->conflicts->pdata[i]);
-    }
-  LwMergeResult rest = { blueprint, left, 0, 0, 0 };
-  LwBlueprint *listed = lw_merge_to_document (&rest);
-
+        if (own == pass && (choice_of (self, i) == LATER || (choice_of (self, i) == TAKE_OTHER && !take_other (&blueprint, conflict))))
+          g_ptr_array_add (left, conflict);
+      }
+  rest = (LwMergeResult) { blueprint, left, 0, 0, 0 };
+  listed = lw_merge_to_document (&rest);
   lw_record_unref (blueprint);
   return listed;
 }
@@ -121,31 +124,83 @@ merge_cb (Merging *self)
 }
 
 static char *
-shown (const LwMergeConflict *conflict, LwRecord *side)
+shortened (const char *text)
 {
-  g_autofree char *text = lw_merge_conflict_text (conflict, side);
-
-  if (text == NULL)
-    return g_strdup (_("nothing"));
   return g_utf8_strlen (text, -1) > 160 ? g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (text, 160) - text), text) : g_strdup (text);
+}
+
+/* The ids of an order are names where they have some. */
+static char *
+names_in_order (LwRecord *side, const LwField *field)
+{
+  GString *text = g_string_new (NULL);
+
+  LW_FOREACH (LwRecord, record, lw_record_get (side, field).records)
+    {
+      const LwField *named = lw_schema_field (record->schema, "name");
+      const char *name = named != NULL ? lw_record_get (record, named).string : NULL;
+
+      lw_list_append (text, name != NULL ? name : lw_record_id (record) != NULL ? lw_record_id (record) : "?");
+    }
+  return g_string_free_and_steal (text);
+}
+
+/* As people read it, not as it stands in the file. */
+static char *
+shown (Merging *self, const LwMergeConflict *conflict, LwRecord *side)
+{
+  g_autofree char *text = NULL;
+
+  if (side == NULL)
+    return g_strdup (conflict->kind == LW_CONFLICT_RECORD ? _("removed") : _("nothing"));
+  if (conflict->kind == LW_CONFLICT_RECORD)
+    return g_strdup (conflict->base == NULL || lw_record_equal (side, conflict->base) ? _("is there") : _("changed"));
+  if (conflict->kind == LW_CONFLICT_FIELD && conflict->field->type != LW_TYPE_RECORD && conflict->field->type != LW_TYPE_RECORDS)
+    text = lw_field_to_text (conflict->field, lw_record_get (side, conflict->field), lw_blueprint_day_minutes (self->ours));
+  else if (conflict->kind == LW_CONFLICT_ORDER)
+    text = names_in_order (side, conflict->field);
+  else
+    text = lw_merge_conflict_text (conflict, side);
+  return text == NULL || *text == '\0' ? g_strdup (_("nothing")) : shortened (text);
+}
+
+/* "Refund · Name": what people call it. */
+static char *
+title_of (Merging *self, const LwMergeConflict *conflict)
+{
+  LwVariant *variant = conflict->variant != NULL ? lw_blueprint_variant (self->result->merged, conflict->variant) : NULL;
+  g_autofree char *name = variant != NULL && conflict->element != NULL ? lw_element_says (variant, conflict->element) : NULL;
+  const char *what = conflict->field != NULL && conflict->field->label != NULL ? _(conflict->field->label) : NULL;
+
+  if (name == NULL)
+    name = g_strdup (conflict->element != NULL ? conflict->element : conflict->place);
+  return what != NULL ? g_strdup_printf ("%s · %s", name, what) : g_steal_pointer (&name);
+}
+
+static void
+set_choices (Merging *self, AdwComboRow *row, const LwMergeConflict *conflict)
+{
+  gboolean record = conflict->kind == LW_CONFLICT_RECORD;
+  const char *kept = record ? (conflict->ours != NULL ? _("Keep It") : _("Leave It Out")) : conflict->kept_theirs ? _("Theirs") : _("Mine");
+  const char *other = record ? (conflict->ours != NULL ? _("Remove It") : _("Bring It Back")) : conflict->kept_theirs ? _("Mine") : _("Theirs");
+  const char * const all[] = { kept, other, _("Decide later"), NULL };
+  const char * const some[] = { kept, _("Decide later"), NULL };
+  g_autoptr (GtkStringList) list = gtk_string_list_new (can_take_other (self, conflict) ? all : some);
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (list));
 }
 
 static GtkWidget *
 choice_new (Merging *self, const LwMergeConflict *conflict)
 {
   GtkWidget *row = adw_combo_row_new ();
-  g_autofree char *ours = shown (conflict, conflict->ours), *theirs = shown (conflict, conflict->theirs), *text = NULL;
-  const char *what = conflict->field != NULL && conflict->field->label != NULL ? _(conflict->field->label) : conflict->place;
-  g_autofree char *title = conflict->element != NULL ? g_strdup_printf ("%s · %s", conflict->element, what) : g_strdup (what);
-  gboolean can = can_take_theirs (self->result->merged, conflict);
-  const char * const all[] = { _("Mine"), _("Theirs"), _("Decide later"), NULL };
-  const char * const some[] = { _("Mine"), _("Decide later"), NULL };
+  g_autofree char *ours = shown (self, conflict, conflict->ours), *theirs = shown (self, conflict, conflict->theirs);
+  g_autofree char *title = title_of (self, conflict), *text = g_strdup_printf (_("Mine: %s\nTheirs: %s"), ours, theirs);
 
-  text = g_strdup_printf (_("Mine: %s\nTheirs: %s"), ours, theirs);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (gtk_string_list_new (can ? all : some)));
+  set_choices (self, ADW_COMBO_ROW (row), conflict);
   lw_choice_tell (row, NULL);
   return row;
 }

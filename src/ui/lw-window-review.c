@@ -7,6 +7,7 @@
 #include "io/lw-signoff.h"
 #include "scene/lw-minutes-file.h"
 #include "ui/lw-capture.h"
+#include "ui/lw-conflicts-dialog.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-meeting-dialog.h"
 #include "ui/lw-merge-dialog.h"
@@ -306,6 +307,7 @@ write_minutes (LwWindow *self, GVariant *target)
 
 static void meeting (LwWindow *self, GVariant *target) { lw_meeting_dialog_present (self->editor, GTK_WIDGET (self)); }
 static void sign_off (LwWindow *self, GVariant *target) { lw_signoff_dialog_present (self->editor, GTK_WIDGET (self)); }
+static void conflicts (LwWindow *self, GVariant *target) { lw_conflicts_dialog_present (self->editor, self->canvas, GTK_WIDGET (self)); }
 static void tours (LwWindow *self, GVariant *target) { lw_tours_dialog_present (self->editor, GTK_WIDGET (self)); }
 static void versions (LwWindow *self, GVariant *target) { lw_versions_dialog_present (self->editor, GTK_WIDGET (self)); }
 
@@ -317,6 +319,7 @@ const LwWindowAction lw_window_review_actions[] = {
   { "win.merge-copy",     NULL, merge_copy,     LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.meeting",        NULL, meeting,        LW_NEEDS_DOCUMENT },
   { "win.sign-off",       NULL, sign_off,       LW_NEEDS_DOCUMENT },
+  { "win.conflicts",      NULL, conflicts,      LW_NEEDS_DOCUMENT },
   { "win.tours",          NULL, tours,          LW_NEEDS_DOCUMENT },
   { "win.versions",       NULL, versions,       LW_NEEDS_DOCUMENT },
   { "win.minutes",        NULL, write_minutes,  LW_NEEDS_DOCUMENT },
