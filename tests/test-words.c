@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "core/lw-find.h"
+#include "find-widget.h"
 #include "ui/lw-find-bar.h"
 #include "window-fixture.h"
 
@@ -269,6 +270,28 @@ test_quick_entry (void)
 }
 
 /* Closing the window in the middle of a session loses nothing and leaks nothing. */
+/* A way back to a name that no line has is said, once its line is left. */
+static void
+test_quick_entry_remark (void)
+{
+  LwWindow *window = window_with_fixture ();
+  GtkTextBuffer *buffer = buffer_of (window->quick_entry);
+  const char *remark = "Line 3 goes back to nothing: no line above has the name after “<-”.";
+
+  lw_editor_select_all (window->editor);
+  lw_editor_delete (window->editor, FALSE);
+  window_act (window, "win.quick-entry");
+  gtk_text_buffer_set_text (buffer, "Paint\nDry\nMend <- Pain", -1);
+  window_settle (300);
+  g_assert_false (has_label (window->quick_entry, remark));
+  gtk_text_buffer_insert_at_cursor (buffer, "\nPay", -1);
+  wait_until (has_label (window->quick_entry, remark));
+  gtk_text_buffer_set_text (buffer, "Paint\nDry\nMend <- Paint\nPay", -1);
+  wait_until (!has_label (window->quick_entry, remark));
+  window_act (window, "win.quick-entry");
+  window_close_and_check (window);
+}
+
 static void
 test_quick_entry_closed (void)
 {
@@ -289,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/find", test_find);
   g_test_add_func ("/words/find-bar", test_find_bar);
   g_test_add_func ("/words/quick-entry", test_quick_entry);
+  g_test_add_func ("/words/quick-entry/remark", test_quick_entry_remark);
   g_test_add_func ("/words/quick-entry/closed", test_quick_entry_closed);
   return window_tests_run ();
 }

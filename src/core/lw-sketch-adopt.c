@@ -86,3 +86,13 @@ lw_sketch_adopt (LwSketch *sketch, LwSketch *before)
   if (before->lanes != NULL && sketch->lanes == NULL)
     sketch->lanes = g_hash_table_ref (before->lanes);
 }
+
+int
+lw_sketch_lost_back (LwSketch *sketch, int except)
+{
+  for (guint i = 0; i < sketch->lines->len; i++)
+    for (guint k = 0; (int) i != except && line_at (sketch, i)->backs != NULL && k < line_at (sketch, i)->backs->len; k++)
+      if (g_array_index (line_at (sketch, i)->backs, int, k) < 0)
+        return (int) i;
+  return -1;
+}

@@ -57,6 +57,9 @@ LwSketch     *lw_sketch_parse    (const char *text);
  * line's, as while it or that line's name is typed, leads where it led. */
 void          lw_sketch_adopt    (LwSketch *sketch, LwSketch *before);
 
+/* The first line, other than `except`, with a ↩ that leads nowhere, or -1. */
+int           lw_sketch_lost_back (LwSketch *sketch, int except);
+
 /* The variant's steps as text along their flows, each with its lane; and, parsed from it, the sketch that knows whose lines they are.
  * What the text does not say (other flows, records) is not touched when it is applied again. `text`: free with g_free. */
 LwSketch     *lw_sketch_of       (LwVariant *variant, char **text);

@@ -14,7 +14,7 @@ struct _LwQuickEntry
   GtkWidget      parent_instance;
   LwCanvas      *canvas;       /* borrowed */
   LwEditor      *editor;
-  GtkWidget     *box, *view;
+  GtkWidget     *box, *view, *remark;
   GtkTextBuffer *buffer;
   LwSketch      *sketch;       /* as it was applied last; NULL: nothing yet */
   char          *variant;      /* of this session, as are the next */
@@ -36,6 +36,17 @@ text_of (LwQuickEntry *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
 }
 
+/* What is not understood, but in the line that is being typed. */
+static void
+show_remark (LwQuickEntry *self, guint number)
+{
+  int lost = self->sketch != NULL ? lw_sketch_lost_back (self->sketch, (int) number) : -1;
+  g_autofree char *text = lost >= 0 ? g_strdup_printf (_("Line %u goes back to nothing: no line above has the name after “<-”."), (guint) lost + 1) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->remark), text != NULL ? text : "");
+  gtk_widget_set_visible (self->remark, text != NULL);
+}
+
 /* The step that is being typed lights up. */
 static void
 show_step (LwQuickEntry *self)
@@ -46,6 +57,7 @@ show_step (LwQuickEntry *self)
 
   gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
   number = (guint) gtk_text_iter_get_line (&cursor);
+  show_remark (self, number);
   line = self->sketch != NULL && number < self->sketch->lines->len ? g_ptr_array_index (self->sketch->lines, number) : NULL;
   if (line == NULL || line->id == NULL)
     {
@@ -403,11 +415,15 @@ lw_quick_entry_init (LwQuickEntry *self)
                                     "line above."), "wrap", TRUE, "xalign", 0.0f, "max-width-chars", 36, "margin-start", 6, "margin-end", 6,
                                   "css-classes", (const char *[]) { "caption", "dim-label", NULL }, NULL);
 
+  self->remark = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "xalign", 0.0f, "max-width-chars", 36, "margin-start", 6,
+                               "margin-end", 6, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                               "css-classes", (const char *[]) { "caption", "warning", NULL }, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->box, "view-bar");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   add_title (self);
   add_text (self);
+  gtk_box_append (GTK_BOX (self->box), self->remark);
   gtk_box_append (GTK_BOX (self->box), hint);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
