@@ -81,12 +81,25 @@ draw_flow_ends (LwCanvas *canvas, GtkSnapshot *snapshot, const LwRoute *route)
     }
 }
 
+/* What belongs to the body goes under the pinned headers with it. */
+static void
+push_body (LwCanvas *canvas, GtkSnapshot *snapshot)
+{
+  LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
+  double left = pins.x + pins.width, top = pins.y + pins.height;
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (left, top, MAX (gtk_widget_get_width (GTK_WIDGET (canvas)) - left, 0),
+                                                         MAX (gtk_widget_get_height (GTK_WIDGET (canvas)) - top, 0)));
+}
+
 static void
 draw_header_selection (LwCanvas *canvas, GtkSnapshot *snapshot, LwElementKind kind, guint position, float alpha)
 {
   LwLayout *layout = lw_editor_get_layout (canvas->editor);
   LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
-  gboolean lane = kind == LW_ELEMENT_LANE;
+  gboolean lane = kind == LW_ELEMENT_LANE, column = lane != layout->vertical;
+  graphene_rect_t strip = GRAPHENE_RECT_INIT (column ? 0 : pins.x + pins.width, column ? pins.y + pins.height : 0,
+                                              gtk_widget_get_width (GTK_WIDGET (canvas)), gtk_widget_get_height (GTK_WIDGET (canvas)));
 
   if (position >= (lane ? layout->n_lanes : layout->n_phases))
     return;
@@ -95,13 +108,17 @@ draw_header_selection (LwCanvas *canvas, GtkSnapshot *snapshot, LwElementKind ki
   graphene_rect_t body = lw_canvas_to_pixels (canvas, lane ? layout->lanes[position].body : layout->phases[position].body);
   GdkRGBA tint = accent (0.08f * alpha), strong = accent (0.9f * alpha), mild = accent (0.18f * alpha);
 
-  if (lane != layout->vertical)
+  if (column)
     header.origin.x = pins.x, header.size.width = pins.width;
   else
     header.origin.y = pins.y, header.size.height = pins.height;
+  push_body (canvas, snapshot);
   gtk_snapshot_append_color (snapshot, &tint, &body);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_push_clip (snapshot, &strip);
   gtk_snapshot_append_color (snapshot, &mild, &header);
   append_outline (snapshot, header, 0, 2, &strong);
+  gtk_snapshot_pop (snapshot);
 }
 
 /* Its pill, markers and label stay whole over its own outline. */
@@ -220,17 +237,6 @@ draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
   lw_canvas_draw_plate (canvas, snapshot, kind, position, box);
   gtk_snapshot_pop (snapshot);
   append_outline (snapshot, box, 4, 2, &edge);
-}
-
-/* What belongs to the body goes under the pinned headers with it. */
-static void
-push_body (LwCanvas *canvas, GtkSnapshot *snapshot)
-{
-  LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
-  double left = pins.x + pins.width, top = pins.y + pins.height;
-
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (left, top, MAX (gtk_widget_get_width (GTK_WIDGET (canvas)) - left, 0),
-                                                         MAX (gtk_widget_get_height (GTK_WIDGET (canvas)) - top, 0)));
 }
 
 static void
