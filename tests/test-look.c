@@ -140,6 +140,31 @@ pane_with_focus (LwWindow *window)
   return NULL;
 }
 
+/* Tab and Shift+Tab go from step to step, and out of the canvas after the last. */
+static void
+test_tab (void)
+{
+  static const char * const order[] = { "a", "b", "c" };
+  const guint n = G_N_ELEMENTS (order);
+  LwWindow *window = window_with_fixture ();
+
+  lw_window_get_inspector (window);
+  for (int back = 0; back < 2; back++)
+    {
+      lw_editor_select_one (window->editor, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+      for (guint i = 0; i < n; i++)
+        {
+          gtk_widget_child_focus (GTK_WIDGET (window), back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+          g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (window->canvas));
+          g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, order[back ? n - 1 - i : i]);
+        }
+      gtk_widget_child_focus (GTK_WIDGET (window), back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+      g_assert_false (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (window->canvas));
+    }
+  window_close_and_check (window);
+}
+
 /* Round all panes and back. */
 static void
 test_panes (void)
@@ -197,6 +222,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/look/legend", test_legend);
   g_test_add_func ("/look/arranged", test_arranged);
   g_test_add_func ("/look/panel", test_panel);
+  g_test_add_func ("/look/tab", test_tab);
   g_test_add_func ("/look/panes", test_panes);
   g_test_add_func ("/look/changes-nothing", test_looking);
   g_test_add_func ("/file/ending-once", test_ending_once);
