@@ -380,6 +380,50 @@ test_texts (void)
     }
 }
 
+/* How far the middle of the text is from a part of the way. */
+static double
+distance_to (LwRect text,
+             LwPoint a,
+             LwPoint b)
+{
+  LwPoint middle = { text.x + text.width / 2, text.y + text.height / 2 };
+  LwPoint nearest = { CLAMP (middle.x, MIN (a.x, b.x), MAX (a.x, b.x)), CLAMP (middle.y, MIN (a.y, b.y), MAX (a.y, b.y)) };
+
+  return hypot (middle.x - nearest.x, middle.y - nearest.y);
+}
+
+/* A label stands at the longest part of its flow, a badge on it. */
+static void
+test_text_on_longest_part (void)
+{
+  static const struct { double x, y; gboolean upright; } cases[] = { { 700, 20, FALSE }, { 40 + 260, 420, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) bare = variant_new_from_text ("A:c B:f", "a,A,1,0,VA b,B,1,0,VA", "a>b,1,60");
+      g_autoptr (LwVariant) placed = lw_variant_place (bare, (LwPlace[]) { { "a", "A", NULL, 40, 20 }, { "b", "B", NULL, cases[i].x, cases[i].y } }, 2);
+      const char *flow = lw_record_id (lw_array_get (LW_FLOWS (placed), 0));
+      g_autoptr (LwVariant) variant = lw_variant_set (placed, LW_ELEMENT_FLOW, (const char * const[]) { flow, NULL }, "label", LW_STRING ("passed on"));
+      g_autoptr (LwLayout) layout = lay_out (variant);
+      const LwRoute *route = layout->routes[0];
+      guint longest = 0;
+      double most = 0;
+
+      for (guint k = 0; k + 1 < route->n_points; k++)
+        {
+          double length = fabs (route->points[k].x - route->points[k + 1].x) + fabs (route->points[k].y - route->points[k + 1].y);
+
+          longest = length > most ? k : longest;
+          most = MAX (most, length);
+        }
+      g_assert_cmpint (route->points[longest].x == route->points[longest + 1].x, ==, cases[i].upright);
+      g_assert_cmpfloat (route->label.width, >, 0);
+      g_assert_cmpfloat (distance_to (route->badge, route->points[longest], route->points[longest + 1]), <, 1);
+      g_assert_cmpfloat (distance_to (route->label, route->points[longest], route->points[longest + 1]), <,
+                         (cases[i].upright ? route->label.width : route->label.height) / 2 + 12);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -396,5 +440,6 @@ main (int   argc,
   g_test_add_func ("/layout/places", test_places);
   g_test_add_func ("/layout/far", test_far);
   g_test_add_func ("/layout/texts", test_texts);
+  g_test_add_func ("/layout/text-on-longest-part", test_text_on_longest_part);
   return g_test_run ();
 }
