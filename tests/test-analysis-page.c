@@ -228,6 +228,13 @@ test_simulate (void)
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_cell (GTK_WIDGET (page_of (window)), "simulate/queueing")), 1);
   g_assert_true (gtk_widget_get_sensitive (run_button));
   g_assert_false (gtk_widget_get_visible (find_cell (GTK_WIDGET (page_of (window)), "simulate/unsaid")));
+  /* Nor with arrivals that nobody understands, which says so where they stand. */
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (GTK_WIDGET (page_of (window)), "simulate/arrivals")), "often");
+  g_assert_false (gtk_widget_get_sensitive (run_button));
+  g_assert_true (gtk_widget_has_css_class (find_cell (GTK_WIDGET (page_of (window)), "simulate/arrivals"), "error"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (find_cell (GTK_WIDGET (page_of (window)), "simulate/unsaid"))), "often"));
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (GTK_WIDGET (page_of (window)), "simulate/arrivals")), "1/h");
+  g_assert_true (gtk_widget_get_sensitive (run_button));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (run_button)), ==, "Simulate");
   g_signal_emit_by_name (run_button, "clicked");
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (run_button)), ==, "Cancel");

@@ -30,6 +30,8 @@ GArray *lw_section_simulated_traces (LwAnalysisPage *page, LwVariant **variant);
 void       lw_section_heading (GtkBox *box, const char *title, const char *text);
 /* A paragraph. */
 GtkWidget *lw_section_text    (GtkBox *box, const char *text);
+/* A row whose text is not understood. */
+void       lw_section_mark    (GtkWidget *row, gboolean wrong);
 GtkWidget *lw_section_table   (GtkBox *box, const char *aligns, const char * const *titles);
 /* A table of `n` rows that are made when they are shown; `data` must live as long as the box. Nothing without rows. */
 typedef void (*LwRowFunc) (LwFigures *table, guint row, gpointer data);

@@ -160,3 +160,13 @@ lw_section_chart_of (GtkBox *box, const char *label, LwChartFunc make, gpointer 
   gtk_widget_add_css_class (card, "lw-chart");
   gtk_box_append (box, card);
 }
+
+void
+lw_section_mark (GtkWidget *row, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}

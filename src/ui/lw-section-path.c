@@ -261,10 +261,7 @@ promise_cb (GtkEditable *row, Choice *self)
   LwAnalysed *a = analysed_of (GTK_WIDGET (row));
 
   g_set_str (&self->promise, text);
-  if (*text == '\0' || lw_time_parse (text, a->day_minutes, &time, NULL))
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  lw_section_mark (GTK_WIDGET (row), !(*text == '\0' || lw_time_parse (text, a->day_minutes, &time, NULL)));
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (TYPING, typed_cb, self);
 }

@@ -219,7 +219,6 @@ add_results (GtkBox *box, Play *self)
 
   if (s->traces != NULL && s->traces->len > 0)
     add_replay (box);
-
   for (guint i = 0; i < s->warnings->len; i++)
     gtk_widget_add_css_class (lw_section_text (box, g_ptr_array_index (s->warnings, i)), "warning");
   add_leads (box, s, self->analysed->day_minutes);
@@ -227,10 +226,22 @@ add_results (GtkBox *box, Play *self)
   add_parts (box, self);
 }
 
-/* A step's waiting that may count twice is asked about before anything runs. */
+/* NULL: the arrivals are understood. Free with g_free. */
+static char *
+wrong_arrivals (Play *self, LwAnalysed *a)
+{
+  LwSimulationSettings settings;
+  g_autoptr (GError) error = NULL;
+
+  lw_simulation_settings_init (&settings);
+  return lw_simulation_set_arrivals (&settings, self->arrivals, a->day_minutes, &error) ? NULL : g_strdup (error->message);
+}
+
+/* What is not understood, and a step's waiting that may count twice, is said before anything runs. */
 static void
 show_unsaid (Play *self, LwAnalysed *a)
 {
+  g_autofree char *wrong = wrong_arrivals (self, a);
   g_autoptr (GPtrArray) steps = lw_simulation_unsaid_waits (a->blueprint, a->variant);
   gboolean asks = isnan (queueings[self->queueing]) && !self->unlimited && steps->len > 0;
   g_autofree char *place = asks ? lw_analysed_place (a, ((LwStep *) steps->pdata[0])->id) : NULL;
@@ -240,9 +251,9 @@ show_unsaid (Play *self, LwAnalysed *a)
                                                             "say above how much of their waiting time is queueing, or give them a cause of waiting.",
                                                             steps->len), steps->len, place) : NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->unsaid), text != NULL ? text : "");
-  gtk_widget_set_visible (self->unsaid, asks);
-  gtk_widget_set_sensitive (self->run, !asks || self->cancellable != NULL);
+  gtk_label_set_label (GTK_LABEL (self->unsaid), wrong != NULL ? wrong : text != NULL ? text : "");
+  gtk_widget_set_visible (self->unsaid, asks || wrong != NULL);
+  gtk_widget_set_sensitive (self->run, (!asks && wrong == NULL) || self->cancellable != NULL);
 }
 
 static void
@@ -349,7 +360,6 @@ static void
 start (Play *self, LwAnalysed *a)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GError) error = NULL;
   Run *run = g_new0 (Run, 1);
 
   run->play = self;
@@ -362,14 +372,8 @@ start (Play *self, LwAnalysed *a)
   run->settings.queueing = queueings[self->queueing];
   run->settings.traced = MIN ((guint) self->cases, TRACED);
   g_clear_pointer (&self->problem, g_free);
-  if (!lw_simulation_set_arrivals (&run->settings, self->arrivals, a->day_minutes, &error))
-    {
-      self->problem = g_strdup (error->message);
-      run_free (run);
-      show (self);
-      announce_end (self, FALSE);
-      return;
-    }
+  /* With what is not understood the button cannot be pressed. */
+  lw_simulation_set_arrivals (&run->settings, self->arrivals, a->day_minutes, NULL);
   self->cancellable = g_cancellable_new ();
   lw_progress_start (&self->share, share_cb, self);
   task = g_task_new (NULL, self->cancellable, ran_cb, NULL);
@@ -397,7 +401,17 @@ run_cb (GtkWidget *button, Play *self)
 
 /* ---- settings ---- */
 
-static void arrivals_cb (GtkEditable *row, Play *self) { g_set_str (&self->arrivals, gtk_editable_get_text (row)); }
+static void
+arrivals_cb (GtkEditable *row, Play *self)
+{
+  g_autofree char *wrong = NULL;
+
+  g_set_str (&self->arrivals, gtk_editable_get_text (row));
+  wrong = wrong_arrivals (self, analysed_of (self));
+  lw_section_mark (GTK_WIDGET (row), wrong != NULL);
+  show_unsaid (self, analysed_of (self));
+}
+
 static void cases_cb (AdwSpinRow *row, GParamSpec *pspec, Play *self) { self->cases = adw_spin_row_get_value (row); }
 static void runs_cb (AdwSpinRow *row, GParamSpec *pspec, Play *self) { self->runs = adw_spin_row_get_value (row); }
 
@@ -436,6 +450,7 @@ add_settings (GtkBox *box, Play *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (arrivals), _("Arrivals: “20/h”, “exponential 3min”"));
   gtk_editable_set_text (GTK_EDITABLE (arrivals), self->arrivals);
+  gtk_widget_set_name (arrivals, "simulate/arrivals");
   gtk_list_box_append (GTK_LIST_BOX (list), arrivals);
   add_spin (list, _("Cases in each run"), self->cases, MOST_CASES, G_CALLBACK (cases_cb), self);
   add_spin (list, _("Runs"), self->runs, MOST_RUNS, G_CALLBACK (runs_cb), self);

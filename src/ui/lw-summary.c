@@ -202,7 +202,7 @@ lw_summary_init (LwSummary *self)
   self->lead = add_row (self->times, _("Lead time"));
   self->process = add_row (self->times, _("Process time"));
   self->wait = add_row (self->times, _("Waiting time"));
-  self->delay = add_row (self->times, _("Hand-off delay"));
+  self->delay = add_row (self->times, _("Transfer delay"));
   self->handoffs = add_row (self->times, _("Hand-offs"));
   self->problem = add_row (self->document, _("No lead time"));
   gtk_widget_set_visible (GTK_WIDGET (self->times), FALSE);
