@@ -1,6 +1,8 @@
 /* Minutes as Markdown and as a table. */
 #include "core/lw-minutes.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/lw-csv-write.h"
 #include "core/lw-language.h"
 
@@ -105,7 +107,7 @@ lw_minutes_csv (LwMinutes *self)
 {
   GString *out = g_string_new (LW_CSV_MARK);
   gpointer language = lw_language_push (self->language);
-  const char *cells[LW_N_MINUTES + 2] = { "" };
+  const char *cells[LW_N_MINUTES + 2] = { C_("minutes", "Part") };
 
   for (guint i = 0; i < LW_N_MINUTES; i++)
     cells[i + 1] = lw_minute_label (i);

@@ -346,6 +346,25 @@ gather_all (Gather *self)
   gather_places (self);
 }
 
+/* A column in which nothing stands only takes room; what is said always has its own. */
+static void
+drop_empty_columns (LwMinutesPart *part)
+{
+  guint used = 1 << LW_MINUTE_TEXT;
+
+  if (part->rows->len == 0)
+    return;
+  for (guint i = 0; i < part->rows->len; i++)
+    for (guint column = 0; column < LW_N_MINUTES; column++)
+      {
+        const char *cell = ((LwMinutesRow *) part->rows->pdata[i])->cells[column];
+
+        if (cell && *cell)
+          used |= 1 << column;
+      }
+  part->columns &= used;
+}
+
 /* Parts without anything to say go. */
 static void
 drop_empty (LwMinutes *self)
@@ -356,6 +375,8 @@ drop_empty (LwMinutes *self)
 
       if (part->rows->len == 0 && part->none == NULL)
         g_ptr_array_remove_index (self->parts, i);
+      else
+        drop_empty_columns (part);
     }
 }
 
