@@ -359,6 +359,21 @@ test_tiny_paper (void)
   g_assert_cmpuint (self->n_cut, ==, 1);
 }
 
+/* What is smaller than its one sheet lies in the middle of it. */
+static void
+test_centred (void)
+{
+  const LwRect shapes[] = { { 0, 0, 800, 100 }, { 0, 0, 100, 800 }, { 40, 30, 20, 20 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      LwPaper paper = lw_paper_fit (lw_paper_find ("A4"), LW_TURN_AUTO, 10, shapes[i]);
+
+      g_assert_cmpfloat_with_epsilon (paper.width - paper.x - shapes[i].width * paper.scale, paper.x, 1e-9);
+      g_assert_cmpfloat_with_epsilon (paper.height - paper.y - shapes[i].height * paper.scale, paper.y, 1e-9);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -376,5 +391,6 @@ main (int   argc,
   g_test_add_func ("/sheets/rolls", test_rolls);
   g_test_add_func ("/sheets/refusals", test_refusals);
   g_test_add_func ("/sheets/tiny-paper", test_tiny_paper);
+  g_test_add_func ("/sheets/centred", test_centred);
   return g_test_run ();
 }

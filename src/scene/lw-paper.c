@@ -48,7 +48,7 @@ fit_sheet (double width,
 {
   double scale = MIN (most, MIN ((width - 2 * margin) / drawing.width, (height - 2 * margin) / drawing.height));
 
-  return (LwPaper) { width, height, (width - drawing.width * scale) / 2, margin, scale, FALSE };
+  return (LwPaper) { width, height, (width - drawing.width * scale) / 2, (height - drawing.height * scale) / 2, scale, FALSE };
 }
 
 /* Across the roll goes the drawing's height in landscape, else its width. */
