@@ -128,8 +128,18 @@ test_new_file (void)
   g_autofree char *folder = scratch_folder ();
   g_autoptr(GFile) file = g_file_new_build_filename (folder, "new.laneway", NULL);
 
-  refuse (EXDEV, 0, 0);
-  assert_not_saved (file, NULL, G_IO_ERROR_FAILED, "new.laneway");
+  static const int cannot[] = { EXDEV, EPERM, EACCES, ENOSYS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cannot); i++)
+    {
+      refuse (cannot[i], 0, 0);
+      assert_saves (file, "new");
+      assert_title (file, "new");
+      g_assert_cmpuint (count_entries (folder), ==, 1);
+      g_assert_true (g_file_delete (file, NULL, NULL));
+    }
+  refuse (ENOSPC, 0, 0);
+  assert_not_saved (file, NULL, G_IO_ERROR_NO_SPACE, "new.laneway");
   refuse (0, 0, 0);
   g_assert_cmpuint (count_entries (folder), ==, 0);
 }

@@ -269,6 +269,23 @@ write_in_place (const Target  *self,
   return overwrite_or_restore (self, fd, old, backup, error);
 }
 
+/* The same for a file that is not there yet: nobody's words are at stake. */
+static gboolean
+write_new (const Target  *self,
+           GError       **error)
+{
+  g_autofd int fd = open (self->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  int code;
+
+  if (fd < 0)
+    return lw_file_error (error, self->name, errno);
+  if (lw_file_put (fd, self->bytes, self->cancellable) && flush (fd))
+    return TRUE;
+  code = errno;
+  g_unlink (self->path);
+  return lw_file_error (error, self->name, code);
+}
+
 /* A pipe or a device: there is nothing to keep. */
 static gboolean
 write_through (const Target  *self,
@@ -305,8 +322,8 @@ replace (const Target  *self,
   fd = open_temporary (self, &temporary);
   if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
     return refuse_folder (self, error);
-  if (fd < 0 && self->exists && (errno == EROFS || cannot_be_renamed (errno)))
-    return write_in_place (self, error);
+  if (fd < 0 && (errno == EROFS || cannot_be_renamed (errno)))
+    return self->exists ? write_in_place (self, error) : write_new (self, error);
   if (fd < 0)
     return lw_file_error (error, self->name, errno);
   if (!fill_temporary (self, fd))
@@ -322,8 +339,8 @@ replace (const Target  *self,
     }
   code = errno;
   g_unlink (temporary);
-  if (self->exists && cannot_be_renamed (code))
-    return write_in_place (self, error);
+  if (cannot_be_renamed (code))
+    return self->exists ? write_in_place (self, error) : write_new (self, error);
   return lw_file_error (error, self->name, code);
 }
 
