@@ -50,5 +50,5 @@ lw_editor_renumber (LwEditor *editor)
   const char * const *selection = lw_editor_get_selection (editor);
 
   lw_editor_commit_variant (editor, lw_variant_renumber (lw_editor_get_variant (editor), selection[0] != NULL ? selection : NULL),
-                            _("Number along the Flow"), NULL);
+                            _("Number Along the Flow"), NULL);
 }

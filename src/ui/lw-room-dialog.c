@@ -112,7 +112,7 @@ group_new (AdwPreferencesPage *page, const char *title)
 static void
 fill (RoomDialog *self, AdwPreferencesPage *page)
 {
-  static const char * const kinds[] = { N_("The Whole"), N_("Phases"), N_("Steps along the Flow"), N_("Findings") };
+  static const char * const kinds[] = { N_("The Whole"), N_("Phases"), N_("Steps Along the Flow"), N_("Findings") };
   const LwRoom *room = lw_presentation_get_room (self->presentation);
   AdwPreferencesGroup *group = group_new (page, _("Room"));
 
