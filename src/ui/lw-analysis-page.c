@@ -318,6 +318,38 @@ section_new (LwAnalysisPage *self, guint i)
   return scroller;
 }
 
+static GtkWidget *
+find_chosen (GtkWidget *widget)
+{
+  if (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_CHECKED)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_chosen (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+show_tab (gpointer switcher)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (switcher, GTK_TYPE_VIEWPORT), *tab = find_chosen (switcher);
+
+  if (viewport != NULL && tab != NULL)
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), tab, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The tab of the page is in sight, once the switcher knows which that is. */
+static void
+show_tab_cb (GtkWidget *switcher)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_tab, g_object_ref (switcher), g_object_unref);
+}
+
 /* In a window too narrow for it, it scrolls. */
 static GtkWidget *
 switcher_new (LwAnalysisPage *self)
@@ -330,6 +362,7 @@ switcher_new (LwAnalysisPage *self)
   g_object_set (switcher, "margin-start", 18, "margin-end", 18, "margin-top", 12, "margin-bottom", 6, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (show_tab_cb), switcher, G_CONNECT_SWAPPED);
   return scroller;
 }
 
