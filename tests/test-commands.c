@@ -286,6 +286,55 @@ test_pinyin (void)
     }
 }
 
+static const LwCommandEntry *
+with_key (const char *accelerator)
+{
+  guint n, keyval, at;
+  GdkModifierType modifiers, others;
+  const LwCommandEntry *entries = lw_command_entries (&n);
+
+  g_assert_true (gtk_accelerator_parse (accelerator, &keyval, &modifiers));
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (entries[i].keys != NULL ? entries[i].keys : "", " ", -1);
+
+      for (guint k = 0; keys[k] != NULL && entries[i].scope != LW_SCOPE_PRESENT; k++)
+        if (gtk_accelerator_parse (keys[k], &at, &others) && at == keyval && others == modifiers)
+          return &entries[i];
+    }
+  return NULL;
+}
+
+/* The keys of the design do what it says; those that belong to input methods, GTK and the desktop do nothing here. */
+static void
+test_design_keys (void)
+{
+  static const char * const keys[][2] = {
+    { "<Control>0", "win.zoom-normal" }, { "<Control>1", "win.zoom-fit" }, { "<Control>2", "win.zoom-selection" }, { "F2", "win.rename" },
+    { "Return", "win.rename" }, { "F5", "win.present" }, { "F11", "win.fullscreen" }, { "F1", "win.help" }, { "<Control>h", "win.heat" },
+    { "<Control><Shift>h", "win.next-metric" }, { "<Control>f", "win.find" }, { "<Control><Shift>e", "win.export" },
+    { "<Shift>F10", "win.context-menu" }, { "Menu", "win.context-menu" }, { "<Control><Shift>r", "win.space-tool" },
+    { "<Control><Shift>t", "win.tidy" }, { "<Control>d", "win.duplicate" }, { "<Control>question", "win.shortcuts" },
+    { "<Control><Shift>p", "win.command-search" }, { "F6", "win.next-pane" }, { "<Shift>F6", "win.next-pane" }, { "<Control>Right", "win.next-step" },
+    { "<Alt>Right", "win.walk-flow" }, { "<Alt><Shift>Up", "win.move-header" }, { "Escape", "win.escape" }, { "Left", "win.nudge" },
+    { "<Shift>Left", "win.nudge" }, { "<Control>plus", "win.zoom-in" }, { "<Control>minus", "win.zoom-out" },
+  };
+  static const char * const others[] = {
+    "<Control>space", "<Control>period", "<Control>semicolon", "<Control><Shift>u", "<Control><Shift>d", "<Control><Shift>i", "<Control><Alt>Left",
+    "<Control><Alt>Right", "<Control><Alt>Up", "<Control><Alt>Down", "space", "a", "z", "0", "<Shift>a",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const LwCommandEntry *command = with_key (keys[i][0]);
+
+      g_assert_nonnull (command);
+      g_assert_cmpstr (command->action, ==, keys[i][1]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_null (with_key (others[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/fits", test_fits);
   g_test_add_func ("/commands/other-words", test_other_words);
   g_test_add_func ("/commands/words-are-used", test_words_are_used);
+  g_test_add_func ("/commands/design-keys", test_design_keys);
   g_test_add_func ("/commands/pinyin", test_pinyin);
   return window_tests_run ();
 }
