@@ -99,6 +99,7 @@ test_all_flows (void)
   assert_leads_to_handoff (window, finding);
   window_act (window, "win.analysis");
   lw_analysis_page_show (page_of (window), "bottlenecks");
+  g_assert_cmpstr (cell (window, row), ==, "g1 → r5a, r5b");
   assert_leads_to_handoff (window, row);
   window_act (window, "win.analysis");
   g_signal_emit_by_name (find_cell (GTK_WIDGET (page_of (window)), "pair1/0"), "clicked");

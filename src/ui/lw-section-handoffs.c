@@ -22,10 +22,27 @@ places_of (LwAnalysed *a, const GArray *flows)
   return places;
 }
 
-static const char *
-first_flow (LwAnalysed *a, const LwHandoffRow *row)
+/* "g1 → r5a, r5b": all of its flows leave the same step. */
+static char *
+way_of (LwAnalysed *a, const LwHandoffRow *row)
 {
-  return lw_record_id (lw_array_get (LW_FLOWS (a->variant), g_array_index (row->flows, guint, 0)));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (row->flows->len, MOST_PLACES); i++)
+    {
+      const LwFlow *flow = lw_array_get (LW_FLOWS (a->variant), g_array_index (row->flows, guint, i));
+      LwStep *to = flow->to != NULL ? lw_variant_step (a->variant, flow->to) : NULL;
+      const char *code = to != NULL ? lw_variant_step_code (a->variant, to) : NULL;
+      g_autofree char *place = i == 0 ? lw_analysed_place (a, flow->id) : NULL;
+
+      if (i == 0)
+        g_string_append (text, place);
+      else if (to != NULL)
+        g_string_append_printf (text, ", %s", code != NULL && *code != '\0' ? code : lw_step_says (to));
+    }
+  if (row->flows->len > MOST_PLACES)
+    g_string_append (text, ", …");
+  return g_string_free_and_steal (text);
 }
 
 /* The flow's part of an explanation: "g1 → r5a: 0.4 × 1 day 12 h". */
@@ -116,7 +133,7 @@ add_handoff (LwFigures *table, guint position, gpointer data)
 {
   LwAnalysed *a = data;
   const LwHandoffRow *row = g_ptr_array_index (a->bottlenecks->handoffs->rows, position);
-  g_autofree char *place = lw_analysed_place (a, first_flow (a, row)), *expected = g_strdup_printf ("%.2f", row->expected);
+  g_autofree char *place = way_of (a, row), *expected = g_strdup_printf ("%.2f", row->expected);
   g_autofree char *delay = row->delay > 0 ? lw_minutes_text (row->delay, a->day_minutes) : NULL;
   g_autofree char *friction = row->friction > 0 ? lw_minutes_text (row->friction, a->day_minutes) : NULL;
   g_autofree char *back = row->back > 0 ? lw_percent_text (row->back) : NULL, *key = g_strdup_printf ("handoff/%s", row->key);
@@ -139,7 +156,7 @@ add_handoff (LwFigures *table, guint position, gpointer data)
 void
 lw_section_handoffs (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
 {
-  const char *titles[] = { _("Way"), _("What"), _("Per case"), _("Delay"), _("Friction"), _("Comes back"), "", NULL };
+  const char *titles[] = { _("Way"), _("What"), _("Per case"), _("Hand-over delay"), _("Friction"), _("Comes back"), "", NULL };
 
   if (a->bottlenecks->handoffs->pairs->len > 0)
     add_pairs (box, a);
