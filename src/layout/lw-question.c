@@ -6,6 +6,7 @@
 #define LINE_HEIGHT   LW_QUESTION_LINE
 #define GAP            5.0    /* from the diamond, above and below */
 #define SIDE_GAP       8.0
+#define FAR_GAP        2.0
 #define WIDE          LW_QUESTION_WIDE   /* the longest line beside it, */
 #define NARROW        84.0    /* where a text of several lines would come to a line between lanes, */
 #define WIDE_CENTRED 150.0    /* and above or below it */
@@ -37,8 +38,12 @@ wrapped (double text_width,
 }
 
 /* By preference; a place is relative to the diamond's own corner. */
-enum { RIGHT, BELOW, ABOVE, ABOVE_RIGHT, BELOW_RIGHT, LEFT, ABOVE_LEFT, BELOW_LEFT, N_PLACES };
-static const double preferences[N_PLACES] = { 0, 6, 8, 16, 18, 24, 26, 28 };
+enum {
+  RIGHT, BELOW, ABOVE, ABOVE_RIGHT, BELOW_RIGHT, LEFT, ABOVE_LEFT, BELOW_LEFT,
+  FAR_ABOVE_RIGHT, FAR_BELOW_RIGHT, FAR_ABOVE_LEFT, FAR_BELOW_LEFT,   /* beside the upper or lower corner, above and below the flows at the sides */
+  N_PLACES
+};
+static const double preferences[N_PLACES] = { 0, 6, 8, 16, 18, 24, 26, 28, 40, 42, 44, 46 };
 
 static LwRect
 place (int    where,
@@ -47,15 +52,20 @@ place (int    where,
        double width,
        double height)
 {
-  gboolean centred = where == BELOW || where == ABOVE, left = where == LEFT || where == ABOVE_LEFT || where == BELOW_LEFT;
+  gboolean centred = where == BELOW || where == ABOVE, far = where >= FAR_ABOVE_RIGHT;
+  gboolean left = where == LEFT || where == ABOVE_LEFT || where == BELOW_LEFT || where == FAR_ABOVE_LEFT || where == FAR_BELOW_LEFT;
   LwRect at = wrapped (text_width, centred ? WIDE_CENTRED : wide, centred ? 2 : 3);
-  double beside = where == RIGHT || where == LEFT ? width + SIDE_GAP : width * 0.75 + SIDE_GAP / 2;
+  double beside = where == RIGHT || where == LEFT ? width + SIDE_GAP : far ? width / 2 + SIDE_GAP : width * 0.75 + SIDE_GAP / 2;
 
   at.x = centred ? (width - at.width) / 2 : left ? width - beside - at.width : beside;
   switch (where)
     {
     case BELOW:       at.y = height + GAP; break;
     case ABOVE:       at.y = -GAP - at.height; break;
+    case FAR_ABOVE_RIGHT:
+    case FAR_ABOVE_LEFT:  at.y = -FAR_GAP - at.height; break;
+    case FAR_BELOW_RIGHT:
+    case FAR_BELOW_LEFT:  at.y = height + FAR_GAP; break;
     case ABOVE_RIGHT:
     case ABOVE_LEFT:  at.y = height / 4 - at.height; break;
     case BELOW_RIGHT:
@@ -98,7 +108,7 @@ cost_at (LwLabels *labels,
 static gboolean
 can_be_narrow (double text_width)
 {
-  return text_width > WIDE && wrapped (text_width, NARROW, G_MAXUINT).height <= 3 * LINE_HEIGHT;
+  return text_width > NARROW && wrapped (text_width, NARROW, G_MAXUINT).height <= 3 * LINE_HEIGHT;
 }
 
 static LwRect
