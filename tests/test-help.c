@@ -20,7 +20,7 @@ test_steps (void)
           }
       /* A page is short. */
       g_assert_cmpuint (n, >=, 3);
-      g_assert_cmpuint (n, <=, 6);
+      g_assert_cmpuint (n, <=, 7);
     }
   g_assert_cmpuint (n_commands, >, 15);
 }

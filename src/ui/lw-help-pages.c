@@ -40,11 +40,13 @@ static const LwHelpStep redesign[] = {
 };
 
 static const LwHelpStep review[] = {
-  { N_("Put notes where something is to be talked about."), "win.add-note", NULL },
-  { N_("Show goals and open problems at the steps that they are about."), "win.plan-signs", NULL },
-  { N_("Put one lane or phase into the spotlight, and show the drawing on the whole screen."), "win.spotlight", NULL },
+  { N_("Before a meeting, write down its agenda and who takes part."), "win.meeting", NULL },
   { N_("Present it scene by scene, in letters that can be read from the last seat; F1 there lists the keys."), "win.present", NULL },
-  { N_("Export pictures and PDF with title block and legend, or copy one into another document."), "win.export", NULL },
+  { N_("Write down what is said about what is selected, with who takes care of it and until when; N does it while presenting."), "win.add-comment", NULL },
+  { N_("Walk through what was said: answer, vote, park and settle it. Copies with others’ comments are merged from the menu."), "win.review", NULL },
+  { N_("Let every department sign; a change after that is told wherever the state stands."), "win.sign-off", NULL },
+  { N_("Write the minutes, with pictures of the places that were spoken about."), "win.minutes", NULL },
+  { N_("Print on any paper, as a poster, or hand out work lists; every sheet is seen before. Pictures and PDF are exported."), "win.print", NULL },
   { NULL },
 };
 
