@@ -367,9 +367,11 @@ test_centred (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      LwPaper paper = lw_paper_fit (lw_paper_find ("A4"), LW_TURN_AUTO, 10, shapes[i]);
+      LwPaper paper = lw_paper_fit_one (lw_paper_find ("A4"), LW_TURN_AUTO, 10, shapes[i]);
 
       g_assert_cmpfloat_with_epsilon (paper.width - paper.x - shapes[i].width * paper.scale, paper.x, 1e-9);
+      g_assert_cmpfloat (lw_paper_fit_one (lw_paper_find ("A0"), LW_TURN_AUTO, 10, shapes[i]).y, ==,
+                         lw_paper_fit (lw_paper_find ("A0"), LW_TURN_AUTO, 10, shapes[i]).y);
       g_assert_cmpfloat_with_epsilon (paper.height - paper.y - shapes[i].height * paper.scale, paper.y, 1e-9);
     }
 }

@@ -42,7 +42,7 @@ lw_pdf_paper (LwScene               *scene,
 
   if (size || g_ascii_strcasecmp (name, "fit") == 0)
     {
-      *paper = size ? lw_paper_fit (size, options->turn, MARGIN, drawing) : fit_paper (drawing);
+      *paper = size ? lw_paper_fit_one (size, options->turn, MARGIN, drawing) : fit_paper (drawing);
       return TRUE;
     }
   known = g_strjoinv (", ", (char **) lw_page_names ());

@@ -48,7 +48,7 @@ fit_sheet (double width,
 {
   double scale = MIN (most, MIN ((width - 2 * margin) / drawing.width, (height - 2 * margin) / drawing.height));
 
-  return (LwPaper) { width, height, (width - drawing.width * scale) / 2, (height - drawing.height * scale) / 2, scale, FALSE };
+  return (LwPaper) { width, height, (width - drawing.width * scale) / 2, margin, scale, FALSE };
 }
 
 /* Across the roll goes the drawing's height in landscape, else its width. */
@@ -83,4 +83,17 @@ lw_paper_fit (const LwPaperSize *size,
   if (size->height <= 0)
     return fit_roll (width, landscape, margin, drawing);
   return fit_sheet (landscape ? height : width, landscape ? width : height, margin, drawing, size->height <= DESK_HEIGHT ? DESK_MOST : INFINITY);
+}
+
+LwPaper
+lw_paper_fit_one (const LwPaperSize *size,
+                  LwPaperTurn        turn,
+                  double             margin,
+                  LwRect             drawing)
+{
+  LwPaper paper = lw_paper_fit (size, turn, margin, drawing);
+
+  if (size->height > 0 && size->height <= DESK_HEIGHT)
+    paper.y = (paper.height - drawing.height * paper.scale) / 2;
+  return paper;
 }

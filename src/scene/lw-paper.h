@@ -25,5 +25,8 @@ typedef struct { double width, height, x, y, scale; gboolean reduced; } LwPaper;
 /* As large as it can be within the margins (mm); on the paper of an office not above twice its size. Of a roll so much is taken as
  * the drawing is long; `reduced`: it would have been longer than PDF allows. */
 LwPaper             lw_paper_fit   (const LwPaperSize *size, LwPaperTurn turn, double margin, LwRect drawing);
+/* The same for one sheet: on the paper of an office with the drawing in the middle, not at the top. Larger paper is what posters are put
+ * together to, whose sheets below the drawing are left out. */
+LwPaper             lw_paper_fit_one (const LwPaperSize *size, LwPaperTurn turn, double margin, LwRect drawing);
 
 G_END_DECLS

@@ -246,7 +246,7 @@ plan_single (Planner *planner,
              GError **error)
 {
   LwSheetPlan *plan = planner->plan;
-  LwPaper paper = lw_paper_fit (planner->size, planner->options->turn, planner->options->margin, planner->content->page);
+  LwPaper paper = lw_paper_fit_one (planner->size, planner->options->turn, planner->options->margin, planner->content->page);
   LwSheet sheet = { .part = { 0, 0, paper.width, paper.height } };
 
   if (paper.scale <= 0)
