@@ -13,6 +13,15 @@ lw_list_append (GString    *list,
   g_string_append (list, item);
 }
 
+void
+lw_said_append (GString    *text,
+                const char *said)
+{
+  if (text->len > 0)
+    g_string_append (text, C_("between things said", ". "));
+  g_string_append (text, said);
+}
+
 char *
 lw_sentence (const char *message)
 {

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 void  lw_list_append (GString *list, const char *item);
 /* `items`: NULL-terminated, or NULL. Free with g_free. */
 char *lw_list_join   (const char * const *items);
+/* One thing more to be heard after the others: "Owner: Agent. Process time: 5 min". */
+void  lw_said_append (GString *text, const char *said);
 /* The message with a capital at its beginning: it follows a place elsewhere, and begins small. Free with g_free. */
 char *lw_sentence    (const char *message);
 /* "2026-11-27" is "27 Nov 2026" or "2026年11月27日", "2026-11" is "November 2026"; what is no date stays. NULL: NULL. Free with g_free. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-language.h"
+#include "core/lw-wording.h"
 
 /* ---- picking ---- */
 
@@ -222,7 +223,7 @@ paths_label (LwScene *self)
 
   for (guint i = 0; i < LW_N_PATHS; i++)
     if (self->insight->legend[i])
-      g_string_append_printf (label, "%s%s", label->len ? ". " : "", self->insight->legend[i]);
+      lw_said_append (label, self->insight->legend[i]);
   return g_string_free (label, FALSE);
 }
 

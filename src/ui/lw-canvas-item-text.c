@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
+
 #include "ui/lw-field-text.h"
 #include "ui/lw-heat-card.h"
 
@@ -65,7 +67,7 @@ append_members (LwEditor *editor, gpointer record, const LwSchema *schema, const
       /* Translators: what is known of a step or flow: "Owner: Agent". */
       g_autofree char *pair = g_strdup_printf (C_("what is known", "%s: %s"), _(field->label), named);
 
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", pair);
+      lw_said_append (text, pair);
     }
 }
 

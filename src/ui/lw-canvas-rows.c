@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
+
 #include "scene/lw-theme.h"
 
 #define MOST_LIT 100u   /* of many selected steps: nobody sees more at once */
@@ -88,15 +90,16 @@ lw_canvas_say_insight (LwCanvas *self)
     return;
   for (guint i = 0; i < LW_N_PATHS; i++)
     if (insight->legend[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", insight->legend[i]);
+      lw_said_append (text, insight->legend[i]);
   for (guint i = 0; i < insight->rows->len; i++)
     {
       const LwRow *row = g_ptr_array_index (insight->rows, i);
+      g_autoptr (GString) told = g_string_new (row->title);
 
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", row->title);
       for (guint j = 0; j < 2; j++)
         if (row->totals[j] != NULL)
-          g_string_append_printf (text, ", %s", row->totals[j]);
+          lw_list_append (told, row->totals[j]);
+      lw_said_append (text, told->str);
     }
   if (text->len > 0)
     lw_canvas_announce (self, text->str);

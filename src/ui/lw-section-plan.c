@@ -272,7 +272,7 @@ lw_section_plan (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
                              _("Status"), NULL };
   LwFigures *table;
 
-  lw_section_heading (box, _("Problems"), NULL);
+  lw_section_heading (box, _("Problems"), _("What hurts, and where: a confirmed finding becomes one, others are added here."));
   if (lw_array_length (a->blueprint->problems) > 0)
     {
       table = LW_FIGURES (lw_section_table (box, "lllwllr", problems));
@@ -280,7 +280,7 @@ lw_section_plan (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
         add_problem (table, a, problem);
     }
   add_adder (box, _("Add Problem"), "problems");
-  lw_section_heading (box, _("Measures"), NULL);
+  lw_section_heading (box, _("Measures"), _("What is done about it. Those with an effort and an impact from 1 to 5 are drawn against each other."));
   if (lw_array_length (a->blueprint->measures) > 0)
     {
       table = LW_FIGURES (lw_section_table (box, "lllwllrrrl", measures));
