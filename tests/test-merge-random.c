@@ -78,6 +78,23 @@ assert_all_there (LwMergeResult *result, LwBlueprint *base, LwBlueprint *side, L
                            lw_blueprint_variant (result->merged, variant->id)->elements[kind]);
 }
 
+/* Every conflict that can be decided the other way gives a document again; fields that refer to nothing always can. */
+static void
+assert_other_holds (LwMergeResult *result)
+{
+  for (guint i = 0; i < result->conflicts->len; i++)
+    {
+      const LwMergeConflict *conflict = result->conflicts->pdata[i];
+      g_autoptr (LwBlueprint) other = lw_merge_take_other (result->merged, conflict);
+      LwMergeResult decided = { other, result->conflicts, 0, 0, 0 };
+
+      if (conflict->kind == LW_CONFLICT_FIELD && conflict->ours && conflict->theirs && conflict->field->refers == LW_REFERS_NOTHING)
+        g_assert_nonnull (other);
+      if (other)
+        assert_holds (&decided);
+    }
+}
+
 static void
 test_never_loses_a_record (void)
 {
@@ -98,6 +115,7 @@ test_never_loses_a_record (void)
       g_assert_true (lw_record_equal (mine->merged, ours));
       g_assert_true (lw_record_equal (same->merged, ours));
       g_assert_true (lw_record_equal (its->merged, theirs));
+      assert_other_holds (result);
       g_assert_cmpuint (mine->conflicts->len + same->conflicts->len + its->conflicts->len, ==, 0);
     }
 }

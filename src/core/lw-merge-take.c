@@ -104,16 +104,24 @@ change_at (LwRecord *record, const char *place, const LwMergeConflict *conflict)
   return next ? lw_record_with (record, name, (LwValue) { .type = LW_TYPE_RECORD, .record = next }) : NULL;
 }
 
-/* What an element stands on is there. */
+/* What is referred to there is in the variant: lanes, phases, steps. */
+static gboolean
+is_grounded (LwVariant *variant, LwRecord *record, const LwField *field)
+{
+  LwValue value = lw_record_get (record, field);
+
+  if (field->refers != LW_REFERS_LANE && field->refers != LW_REFERS_PHASE && field->refers != LW_REFERS_STEP)
+    return TRUE;
+  return field->type != LW_TYPE_STRING || value.string == NULL || (variant && lw_variant_find (variant, value.string, NULL, NULL));
+}
+
 static gboolean
 has_ground (LwVariant *variant, LwRecord *record)
 {
-  const LwStep *step = record->schema == &lw_step_schema ? (LwStep *) record : NULL;
-  const LwFlow *flow = record->schema == &lw_flow_schema ? (LwFlow *) record : NULL;
-
-  if (step)
-    return !step->lane || lw_variant_lane (variant, step->lane);
-  return !flow || ((!flow->from || lw_variant_find (variant, flow->from, NULL, NULL)) && (!flow->to || lw_variant_find (variant, flow->to, NULL, NULL)));
+  for (guint i = 0; i < record->schema->n_fields; i++)
+    if (!is_grounded (variant, record, &record->schema->fields[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* Ours is without it; theirs, which was changed, comes back. */
@@ -155,6 +163,8 @@ lw_merge_take_other (LwBlueprint *merged, const LwMergeConflict *conflict)
 {
   LwVariant *variant = conflict->variant ? lw_blueprint_variant (merged, conflict->variant) : NULL;
 
+  if (conflict->kind == LW_CONFLICT_FIELD && variant && conflict->ours && conflict->theirs && !is_grounded (variant, other_of (conflict), conflict->field))
+    return NULL;
   if (conflict->kind != LW_CONFLICT_RECORD)
     return conflict->ours && conflict->theirs ? (LwBlueprint *) change_at ((LwRecord *) merged, conflict->place, conflict) : NULL;
   if (conflict->ours && conflict->theirs)
