@@ -225,6 +225,12 @@ test_export_dialog (void)
 
   g_assert_nonnull (overlay);
   g_assert_cmpstr (overlay->metric, ==, "csat");
+  /* For the preview it is worked out where the preview is drawn. */
+  g_autoptr (LwExportAsk) ask = lw_export_settings_ask (settings);
+
+  g_assert_null (ask->overlay);
+  lw_export_ask_prepare (ask);
+  g_assert_cmpstr (ask->overlay->metric, ==, "csat");
   lw_export_settings_get_options (settings, &options);
   g_assert_cmpint (options.format, ==, LW_FORMAT_PNG);
   g_assert_cmpfloat (options.scale, ==, 2);

@@ -309,6 +309,12 @@ test_compare (void)
   second = lw_compare_window_get_canvas (compare, 1);
   wait_until (gtk_widget_get_width (GTK_WIDGET (first)) > 0);
   window_settle (100);
+  /* What is compared is seen whole. */
+  g_assert_true (lw_canvas_shows_all (first) && lw_canvas_shows_all (second));
+  g_assert_cmpfloat (lw_canvas_get_zoom (first), ==, lw_canvas_get_zoom (second));
+  gtk_widget_activate_action (GTK_WIDGET (compare), "win.zoom-fit", NULL);
+  window_settle (400);
+  g_assert_true (lw_canvas_shows_all (first) && lw_canvas_shows_all (second));
   lw_canvas_set_zoom (first, .9, NULL);
   wait_until (lw_canvas_get_zoom (second) == .9);
   lw_editor_select_one (lw_canvas_get_editor (second), "r5b");

@@ -1,6 +1,8 @@
 /* A replay over the drawing: begun by command, played, stepped, ended by Escape or by an edit. */
 #include "window-fixture.h"
 
+#include "find-widget.h"
+
 #include "ui/lw-replay-bar.h"
 
 static LwReplayBar *
@@ -22,6 +24,9 @@ test_play (void)
   g_assert_nonnull (replay);
   g_assert_true (lw_replay_bar_is_playing (bar));
   g_assert_false (gtk_widget_get_visible (window->view_bar));
+  /* Its signs are explained beside it. */
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (has_label (GTK_WIDGET (bar), (const char * const[]) { "On the way", "At work", "Waiting" }[i]));
   at = lw_replay_now (replay);
   wait_until (lw_replay_now (replay) > at);
   lw_replay_bar_toggle (bar);

@@ -109,6 +109,24 @@ append_load (const Pen *pen, guint step, Load load)
   append_row (pen, x, y, load.waiting, &pen->waiting, TRUE);
 }
 
+static Pen
+pen_new (GtkSnapshot *snapshot, LwScene *scene, const LwTheme *theme, double radius)
+{
+  return (Pen) { snapshot, scene, radius, lw_color_rgba (lw_theme_delay (theme)), lw_color_rgba (lw_theme_work (theme)),
+                 lw_color_rgba (lw_theme_wait (theme)), lw_color_rgba (theme->plate), lw_color_rgba (theme->text) };
+}
+
+GskRenderNode *
+lw_token_key_node (LwTokenKey key, LwThemeKind theme, double size)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  Pen pen = pen_new (snapshot, NULL, lw_theme_get (theme), size / 2.4);
+
+  append_token (&pen, (LwPoint) { size / 2, size / 2 }, key == LW_TOKEN_KEY_MOVING ? &pen.moving : key == LW_TOKEN_KEY_SERVED ? &pen.served : &pen.waiting,
+                key == LW_TOKEN_KEY_WAITING);
+  return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+}
+
 void
 lw_scene_snapshot_tokens (LwScene            *self,
                           GtkSnapshot        *snapshot,
@@ -116,9 +134,7 @@ lw_scene_snapshot_tokens (LwScene            *self,
                           guint               n,
                           double              zoom)
 {
-  const LwTheme *theme = self->theme;
-  Pen pen = { snapshot, self, MAX (RADIUS, LEAST / zoom), lw_color_rgba (lw_theme_delay (theme)), lw_color_rgba (lw_theme_work (theme)),
-              lw_color_rgba (lw_theme_wait (theme)), lw_color_rgba (theme->plate), lw_color_rgba (theme->text) };
+  Pen pen = pen_new (snapshot, self, self->theme, MAX (RADIUS, LEAST / zoom));
   LwLayout *layout = self->layout;
   g_autofree Load *loads = g_new0 (Load, layout->n_steps + 1);
 

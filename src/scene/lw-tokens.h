@@ -14,6 +14,11 @@ typedef struct
   double   progress;    /* 0 … 1, on a flow */
 } LwSceneToken;
 
+typedef enum { LW_TOKEN_KEY_MOVING, LW_TOKEN_KEY_SERVED, LW_TOKEN_KEY_WAITING } LwTokenKey;
+
+/* One of them by itself, in a square of that size, for a key. */
+GskRenderNode *lw_token_key_node (LwTokenKey key, LwThemeKind theme, double size);
+
 /* In the drawing's units, scaled and translated by the caller; never smaller than can be seen. Tokens at a step stand below it, those at
  * work first; of many only some, with their number. */
 void lw_scene_snapshot_tokens (LwScene *self, GtkSnapshot *snapshot, const LwSceneToken *tokens, guint n, double zoom);

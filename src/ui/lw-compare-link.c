@@ -12,7 +12,7 @@ struct _LwCompareLink
   LwCompareMap *maps[MOST][MOST];   /* from pane to pane, made when first needed; NULL: not yet */
   Side          sides[MOST];
   guint         n, leader, idle;
-  gboolean      on;
+  gboolean      on, fitted;       /* `fitted`: all have a view of their own, of all there is */
   gint64        until;            /* what changes before is what this did */
 };
 
@@ -37,10 +37,27 @@ map_between (LwCompareLink *self, guint from, guint to)
   return *map;
 }
 
+/* All of each is seen where all are as small as the smallest. */
+static guint
+smallest (LwCompareLink *self)
+{
+  guint found = 0;
+
+  for (guint i = 1; i < self->n; i++)
+    if (lw_canvas_get_zoom (self->canvases[i]) < lw_canvas_get_zoom (self->canvases[found]))
+      found = i;
+  return found;
+}
+
 static gboolean
 follow_cb (gpointer data)
 {
   LwCompareLink *self = data;
+
+  if (self->fitted)
+    self->leader = smallest (self);
+  self->fitted = FALSE;
+
   GtkWidget *leader = GTK_WIDGET (self->canvases[self->leader]);
   LwPoint centre = lw_canvas_to_units (self->canvases[self->leader], gtk_widget_get_width (leader) / 2.0, gtk_widget_get_height (leader) / 2.0);
 
@@ -94,7 +111,8 @@ lw_compare_link_new (LwCanvas * const *canvases, guint n)
   LwCompareLink *self = g_new0 (LwCompareLink, 1);
 
   self->n = MIN (n, MOST);
-  /* They find their first views one after the other; the first one leads. */
+  /* They find their first views one after the other. */
+  self->fitted = TRUE;
   self->until = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 2;
   for (guint i = 0; i < self->n; i++)
     {
@@ -133,7 +151,14 @@ lw_compare_link_free (LwCompareLink *self)
 }
 
 void
+lw_compare_link_fitted (LwCompareLink *self)
+{
+  self->fitted = self->on;
+}
+
+void
 lw_compare_link_set_on (LwCompareLink *self, gboolean on)
 {
   self->on = on;
+  self->fitted &= on;
 }

@@ -11,5 +11,7 @@ typedef struct _LwCompareLink LwCompareLink;
 LwCompareLink *lw_compare_link_new    (LwCanvas * const *canvases, guint n);
 void           lw_compare_link_free   (LwCompareLink *self);
 void           lw_compare_link_set_on (LwCompareLink *self, gboolean on);
+/* All of them are about to be fitted: they take the zoom that is the smallest. */
+void           lw_compare_link_fitted (LwCompareLink *self);
 
 G_END_DECLS

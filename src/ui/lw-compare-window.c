@@ -80,6 +80,7 @@ pane_new (LwCompareWindow *self, guint pane)
   GtkWidget *scroller = gtk_scrolled_window_new (), *stage = gtk_overlay_new (), *legend;
 
   self->canvases[pane] = LW_CANVAS (lw_canvas_new (editor));
+  lw_canvas_fit_soon (self->canvases[pane], LW_ZOOM_MIN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvases[pane]), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_label (GTK_LABEL (label)), -1);
   gtk_widget_add_css_class (label, "heading");
   g_object_set (label, "margin-top", 6, "margin-bottom", 6, NULL);
@@ -268,7 +269,16 @@ static void actual (LwCanvas *canvas) { lw_canvas_set_zoom (canvas, 1, NULL); }
 static void zoom_in_cb (GtkWidget *widget, const char *name, GVariant *target) { for_canvases (LW_COMPARE_WINDOW (widget), larger); }
 static void zoom_out_cb (GtkWidget *widget, const char *name, GVariant *target) { for_canvases (LW_COMPARE_WINDOW (widget), smaller); }
 static void zoom_normal_cb (GtkWidget *widget, const char *name, GVariant *target) { for_canvases (LW_COMPARE_WINDOW (widget), actual); }
-static void zoom_fit_cb (GtkWidget *widget, const char *name, GVariant *target) { for_canvases (LW_COMPARE_WINDOW (widget), lw_canvas_fit); }
+
+static void
+zoom_fit_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  LwCompareWindow *self = LW_COMPARE_WINDOW (widget);
+
+  if (self->link != NULL)
+    lw_compare_link_fitted (self->link);
+  for_canvases (self, lw_canvas_fit);
+}
 
 /* To the drawing where it can be changed. */
 static void

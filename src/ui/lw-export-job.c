@@ -100,10 +100,31 @@ lw_export_ask_new (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOpt
 }
 
 void
+lw_export_ask_heat (LwExportAsk *self, const LwHeatQuery *query)
+{
+  self->heated = TRUE;
+  self->heat = (LwHeatQuery) { g_strdup (query->variant), g_strdup (query->metric), g_strdup (query->dataset), g_strdup (query->through),
+                               g_strdup (query->from), g_strdup (query->channel), g_strdup (query->segment), NULL };
+}
+
+static void
+clear_heat (LwHeatQuery *query)
+{
+  g_free ((char *) query->variant);
+  g_free ((char *) query->metric);
+  g_free ((char *) query->dataset);
+  g_free ((char *) query->through);
+  g_free ((char *) query->from);
+  g_free ((char *) query->channel);
+  g_free ((char *) query->segment);
+}
+
+void
 lw_export_ask_free (LwExportAsk *self)
 {
   lw_record_unref (self->blueprint);
   g_clear_pointer (&self->overlay, lw_overlay_unref);
+  clear_heat (&self->heat);
   lw_export_options_clear (&self->options);
   g_clear_pointer (&self->compare, lw_compare_choice_free);
   g_clear_pointer (&self->layout, lw_layout_unref);
@@ -111,9 +132,22 @@ lw_export_ask_free (LwExportAsk *self)
   g_free (self);
 }
 
+static void
+work_out_heat (LwExportAsk *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->heated = FALSE;
+  self->overlay = lw_heat_overlay_for (self->blueprint, &self->heat, &error);
+  if (error != NULL)
+    g_info ("no heat: %s", error->message);
+}
+
 void
 lw_export_ask_prepare (LwExportAsk *self)
 {
+  if (self->heated)
+    work_out_heat (self);
   if (self->compare != NULL && self->options.painted == NULL)
     self->options.painted = lw_variants_painted (self->blueprint, self->compare->variants, self->compare->n, self->compare->overlaid);
   if (self->rows && self->layout == NULL)

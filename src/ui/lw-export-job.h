@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "analysis/lw-compare.h"
+#include "analysis/lw-heat.h"
 #include "scene/lw-export.h"
 
 G_BEGIN_DECLS
@@ -15,12 +16,14 @@ typedef struct { LwVariant *variants[LW_COMPARE_MOST]; guint n; gboolean overlai
 
 void    lw_compare_choice_free (LwCompareChoice *self);
 
-/* What somebody asks a picture of, made in the main thread and drawn in another, where comparison, rows and paths are worked out too. What
+/* What somebody asks a picture of, made in the main thread and drawn in another, where colours, comparison, rows and paths are worked out too. What
  * comes after the options is to be filled in, and the ask's own. */
 typedef struct
 {
   LwBlueprint     *blueprint;
-  LwOverlay       *overlay;
+  LwOverlay       *overlay;     /* NULL: none, or … */
+  gboolean         heated;      /* … still to be worked out, … */
+  LwHeatQuery      heat;        /* … by this; its strings are the ask's, its view is the document's */
   LwExportOptions  options;     /* its strings are the ask's */
   LwCompareChoice *compare;     /* NULL: one variant */
   gboolean         rows;        /* rows and paths, as far as the document asks for them, … */
@@ -30,6 +33,8 @@ typedef struct
 
 LwExportAsk *lw_export_ask_new     (LwBlueprint *blueprint, LwOverlay *overlay, const LwExportOptions *options);
 void         lw_export_ask_free    (LwExportAsk *self);
+/* Is to have these colours; the query is copied. */
+void         lw_export_ask_heat    (LwExportAsk *self, const LwHeatQuery *query);
 /* Fills in what `options` lack of it. */
 void         lw_export_ask_prepare (LwExportAsk *self);
 

@@ -103,15 +103,29 @@ lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options
   options->painted = self->painted;
 }
 
+/* FALSE: it is to have no colours. What the window is compared with and narrowed to holds for its picture. */
+static gboolean
+get_heat_query (LwExportSettings *self, LwHeatQuery *query)
+{
+  if (compares (self) || !gtk_widget_get_sensitive (self->heat) || !adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat)))
+    return FALSE;
+  *query = lw_editor_get_heat_query (self->editor);
+  query->metric = lw_record_id (lw_array_get (lw_editor_get_blueprint (self->editor)->metrics, choice (self->metric)));
+  query->dataset = lw_export_settings_get_period (self);
+  return TRUE;
+}
+
 LwExportAsk *
 lw_export_settings_ask (LwExportSettings *self)
 {
-  g_autoptr (LwOverlay) overlay = lw_export_settings_get_overlay (self);
+  LwHeatQuery query;
   LwExportOptions options;
   LwExportAsk *ask;
 
   get_options (self, &options);
-  ask = lw_export_ask_new (lw_editor_get_blueprint (self->editor), overlay, &options);
+  ask = lw_export_ask_new (lw_editor_get_blueprint (self->editor), NULL, &options);
+  if (get_heat_query (self, &query))
+    lw_export_ask_heat (ask, &query);
   ask->compare = lw_export_compare_get_choice (LW_EXPORT_COMPARE (self->compare));
   return ask;
 }
@@ -134,18 +148,13 @@ lw_export_settings_get_period (LwExportSettings *self)
 LwOverlay *
 lw_export_settings_get_overlay (LwExportSettings *self)
 {
-  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
-  g_autoptr (GError) error = NULL;
   LwHeatQuery query;
+  g_autoptr (GError) error = NULL;
   LwOverlay *overlay;
 
-  if (compares (self) || !gtk_widget_get_sensitive (self->heat) || !adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->heat)))
+  if (!get_heat_query (self, &query))
     return NULL;
-  /* What the window is compared with and narrowed to holds for its picture. */
-  query = lw_editor_get_heat_query (self->editor);
-  query.metric = lw_record_id (lw_array_get (blueprint->metrics, choice (self->metric)));
-  query.dataset = lw_export_settings_get_period (self);
-  overlay = lw_heat_overlay_for (blueprint, &query, &error);
+  overlay = lw_heat_overlay_for (lw_editor_get_blueprint (self->editor), &query, &error);
   if (error != NULL)
     g_info ("no heat: %s", error->message);
   return overlay;

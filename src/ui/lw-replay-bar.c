@@ -1,19 +1,24 @@
 #include "ui/lw-replay-bar.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "scene/lw-tokens.h"
 #include "ui/lw-choice-words.h"
+#include "ui/lw-node-view.h"
+#include "ui/lw-settings.h"
 
 #define STEP_INTERVAL 700      /* ms between moments where nothing may glide */
 #define WHOLE_SECONDS 90.0     /* a replay is to take so long at most */
 #define GLIDE         .35      /* s: a way that takes no time is seen for so long */
 #define DAY           1440.0
+#define SWATCH        14       /* pixels */
 
 struct _LwReplayBar
 {
   AdwBin         parent_instance;
   LwCanvas      *canvas;
   LwReplay      *replay;
-  GtkWidget     *play, *scale, *clock, *counts, *speed;
+  GtkWidget     *play, *scale, *clock, *counts, *speed, *key;
   guint          tick;         /* frame clock: while it glides */
   guint          timer;        /* while it goes step by step */
   gint64         last;         /* µs of the last frame */
@@ -279,6 +284,39 @@ add_scale (LwReplayBar *self, GtkWidget *box)
   gtk_box_append (GTK_BOX (box), self->scale);
 }
 
+/* What the signs on the drawing mean, in the colours of the drawing as it is now. */
+static void
+fill_key (LwReplayBar *self)
+{
+  static const char *names[] = { [LW_TOKEN_KEY_MOVING] = N_("On the way"), [LW_TOKEN_KEY_SERVED] = N_("At work"), [LW_TOKEN_KEY_WAITING] = N_("Waiting") };
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->key)) != NULL)
+    adw_wrap_box_remove (ADW_WRAP_BOX (self->key), child);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *name = gtk_label_new (_(names[i]));
+
+      gtk_widget_add_css_class (name, "caption");
+      gtk_box_append (GTK_BOX (pair), lw_node_view_new (lw_token_key_node (i, lw_settings_theme (), SWATCH), SWATCH, SWATCH));
+      gtk_box_append (GTK_BOX (pair), name);
+      adw_wrap_box_append (ADW_WRAP_BOX (self->key), pair);
+    }
+}
+
+static void
+add_key (LwReplayBar *self, GtkWidget *box)
+{
+  self->key = adw_wrap_box_new ();
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->key), 18);
+  g_object_set (self->key, "margin-top", 4, "margin-bottom", 2, NULL);
+  for (guint i = 0; i < 2; i++)
+    g_signal_connect_object (adw_style_manager_get_default (), (const char * const[]) { "notify::dark", "notify::high-contrast" }[i],
+                             G_CALLBACK (fill_key), self, G_CONNECT_SWAPPED);
+  fill_key (self);
+  gtk_box_append (GTK_BOX (box), self->key);
+}
+
 static void
 build (LwReplayBar *self)
 {
@@ -286,6 +324,7 @@ build (LwReplayBar *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   add_scale (self, box);
+  add_key (self, box);
   add_button (buttons, "media-skip-backward-symbolic", _("To What Happened Before"), G_CALLBACK (back_cb), self);
   self->play = add_button (buttons, "media-playback-start-symbolic", _("Play"), G_CALLBACK (play_cb), self);
   add_button (buttons, "media-skip-forward-symbolic", _("To What Happens Next"), G_CALLBACK (forward_cb), self);

@@ -99,7 +99,11 @@ add_times (LwFigures *table, LwAnalysed *a, const LwBottleneck *b)
 {
   double day = a->day_minutes;
 
-  add_number (table, a, b, b->ratio, g_strdup_printf ("%.2f ×", b->ratio), explain_ratio (b, day));
+  /* Its share alone says that it is long. */
+  if (isnan (b->ratio) && (b->classes & LW_BOTTLENECK_TIME))
+    lw_figures_text (table, _("no benchmark"));
+  else
+    add_number (table, a, b, b->ratio, g_strdup_printf ("%.2f ×", b->ratio), explain_ratio (b, day));
   add_number (table, a, b, b->ratio, lw_minutes_text (b->excess, day), explain_excess (b, day));
   add_number (table, a, b, b->lead_share, lw_percent_text (b->lead_share), explain_lead_share (a, b));
 }
