@@ -240,7 +240,11 @@ main (int argc, char *argv[])
   signal (SIGXFSZ, SIG_IGN);
   run.file = g_file_new_for_path (argv[2]);
   if (argc == 3)
-    return recover (run.file);
+    {
+      g_autoptr (GFile) file = run.file;
+
+      return recover (file);
+    }
   g_test_init (&test_argc, &test_args, NULL);
   run.pace = atoi (argv[4]);
   run.saves = atoi (argv[5]);

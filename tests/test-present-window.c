@@ -42,8 +42,8 @@ present (LwWindow *window, const char *action)
 static void
 act (LwPresentWindow *wall, const char *action, int target)
 {
-  GVariant *value = g_strv_contains ((const char * const[]) { "present.turn", "present.walk", "present.walk-far", "present.metric", "present.zoom", NULL }, action)
-                      ? g_variant_new_int32 (target) : NULL;
+  g_autoptr (GVariant) value = g_strv_contains ((const char * const[]) { "present.turn", "present.walk", "present.walk-far", "present.metric", "present.zoom", NULL }, action)
+                      ? g_variant_ref_sink (g_variant_new_int32 (target)) : NULL;
 
   g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (wall), action, value));
 }

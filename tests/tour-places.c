@@ -69,11 +69,12 @@ static void
 recovery (LwWindow *window)
 {
   g_autoptr (LwBlueprint) blueprint = shipped_load (tour_document);
+  g_autoptr (LwBlueprint) renamed = lw_edit_set (blueprint, FALSE, "title", LW_STRING ("Returns 2"));
   g_autoptr (LwDocument) left = lw_document_new (blueprint, NULL);
-  GPtrArray *problems = NULL, *found;
+  g_autoptr (GPtrArray) problems = NULL, found = NULL;
   LwJournal *journal = lw_journal_new (left);
 
-  lw_document_commit (left, lw_edit_set (lw_document_get_blueprint (left), FALSE, "title", LW_STRING ("Returns 2")), "Rename", NULL);
+  lw_document_commit (left, renamed, "Rename", NULL);
   pause_for (700);
   g_object_unref (journal);
   lw_journals_finish (2);
