@@ -142,6 +142,20 @@ def report_writes_minutes():
     refused("report", talked, "--kind", "minutes", "--meeting", "m9", "-o", folder / "never.html", says="m9")
 
 
+KINDS = ("questionnaire",)
+
+
+def report_writes_lists():
+    for kind in KINDS:
+        for ending, begins in (("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF"), ("csv", b"\xef\xbb\xbf"), ("md", b"# ")):
+            path = folder / f"{kind}.{ending}"
+            cli("report", english, "--kind", kind, "-o", path)
+            assert path.read_bytes().startswith(begins), path
+        assert cli("report", english, "--kind", kind)[0].startswith(b"# "), kind
+        refused("report", english, "--kind", kind, "-o", folder / "list.docx", says="list.docx")
+        refused("report", english, "--kind", kind, "--variant", "v9", says="v9")
+
+
 if __name__ == "__main__":
     tap.run(merge_makes_the_union, merge_lists_conflicts, unrelated_documents_are_refused, damaged_documents_are_refused,
-            a_document_that_both_began_has_no_base, git_merges_with_it, report_writes_minutes)
+            a_document_that_both_began_has_no_base, git_merges_with_it, report_writes_minutes, report_writes_lists)

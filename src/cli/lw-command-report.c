@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-heat-matrix.h"
+#include "analysis/lw-lists.h"
 #include "analysis/lw-plots-time.h"
 #include "analysis/lw-plots.h"
 #include "analysis/lw-trend.h"
@@ -124,6 +125,8 @@ run (const Wishes *wishes, const char *name)
     return lw_report_minutes (blueprint, wishes->meeting, wishes->output, &error) ? LW_STATUS_DONE : lw_cli_failed (name, error);
   if (blueprint)
     narrowed = lw_cli_filter (blueprint, wishes->channel, wishes->segment, &error);
+  if (narrowed && lw_list_is (wishes->kind))
+    return lw_report_list (narrowed, wishes->kind, wishes->variant, wishes->period, wishes->output, &error) ? LW_STATUS_DONE : lw_cli_failed (name, error);
   if (narrowed && lw_hand_out_is (wishes->kind))
     return lw_hand_out_write (&wishes->hand_out, wishes->kind, narrowed, wishes->variant, wishes->metric, wishes->period, wishes->output, &error)
            ? LW_STATUS_DONE : lw_cli_failed (name, error);
@@ -153,7 +156,7 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking; as pictures also lead-time, ladder, measures; as PDF work-list, presentation; minutes as .html, .pdf, .md, .csv"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_("Which report: tags, trend, quadrant, funnel, matrix, ranking; as pictures also lead-time, ladder, measures; as PDF work-list, presentation; minutes, questionnaire as .html, .pdf, .md, .csv"), N_("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("Write it as CSV, as JSON with --json, or as a picture where it ends in .png, .svg or .pdf; default: print it"), N_("OUT") },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &wishes.variant, N_("The variant; default: the first"), N_("ID") },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &wishes.metric, N_("The metric; default: the first with data"), N_("METRIC") },
@@ -178,7 +181,7 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
   if (wishes.measure != NULL && !g_strv_contains (lw_tag_measure_names, wishes.measure))
     return lw_cli_misused (self, _("there is no measure “%s”; there are: count, of-step, of-tag, lift, residual"), wishes.measure);
   if (wishes.kind == NULL)
-    return lw_cli_misused (self, _("--kind is missing; there are: %s"), LW_REPORT_KINDS ", minutes, " LW_HAND_OUT_KINDS);
+    return lw_cli_misused (self, _("--kind is missing; there are: %s"), LW_REPORT_KINDS ", minutes, " LW_LIST_KINDS ", " LW_HAND_OUT_KINDS);
   if (lw_hand_out_is (wishes.kind))
     return check_hand_out (self, &wishes) != LW_STATUS_DONE ? LW_STATUS_USAGE : run (&wishes, names[0]);
   if (wishes.hand_out.lane != NULL || wishes.hand_out.page != NULL)

@@ -21,17 +21,17 @@ append_cell (GString *out, const char *text)
 static void
 append_table (GString *out, const LwMinutesPart *part)
 {
-  for (guint i = 0; i < LW_N_MINUTES; i++)
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
     if (part->columns & 1 << i)
-      g_string_append_printf (out, "| %s ", lw_minute_label (i));
+      g_string_append_printf (out, "| %s ", lw_minutes_label (part, i));
   g_string_append (out, "|\n");
-  for (guint i = 0; i < LW_N_MINUTES; i++)
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
     if (part->columns & 1 << i)
-      g_string_append (out, i == LW_MINUTE_NUMBER || i == LW_MINUTE_VOTES ? "| ---: " : "| --- ");
+      g_string_append (out, part->labels ? "| --- " : i == LW_MINUTE_NUMBER || i == LW_MINUTE_VOTES ? "| ---: " : "| --- ");
   g_string_append (out, "|\n");
   for (guint row = 0; row < part->rows->len; row++)
     {
-      for (guint i = 0; i < LW_N_MINUTES; i++)
+      for (guint i = 0; i < LW_MINUTES_CELLS; i++)
         if (part->columns & 1 << i)
           {
             g_string_append (out, "| ");
@@ -59,8 +59,10 @@ append_lines (GString *out, const LwMinutesPart *part)
 static void
 append_part (GString *out, const LwMinutesPart *part)
 {
+  if (part->hidden)
+    return;
   g_string_append_printf (out, "\n## %s\n\n", part->heading);
-  if (part->rows->len == 0)
+  if (part->rows->len == 0 && part->labels == NULL)
     g_string_append_printf (out, "%s\n", part->none);
   else if (part->columns == 1 << LW_MINUTE_TEXT)
     append_lines (out, part);
@@ -102,8 +104,28 @@ lw_minutes_markdown (LwMinutes *self, const char * const *pictures)
   return out;
 }
 
-GString *
-lw_minutes_csv (LwMinutes *self)
+static GString *
+table_csv (const LwMinutesPart *table)
+{
+  GString *out = g_string_new (LW_CSV_MARK);
+  const char *cells[LW_MINUTES_CELLS + 1] = { NULL };
+
+  lw_csv_write_row (out, (const char * const *) table->labels);
+  for (guint row = 0; row < table->rows->len; row++)
+    {
+      for (guint i = 0; table->labels[i] && i < LW_MINUTES_CELLS; i++)
+        {
+          const char *text = ((LwMinutesRow *) table->rows->pdata[row])->cells[i];
+
+          cells[i] = text ? text : "";
+        }
+      lw_csv_write_row (out, cells);
+    }
+  return out;
+}
+
+static GString *
+parts_csv (LwMinutes *self)
 {
   GString *out = g_string_new (LW_CSV_MARK);
   gpointer language = lw_language_push (self->language);
@@ -141,4 +163,10 @@ lw_minutes_csv (LwMinutes *self)
     }
   lw_language_pop (language);
   return out;
+}
+
+GString *
+lw_minutes_csv (LwMinutes *self)
+{
+  return self->table ? table_csv (self->table) : parts_csv (self);
 }

@@ -17,7 +17,7 @@ row_free (gpointer data)
 {
   LwMinutesRow *row = data;
 
-  for (guint i = 0; i < LW_N_MINUTES; i++)
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
     g_free (row->cells[i]);
   g_free (row);
 }
@@ -29,6 +29,7 @@ part_free (gpointer data)
 
   g_free (part->heading);
   g_free (part->none);
+  g_strfreev (part->labels);
   g_ptr_array_unref (part->rows);
   g_free (part);
 }
@@ -56,16 +57,32 @@ lw_minute_label (LwMinute column)
   return _(labels[column]);
 }
 
+const char *
+lw_minutes_label (const LwMinutesPart *part, guint column)
+{
+  return part->labels ? part->labels[column] : lw_minute_label (column);
+}
+
+LwMinutesPart *
+lw_minutes_add_part (LwMinutes *self, const char *heading, guint columns, const char * const *labels)
+{
+  LwMinutesPart *part = g_new0 (LwMinutesPart, 1);
+  guint n = labels ? MIN (g_strv_length ((char **) labels), LW_MINUTES_CELLS) : 0;
+
+  part->heading = g_strdup (heading);
+  part->columns = labels ? (1u << n) - 1 : columns;
+  part->labels = g_strdupv ((char **) labels);
+  part->rows = g_ptr_array_new_with_free_func (row_free);
+  g_ptr_array_add (self->parts, part);
+  return part;
+}
+
 static LwMinutesPart *
 add_part (Gather *self, const char *heading, guint columns, const char *none)
 {
-  LwMinutesPart *part = g_new0 (LwMinutesPart, 1);
+  LwMinutesPart *part = lw_minutes_add_part (self->minutes, heading, columns, NULL);
 
-  part->heading = g_strdup (heading);
-  part->columns = columns;
   part->none = g_strdup (none);
-  part->rows = g_ptr_array_new_with_free_func (row_free);
-  g_ptr_array_add (self->minutes->parts, part);
   return part;
 }
 
@@ -76,6 +93,12 @@ add_row (GPtrArray *rows)
 
   g_ptr_array_add (rows, row);
   return row;
+}
+
+LwMinutesRow *
+lw_minutes_add_row (LwMinutesPart *self)
+{
+  return add_row (self->rows);
 }
 
 static void
@@ -329,7 +352,6 @@ gather_all (Gather *self)
   LwMinutesPart *agenda;
 
   minutes->title = meeting && meeting->name ? g_strdup_printf (_("Minutes: %s"), meeting->name) : g_strdup (_("Minutes of the review"));
-  minutes->subtitle = g_strdup (self->blueprint->title);
   minutes->pictures = g_strdup (_("What it is about"));
   gather_facts (self);
   agenda = add_part (self, _("Agenda"), 1 << LW_MINUTE_TEXT, NULL);
@@ -381,6 +403,21 @@ drop_empty (LwMinutes *self)
 }
 
 LwMinutes *
+lw_minutes_new_empty (LwBlueprint *blueprint, const char *title)
+{
+  LwMinutes *self = g_new0 (LwMinutes, 1);
+
+  self->title = g_strdup (title);
+  self->subtitle = g_strdup (blueprint->title);
+  self->facts = g_ptr_array_new_with_free_func (row_free);
+  self->parts = g_ptr_array_new_with_free_func (part_free);
+  self->places = g_ptr_array_new ();
+  self->language = g_strdup (blueprint->language);
+  self->blueprint = lw_record_ref (blueprint);
+  return self;
+}
+
+LwMinutes *
 lw_minutes_new (LwBlueprint *blueprint, const char *id, GError **error)
 {
   LwMeeting *meeting = id ? lw_array_by_id (blueprint->meetings, id) : lw_blueprint_meeting (blueprint);
@@ -392,12 +429,7 @@ lw_minutes_new (LwBlueprint *blueprint, const char *id, GError **error)
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("there is no meeting with the id “%s”"), id);
       return NULL;
     }
-  minutes = g_new0 (LwMinutes, 1);
-  minutes->facts = g_ptr_array_new_with_free_func (row_free);
-  minutes->parts = g_ptr_array_new_with_free_func (part_free);
-  minutes->places = g_ptr_array_new ();
-  minutes->language = g_strdup (blueprint->language);
-  minutes->blueprint = lw_record_ref (blueprint);
+  minutes = lw_minutes_new_empty (blueprint, NULL);
   language = lw_language_push (blueprint->language);
   gather_all (&(Gather) { minutes, blueprint, meeting });
   lw_language_pop (language);

@@ -1,5 +1,5 @@
-/* The minutes of a review meeting as tables, gathered from a document: who met about what, what was decided, what is to be done, what
- * is open. In the document's language. Written as Markdown and CSV here; scene/lw-minutes-out.h has pages with pictures. */
+/* Headings, lines and tables gathered from a document, in its language. Here the minutes of a review meeting: who met about what, what was
+ * decided, what is to be done, what is open; questionnaires and lists are made of the same parts. Written as Markdown and CSV here; scene/lw-minutes-out.h has pages with pictures. */
 #pragma once
 
 #include "lw-review.h"
@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 typedef enum { LW_MINUTE_NUMBER, LW_MINUTE_KIND, LW_MINUTE_TEXT, LW_MINUTE_PLACE, LW_MINUTE_WHO, LW_MINUTE_ROLE, LW_MINUTE_DUE,
                LW_MINUTE_STATUS, LW_MINUTE_VOTES, LW_MINUTE_REMARK, LW_N_MINUTES } LwMinute;
 
-typedef struct { char *cells[LW_N_MINUTES]; } LwMinutesRow;   /* NULL: nothing */
+#define LW_MINUTES_CELLS 16   /* in a row, at most */
+
+typedef struct { char *cells[LW_MINUTES_CELLS]; } LwMinutesRow;   /* NULL: nothing */
 
 typedef struct
 {
@@ -18,6 +20,8 @@ typedef struct
   gboolean   numbered;      /* plain lines: in their order */
   GPtrArray *rows;          /* LwMinutesRow */
   char      *none;          /* what stands there when there is nothing; NULL: the part is left out */
+  char     **labels;        /* of columns of its own, which `columns` counts from 0: a table even without rows; NULL: those of LwMinute */
+  gboolean   hidden;        /* not on pages */
 } LwMinutesPart;
 
 typedef struct
@@ -25,6 +29,7 @@ typedef struct
   char        *title, *subtitle;
   GPtrArray   *facts;       /* LwMinutesRow: KIND says what, TEXT says it */
   GPtrArray   *parts;       /* LwMinutesPart */
+  LwMinutesPart *table;     /* borrowed from `parts`: all that CSV has, under its own columns; NULL: CSV has all parts */
   GPtrArray   *places;      /* LwComment, borrowed from the blueprint: the first of each place that is to be shown in a picture */
   char        *language;
   char        *pictures;    /* the heading over these */
@@ -36,7 +41,13 @@ LwMinutes  *lw_minutes_new      (LwBlueprint *blueprint, const char *meeting, GE
 void        lw_minutes_free     (LwMinutes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwMinutes, lw_minutes_free)
 
-const char *lw_minute_label     (LwMinute column);   /* of a column; translated */
+/* Of that title and nothing else, to be filled with parts in the document's language. */
+LwMinutes  *lw_minutes_new_empty (LwBlueprint *blueprint, const char *title);
+/* NULL `labels`: of the columns `columns`. Owned by the minutes, as rows are. */
+LwMinutesPart *lw_minutes_add_part (LwMinutes *self, const char *heading, guint columns, const char * const *labels);
+LwMinutesRow *lw_minutes_add_row (LwMinutesPart *self);
+const char *lw_minutes_label    (const LwMinutesPart *part, guint column);   /* of a column; translated */
+const char *lw_minute_label     (LwMinute column);
 /* "3, 7 · Review request": what stands under a picture. Free with g_free. */
 char       *lw_minutes_caption  (LwMinutes *self, const LwComment *comment);
 /* `pictures`: file names in step with `places`, or NULL: none. Free with g_string_free. */

@@ -15,10 +15,10 @@ static const struct { LwColumnRole role; const char *words; } dictionary[] = {
   { LW_COLUMN_COMPLAINTS, "投诉量|投诉数|投诉数量|投诉总数|投诉次数|投诉件数|投诉|是否投诉|complaints|complaint|complained" },
   { LW_COLUMN_TIME, "反馈时间|开始时间|提交时间|创建时间|评价时间|时间|反馈日期|日期|月份|周期|date|time|timestamp|starttime|start|startdate|month|period|createddate" },
   { LW_COLUMN_CHANNEL, "渠道|来源|channel|source" },
-  { LW_COLUMN_SEGMENT, "客户类型|客户等级|segment" },
+  { LW_COLUMN_SEGMENT, "客户类型|客户等级|segment|customertype" },
   { LW_COLUMN_TAG, "标签|问题类型|问题类型一级|一级标签|一级分类|问题分类|类别|原因|投诉原因|tag|tags|category|reason" },
   { LW_COLUMN_SUBTAG, "问题类型二级|二级标签|二级分类|问题小类|子类|subtag|subcategory" },
-  { LW_COLUMN_TEXT, "反馈内容|内容|备注|描述|意见|建议|评论|comment|comments|text|reviewbody" },
+  { LW_COLUMN_TEXT, "反馈内容|内容|备注|描述|意见|建议|改进意见|评论|comment|comments|text|reviewbody|suggestions" },
   { LW_COLUMN_DURATION, "耗时|时长|平均耗时|处理时长|处理时间|平均处理时长|duration|aht" },
   { LW_COLUMN_METRIC, "指标|指标名称|metric" },
   { LW_COLUMN_SUM, "数值之和|数值合计|sum" },
@@ -37,7 +37,7 @@ static const struct { LwColumnRole role; const char *words; } dictionary[] = {
 
 /* Known words of headers that carry no role of ours: they still show where the header is. */
 static const char other_words[] =
-  "投诉占比|占比|状态|行业平均|对标值|基准|目标值|目标|反馈编号|订单号|客户|序号|target|benchmark";
+  "投诉占比|占比|状态|行业平均|对标值|基准|目标值|目标|反馈编号|订单号|客户|序号|ordernumber|target|benchmark";
 
 static const struct { const char *name, *label; } roles[] = {
   [LW_COLUMN_IGNORE] = { "ignore", NC_("column", "not used") },
@@ -164,11 +164,56 @@ drop_vague_id (GArray *list, GPtrArray *columns)
     g_array_index (list, LwColumnRole, id) = LW_COLUMN_IGNORE;
 }
 
+/* "Waiting (1–5 ★)", as questionnaires of ours have it: whatever the step is named, the column rates it. */
+static gboolean
+is_starred (const char *header)
+{
+  return g_str_has_suffix (header, "(1–5 ★)") || g_str_has_suffix (header, "（1–5 ★）");
+}
+
+char *
+lw_column_step (const char *header)
+{
+  const char *end = is_starred (header) ? header + strlen (header) : NULL;
+
+  while (end && end > header && *end != '(' && !g_str_has_prefix (end, "（"))
+    end--;
+  return end && end > header ? g_strchomp (g_strndup (header, end - header)) : g_strdup (header);
+}
+
+/* Not where one column says what another rates. */
+static gboolean
+has_starred (GPtrArray *columns)
+{
+  gboolean found = FALSE;
+  guint rank;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const char *header = g_ptr_array_index (columns, i);
+      LwColumnRole role = lw_column_role (header, &rank);
+
+      if (is_starred (header) ? role == LW_COLUMN_SCORE : role == LW_COLUMN_STEP)
+        return FALSE;
+      found |= is_starred (header);
+    }
+  return found;
+}
+
+static void
+take_starred (GArray *list, GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (is_starred (g_ptr_array_index (columns, i)))
+      g_array_index (list, LwColumnRole, i) = LW_COLUMN_VALUE;
+}
+
 GArray *
 lw_columns_guess (GPtrArray *columns)
 {
   GArray *list = g_array_sized_new (FALSE, TRUE, sizeof (LwColumnRole), columns->len);
   struct { int column; guint rank; } best[G_N_ELEMENTS (roles)];
+  gboolean starred = has_starred (columns);
 
   g_array_set_size (list, columns->len);
   for (guint i = 0; i < G_N_ELEMENTS (best); i++)
@@ -176,7 +221,8 @@ lw_columns_guess (GPtrArray *columns)
   for (guint i = 0; i < columns->len; i++)
     {
       guint rank = 0;
-      LwColumnRole role = lw_column_role (g_ptr_array_index (columns, i), &rank);
+      const char *header = g_ptr_array_index (columns, i);
+      LwColumnRole role = starred && is_starred (header) ? LW_COLUMN_IGNORE : lw_column_role (header, &rank);
 
       if (best[role].column < 0 || rank < best[role].rank)
         {
@@ -188,6 +234,8 @@ lw_columns_guess (GPtrArray *columns)
     if (best[role].column >= 0)
       g_array_index (list, LwColumnRole, best[role].column) = role;
   drop_vague_id (list, columns);
+  if (starred)
+    take_starred (list, columns);
   return list;
 }
 

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* The step that the header of a column of its values names: without "(1–5 ★)" behind it. Free with g_free. */
+char *lw_column_step (const char *header);
 /* The role a header cell names, or LW_COLUMN_IGNORE. `rank`: how well, 0 the best; for choosing between columns. */
 LwColumnRole lw_column_role   (const char *header, guint *rank);
 /* Roles for a header's cells, each role at most once. LwColumnRole, in step with `columns`. */

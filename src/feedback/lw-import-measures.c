@@ -37,7 +37,9 @@ header_of (LwImport *self, guint column)
 static LwOutcome *
 column_outcome (LwImport *self, guint column)
 {
-  return lw_import_classify (self, NULL, header_of (self, column), NULL);
+  g_autofree char *step = lw_column_step (header_of (self, column));
+
+  return lw_import_classify (self, NULL, step, NULL);
 }
 
 static gboolean

@@ -234,6 +234,8 @@ lw_table_settle_roles (LwTableFormat *format, GArray *records, guint first)
   /* "满意度" is a score of one answer or the share of a step's: per cent signs tell. */
   if (score >= 0 && lw_column_find (format->roles, LW_COLUMN_SHARE) < 0 && column_has_percent (records, first, score))
     g_array_index (format->roles, LwColumnRole, score) = LW_COLUMN_SHARE;
+  else if (lw_column_find (format->roles, LW_COLUMN_VALUE) >= 0)
+    return;
   else if (!has_measure && score < 0 && (labels = find_labels (format, records, first, found)) >= 0)
     {
       set_roles (format, found, LW_COLUMN_VALUE);

@@ -63,6 +63,6 @@ lw_minutes_save (LwMinutes *self, GFile *file, GError **error)
   else if (g_str_has_suffix (lower, ".pdf"))
     bytes = lw_minutes_pdf (self, error);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("minutes end in .html, .pdf, .md or .csv, not as in “%s”"), name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("minutes and lists end in .html, .pdf, .md or .csv, not as in “%s”"), name);
   return bytes && put (file, bytes, error);
 }

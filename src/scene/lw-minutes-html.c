@@ -39,16 +39,16 @@ static void
 append_table (GString *out, const LwMinutesPart *part)
 {
   g_string_append (out, "<table>\n<thead><tr>");
-  for (guint i = 0; i < LW_N_MINUTES; i++)
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
     if (part->columns & 1 << i)
-      append_element (out, "th", " scope=\"col\"", lw_minute_label (i));
+      append_element (out, "th", " scope=\"col\"", lw_minutes_label (part, i));
   g_string_append (out, "</tr></thead>\n<tbody>\n");
   for (guint row = 0; row < part->rows->len; row++)
     {
       g_string_append (out, "<tr>");
-      for (guint i = 0; i < LW_N_MINUTES; i++)
+      for (guint i = 0; i < LW_MINUTES_CELLS; i++)
         if (part->columns & 1 << i)
-          append_element (out, "td", i == LW_MINUTE_NUMBER ? " class=\"number\"" : "", ((LwMinutesRow *) part->rows->pdata[row])->cells[i]);
+          append_element (out, "td", part->labels == NULL && i == LW_MINUTE_NUMBER ? " class=\"number\"" : "", ((LwMinutesRow *) part->rows->pdata[row])->cells[i]);
       g_string_append (out, "</tr>\n");
     }
   g_string_append (out, "</tbody>\n</table>\n");
@@ -68,10 +68,12 @@ append_list (GString *out, const LwMinutesPart *part)
 static void
 append_part (GString *out, const LwMinutesPart *part)
 {
+  if (part->hidden)
+    return;
   g_string_append (out, "<section>\n");
   append_element (out, "h2", "", part->heading);
   g_string_append_c (out, '\n');
-  if (part->rows->len == 0)
+  if (part->rows->len == 0 && part->labels == NULL)
     append_element (out, "p", " class=\"none\"", part->none);
   else if (part->columns == 1 << LW_MINUTE_TEXT)
     append_list (out, part);

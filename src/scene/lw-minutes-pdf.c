@@ -11,11 +11,12 @@
 #include "lw-mark.h"
 #include "lw-text.h"
 
-#define PAGE_WIDTH  595.28   /* points */
-#define PAGE_HEIGHT 841.89
+#define SHORT_SIDE  595.28   /* points */
+#define LONG_SIDE   841.89
+#define UPRIGHT     8        /* columns, at most; pages with more are broad */
 #define MARGIN      51.0
-#define WIDTH       (PAGE_WIDTH - 2 * MARGIN)
-#define BOTTOM      (PAGE_HEIGHT - MARGIN - 14)
+#define WIDTH       (self->width - 2 * MARGIN)
+#define BOTTOM      (self->height - MARGIN - 14)
 #define TITLE       20.0
 #define HEADING     13.0
 #define BODY        9.5
@@ -29,6 +30,7 @@ typedef struct
   cairo_surface_t *surface;
   cairo_t         *cr;
   PangoContext    *context;
+  double           width, height;   /* of a page */
   double           y;
   guint            page;
 } Press;
@@ -73,7 +75,7 @@ end_page (Press *self)
   g_autoptr (PangoLayout) layout = text_new (self, text, CAPTION, FALSE, WIDTH);
 
   pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  show (self, layout, MARGIN, PAGE_HEIGHT - MARGIN, .4);
+  show (self, layout, MARGIN, self->height - MARGIN, .4);
   cairo_show_page (self->cr);
 }
 
@@ -121,14 +123,14 @@ print_heading (Press *self, const char *text, double with)
 
 /* Shares of the width; texts get what is left. */
 static void
-column_widths (guint columns, double *widths)
+column_widths (Press *self, guint columns, double *widths)
 {
   static const double points[] = { [LW_MINUTE_NUMBER] = 32, [LW_MINUTE_KIND] = 54, [LW_MINUTE_TEXT] = 0, [LW_MINUTE_PLACE] = 70,
                                    [LW_MINUTE_WHO] = 48, [LW_MINUTE_ROLE] = 90, [LW_MINUTE_DUE] = 58, [LW_MINUTE_STATUS] = 50,
-                                   [LW_MINUTE_VOTES] = 30, [LW_MINUTE_REMARK] = 74 };
+                                   [LW_MINUTE_VOTES] = 30, [LW_MINUTE_REMARK] = 74, [LW_MINUTES_CELLS - 1] = 0 };
   double left = WIDTH, weight = 0;
 
-  for (guint i = 0; i < LW_N_MINUTES; i++)
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
     {
       widths[i] = columns & 1 << i ? points[i] : 0;
       left -= widths[i];
@@ -137,7 +139,7 @@ column_widths (guint columns, double *widths)
   if (columns & 1 << LW_MINUTE_TEXT)
     widths[LW_MINUTE_TEXT] = left;
   else
-    for (guint i = 0; i < LW_N_MINUTES; i++)
+    for (guint i = 0; i < LW_MINUTES_CELLS; i++)
       widths[i] += left * widths[i] / weight;
 }
 
@@ -146,7 +148,7 @@ row_height (Press *self, guint columns, const double *widths, char * const *cell
 {
   double height = 0;
 
-  for (guint i = 0; i < LW_N_MINUTES; i++)
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
     if (columns & 1 << i)
       {
         g_autoptr (PangoLayout) layout = text_new (self, cells[i], BODY, bold, widths[i] - PAD);
@@ -161,7 +163,7 @@ print_cells (Press *self, guint columns, const double *widths, char * const *cel
 {
   double x = MARGIN, height = row_height (self, columns, widths, cells, bold);
 
-  for (guint i = 0; i < LW_N_MINUTES; i++)
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
     if (columns & 1 << i)
       {
         g_autoptr (PangoLayout) layout = text_new (self, cells[i], BODY, bold || i == LW_MINUTE_NUMBER, widths[i] - PAD);
@@ -174,28 +176,89 @@ print_cells (Press *self, guint columns, const double *widths, char * const *cel
 }
 
 static void
-print_labels (Press *self, guint columns, const double *widths)
+print_labels (Press *self, const LwMinutesPart *part, const double *widths)
 {
-  char *labels[LW_N_MINUTES];
+  char *labels[LW_MINUTES_CELLS] = { NULL };
 
-  for (guint i = 0; i < LW_N_MINUTES; i++)
-    labels[i] = (char *) lw_minute_label (i);
-  print_cells (self, columns, widths, labels, TRUE);
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
+    if (part->columns & 1 << i)
+      labels[i] = (char *) lw_minutes_label (part, i);
+  print_cells (self, part->columns, widths, labels, TRUE);
+}
+
+/* A text's longest word and its whole line, both no wider than is good for a column; short names of columns stay whole. */
+static void
+measure (Press *self, const char *text, gboolean bold, double *word, double *line)
+{
+  g_autoptr (PangoLayout) layout = text_new (self, text, BODY, bold, 0);
+  int width;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_get_size (layout, &width, NULL);
+  *word = MAX (*word, MIN ((double) width / PANGO_SCALE + PAD, WIDTH / 5));
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  if (bold)
+    *word = MAX (*word, MIN ((double) width / PANGO_SCALE + PAD, WIDTH / 14));
+  *line = MAX (*line, MIN ((double) width / PANGO_SCALE + PAD, WIDTH / 2));
+}
+
+/* A column to be filled in by hand needs room that its texts do not ask for. */
+static double
+room_to_write (Press *self, const LwMinutesPart *part, guint column)
+{
+  for (guint row = 0; row < part->rows->len; row++)
+    {
+      const char *text = ((LwMinutesRow *) part->rows->pdata[row])->cells[column];
+
+      if (text && text[strspn (text, "\n")] != '\0')
+        return 0;
+    }
+  return WIDTH / 4;
+}
+
+/* Columns of a table's own, by their lines where these have room; else words stay whole, and the rest is for those with long texts. */
+static void
+own_widths (Press *self, const LwMinutesPart *part, double *widths)
+{
+  double line[LW_MINUTES_CELLS] = { 0 }, words = 0, lines = 0;
+  guint n = MIN (g_strv_length (part->labels), LW_MINUTES_CELLS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      widths[i] = 0;
+      line[i] = n > UPRIGHT ? 0 : room_to_write (self, part, i);
+      measure (self, part->labels[i], TRUE, &widths[i], &line[i]);
+      for (guint row = 0; row < part->rows->len; row++)
+        measure (self, ((LwMinutesRow *) part->rows->pdata[row])->cells[i], FALSE, &widths[i], &line[i]);
+      words += widths[i];
+      lines += line[i];
+    }
+  for (guint i = 0; i < n; i++)
+    if (lines <= WIDTH)
+      widths[i] = line[i] * WIDTH / lines;
+    else if (words < WIDTH)
+      widths[i] += (WIDTH - words) * (line[i] - widths[i]) / (lines - words);
+    else
+      widths[i] *= WIDTH / words;
 }
 
 static void
 print_table (Press *self, const LwMinutesPart *part)
 {
-  double widths[LW_N_MINUTES];
+  double widths[LW_MINUTES_CELLS];
 
-  column_widths (part->columns, widths);
-  print_labels (self, part->columns, widths);
+  if (part->labels)
+    own_widths (self, part, widths);
+  else
+    column_widths (self, part->columns, widths);
+  print_labels (self, part, widths);
   for (guint row = 0; row < part->rows->len; row++)
     {
       char **cells = ((LwMinutesRow *) part->rows->pdata[row])->cells;
 
       if (make_room (self, row_height (self, part->columns, widths, cells, FALSE)))
-        print_labels (self, part->columns, widths);
+        print_labels (self, part, widths);
       print_cells (self, part->columns, widths, cells, FALSE);
     }
 }
@@ -203,8 +266,10 @@ print_table (Press *self, const LwMinutesPart *part)
 static void
 print_part (Press *self, const LwMinutesPart *part)
 {
+  if (part->hidden)
+    return;
   print_heading (self, part->heading, 40);
-  if (part->rows->len == 0)
+  if (part->rows->len == 0 && part->labels == NULL)
     print_text (self, part->none, BODY, FALSE, .35, 2);
   else if (part->columns != 1 << LW_MINUTE_TEXT)
     print_table (self, part);
@@ -280,6 +345,19 @@ print_all (Press *self)
   end_page (self);
 }
 
+static gboolean
+is_broad (const LwMinutes *minutes)
+{
+  for (guint i = 0; i < minutes->parts->len; i++)
+    {
+      const LwMinutesPart *part = minutes->parts->pdata[i];
+
+      if (!part->hidden && part->labels && g_strv_length (part->labels) > UPRIGHT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static cairo_status_t
 append_cb (void *data, const unsigned char *bytes, unsigned int length)
 {
@@ -292,10 +370,11 @@ lw_minutes_pdf (LwMinutes *minutes, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   gpointer language = lw_language_push (minutes->language);
-  Press press = { .minutes = minutes, .y = MARGIN, .page = 1 };
+  gboolean broad = is_broad (minutes);
+  Press press = { .minutes = minutes, .y = MARGIN, .page = 1, .width = broad ? LONG_SIDE : SHORT_SIDE, .height = broad ? SHORT_SIDE : LONG_SIDE };
   cairo_status_t status;
 
-  press.surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, PAGE_WIDTH, PAGE_HEIGHT);
+  press.surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, press.width, press.height);
   cairo_pdf_surface_set_metadata (press.surface, CAIRO_PDF_METADATA_TITLE, minutes->title);
   press.cr = cairo_create (press.surface);
   press.context = pango_cairo_create_context (press.cr);
