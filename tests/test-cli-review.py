@@ -142,7 +142,7 @@ def report_writes_minutes():
     refused("report", talked, "--kind", "minutes", "--meeting", "m9", "-o", folder / "never.html", says="m9")
 
 
-KINDS = ("questionnaire",)
+KINDS = ("questionnaire", "goals", "bottlenecks", "plan")
 
 
 def report_writes_lists():

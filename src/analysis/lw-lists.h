@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define LW_LIST_KINDS "questionnaire"
+#define LW_LIST_KINDS "questionnaire, goals, bottlenecks, plan"
 
 gboolean   lw_list_is  (const char *kind);
 /* In the document's language. Where the document has nothing of that kind, the table has its columns only. */

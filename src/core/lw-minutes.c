@@ -101,16 +101,20 @@ lw_minutes_add_row (LwMinutesPart *self)
   return add_row (self->rows);
 }
 
+void
+lw_minutes_add_fact (LwMinutes *self, const char *name, const char *text)
+{
+  LwMinutesRow *row = add_row (self->facts);
+
+  row->cells[LW_MINUTE_KIND] = g_strdup (name);
+  row->cells[LW_MINUTE_TEXT] = g_strdup (text);
+}
+
 static void
 add_fact (Gather *self, const char *name, const char *text)
 {
-  LwMinutesRow *row;
-
-  if (text == NULL || *text == '\0')
-    return;
-  row = add_row (self->minutes->facts);
-  row->cells[LW_MINUTE_KIND] = g_strdup (name);
-  row->cells[LW_MINUTE_TEXT] = g_strdup (text);
+  if (text && *text)
+    lw_minutes_add_fact (self->minutes, name, text);
 }
 
 /* "2026-11-22 10:00 +08:00": as it was told. */

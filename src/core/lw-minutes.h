@@ -46,6 +46,7 @@ LwMinutes  *lw_minutes_new_empty (LwBlueprint *blueprint, const char *title);
 /* NULL `labels`: of the columns `columns`. Owned by the minutes, as rows are. */
 LwMinutesPart *lw_minutes_add_part (LwMinutes *self, const char *heading, guint columns, const char * const *labels);
 LwMinutesRow *lw_minutes_add_row (LwMinutesPart *self);
+void        lw_minutes_add_fact (LwMinutes *self, const char *name, const char *text);
 const char *lw_minutes_label    (const LwMinutesPart *part, guint column);   /* of a column; translated */
 const char *lw_minute_label     (LwMinute column);
 /* "3, 7 · Review request": what stands under a picture. Free with g_free. */
