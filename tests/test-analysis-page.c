@@ -96,9 +96,11 @@ test_all_flows (void)
   g_autofree char *finding = g_strdup_printf ("finding%u/1", finding_of (window, b->id));
   g_autofree char *row = g_strdup_printf ("handoff/%s/0", b->handoff->key);
 
+  g_assert_cmpstr (cell (window, finding), ==, "g1 → r5a, r5b");
   assert_leads_to_handoff (window, finding);
   window_act (window, "win.analysis");
   lw_analysis_page_show (page_of (window), "bottlenecks");
+  g_assert_cmpstr (cell (window, "r3/4"), ==, "no benchmark");
   g_assert_cmpstr (cell (window, row), ==, "g1 → r5a, r5b");
   assert_leads_to_handoff (window, row);
   window_act (window, "win.analysis");

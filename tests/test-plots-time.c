@@ -73,7 +73,7 @@ test_measures (void)
   g_autoptr (LwPlot) plot = lw_measures_plot_new (with);
 
   g_assert_cmpuint (plot->items->len, ==, 1);
-  g_assert_cmpstr (item (plot, 0)->name, ==, "m1");
+  g_assert_cmpstr (item (plot, 0)->name, ==, "Unnamed");
   g_assert_cmpfloat (item (plot, 0)->up, ==, 5);
 }
 
@@ -101,6 +101,52 @@ picture (LwBlueprint *blueprint, LwPlot *plot, LwFormat format)
   g_assert_no_error (error);
   g_output_stream_close (stream, NULL, NULL);
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+/* Of the text that says so, from the top. */
+static double
+height_of (const char *svg, const char *name)
+{
+  g_autofree char *pattern = g_strdup_printf ("<text x=\"[0-9.]+\" y=\"([0-9.]+)\"[^>]*>%s<", name);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *y = NULL;
+
+  g_assert_true (g_regex_match (regex, svg, 0, &match));
+  y = g_match_info_fetch (match, 1);
+  return g_ascii_strtod (y, NULL);
+}
+
+/* Measures that are judged alike have their names under each other, or above where there is no room below. */
+static void
+test_alike (void)
+{
+  static const char * const names[] = { "Alpha", "Beta", "Gamma" };
+  g_autoptr (LwBlueprint) blueprint = read_returns ("en");
+  double heights[G_N_ELEMENTS (names)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (LwImprovement) measure = lw_record_new (&lw_measure_schema);
+      LwBlueprint *with;
+
+      lw_set_string (&measure->id, names[i]);
+      lw_set_string (&measure->name, names[i]);
+      measure->effort = 3;
+      measure->impact = 1;
+      with = lw_edit_put (blueprint, "measures", measure);
+      lw_record_unref (blueprint);
+      blueprint = with;
+    }
+
+  g_autoptr (LwPlot) plot = lw_measures_plot_new (blueprint);
+  g_autoptr (GBytes) svg = picture (blueprint, plot, LW_FORMAT_SVG);
+  g_autofree char *text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    heights[i] = height_of (text, names[i]);
+  g_assert_cmpfloat (heights[1], ==, heights[0] - 15);
+  g_assert_cmpfloat (heights[2], ==, heights[0] - 30);
 }
 
 /* What the SVG must say, by kind. */
@@ -138,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plots-time/split", test_split);
   g_test_add_func ("/plots-time/ladder", test_ladder);
   g_test_add_func ("/plots-time/measures", test_measures);
+  g_test_add_func ("/plots-time/alike", test_alike);
   g_test_add_func ("/plots-time/unknown", test_unknown);
   g_test_add_func ("/plots-time/pictures", test_pictures);
   return g_test_run ();

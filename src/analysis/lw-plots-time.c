@@ -94,7 +94,7 @@ lw_measures_plot_new (LwBlueprint *blueprint)
   LW_FOREACH (LwImprovement, measure, blueprint->measures)
     if (!isnan (measure->effort) && !isnan (measure->impact))
       {
-        LwPlotItem *item = lw_plot_add (plot, NULL, measure->name != NULL && *measure->name != '\0' ? measure->name : measure->id, 0);
+        LwPlotItem *item = lw_plot_add (plot, NULL, measure->name != NULL && *measure->name != '\0' ? measure->name : _("Unnamed"), 0);
 
         item->across = measure->effort;
         item->up = measure->impact;

@@ -180,6 +180,63 @@ lw_chart_split_new (LwThemeKind kind, const LwChartPart *parts, guint n, double 
 #define MATRIX_WIDE 560.0
 #define AXIS        26.0
 
+#define DOT         10.0
+#define LABEL       15.0        /* from one name to the next below it */
+
+static gboolean
+is_free (const GArray *taken, LwRect rect)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const LwRect *other = &g_array_index (taken, LwRect, i);
+
+      if (other->x < rect.x + rect.width && rect.x < other->x + other->width && other->y < rect.y + rect.height && rect.y < other->y + other->height)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Beside its dot, or as little above or below as keeps it off the others. */
+static void
+put_label (LwChart *self, const LwTheme *theme, const char *name, LwPoint dot, double wide, GArray *taken)
+{
+  static const int shifts[] = { 0, 1, -1, 2, -2, 3, -3 };
+  gboolean left = dot.x > wide / 2;
+  double room = wide / 2 - 14, length = MIN (lw_text_width (name, TEXT, LW_WEIGHT_NORMAL), room), x = left ? dot.x - DOT : dot.x + DOT, shift = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
+    {
+      LwRect rect = LW_RECT (left ? x - length : x, dot.y - LABEL / 2 + shifts[i] * LABEL, length, LABEL - 1);
+
+      if (rect.y < AXIS || rect.y + rect.height > MATRIX || !is_free (taken, rect))
+        continue;
+      g_array_append_val (taken, rect);
+      shift = shifts[i] * LABEL;
+      break;
+    }
+  lw_chart_text (self, name, LW_WEIGHT_NORMAL, theme->text, x, dot.y + 4 + shift, room, left ? 1 : 0);
+}
+
+static void
+put_points (LwChart *self, const LwTheme *theme, const LwChartPoint *points, guint n, double low, double high, double wide)
+{
+  g_autofree LwPoint *dots = g_new (LwPoint, n + 1);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (LwRect));
+
+  for (guint i = 0; i < n; i++)
+    {
+      LwPoint at = { wide * (.04 + .92 * (CLAMP (points[i].across, low, high) - low) / (high - low)),
+                     MATRIX - (MATRIX - AXIS) * (.06 + .88 * (CLAMP (points[i].up, low, high) - low) / (high - low)) };
+      LwRect dot = LW_RECT (at.x - DOT / 2, at.y - DOT / 2, DOT, DOT);
+
+      lw_group_rect (self->group, dot, DOT / 2, lw_theme_work (theme), LW_NO_COLOR, 0, LW_DASH_NONE);
+      g_array_append_val (taken, dot);
+      dots[i] = at;
+    }
+  for (guint i = 0; i < n; i++)
+    put_label (self, theme, points[i].name, dots[i], wide, taken);
+}
+
 LwChart *
 lw_chart_matrix_new (LwThemeKind kind, const char *across, const char *up, double low, double high, const LwChartPoint *points, guint n,
                      double width)
@@ -193,15 +250,7 @@ lw_chart_matrix_new (LwThemeKind kind, const char *across, const char *up, doubl
   lw_chart_line (self, 0, AXIS + (MATRIX - AXIS) / 2, wide, AXIS + (MATRIX - AXIS) / 2, lw_chart_grid_color (theme), 1, LW_DASH_NONE);
   lw_chart_text (self, up, LW_WEIGHT_BOLD, theme->quiet, 0, 14, wide, 0);
   lw_chart_text (self, across, LW_WEIGHT_BOLD, theme->quiet, wide, MATRIX + 18, wide, 1);
-  for (guint i = 0; i < n; i++)
-    {
-      double x = wide * (.04 + .92 * (CLAMP (points[i].across, low, high) - low) / (high - low));
-      double y = MATRIX - (MATRIX - AXIS) * (.06 + .88 * (CLAMP (points[i].up, low, high) - low) / (high - low));
-      gboolean left = x > wide / 2;
-
-      lw_group_rect (self->group, LW_RECT (x - 5, y - 5, 10, 10), 5, lw_theme_work (theme), LW_NO_COLOR, 0, LW_DASH_NONE);
-      lw_chart_text (self, points[i].name, LW_WEIGHT_NORMAL, theme->text, left ? x - 10 : x + 10, y + 4, wide / 2 - 14, left ? 1 : 0);
-    }
+  put_points (self, theme, points, n, low, high, wide);
   return lw_chart_seal (self);
 }
 

@@ -149,16 +149,25 @@ only (const char *id)
   return ids;
 }
 
-const char **
-lw_analysed_about (LwAnalysed *self, const LwFinding *finding)
+/* The flows of the hand-off that a finding is about; NULL: it is about something else. */
+static const GArray *
+flows_about (LwAnalysed *self, const LwFinding *finding)
 {
   LwElementKind kind;
   guint at;
 
-  if (finding->element != NULL && lw_variant_find (self->variant, finding->element, &kind, &at) && kind == LW_ELEMENT_FLOW
-      && g_str_equal (finding->rule, "bottleneck") && self->bottlenecks->handoffs->row_of[at] >= 0)
-    return lw_analysed_flows (self, ((LwHandoffRow *) self->bottlenecks->handoffs->rows->pdata[self->bottlenecks->handoffs->row_of[at]])->flows);
-  return only (finding->element);
+  if (finding->element == NULL || !lw_variant_find (self->variant, finding->element, &kind, &at) || kind != LW_ELEMENT_FLOW
+      || !g_str_equal (finding->rule, "bottleneck") || self->bottlenecks->handoffs->row_of[at] < 0)
+    return NULL;
+  return ((LwHandoffRow *) self->bottlenecks->handoffs->rows->pdata[self->bottlenecks->handoffs->row_of[at]])->flows;
+}
+
+const char **
+lw_analysed_about (LwAnalysed *self, const LwFinding *finding)
+{
+  const GArray *flows = flows_about (self, finding);
+
+  return flows != NULL ? lw_analysed_flows (self, flows) : only (finding->element);
 }
 
 const char **
@@ -203,4 +212,34 @@ char *
 lw_analysed_place (LwAnalysed *self, const char *element)
 {
   return lw_place_text (self->variant, element);
+}
+
+char *
+lw_analysed_way (LwAnalysed *self, const GArray *positions)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (positions->len, LW_MOST_PLACES); i++)
+    {
+      const LwFlow *flow = lw_array_get (LW_FLOWS (self->variant), g_array_index (positions, guint, i));
+      LwStep *to = flow->to != NULL ? lw_variant_step (self->variant, flow->to) : NULL;
+      const char *code = to != NULL ? lw_variant_step_code (self->variant, to) : NULL;
+      g_autofree char *place = i == 0 ? lw_analysed_place (self, flow->id) : NULL;
+
+      if (i == 0)
+        g_string_append (text, place);
+      else if (to != NULL)
+        g_string_append_printf (text, ", %s", code != NULL && *code != '\0' ? code : lw_step_says (to));
+    }
+  if (positions->len > LW_MOST_PLACES)
+    g_string_append (text, ", …");
+  return g_string_free_and_steal (text);
+}
+
+char *
+lw_analysed_about_text (LwAnalysed *self, const LwFinding *finding)
+{
+  const GArray *flows = flows_about (self, finding);
+
+  return flows != NULL ? lw_analysed_way (self, flows) : lw_analysed_place (self, finding->element);
 }

@@ -38,6 +38,8 @@ void        lw_analyse_async   (LwBlueprint *blueprint, LwVariant *variant, cons
 /* NULL when cancelled. Free with lw_analysed_unref. */
 LwAnalysed *lw_analyse_finish  (GAsyncResult *result, GError **error);
 
+#define LW_MOST_PLACES 6u   /* that are named together, or one number leads to */
+
 /* The finding that says a bottleneck, or NULL; borrowed. */
 const LwFinding *lw_analysed_finding (LwAnalysed *self, const LwBottleneck *bottleneck);
 /* Ids of flows by position, NULL-terminated; free the array with g_free. */
@@ -45,8 +47,12 @@ const char **lw_analysed_flows  (LwAnalysed *self, const GArray *positions);
 /* What a finding or bottleneck is about: a hand-off is all of its flows. Likewise; none where it has no place. */
 const char **lw_analysed_about  (LwAnalysed *self, const LwFinding *finding);
 const char **lw_analysed_where  (LwAnalysed *self, const LwBottleneck *bottleneck);
-/* "q4 Inspect the goods": for people; free with g_free. */
+/* For people; free with g_free. "q4 Inspect the goods"; … */
 char       *lw_analysed_place  (LwAnalysed *self, const char *element);
+/* … "g1 → r5a, r5b": flows by position, which leave the same step; … */
+char       *lw_analysed_way    (LwAnalysed *self, const GArray *positions);
+/* … what a finding is about; NULL where it has no place. */
+char       *lw_analysed_about_text (LwAnalysed *self, const LwFinding *finding);
 /* The same in any variant; NULL where it has no such element. */
 char       *lw_place_text      (LwVariant *variant, const char *element);
 

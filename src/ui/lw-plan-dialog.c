@@ -85,7 +85,7 @@ lw_plan_name (gpointer record)
 {
   const char *name = lw_record_get (record, lw_schema_field (((LwRecord *) record)->schema, "name")).string;
 
-  return name != NULL && *name != '\0' ? name : lw_record_id (record);
+  return name != NULL && *name != '\0' ? name : _("Unnamed");
 }
 
 /* What is measured now is where a new goal begins, in the unit that it is kept in. */

@@ -22,7 +22,7 @@ add_row (LwFigures *table, guint position, gpointer data)
   const LwFinding *finding = g_ptr_array_index (a->findings, position);
   LwProblem *problem = lw_finding_judgement (a->blueprint, finding);
   const char *status = lw_judge_status (a->blueprint, finding);
-  g_autofree char *place = lw_analysed_place (a, finding->element), *key = g_strdup_printf ("finding%u", position);
+  g_autofree char *place = lw_analysed_about_text (a, finding), *key = g_strdup_printf ("finding%u", position);
   g_autofree char *message = lw_sentence (finding->message);
   g_autofree const char **about = lw_analysed_about (a, finding);
   g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);

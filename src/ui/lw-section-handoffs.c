@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MOST_PLACES 6u   /* that one number leads to */
 
 /* Flows as places to go to: ids and names in turn. */
 static GPtrArray *
@@ -11,7 +10,7 @@ places_of (LwAnalysed *a, const GArray *flows)
 {
   GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < MIN (flows->len, MOST_PLACES); i++)
+  for (guint i = 0; i < MIN (flows->len, LW_MOST_PLACES); i++)
     {
       const char *id = lw_record_id (lw_array_get (LW_FLOWS (a->variant), g_array_index (flows, guint, i)));
 
@@ -20,29 +19,6 @@ places_of (LwAnalysed *a, const GArray *flows)
     }
   g_ptr_array_add (places, NULL);
   return places;
-}
-
-/* "g1 → r5a, r5b": all of its flows leave the same step. */
-static char *
-way_of (LwAnalysed *a, const LwHandoffRow *row)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (row->flows->len, MOST_PLACES); i++)
-    {
-      const LwFlow *flow = lw_array_get (LW_FLOWS (a->variant), g_array_index (row->flows, guint, i));
-      LwStep *to = flow->to != NULL ? lw_variant_step (a->variant, flow->to) : NULL;
-      const char *code = to != NULL ? lw_variant_step_code (a->variant, to) : NULL;
-      g_autofree char *place = i == 0 ? lw_analysed_place (a, flow->id) : NULL;
-
-      if (i == 0)
-        g_string_append (text, place);
-      else if (to != NULL)
-        g_string_append_printf (text, ", %s", code != NULL && *code != '\0' ? code : lw_step_says (to));
-    }
-  if (row->flows->len > MOST_PLACES)
-    g_string_append (text, ", …");
-  return g_string_free_and_steal (text);
 }
 
 /* The flow's part of an explanation: "g1 → r5a: 0.4 × 1 day 12 h". */
@@ -62,7 +38,7 @@ explain_pair (LwAnalysed *a, const GArray *flows, const char *first)
 {
   GString *text = g_string_new (first);
 
-  for (guint i = 0; i < MIN (flows->len, MOST_PLACES); i++)
+  for (guint i = 0; i < MIN (flows->len, LW_MOST_PLACES); i++)
     append_part (text, a, g_array_index (flows, guint, i));
   return g_string_free_and_steal (text);
 }
@@ -133,7 +109,7 @@ add_handoff (LwFigures *table, guint position, gpointer data)
 {
   LwAnalysed *a = data;
   const LwHandoffRow *row = g_ptr_array_index (a->bottlenecks->handoffs->rows, position);
-  g_autofree char *place = way_of (a, row), *expected = g_strdup_printf ("%.2f", row->expected);
+  g_autofree char *place = lw_analysed_way (a, row->flows), *expected = g_strdup_printf ("%.2f", row->expected);
   g_autofree char *delay = row->delay > 0 ? lw_minutes_text (row->delay, a->day_minutes) : NULL;
   g_autofree char *friction = row->friction > 0 ? lw_minutes_text (row->friction, a->day_minutes) : NULL;
   g_autofree char *back = row->back > 0 ? lw_percent_text (row->back) : NULL, *key = g_strdup_printf ("handoff/%s", row->key);

@@ -6,6 +6,7 @@
 #include "analysis/lw-heat-matrix.h"
 #include "analysis/lw-report.h"
 #include "analysis/lw-trend.h"
+#include "core/lw-wording.h"
 #include "ui/lw-choice-words.h"
 #include "ui/lw-legend.h"
 #include "ui/lw-matrix-view.h"
@@ -103,9 +104,14 @@ add_lanes (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
   bar = add_bar (box);
   fill_metrics (add_list (bar, _("Metric"), "matrix/metric"), page, a, matrix != NULL ? matrix->overlay->metric : query.metric);
   if (matrix != NULL)
-    add_matrix (box, bar, a, matrix, "matrix", &query);
-  else
-    lw_section_text (box, error->message);
+    {
+      add_matrix (box, bar, a, matrix, "matrix", &query);
+      return;
+    }
+
+  g_autofree char *problem = lw_sentence (error->message);
+
+  lw_section_text (box, problem);
 }
 
 static gboolean
