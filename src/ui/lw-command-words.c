@@ -59,6 +59,7 @@ static const struct { const char *action, *target, *words; } words[] = {
   { "win.review", NULL, NC_("keywords", "remarks panel list") },
   { "win.sign-off", NULL, NC_("keywords", "approve approval") },
   { "win.minutes", NULL, NC_("keywords", "protocol report meeting") },
+  { "win.write-list", NULL, NC_("keywords", "table template survey export") },
   { "win.zoom-normal", NULL, NC_("keywords", "100 % reset zoom") },
   { "win.zoom-fit", NULL, NC_("keywords", "overview everything zoom all") },
   { "win.zoom-selection", NULL, NC_("keywords", "zoom") },

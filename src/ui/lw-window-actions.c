@@ -139,7 +139,7 @@ static const LwWindowAction actions[] = {
 /* Every command of the window stands in one of these. */
 static const LwWindowAction * const tables[] = { actions, lw_window_clipboard_actions, lw_window_edit_actions, lw_window_lane_actions,
                                                  lw_window_present_actions, lw_window_redesign_actions, lw_window_replay_actions, lw_window_review_actions, lw_window_row_actions, lw_window_steps_actions,
-                                                 lw_window_view_actions };
+                                                 lw_window_view_actions, lw_window_write_actions };
 
 static void
 toggle_analysis (LwWindow *self, GVariant *target)

@@ -100,7 +100,8 @@ typedef struct
 enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
 
 extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
-                            lw_window_present_actions[], lw_window_redesign_actions[], lw_window_replay_actions[], lw_window_review_actions[], lw_window_row_actions[], lw_window_view_actions[];
+                            lw_window_present_actions[], lw_window_redesign_actions[], lw_window_replay_actions[], lw_window_review_actions[], lw_window_row_actions[], lw_window_view_actions[],
+                            lw_window_write_actions[];
 
 /* lw-window-replay.c */
 gboolean lw_window_end_replay     (LwWindow *self);   /* FALSE: there is none */

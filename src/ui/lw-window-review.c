@@ -1,11 +1,9 @@
-/* Commands of reviews: comments, merging, versions, sign-off, minutes. */
+/* Commands of reviews: comments, merging, versions, sign-off. */
 #include "ui/lw-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-merge.h"
-#include "io/lw-signoff.h"
-#include "scene/lw-minutes-file.h"
 #include "ui/lw-capture.h"
 #include "ui/lw-conflicts-dialog.h"
 #include "ui/lw-dialog.h"
@@ -239,72 +237,6 @@ lw_window_merge_disk (LwWindow *self)
   lw_load_async (file, FALSE, self->cancellable, disk_loaded_cb, disk);
 }
 
-/* ---- minutes ---- */
-
-static void
-minutes_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GFile *file = g_object_get_data (G_OBJECT (task), "file");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (data);
-  g_autoptr (LwMinutes) minutes = lw_minutes_new (stands, NULL, &error);
-
-  if (minutes != NULL && lw_minutes_save (minutes, file, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-minutes_done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  LwWindow *self = LW_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    lw_window_show_error (self, _("Could Not Write the Minutes"), error->message);
-  else
-    {
-      lw_window_tell (self, _("The minutes are written"));
-      if (self->canvas != NULL)
-        lw_canvas_announce (self->canvas, _("The minutes are written"));
-    }
-}
-
-static void
-minutes_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LwWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autoptr (GTask) task = NULL;
-
-  if (file == NULL)
-    {
-      if (!lw_file_dialog_dismissed (error))
-        lw_window_show_error (self, _("Could Not Write the Minutes"), error->message);
-      return;
-    }
-  if (self->editor == NULL)
-    return;
-  task = g_task_new (self, NULL, minutes_done_cb, NULL);
-  g_object_set_data_full (G_OBJECT (task), "file", g_object_ref (file), g_object_unref);
-  g_task_set_task_data (task, lw_record_ref (lw_editor_get_blueprint (self->editor)), lw_record_unref);
-  g_task_run_in_thread (task, minutes_thread);
-}
-
-static void
-write_minutes (LwWindow *self, GVariant *target)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  lw_window_flush (self);
-  gtk_file_dialog_set_title (dialog, _("Write Minutes"));
-  gtk_file_dialog_set_initial_name (dialog, _("minutes.pdf"));
-  lw_file_dialog_set_kind (dialog, _("PDF, HTML, Markdown and CSV"), (const char * const[]) { "pdf", "html", "md", "csv", NULL });
-  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, minutes_chosen_cb, g_object_ref (self));
-}
-
 static void meeting (LwWindow *self, GVariant *target) { lw_meeting_dialog_present (self->editor, GTK_WIDGET (self)); }
 static void sign_off (LwWindow *self, GVariant *target) { lw_signoff_dialog_present (self->editor, GTK_WIDGET (self)); }
 static void conflicts (LwWindow *self, GVariant *target) { lw_conflicts_dialog_present (self->editor, self->canvas, GTK_WIDGET (self)); }
@@ -322,6 +254,5 @@ const LwWindowAction lw_window_review_actions[] = {
   { "win.conflicts",      NULL, conflicts,      LW_NEEDS_DOCUMENT },
   { "win.tours",          NULL, tours,          LW_NEEDS_DOCUMENT },
   { "win.versions",       NULL, versions,       LW_NEEDS_DOCUMENT },
-  { "win.minutes",        NULL, write_minutes,  LW_NEEDS_DOCUMENT },
   { NULL },
 };

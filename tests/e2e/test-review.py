@@ -207,6 +207,19 @@ def minutes_are_written_in_four_formats():
         editor.close()
 
 
+def lists_are_written_from_the_window():
+    with open_sample() as editor:
+        for words, title, begins in (("write questionnaire", "Write Questionnaire", "Order number"), ("write list of goals", "Write List of Goals", "Goal,"),
+                                     ("write list of bottlenecks", "Write List of Bottlenecks", "Step or hand-off"),
+                                     ("write list of measures", "Write List of Measures", "Problem,")):
+            target = editor.files / f"{title}.csv"
+            run(editor, words)
+            editor.choose(title, str(target))
+            wait_for(title, lambda: target.exists() and target.stat().st_size > 0)
+            assert target.read_text(encoding="utf-8-sig").startswith(begins), title
+        editor.close()
+
+
 def a_reviewers_copy_is_merged():
     with open_sample() as editor:
         copy = editor.files / "copy.laneway"
@@ -225,5 +238,6 @@ def a_reviewers_copy_is_merged():
 
 
 cases = [said_answered_voted_parked_and_walked, typed_text_is_not_lost_by_escape, panes_are_walked_with_the_comments,
-         blockers_keep_from_signing_and_edits_make_it_stale, minutes_are_written_in_four_formats, a_reviewers_copy_is_merged]
+         blockers_keep_from_signing_and_edits_make_it_stale, minutes_are_written_in_four_formats,
+         lists_are_written_from_the_window, a_reviewers_copy_is_merged]
 tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
