@@ -124,6 +124,10 @@ test_goal_pickers (void)
   type_into (dialog, "Relative change", "-50 %");
   g_assert_cmpfloat_with_epsilon (only_goal (window)->target, 45, 1e-9);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_titled (GTK_WIDGET (dialog), "Target"))), ==, "45 min");
+  g_autofree char *target = g_strdup_printf ("%s/2", only_goal (window)->id);
+
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  g_assert_cmpstr (cell (window, target), ==, "45 min (−50 %)");
   type_into (dialog, "Target", "1h");
   g_assert_cmpfloat_with_epsilon (only_goal (window)->target, 60, 1e-9);
   g_assert_true (isnan (only_goal (window)->relative));

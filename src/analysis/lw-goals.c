@@ -191,6 +191,6 @@ lw_goal_lacks_text (LwGoalLacks lacks)
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (lacks & 1u << i)
-      g_string_append_printf (text, "%s%s", text->len ? C_("in a sentence", ", ") : "", g_dpgettext2 (GETTEXT_PACKAGE, "goal", words[i]));
+      g_string_append_printf (text, "%s%s", text->len ? C_("between items of a list", ", ") : "", g_dpgettext2 (GETTEXT_PACKAGE, "goal", words[i]));
   return g_string_free_and_steal (text);
 }

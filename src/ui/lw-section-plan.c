@@ -161,11 +161,18 @@ add_progress (LwFigures *table, LwAnalysed *a, const LwGoal *goal, const LwGoalS
   lw_figures_widget (table, progress_bar (state));
 }
 
+/* "3 days 11 h (−50 %)". */
+static char *
+goal_with_change (const char *target, double relative)
+{
+  return g_strdup_printf ("%s (%s%.0f %%)", target != NULL ? target : "?", relative < 0 ? "−" : "+", fabs (100 * relative));
+}
+
 static void
 add_goal (LwFigures *table, LwAnalysed *a, LwGoal *goal, const LwGoalState *state)
 {
   g_autofree char *baseline = goal_value (a, goal, goal->baseline), *target = goal_value (a, goal, goal->target);
-  g_autofree char *relative = isnan (goal->relative) ? NULL : g_strdup_printf ("%s (%+.0f %%)", target != NULL ? target : "?", 100 * goal->relative);
+  g_autofree char *relative = isnan (goal->relative) ? NULL : goal_with_change (target, goal->relative);
   g_autofree char *how = explain_current (a, goal, state), *current = goal_value (a, goal, state->current), *lacks = lw_goal_lacks_text (state->lacks);
 
   lw_figures_row (table, goal->id);
