@@ -37,7 +37,10 @@ lw_figures_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* A scrolled window asks for the height that its child has when it is as narrow as can be: here it is the height at the width it gets. */
+#define BAR 14   /* pixels, of a scroll bar */
+
+/* A scrolled window asks for the height that its child has when it is as narrow as can be: here it is the height at the width it gets.
+ * Where that is too little, the scroll bar has a place below the last line, in whose way it would be. */
 static void
 lw_figures_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                     int *natural_baseline)
@@ -52,7 +55,11 @@ lw_figures_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       *natural = nat;
     }
   else
-    gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, MAX (for_size, least), minimum, natural, NULL, NULL);
+    {
+      gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, MAX (for_size, least), minimum, natural, NULL, NULL);
+      *minimum += for_size >= 0 && for_size < least ? BAR : 0;
+      *natural = MAX (*natural, *minimum);
+    }
 }
 
 static void
