@@ -33,6 +33,7 @@ struct _LwScene
   guint            n_placed, size;
   guint            first_flow, first_step, n_steps;   /* positions in `placed`; both follow the variant's order */
   LwTiles         *tiles;        /* made when first shown */
+  gboolean         passing;      /* a camera flies over it: nearby, it is shown without */
   GArray          *parts;        /* LwPart: what it was put together from; NULL: one drawing */
   LwScene         *rest;         /* of a quick layout: the last scene of a final one, to which much of it goes back; or NULL */
   GPtrArray       *own;          /* with `rest`: the groups that are not there; all others are that scene's */

@@ -218,7 +218,10 @@ lw_show_scene (LwShow *self,
                              .least_text = at == 0 ? INFINITY : self->inputs.least / lowest, .least_line = LEAST_LINE / lowest };
 
   if (!self->scenes[at])
-    self->scenes[at] = lw_scene_new (self->inputs.blueprint, self->inputs.layout, self->inputs.overlay, &options, NULL);
+    {
+      self->scenes[at] = lw_scene_new (self->inputs.blueprint, self->inputs.layout, self->inputs.overlay, &options, NULL);
+      self->scenes[at]->passing = TRUE;
+    }
   return self->scenes[at];
 }
 

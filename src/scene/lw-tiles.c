@@ -123,6 +123,14 @@ is_tiled (const LwPlaced *placed)
   return kind == LW_GROUP_FLOW || kind == LW_GROUP_STEP || kind == LW_GROUP_NOTE;
 }
 
+/* Where a camera flies on before a tile is seen twice. */
+static gboolean
+is_passing (const LwScene *scene,
+            int            level)
+{
+  return scene->passing && level < LW_LEVEL_FAR;
+}
+
 static LwTiles *
 tiles_alloc (LwScene *scene)
 {
@@ -243,6 +251,15 @@ any_is_loose (const LwTiles *self,
   return FALSE;
 }
 
+static LwTiles *
+tiles_bare (LwScene *scene)
+{
+  LwTiles *self = tiles_alloc (scene);
+
+  self->bare = TRUE;
+  return self;
+}
+
 /* After most of it has changed. For a frame of a drag, nearby, tiles are not worth making: the next frame needs others. */
 static LwTiles *
 tiles_anew (LwScene *scene,
@@ -251,10 +268,7 @@ tiles_anew (LwScene *scene,
   LwTiles *self;
 
   if (scene->own && previous->tiles->level < LW_LEVEL_FAR)
-    {
-      self = tiles_alloc (scene);
-      self->bare = TRUE;
-    }
+    self = tiles_bare (scene);
   else
     {
       self = lw_tiles_new (scene);
@@ -398,10 +412,13 @@ append_layer (LwTiles     *self,
               int          level)
 {
   LwScene *scene = self->scene;
+  gboolean bare = self->bare || is_passing (scene, level);
 
-  for (guint i = scene->first_flow; i < scene->n_placed && self->bare; i++)
+  for (guint i = scene->first_flow; i < scene->n_placed && bare; i++)
     if (is_tiled (&scene->placed[i]) && layer_of (&scene->placed[i]) == layer)
       append_single (scene, i, snapshot, visible, level);
+  if (bare)
+    return;
   for (guint i = 0; i < self->tiles[layer]->len; i++)
     {
       Tile *tile = g_ptr_array_index (self->tiles[layer], i);
@@ -437,7 +454,7 @@ lw_scene_snapshot (LwScene     *self,
   if (self->tiles && self->tiles->bare && level >= LW_LEVEL_FAR)
     g_clear_pointer (&self->tiles, lw_tiles_free);
   if (!self->tiles)
-    self->tiles = lw_tiles_new (self);
+    self->tiles = is_passing (self, level) ? tiles_bare (self) : lw_tiles_new (self);
   self->tiles->level = level;
   for (guint i = 0; i < self->first_flow; i++)
     append_single (self, i, snapshot, visible, level);
