@@ -7,15 +7,17 @@ import sys
 
 
 def count(test):
-    """passed, failed, reasons for skipping: of one test program."""
-    cases = re.findall(r"^(not ok|ok)\b(.*)$", test.get("stdout") or "", re.M)
+    """passed, failed, reasons for skipping, what passed the second time: of one test program."""
+    said = test.get("stdout") or ""
+    cases = re.findall(r"^(not ok|ok)\b(.*)$", said, re.M)
+    again = [f"{test['name']}: {name}" for name in re.findall(r"^# AGAIN (.*)$", said, re.M)]
     good = test["result"] in ("OK", "EXPECTEDFAIL", "SKIP")
     skips = [rest.split("# SKIP", 1)[1].strip() or "no reason given" for _, rest in cases if "# SKIP" in rest]
     if not cases:
-        return (test["result"] in ("OK", "EXPECTEDFAIL"), not good, [test["name"]] if test["result"] == "SKIP" else [])
+        return (test["result"] in ("OK", "EXPECTEDFAIL"), not good, [test["name"]] if test["result"] == "SKIP" else [], again)
     failed = sum(verdict == "not ok" for verdict, rest in cases if "# SKIP" not in rest)
     passed = len(cases) - failed - len(skips)
-    return passed, failed + (not good and not failed), skips      # one more when it died after its last case
+    return passed, failed + (not good and not failed), skips, again      # one more when it died after its last case
 
 
 def main(path):
@@ -25,6 +27,8 @@ def main(path):
     with open(path, encoding="utf-8") as log:
         results = [count(json.loads(line)) for line in log]
     skips = [reason for result in results for reason in result[2]]
+    for name in sorted(name for result in results for name in result[3]):
+        print(f"passed the second time: {name}")
     for reason in sorted(set(skips)):
         print(f"skipped {skips.count(reason)}: {reason}")
     failed = sum(result[1] for result in results)

@@ -5,9 +5,7 @@ import pathlib
 import re
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import tap  # noqa: E402
-from driver import Editor, Focus, key, showing, tree, wait_for, write  # noqa: E402
+from driver import Editor, Focus, key, run, showing, tree, wait_for, write
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
@@ -171,4 +169,4 @@ def the_outline_says_the_same():
         editor.close()
 
 
-tap.run(the_whole_blueprint_is_read, it_is_edited_by_keys_only, a_flow_can_have_the_focus, the_outline_says_the_same)
+run(the_whole_blueprint_is_read, it_is_edited_by_keys_only, a_flow_can_have_the_focus, the_outline_says_the_same)

@@ -7,9 +7,8 @@ import json
 import pathlib
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import tap  # noqa: E402
-from driver import Editor, Focus, at_rest, click, drag, extents, key, middle, showing, soon, still, text_of, tree, wait_for, write  # noqa: E402
+from driver import Editor, Focus, at_rest, click, drag, extents, key, middle, run, showing, soon, still, text_of, tree, wait_for, write
+import tap
 
 CARD = "table cell"                 # of a template
 
@@ -328,4 +327,4 @@ def build_by_pointer_alone():
 
 
 cases = [build_by_keys_alone, build_by_pointer_alone]
-tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
+run(*cases)

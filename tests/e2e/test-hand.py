@@ -6,9 +6,7 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import tap  # noqa: E402
-from driver import Editor, at_rest, click, drag, extents, key, middle, pixels, still, wait_for, write, xdotool  # noqa: E402
+from driver import Editor, at_rest, click, drag, extents, key, middle, pixels, run, still, wait_for, write, xdotool
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -161,4 +159,4 @@ def the_focus_goes_away_in_the_middle():
 
 cases = [wheel_zooms_at_the_pointer_and_scrolls, hand_moves_the_drawing, a_step_over_the_inspector_stays_in_sight, a_kind_from_the_palette,
          a_note_goes_with_the_hand, the_focus_goes_away_in_the_middle]
-tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
+run(*cases)

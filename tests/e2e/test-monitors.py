@@ -7,9 +7,7 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import tap  # noqa: E402
-from driver import Editor, key, wait_for  # noqa: E402
+from driver import Editor, key, run, wait_for
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -113,4 +111,4 @@ def monitors_come_and_go():
         editor.close()
 
 
-tap.run(monitors_come_and_go)
+run(monitors_come_and_go)

@@ -7,9 +7,7 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import tap  # noqa: E402
-from driver import Editor, Atspi, click, key, middle, pixels, screenshot, soon, tree, wait_for, write, xdotool  # noqa: E402
+from driver import Editor, Atspi, click, key, middle, pixels, run, screenshot, soon, tree, wait_for, write, xdotool
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -274,4 +272,4 @@ def first_keys_go_to_the_wall():
 cases = [walked_from_f5_to_escape]
 if SIZE[1] == 1080:
     cases += [keys_of_the_room, letters_of_another_layout, from_the_selection, presenters_window, first_keys_go_to_the_wall, second_start_with_the_same_file]
-tap.run(*(case for case in cases if not sys.argv[3:] or case.__name__ in sys.argv[3:]))
+run(*cases)

@@ -4,9 +4,7 @@ import pathlib
 import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import tap  # noqa: E402
-from driver import Editor, click, key, still, wait_for, write  # noqa: E402
+from driver import Editor, click, key, run, still, wait_for, write
 
 source = pathlib.Path(sys.argv[1])
 EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
@@ -175,4 +173,4 @@ def a_journal_that_cannot_be_read_is_said_and_kept():
 cases = [recovered_work_is_offered_and_opened, what_was_being_typed_is_recovered, recovered_work_comes_into_the_window_of_its_file, recovered_work_is_discarded_and_had_back,
          recovered_work_is_compared, a_document_that_was_never_saved, killed_again_before_anything_was_decided,
          a_journal_that_cannot_be_read_is_said_and_kept]
-tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
+run(*cases)

@@ -7,9 +7,7 @@ import pathlib
 import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import tap  # noqa: E402
-from driver import Editor, Atspi, click, key, middle, soon, still, wait_for, write  # noqa: E402
+from driver import Editor, Atspi, click, key, middle, run, soon, still, wait_for, write
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -36,7 +34,7 @@ def say(editor, step, text, *keys):
     wait_for("the dialog to go", lambda: not editor.sees(f"About “{step}”"))
 
 
-def run(editor, command):
+def by_command(editor, command):
     """By the search for commands."""
     key("ctrl+shift+p")
     editor.find(name="Duplicate")
@@ -149,7 +147,7 @@ def sign(editor, department):
 def blockers_keep_from_signing_and_edits_make_it_stale():
     with open_sample() as editor:
         say(editor, "Warehouse receiving", "Opened after a day", "alt+3", "alt+8")
-        run(editor, "review and sign-off")
+        by_command(editor, "review and sign-off")
         editor.find(name="What Blocks the Sign-off")
         sign(editor, 0)
         editor.find(name="Not Signed")
@@ -159,7 +157,7 @@ def blockers_keep_from_signing_and_edits_make_it_stale():
         key("F8")
         editor.press("Resolve")
         editor.saved("the settled blocker", lambda d: comments(d)[0]["status"] == "resolved" and not d.get("signoffs"))
-        run(editor, "review and sign-off")
+        by_command(editor, "review and sign-off")
         editor.find(name="Who Has to Sign")
         for department in range(4):
             sign(editor, department)
@@ -184,14 +182,14 @@ def minutes_are_written_in_four_formats():
     with open_sample() as editor:
         say(editor, "Warehouse receiving", "Opened after a day", "alt+3", "alt+8")
         say(editor, "Quality inspection", "Photographs from Monday", "alt+4")
-        run(editor, "review meeting")
+        by_command(editor, "review meeting")
         editor.find(name="Review Meeting, Round 1")
         time.sleep(0.5)
         write("Returns, first round")
         editor.press("Save", inside=editor.find("dialog", "Review Meeting, Round 1"))
         for ending in ("pdf", "html", "md", "csv"):
             target = editor.files / f"minutes.{ending}"
-            run(editor, "write minutes")
+            by_command(editor, "write minutes")
             editor.choose("Write Minutes", str(target))
             wait_for(f"the minutes as {ending}", lambda: target.exists() and target.stat().st_size > 0)
         time.sleep(0.5)
@@ -213,7 +211,7 @@ def lists_are_written_from_the_window():
                                      ("write list of bottlenecks", "Write List of Bottlenecks", "Step or hand-off"),
                                      ("write list of measures", "Write List of Measures", "Problem,")):
             target = editor.files / f"{title}.csv"
-            run(editor, words)
+            by_command(editor, words)
             editor.choose(title, str(target))
             wait_for(title, lambda: target.exists() and target.stat().st_size > 0)
             assert target.read_text(encoding="utf-8-sig").startswith(begins), title
@@ -228,7 +226,7 @@ def a_reviewers_copy_is_merged():
                                "author": "Ann", "created": "2026-11-22T09:00:00+08:00"}]
         copy.write_text(json.dumps(theirs, ensure_ascii=False), encoding="utf-8")
         say(editor, "Service review", "Mine")
-        run(editor, "merge comments")
+        by_command(editor, "merge comments")
         editor.choose("Merge Comments from a Copy", str(copy))
         document = editor.saved("both comments", lambda d: len(comments(d)) == 2 and d)
         assert {c["text"] for c in comments(document)} == {"Mine", "Who checks on Sundays?"}, comments(document)
@@ -240,4 +238,4 @@ def a_reviewers_copy_is_merged():
 cases = [said_answered_voted_parked_and_walked, typed_text_is_not_lost_by_escape, panes_are_walked_with_the_comments,
          blockers_keep_from_signing_and_edits_make_it_stale, minutes_are_written_in_four_formats,
          lists_are_written_from_the_window, a_reviewers_copy_is_merged]
-tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
+run(*cases)

@@ -7,9 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import driver  # noqa: E402
-import tap  # noqa: E402
+import driver
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
@@ -175,4 +173,4 @@ def the_desktop_finds_documents_and_steps():
         home.quit(service)
 
 
-tap.run(one_instance_has_several_windows, what_was_open_is_open_again, the_bus_starts_it, actions_are_options_too, the_desktop_finds_documents_and_steps)
+driver.run(one_instance_has_several_windows, what_was_open_is_open_again, the_bus_starts_it, actions_are_options_too, the_desktop_finds_documents_and_steps)

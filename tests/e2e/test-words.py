@@ -7,9 +7,7 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-import tap  # noqa: E402
-from driver import Editor, click, key, middle, wait_for, write  # noqa: E402
+from driver import Editor, click, key, middle, run, wait_for, write
 from gi.repository import Gio, GLib  # noqa: E402
 
 source = pathlib.Path(sys.argv[1])
@@ -147,4 +145,4 @@ def command_search():
 
 
 cases = [copy_from_one_process_into_another, keys_of_the_drawing_in_the_outline, quick_entry, find_and_name, a_name_is_left_for_a_button, command_search]
-tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__))
+run(*cases)
