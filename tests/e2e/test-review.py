@@ -7,7 +7,7 @@ import pathlib
 import sys
 import time
 
-from driver import Editor, Atspi, click, key, middle, run, soon, still, wait_for, write
+from driver import Atspi, Editor, Focus, click, key, middle, run, soon, still, tree, wait_for, write
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -47,9 +47,12 @@ def by_command(editor, command):
 def choose_row(editor, title, downs):
     """The entry so many below the first in a row that offers several."""
     row = editor.find(name=title, role="combo box") if editor.sees(title) else editor.find(name=title)
+    focus = Focus(editor)
     click(still(row))
-    time.sleep(0.5)
-    key("Home", *["Down"] * downs, "Return")
+    focus.in_list(0)
+    for step in ("Home", *["Down"] * downs, "Return"):
+        key(step)
+        time.sleep(0.1)
     time.sleep(0.3)
 
 
@@ -67,9 +70,12 @@ def said_answered_voted_parked_and_walked():
         click(still(editor.find("text", "Reply, or how it was settled")))
         write("two each")
         key("Return")
-        editor.press("+1 Vote")
-        editor.press("+1 Vote")
+        editor.find("label", "two each", ends=True)
+        for dots in "12":
+            editor.press("+1 Vote")
+            editor.find("label", dots)
         click(still(editor.find("toggle button", "My Vote")))
+        wait_for("my vote", lambda: any("Votes of" in (node.get_name() or "") for node in tree(editor.application)))
         key("shift+F8")
         editor.find("label", "Comment 1")
         key("F8", "F8")
