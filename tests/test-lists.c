@@ -187,6 +187,7 @@ test_planned (void)
   g_autoptr (LwBlueprint) blueprint = blueprint_from (planned);
   g_autoptr (LwMinutes) goals = list_of (blueprint, "goals"), plan = list_of (blueprint, "plan");
   g_autoptr (GString) goal_rows = lw_minutes_csv (goals), plan_rows = lw_minutes_csv (plan);
+  g_autoptr (GString) goal_page = lw_minutes_markdown (goals, NULL), plan_page = lw_minutes_markdown (plan, NULL);
 
   g_assert_cmpstr (strchr (goal_rows->str, '\n') + 1, ==,
                    "Happier,Satisfied,,Higher is better,62 %,80 %,,Short term · 2026-12-31,Ann,\"Check, Pay\",survey,√,√,√,□,√\r\n"
@@ -195,6 +196,9 @@ test_planned (void)
                    "Slow,Two at once,Do in parallel,Check,lead time −30 min,2,High,Ann,2026-11-23,2026-11-30,In progress,\r\n"
                    "Dear,,,,,,,,,2027-01-31,Open,\r\n"
                    ",'=Train,,,\"fewer, better calls\",,,,,,,it did\r\n");
+  g_assert_nonnull (strstr (goal_page->str, "| Short term · 31 Dec 2026 |"));
+  g_assert_nonnull (strstr (plan_page->str, "| 23 Nov 2026 | 30 Nov 2026 |"));
+  g_assert_nonnull (strstr (plan_page->str, "| 31 Jan 2027 |"));
 }
 
 /* Those of the Analysis page, with what was said about them. */

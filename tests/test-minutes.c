@@ -89,9 +89,9 @@ test_markdown (void)
   g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, NULL, NULL);
   g_autoptr (GString) text = lw_minutes_markdown (minutes, (const char * const[]) { "minutes-1.png", "minutes-2.png", NULL });
   static const char * const words[] = {
-    "# Minutes: Returns, first review\n", "- Date: 2026-11-22 10:00 +08:00\n", "- Round: 1\n", "1. Walk through\n2. Decide\n",
+    "# Minutes: Returns, first review\n", "- Date: 22 Nov 2026, 10:00 +08:00\n", "- Round: 1\n", "1. Walk through\n2. Decide\n",
     "| 王芳 | Moderator |", "| Ann \\| Lee | Decision maker |", "## Decisions taken", "The goal stands", "Two reviewers at weekends",
-    "## Actions", "| 2 | Measure the waiting time |", "| 李雷 | 2026-12-01 |", "## Open issues", "\\<b>Who\\</b> pays?",
+    "## Actions", "| 2 | Measure the waiting time |", "| 李雷 | 1 Dec 2026 |", "## Open issues", "\\<b>Who\\</b> pays?",
     "## Settled issues", "Printed", "(no longer there)", "## Parked items", "An app", "(<minutes-1.png>)", NULL };
 
   assert_holds (text->str, words);
@@ -106,7 +106,8 @@ test_csv (void)
   g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway");
   g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, "m1", NULL);
   g_autoptr (GString) text = lw_minutes_csv (minutes);
-  static const char * const words[] = { "Agenda,1,", "Walk through", "Actions,2,Action,Measure the waiting time", "'=Nobody checks", "Open issues,4,", NULL };
+  static const char * const words[] = { "Agenda,1,", "Walk through", "Actions,2,Action,Measure the waiting time", "'=Nobody checks", "Open issues,4,",
+                                        ",Date,2026-11-22 10:00 +08:00,", ",2026-12-01,", NULL };
 
   assert_holds (text->str, words);
 }
@@ -132,7 +133,7 @@ test_html (void)
   g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, NULL, NULL);
   g_autoptr (GBytes) html = lw_minutes_html (minutes);
   g_autofree char *text = g_strndup (g_bytes_get_data (html, NULL), g_bytes_get_size (html));
-  static const char * const words[] = { "<html lang=\"zh-CN\">", "<h2>议程</h2>", "<ol>", "<h2>行动项</h2>", "李雷", "data:image/png;base64,iVBOR", "客服审核",
+  static const char * const words[] = { "<html lang=\"zh-CN\">", "<h2>议程</h2>", "<ol>", "<h2>行动项</h2>", "李雷", "<td>2026年12月1日</td>", "data:image/png;base64,iVBOR", "客服审核",
                                         "&lt;b&gt;Who&lt;/b&gt; pays?", NULL };
 
   assert_holds (text, words);
@@ -155,7 +156,7 @@ test_pdf (void)
   g_assert_no_error (error);
   g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error));
   g_assert_no_error (error);
-  assert_holds (out, (const char * const[]) { "议程", "1. Walk through", "Two reviewers at", "2026-12-01", "Nobody checks", "客服审核", NULL });
+  assert_holds (out, (const char * const[]) { "议程", "1. Walk through", "Two reviewers at", "2026年12月1日", "2026年11月22日 10:00 +08:00", "Nobody checks", "客服审核", NULL });
   g_assert_cmpuint (g_bytes_get_size (pdf), >, 10000);
   g_file_delete (file, NULL, NULL);
   g_remove (folder);

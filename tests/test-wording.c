@@ -42,9 +42,17 @@ test_dates (void)
     { "yesterday", "yesterday", "yesterday" },
     { NULL, NULL, NULL },
   };
+  static const Case there[] = {
+    { "2026-11-22T10:06:42+08:00", "22 Nov 2026, 10:06 +08:00", "2026年11月22日 10:06 +08:00" },
+    { "2026-11-22T10:06:00", "22 Nov 2026, 10:06 +00:00", "2026年11月22日 10:06 +00:00" },
+    { "2026-11-22", "22 Nov 2026", "2026年11月22日" },
+    { "yesterday", "yesterday", "yesterday" },
+    { NULL, NULL, NULL },
+  };
 
   check (lw_date_text, dates, G_N_ELEMENTS (dates));
   check (lw_moment_text, moments, G_N_ELEMENTS (moments));
+  check (lw_moment_there, there, G_N_ELEMENTS (there));
 }
 
 static char *

@@ -148,8 +148,8 @@ static void
 mark (LwOverlay *overlay, const char *id, int class, const char *word, const char *sentence)
 {
   const LwHeat *before = lw_overlay_get (overlay, id);
-  g_autofree char *text = before ? g_strdup_printf ("%s, %s", before->text, word) : g_strdup (word);
-  g_autofree char *summary = before ? g_strdup_printf ("%s; %s", before->summary, sentence) : g_strdup (sentence);
+  g_autofree char *text = before ? g_strconcat (before->text, C_("between items of a list", ", "), word, NULL) : g_strdup (word);
+  g_autofree char *summary = before ? g_strconcat (before->summary, C_("between sentences", "; "), sentence, NULL) : g_strdup (sentence);
   LwHeat *heat = lw_overlay_add (overlay, id);
 
   heat->heat_class = class;

@@ -174,7 +174,7 @@ find_feelings (LwInsightWork *work, LwRow *row)
       if (overlay == NULL)
         continue;
       add_measured_feelings (work, row, overlay, feelings[i].scale, feelings[i].offset);
-      row->note = g_strdup_printf ("%s, %s", overlay->title, work->dataset->label != NULL ? work->dataset->label : work->dataset->id);
+      row->note = g_strconcat (overlay->title, C_("in a sentence", ", "), work->dataset->label != NULL ? work->dataset->label : work->dataset->id, NULL);
       return TRUE;
     }
   return FALSE;
@@ -199,7 +199,7 @@ word_feelings (LwInsightWork *work, LwRow *row, guint column)
     cell->summary = g_strdup_printf (_("%s: customers %s (%s), staff %s (%s)"), name, feeling_name (cell->value[0]), cell->value_text[0],
                                      feeling_name (cell->value[1]), cell->value_text[1]);
   else if (!isnan (cell->value[0]))
-    cell->summary = g_strdup_printf ("%s: %s (%s)", name, feeling_name (cell->value[0]), cell->value_text[0]);
+    cell->summary = g_strdup_printf (_("%s: %s (%s)"), name, feeling_name (cell->value[0]), cell->value_text[0]);
   else if (!isnan (cell->value[1]))
     cell->summary = g_strdup_printf (_("%s: staff %s (%s)"), name, feeling_name (cell->value[1]), cell->value_text[1]);
 }

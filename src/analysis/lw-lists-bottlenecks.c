@@ -117,12 +117,14 @@ static void
 add_bottleneck (const Gather *self, const LwBottleneck *b)
 {
   LwProblem *problem = judgement (self, b);
+  LwMinutesRow *row;
   char **cells;
   LwImprovement *measure;
 
   if (b->classes == 0 || (problem && problem->status == LW_PROBLEM_DISMISSED))
     return;
-  cells = lw_minutes_add_row (self->part)->cells;
+  row = lw_minutes_add_row (self->part);
+  cells = row->cells;
   cells[0] = place_text (self, b);
   cells[1] = classes_text (b);
   add_figures (self, b, cells + 2);
@@ -130,7 +132,7 @@ add_bottleneck (const Gather *self, const LwBottleneck *b)
   cells[9] = source_text (self, b, problem);
   measure = measures_against (self, problem, &cells[10]);
   cells[11] = lw_list_owner (self->blueprint, problem && problem->owner ? problem->owner : measure ? measure->owner : NULL);
-  cells[12] = g_strdup (problem && problem->due ? problem->due : measure ? measure->end : NULL);
+  lw_minutes_row_date (row, 12, problem && problem->due ? problem->due : measure ? measure->end : NULL);
   cells[13] = problem ? lw_list_choice (problem, "status") : NULL;
 }
 

@@ -112,13 +112,22 @@ target_text (const GoalUnit *unit, const LwGoal *goal)
   return target ? g_strdup_printf ("%s (%+.4g %%)", target, 100 * goal->relative) : g_strdup_printf ("%+.4g %%", 100 * goal->relative);
 }
 
-/* "Short term · 2026-12-31". */
+/* "Short term · 31 Dec 2026". */
 static char *
-horizon_text (LwGoal *goal)
+horizon_text (LwGoal *goal, const char *from, const char *to)
 {
-  g_autofree char *horizon = lw_list_choice (goal, "horizon"), *period = period_text (goal->start, goal->date);
+  g_autofree char *horizon = lw_list_choice (goal, "horizon"), *period = period_text (from, to);
 
   return horizon && period ? g_strdup_printf ("%s · %s", horizon, period) : g_strdup (horizon ? horizon : period);
+}
+
+static void
+put_horizon (LwMinutesRow *row, guint column, LwGoal *goal)
+{
+  g_autofree char *from = lw_date_text (goal->start), *to = lw_date_text (goal->date);
+
+  row->cells[column] = horizon_text (goal, from, to);
+  row->plain[column] = horizon_text (goal, goal->start, goal->date);
 }
 
 static void
@@ -128,7 +137,8 @@ add_goal (LwMinutesPart *part, LwBlueprint *blueprint, LwGoal *goal, const char 
     LW_GOAL_LACKS_NAME | LW_GOAL_LACKS_OWNER | LW_GOAL_LACKS_STEPS, LW_GOAL_LACKS_METRIC | LW_GOAL_LACKS_BASELINE | LW_GOAL_LACKS_TARGET,
     LW_GOAL_LACKS_ACHIEVABLE, LW_GOAL_LACKS_RELEVANT, LW_GOAL_LACKS_DATE,
   };
-  char **cells = lw_minutes_add_row (part)->cells;
+  LwMinutesRow *row = lw_minutes_add_row (part);
+  char **cells = row->cells;
   LwMetric *metric = goal->metric ? lw_array_by_id (blueprint->metrics, goal->metric) : NULL;
   const GoalUnit unit = goal_unit (blueprint, goal);
   LwGoalState state = lw_goal_state (blueprint, goal, today);
@@ -140,7 +150,7 @@ add_goal (LwMinutesPart *part, LwBlueprint *blueprint, LwGoal *goal, const char 
   *cells++ = goal_value (&unit, goal->baseline);
   *cells++ = target_text (&unit, goal);
   *cells++ = g_strdup (goal->unit ? goal->unit : metric ? metric->unit : NULL);
-  *cells++ = horizon_text (goal);
+  put_horizon (row, cells++ - row->cells, goal);
   *cells++ = lw_list_owner (blueprint, goal->owner);
   *cells++ = lw_list_steps (blueprint, goal->steps);
   *cells++ = g_strdup (goal->source);
@@ -193,7 +203,8 @@ expected_text (LwBlueprint *blueprint, const LwImprovement *measure)
 static void
 add_planned (LwMinutesPart *part, LwBlueprint *blueprint, LwProblem *problem, LwImprovement *measure)
 {
-  char **cells = lw_minutes_add_row (part)->cells;
+  LwMinutesRow *row = lw_minutes_add_row (part);
+  char **cells = row->cells;
 
   *cells++ = g_strdup (problem ? problem->name : NULL);
   if (measure == NULL)
@@ -201,7 +212,7 @@ add_planned (LwMinutesPart *part, LwBlueprint *blueprint, LwProblem *problem, Lw
       cells[2] = lw_list_steps (blueprint, problem->steps);
       cells[5] = lw_list_choice (problem, "priority");
       cells[6] = lw_list_owner (blueprint, problem->owner);
-      cells[8] = g_strdup (problem->due);
+      lw_minutes_row_date (row, cells + 8 - row->cells, problem->due);
       cells[9] = lw_list_choice (problem, "status");
       return;
     }
@@ -212,8 +223,8 @@ add_planned (LwMinutesPart *part, LwBlueprint *blueprint, LwProblem *problem, Lw
   *cells++ = number_text (measure->effort);
   *cells++ = lw_list_choice (measure, "priority");
   *cells++ = lw_list_owner (blueprint, measure->owner);
-  *cells++ = g_strdup (measure->start);
-  *cells++ = g_strdup (measure->end);
+  lw_minutes_row_date (row, cells++ - row->cells, measure->start);
+  lw_minutes_row_date (row, cells++ - row->cells, measure->end);
   *cells++ = lw_list_choice (measure, "status");
   *cells++ = g_strdup (measure->result);
 }

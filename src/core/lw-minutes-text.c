@@ -104,6 +104,12 @@ lw_minutes_markdown (LwMinutes *self, const char * const *pictures)
   return out;
 }
 
+static const char *
+plain_text (const LwMinutesRow *row, guint column)
+{
+  return row->plain[column] ? row->plain[column] : row->cells[column];
+}
+
 static GString *
 table_csv (const LwMinutesPart *table)
 {
@@ -115,7 +121,7 @@ table_csv (const LwMinutesPart *table)
     {
       for (guint i = 0; table->labels[i] && i < LW_MINUTES_CELLS; i++)
         {
-          const char *text = ((LwMinutesRow *) table->rows->pdata[row])->cells[i];
+          const char *text = plain_text (table->rows->pdata[row], i);
 
           cells[i] = text ? text : "";
         }
@@ -140,7 +146,11 @@ parts_csv (LwMinutes *self)
 
       cells[0] = self->title;
       for (guint column = 0; column < LW_N_MINUTES; column++)
-        cells[column + 1] = fact->cells[column] ? fact->cells[column] : "";
+        {
+          const char *text = plain_text (fact, column);
+
+          cells[column + 1] = text ? text : "";
+        }
       lw_csv_write_row (out, cells);
     }
   for (guint i = 0; i < self->parts->len; i++)
@@ -154,7 +164,7 @@ parts_csv (LwMinutes *self)
 
           for (guint column = 0; column < LW_N_MINUTES; column++)
             {
-              const char *text = ((LwMinutesRow *) part->rows->pdata[row])->cells[column];
+              const char *text = plain_text (part->rows->pdata[row], column);
 
               cells[column + 1] = text ? text : column == LW_MINUTE_NUMBER && number ? number : "";
             }

@@ -18,7 +18,10 @@ row_free (gpointer data)
   LwMinutesRow *row = data;
 
   for (guint i = 0; i < LW_MINUTES_CELLS; i++)
-    g_free (row->cells[i]);
+    {
+      g_free (row->cells[i]);
+      g_free (row->plain[i]);
+    }
   g_free (row);
 }
 
@@ -101,13 +104,26 @@ lw_minutes_add_row (LwMinutesPart *self)
   return add_row (self->rows);
 }
 
-void
-lw_minutes_add_fact (LwMinutes *self, const char *name, const char *text)
+static LwMinutesRow *
+fact_new (LwMinutes *self, const char *name)
 {
   LwMinutesRow *row = add_row (self->facts);
 
   row->cells[LW_MINUTE_KIND] = g_strdup (name);
-  row->cells[LW_MINUTE_TEXT] = g_strdup (text);
+  return row;
+}
+
+void
+lw_minutes_add_fact (LwMinutes *self, const char *name, const char *text)
+{
+  fact_new (self, name)->cells[LW_MINUTE_TEXT] = g_strdup (text);
+}
+
+void
+lw_minutes_row_date (LwMinutesRow *row, guint column, const char *date)
+{
+  row->cells[column] = lw_date_text (date);
+  row->plain[column] = g_strdup (date);
 }
 
 static void
@@ -117,14 +133,26 @@ add_fact (Gather *self, const char *name, const char *text)
     lw_minutes_add_fact (self->minutes, name, text);
 }
 
-/* "2026-11-22 10:00 +08:00": as it was told. */
+/* "2026-11-22 10:00 +08:00": as it was told, for programs. */
 static char *
-moment_text (const char *moment)
+moment_plain (const char *moment)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) at = moment ? g_date_time_new_from_iso8601 (moment, utc) : NULL;
 
   return at ? g_date_time_format (at, "%Y-%m-%d %H:%M %:z") : g_strdup (moment);
+}
+
+static void
+add_moment (Gather *self, const char *name, const char *moment)
+{
+  LwMinutesRow *row = moment && *moment ? fact_new (self->minutes, name) : NULL;
+
+  if (row)
+    {
+      row->cells[LW_MINUTE_TEXT] = lw_moment_there (moment);
+      row->plain[LW_MINUTE_TEXT] = moment_plain (moment);
+    }
 }
 
 static const char *
@@ -144,21 +172,21 @@ gather_facts (Gather *self)
 {
   LwAbout *about = self->blueprint->about;
   LwMeeting *meeting = self->meeting;
-  g_autofree char *begun = meeting ? moment_text (meeting->date) : NULL, *ended = meeting ? moment_text (meeting->end) : NULL;
   g_autofree char *round = meeting && !isnan (meeting->round) ? g_strdup_printf ("%g", meeting->round) : NULL;
   const char *next = meeting && meeting->next_review ? meeting->next_review : about ? about->next_review : NULL;
 
-  add_fact (self, _("Date"), begun);
-  add_fact (self, _("Ended"), ended);
   if (meeting)
     {
+      add_moment (self, _("Date"), meeting->date);
+      add_moment (self, _("Ended"), meeting->end);
       add_fact (self, _("Place"), meeting->place);
       add_fact (self, _("Goal"), meeting->goal);
     }
   add_fact (self, _("Round"), round);
   add_fact (self, _("Version"), about ? about->version : NULL);
   add_fact (self, _("Status"), state_text (self->blueprint));
-  add_fact (self, _("Next review"), next);
+  if (next)
+    lw_minutes_row_date (fact_new (self->minutes, _("Next review")), LW_MINUTE_TEXT, next);
 }
 
 static void
@@ -196,8 +224,9 @@ static char *
 kind_text (const LwComment *comment)
 {
   const char *kind = lw_comment_kind_label (lw_comment_kind (comment));
+  g_autofree char *aside = comment->severity ? g_strdup_printf (C_("aside", " (%s)"), lw_gravity_label (comment->severity)) : NULL;
 
-  return comment->severity ? g_strdup_printf ("%s (%s)", kind, lw_gravity_label (comment->severity)) : g_strdup (kind);
+  return g_strconcat (kind, aside, NULL);
 }
 
 /* What was answered, and how it was settled. */
@@ -222,7 +251,7 @@ add_comment (Gather *self, LwMinutesPart *part, LwComment *comment)
   row->cells[LW_MINUTE_TEXT] = g_strdup (comment->text ? comment->text : "");
   row->cells[LW_MINUTE_PLACE] = lw_comment_place_name (self->blueprint, comment);
   row->cells[LW_MINUTE_WHO] = g_strdup (comment->assignee ? comment->assignee : comment->author);
-  row->cells[LW_MINUTE_DUE] = g_strdup (comment->due);
+  lw_minutes_row_date (row, LW_MINUTE_DUE, comment->due);
   row->cells[LW_MINUTE_STATUS] = g_strdup (lw_comment_status_label (lw_comment_status (comment)));
   row->cells[LW_MINUTE_VOTES] = votes > 0 ? g_strdup_printf ("%u", votes) : NULL;
   row->cells[LW_MINUTE_REMARK] = remark_text (comment);
@@ -304,12 +333,13 @@ gather_signoffs (Gather *self)
   LW_FOREACH (LwSignoff, signoff, self->blueprint->signoffs)
     {
       LwMinutesRow *row = add_row (part->rows);
-      g_autofree char *date = moment_text (signoff->date);
+      g_autofree char *date = lw_moment_there (signoff->date), *plain = moment_plain (signoff->date);
 
       row->cells[LW_MINUTE_WHO] = g_strdup (signoff->name);
       row->cells[LW_MINUTE_ROLE] = g_strdup (signoff->role ? signoff->role : signoff->department);
       row->cells[LW_MINUTE_STATUS] = signoff->decision ? g_strdup (_(decisions->value_labels[signoff->decision])) : NULL;
       row->cells[LW_MINUTE_REMARK] = joined (date, signoff->remark);
+      row->plain[LW_MINUTE_REMARK] = joined (plain, signoff->remark);
     }
 }
 

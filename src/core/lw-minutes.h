@@ -11,7 +11,8 @@ typedef enum { LW_MINUTE_NUMBER, LW_MINUTE_KIND, LW_MINUTE_TEXT, LW_MINUTE_PLACE
 
 #define LW_MINUTES_CELLS 16   /* in a row, at most */
 
-typedef struct { char *cells[LW_MINUTES_CELLS]; } LwMinutesRow;   /* NULL: nothing */
+/* Cells are what pages say, `plain` what a table of data has in place of some: dates as numbers. NULL: nothing; the same as the cell. */
+typedef struct { char *cells[LW_MINUTES_CELLS], *plain[LW_MINUTES_CELLS]; } LwMinutesRow;
 
 typedef struct
 {
@@ -47,6 +48,7 @@ LwMinutes  *lw_minutes_new_empty (LwBlueprint *blueprint, const char *title);
 LwMinutesPart *lw_minutes_add_part (LwMinutes *self, const char *heading, guint columns, const char * const *labels);
 LwMinutesRow *lw_minutes_add_row (LwMinutesPart *self);
 void        lw_minutes_add_fact (LwMinutes *self, const char *name, const char *text);
+void        lw_minutes_row_date (LwMinutesRow *row, guint column, const char *date);   /* told in the language of the moment; NULL: none */
 const char *lw_minutes_label    (const LwMinutesPart *part, guint column);   /* of a column; translated */
 const char *lw_minute_label     (LwMinute column);
 /* "3, 7 · Review request": what stands under a picture. Free with g_free. */

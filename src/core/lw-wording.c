@@ -86,3 +86,13 @@ lw_moment_text (const char *moment)
 
   return at ? clock_text (at) : lw_date_text (moment);
 }
+
+char *
+lw_moment_there (const char *moment)
+{
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GDateTime) at = moment ? g_date_time_new_from_iso8601 (moment, utc) : NULL;
+  g_autofree char *clock = clock_text (at), *zone = at ? g_date_time_format (at, "%:z") : NULL;
+
+  return at ? g_strdup_printf ("%s %s", clock, zone) : lw_date_text (moment);
+}

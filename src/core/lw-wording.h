@@ -17,6 +17,8 @@ char *lw_sentence    (const char *message);
 char *lw_date_text   (const char *date);
 /* A moment (ISO 8601) in the local time zone, to the minute. */
 char *lw_moment_text (const char *moment);
+/* The same where it was told: in its own time zone, which is said; UTC where it names none. */
+char *lw_moment_there (const char *moment);
 /* The same of microseconds since 1970; NULL: there is no such moment. */
 char *lw_clock_text  (gint64 moment);
 

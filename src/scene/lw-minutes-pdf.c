@@ -126,7 +126,7 @@ static void
 column_widths (Press *self, guint columns, double *widths)
 {
   static const double points[] = { [LW_MINUTE_NUMBER] = 32, [LW_MINUTE_KIND] = 54, [LW_MINUTE_TEXT] = 0, [LW_MINUTE_PLACE] = 70,
-                                   [LW_MINUTE_WHO] = 48, [LW_MINUTE_ROLE] = 90, [LW_MINUTE_DUE] = 58, [LW_MINUTE_STATUS] = 50,
+                                   [LW_MINUTE_WHO] = 48, [LW_MINUTE_ROLE] = 90, [LW_MINUTE_DUE] = 72, [LW_MINUTE_STATUS] = 50,
                                    [LW_MINUTE_VOTES] = 30, [LW_MINUTE_REMARK] = 74, [LW_MINUTES_CELLS - 1] = 0 };
   double left = WIDTH, weight = 0;
 

@@ -96,7 +96,7 @@ flow_label (LwCanvas *canvas, LwFlow *flow)
 
   if (flow->label == NULL || *flow->label == '\0')
     return g_steal_pointer (&leads);
-  return g_strdup_printf ("%s, %s", leads, flow->label);
+  return g_strconcat (leads, C_("in a sentence", ", "), flow->label, NULL);
 }
 
 static char *

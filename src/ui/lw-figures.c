@@ -181,7 +181,7 @@ cell_label (LwFigures *self, const char *text)
 static void
 name_cell (LwFigures *self, GtkWidget *widget, const char *text)
 {
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", self->titles[self->column], text);
+  g_autofree char *spoken = g_strdup_printf (_("%s: %s"), self->titles[self->column], text);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, *self->titles[self->column] ? spoken : text, -1);
 }

@@ -212,7 +212,7 @@ lw_presentation_warnings (LwPresentation *self, guint most)
       GPtrArray *warnings = lw_picture_warnings (picture);
 
       for (guint w = 0; w < warnings->len; w++)
-        g_ptr_array_add (all, g_strdup_printf ("%s: %s", lw_picture_stop (picture)->title, (char *) g_ptr_array_index (warnings, w)));
+        g_ptr_array_add (all, g_strdup_printf (_("%s: %s"), lw_picture_stop (picture)->title, (char *) g_ptr_array_index (warnings, w)));
     }
   return all;
 }

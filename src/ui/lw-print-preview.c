@@ -38,7 +38,7 @@ lw_print_picture_label (const LwPrintPicture *picture, gboolean in_whole)
     return g_steal_pointer (&place);
   /* Translators: a size in points of type. */
   text = g_strdup_printf (_("smallest text %.1f pt"), picture->smallest);
-  return g_strdup_printf ("%s, %s", place, text);
+  return g_strconcat (place, C_("in a sentence", ", "), text, NULL);
 }
 
 static void

@@ -142,7 +142,7 @@ add_row (LwFigures *table, guint row, gpointer data)
   LwProblem *problem = finding != NULL ? lw_finding_judgement (a->blueprint, finding) : NULL;
   const char *status = finding != NULL ? lw_judge_status (a->blueprint, finding) : NULL;
   g_autofree char *classes = classes_text (b), *place = b->is_handoff ? NULL : lw_analysed_place (a, b->id);
-  g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);
+  g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf (_("%s: %s"), status, problem->reason) : g_strdup (status);
 
   lw_figures_row (table, b->element);
   add_number (table, a, b, b->score, g_strdup_printf ("%.3f", b->score), lw_explain_score (b));

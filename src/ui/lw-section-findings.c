@@ -25,7 +25,7 @@ add_row (LwFigures *table, guint position, gpointer data)
   g_autofree char *place = lw_analysed_about_text (a, finding), *key = g_strdup_printf ("finding%u", position);
   g_autofree char *message = lw_sentence (finding->message);
   g_autofree const char **about = lw_analysed_about (a, finding);
-  g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf ("%s: %s", status, problem->reason) : g_strdup (status);
+  g_autofree char *said = problem != NULL && problem->reason != NULL ? g_strdup_printf (_("%s: %s"), status, problem->reason) : g_strdup (status);
 
   lw_figures_row (table, key);
   lw_figures_text (table, severity_text (finding->severity));

@@ -148,8 +148,9 @@ say_change (Field *field, const char *value)
   Element element = { field->kind == LW_IF_CAPACITY ? ABOUT_OWNER : lw_variant_flow (field->self->variant, field->id) != NULL ? ABOUT_FLOW : ABOUT_STEP,
                       field->id };
   g_autofree char *name = element_name (field->self, &element);
+  g_autofree char *change = value != NULL ? g_strdup_printf ("%s %s", field->label, value) : g_strdup (field->label);
 
-  return value != NULL ? g_strdup_printf ("%s: %s %s", name, field->label, value) : g_strdup_printf ("%s: %s", name, field->label);
+  return g_strdup_printf (_("%s: %s"), name, change);
 }
 
 static void
