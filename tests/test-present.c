@@ -374,13 +374,113 @@ test_legible (void)
                   all.smallest, all.palest, all.faintest);
 }
 
+/* ---- on paper ---- */
+
+#define PAPER_HEIGHT 540
+
+/* Every stop of the sample's walk, with heat and veils. */
+static Walked
+walk_sample (void)
+{
+  return walk (shipped_load (sample_path ()), 0, LW_THEME_ROOM, LW_SHOW_LINES * 16. / 9, 20);
+}
+
+static cairo_surface_t *
+drawn (LwPicture *picture, gboolean with_nodes)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PAPER_HEIGHT * 16 / 9, PAPER_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GskRenderNode) node = with_nodes ? lw_picture_node (picture, LW_SHOW_LINES) : NULL;
+
+  cairo_scale (cr, PAPER_HEIGHT / LW_SHOW_LINES, PAPER_HEIGHT / LW_SHOW_LINES);
+  if (with_nodes)
+    gsk_render_node_draw (node, cr);
+  else
+    lw_picture_draw (picture, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Of the channels of all pixels. */
+static double
+mean_difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  gsize n = (gsize) cairo_image_surface_get_stride (a) * cairo_image_surface_get_height (a);
+  const guchar *one = cairo_image_surface_get_data (a), *other = cairo_image_surface_get_data (b);
+  double sum = 0;
+
+  for (gsize i = 0; i < n; i++)
+    sum += i % 4 == 3 ? 0 : abs (one[i] - other[i]);
+  return sum / (n * .75);
+}
+
+/* The same as on the wall. */
+static void
+test_paper (void)
+{
+  g_auto (Walked) walked = walk_sample ();
+  double worst = 0;
+
+  for (guint i = 0; i < walked.stops->len; i++)
+    {
+      g_autoptr (LwPicture) picture = lw_picture_new (walked.show, g_ptr_array_index (walked.stops, i), "1 / 2");
+      cairo_surface_t *wall = drawn (picture, TRUE), *paper = drawn (picture, FALSE);
+
+      worst = MAX (worst, mean_difference (wall, paper));
+      cairo_surface_destroy (wall);
+      cairo_surface_destroy (paper);
+    }
+  g_test_message ("%u stops, at most %.2f of 255 apart", walked.stops->len, worst);
+  g_assert_cmpfloat (worst, <, .6);
+}
+
+static gpointer
+draw_walk (gpointer data)
+{
+  for (guint round = 0; round < 3; round++)
+    {
+      g_auto (Walked) walked = walk_sample ();
+
+      for (guint i = 0; i < walked.stops->len; i++)
+        {
+          g_autoptr (LwPicture) picture = lw_picture_new (walked.show, g_ptr_array_index (walked.stops, i), NULL);
+
+          cairo_surface_destroy (drawn (picture, FALSE));
+        }
+    }
+  g_atomic_int_inc ((int *) data);
+  return NULL;
+}
+
+/* Pages are drawn in threads while the window is: with text nodes in both, GTK 4.18 hands the fonts of one to the other, and ends. */
+static void
+test_paper_in_threads (void)
+{
+  g_auto (Walked) walked = walk_sample ();
+  int done = 0;
+  GThread *threads[] = { g_thread_new ("paper", draw_walk, &done), g_thread_new ("paper", draw_walk, &done) };
+
+  for (guint i = 0; g_atomic_int_get (&done) < 2; i++)
+    {
+      g_autoptr (LwPicture) picture = lw_picture_new (walked.show, g_ptr_array_index (walked.stops, i % walked.stops->len), NULL);
+
+      cairo_surface_destroy (drawn (picture, TRUE));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_type_ensure (GSK_TYPE_CONTAINER_NODE);   /* for the types of all render nodes */
   g_test_add_func ("/present/v43-room", test_room);
   g_test_add_func ("/present/along-the-flow", test_along);
   g_test_add_func ("/present/stops", test_stops);
+  g_test_add_func ("/present/paper", test_paper);
+  g_test_add_func ("/present/paper-in-threads", test_paper_in_threads);
   g_test_add_func ("/present/camera", test_camera);
   g_test_add_func ("/present/camera-moves", test_camera_moves);
   g_test_add_func ("/present/too-far", test_too_far);

@@ -25,6 +25,10 @@ LwGroup *lw_picture_furniture_new (LwPicture *self);
 LwGroup *lw_picture_headers_new   (LwPicture *self, LwCamera camera);
 /* So many lines does what is said take, the legend included. */
 guint    lw_picture_caption_lines (LwPicture *self);
+/* The drawing without its own headers, which stand beside the stage. */
+LwRect   lw_picture_body          (LwPicture *self);
+/* Around the step that is spoken of, in units; NULL where that is none. */
+LwGroup *lw_picture_ring_new      (LwPicture *self, LwCamera camera);
 /* Over the drawing. */
 LwGroup *lw_picture_tags_new      (LwPicture *self);
 

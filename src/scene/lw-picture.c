@@ -16,8 +16,8 @@
 /* ---- where the camera rests ---- */
 
 /* The drawing without its own headers, which stand beside the stage. */
-static LwRect
-body_of (LwPicture *self)
+LwRect
+lw_picture_body (LwPicture *self)
 {
   LwRect bounds = lw_scene_get_bounds (lw_show_scene (self->show, self->show->name_scale)), all = self->show->inputs.layout->bounds;
   double x = all.x + LW_HEADER_COLUMN, y = all.y + LW_HEADER_ROW;
@@ -86,7 +86,7 @@ find_camera (LwPicture *self)
   scale = CLAMP (scale, needed, MAX (needed, MOST_ENLARGED * self->show->name_scale));
   if (stop->kind != LW_STOP_PHASE)
     scale = MIN (scale, MAX (fitting (stage, core), fitting (stage, stop->area)));
-  all = lw_rect_grow (body_of (self), 10);
+  all = lw_rect_grow (lw_picture_body (self), 10);
   return (LwCamera) { middle_of ((Reach) { stop->area.x, stop->area.width }, (Reach) { core.x, core.width }, (Reach) { all.x, all.width },
                                  stage.width / scale),
                       middle_of ((Reach) { stop->area.y, stop->area.height }, (Reach) { core.y, core.height }, (Reach) { all.y, all.height },
@@ -311,23 +311,23 @@ append_color (GtkSnapshot *snapshot,
 }
 
 /* The step that is spoken of, told from the others by more than being clear. */
-static void
-append_ring (LwPicture   *self,
-             GtkSnapshot *snapshot,
-             LwScene     *scene,
-             LwCamera     camera)
+LwGroup *
+lw_picture_ring_new (LwPicture *self,
+                     LwCamera   camera)
 {
+  LwScene *scene = lw_show_scene (self->show, camera.scale);
   int at = self->stop->kind == LW_STOP_PHASE ? -1 : lw_scene_find (scene, self->stop->element);
-  GdkRGBA color = lw_color_rgba (lw_theme_path (lw_show_theme (self->show)));
-  float width = RING / camera.scale;
-  GskRoundedRect outline;
+  double width = RING / camera.scale;
+  LwGroup *group;
   LwRect rect;
 
   if (at < 0 || lw_scene_group_kind (scene, at) != LW_GROUP_STEP)
-    return;
+    return NULL;
   rect = lw_rect_grow (lw_scene_group_bounds (scene, at), 2.5 * width);
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (rect.x, rect.y, rect.width, rect.height), 6 + 2 * width);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { width, width, width, width }, (GdkRGBA[4]) { color, color, color, color });
+  group = lw_group_new (LW_GROUP_SHEET, NULL, rect);
+  lw_group_rect (group, rect, 6 + 2 * width, LW_NO_COLOR, lw_theme_path (lw_show_theme (self->show)), width, LW_DASH_NONE);
+  lw_group_seal (group);
+  return group;
 }
 
 /* What lies outside a lane steps back. */
@@ -362,10 +362,11 @@ append_drawing (LwPicture             *self,
 {
   LwCamera camera = moment->camera;
   LwScene *scene = lw_show_scene (self->show, camera.scale);
-  LwRect stage = self->frame.stage, body = lw_rect_grow (body_of (self), 2);
+  LwRect stage = self->frame.stage, body = lw_rect_grow (lw_picture_body (self), 2);
   LwRect visible = { camera.x - stage.width / 2 / camera.scale, camera.y - stage.height / 2 / camera.scale,
                      stage.width / camera.scale, stage.height / camera.scale };
   double veil = lw_show_veil (self->show) * moment->veil;
+  g_autoptr (LwGroup) ring = lw_picture_ring_new (self, camera);
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (body.x, body.y, body.width, body.height));
   lw_scene_snapshot (scene, snapshot, visible, zoom, TRUE);
@@ -378,7 +379,8 @@ append_drawing (LwPicture             *self,
       for (guint i = 0; i < self->lit->len; i++)
         if (lw_rect_meets (lw_placed_ink (&scene->placed[g_array_index (self->lit, guint, i)]), visible))
           lw_scene_snapshot_group (scene, snapshot, g_array_index (self->lit, guint, i), zoom);
-      append_ring (self, snapshot, scene, camera);
+      if (ring)
+        append_group (snapshot, ring);
     }
   append_group (snapshot, self->tags);
   if (moment->n_tokens > 0)

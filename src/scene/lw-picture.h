@@ -42,6 +42,8 @@ int         lw_picture_pick     (LwPicture *self, LwCamera camera, LwPoint line)
 
 /* In lines; the caller has scaled, by so many pixels per line. */
 void        lw_picture_snapshot (LwPicture *self, GtkSnapshot *snapshot, const LwPictureMoment *moment, double pixels);
+/* The same at rest, with cairo: in any thread. */
+void        lw_picture_draw     (LwPicture *self, cairo_t *cr);
 /* The same in pixels, so many high, as one node: for looking at it elsewhere. */
 GskRenderNode *lw_picture_node  (LwPicture *self, double height);
 

@@ -58,7 +58,6 @@ draw_picture (LwPicture *picture,
               LwRect     place,
               gboolean   tags)
 {
-  g_autoptr (GskRenderNode) node = lw_picture_node (picture, LW_SHOW_LINES);
   g_autofree char *sentence = lw_picture_sentence (picture), *attributes = lw_cairo_alternative (sentence);
 
   if (tags)
@@ -68,7 +67,7 @@ draw_picture (LwPicture *picture,
   cairo_clip (cr);
   cairo_translate (cr, place.x, place.y);
   cairo_scale (cr, place.height / LW_SHOW_LINES, place.height / LW_SHOW_LINES);
-  gsk_render_node_draw (node, cr);
+  lw_picture_draw (picture, cr);
   cairo_restore (cr);
   if (tags)
     cairo_tag_end (cr, "Figure");
@@ -202,8 +201,6 @@ lw_printout_stops (LwBlueprint          *blueprint,
   g_autofree char *version = lw_version_line (blueprint, look), *title = NULL;
   Stops *self;
 
-  /* Where GTK was never initialised nobody told GSK its types yet. */
-  g_type_ensure (GSK_TYPE_CONTAINER_NODE);
   title = variant->name && *variant->name ? g_strdup_printf ("%s · %s", blueprint->title, variant->name) : g_strdup (blueprint->title);
   add_tours (stops, &walk);
   lw_language_pop (language);

@@ -60,4 +60,7 @@ LwScene *lw_scene_part_of (LwScene *self, guint *group);
 /* Everything as text, one mark per line. */
 char *lw_scene_dump (LwScene *self);
 
+/* Headers and what stands beside the drawing: the screen keeps them at its edges. */
+gboolean lw_group_kind_is_pinned (LwGroupKind kind);
+
 G_END_DECLS

@@ -436,10 +436,10 @@ append_layer (LwTiles     *self,
 
 /* ---- the scene on the screen ---- */
 
-static gboolean
-is_header (LwGroupKind kind)
+gboolean
+lw_group_kind_is_pinned (LwGroupKind kind)
 {
-  return kind == LW_GROUP_LANE || kind == LW_GROUP_PHASE || kind == LW_GROUP_ROW_HEADER;
+  return kind == LW_GROUP_LANE || kind == LW_GROUP_PHASE || kind == LW_GROUP_ROW_HEADER || kind == LW_GROUP_PATHS;
 }
 
 void
@@ -464,7 +464,7 @@ lw_scene_snapshot (LwScene     *self,
     {
       LwGroupKind kind = self->placed[i].group->kind;
 
-      if (kind != LW_GROUP_NOTE && !(skip_headers && (is_header (kind) || kind == LW_GROUP_PATHS)))
+      if (kind != LW_GROUP_NOTE && !(skip_headers && lw_group_kind_is_pinned (kind)))
         append_single (self, i, snapshot, visible, level);
     }
 }
