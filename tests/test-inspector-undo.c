@@ -69,6 +69,45 @@ test_undo_keys (void)
   ui_fixture_close (&fixture);
 }
 
+/* What is understood so far is known to the journal, what is not or is given up is not. */
+static void
+test_drafts (void)
+{
+  static const struct { const char *typed; gboolean kept; double minutes; } cases[] = {
+    { "9", TRUE, 9 }, { "90", TRUE, 90 }, { "90 x", FALSE, 0 }, { "90 min", TRUE, 90 }, { "1 h to", FALSE, 0 }, { "1–", FALSE, 0 },
+    { "1–2 h", TRUE, NAN }, { "", TRUE, NAN }, { "0.25 h", FALSE, 0 }, { "15 min", FALSE, 0 } };
+  UiFixture fixture;
+  LwBlueprint *before;
+  GtkWidget *row;
+
+  ui_fixture_open (&fixture, lw_inspector_new);
+  lw_editor_select_one (fixture.editor, "r2");
+  before = ui_blueprint (&fixture);
+  row = row_of (&fixture, "process");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LwBlueprint *typed;
+      double minutes;
+
+      gtk_editable_set_text (GTK_EDITABLE (row), cases[i].typed);
+      typed = lw_document_get_typed (fixture.document, NULL);
+      if ((typed != NULL) != cases[i].kept)
+        g_error ("“%s” is%s kept", cases[i].typed, typed != NULL ? "" : " not");
+      minutes = typed != NULL ? lw_variant_step (lw_blueprint_variant (typed, NULL), "r2")->process.mode : 0;
+      g_assert_true (isnan (minutes) ? isnan (cases[i].minutes) : minutes == cases[i].minutes);
+      g_assert_true (ui_blueprint (&fixture) == before);
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "20 min");
+  g_assert_nonnull (lw_document_get_typed (fixture.document, NULL));
+  g_assert_true (press_undo (row));
+  g_assert_null (lw_document_get_typed (fixture.document, NULL));
+  type_text (row, "30 min");
+  g_assert_null (lw_document_get_typed (fixture.document, NULL));
+  g_assert_cmpfloat (ui_step (&fixture, "r2")->process.mode, ==, 30);
+  ui_fixture_close (&fixture);
+}
+
 static const char *
 chosen_text (GtkWidget *row)
 {
@@ -139,6 +178,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/inspector/undo-keys", test_undo_keys);
+  g_test_add_func ("/inspector/drafts", test_drafts);
   g_test_add_func ("/inspector/change", test_change);
   g_test_add_func ("/inspector/search-in-choice", test_search_in_choice);
   return g_test_run ();

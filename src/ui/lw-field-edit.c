@@ -147,6 +147,18 @@ lw_field_edit_register (LwBlueprint *blueprint, const LwFieldEdit *edit)
   return edit->created != NULL ? lw_edit_put (blueprint, edit->array, edit->created) : lw_record_ref (blueprint);
 }
 
+void
+lw_field_edit_commit (LwEditor *editor, const LwFieldEdit *edit, LwBlueprint *blueprint, const char *label, const char *merge_key)
+{
+  LwDocument *document = lw_editor_get_document (editor);
+  g_autoptr (LwBlueprint) draft = edit->draft ? blueprint : NULL;
+
+  if (!edit->draft)
+    lw_editor_commit (editor, blueprint, label, merge_key);
+  else
+    lw_document_set_typed (document, lw_record_equal (draft, lw_document_get_blueprint (document)) ? NULL : draft, label);
+}
+
 char *
 lw_field_edit_label (const LwField *field)
 {

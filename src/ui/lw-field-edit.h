@@ -1,4 +1,4 @@
-/* What a row says the user did, done to records. Pure functions. */
+/* What a row says the user did, done to records by pure functions, and to the document. */
 #pragma once
 
 #include "lw-field-row.h"
@@ -15,6 +15,9 @@ LwVariant   *lw_field_edit_elements (LwVariant *variant, LwElementKind kind, con
 
 /* The blueprint with the record that the edit brings along, if it does. */
 LwBlueprint *lw_field_edit_register (LwBlueprint *blueprint, const LwFieldEdit *edit);
+
+/* The document's, as one undo step, or only its journal's while it is a draft. Takes the blueprint. */
+void         lw_field_edit_commit   (LwEditor *editor, const LwFieldEdit *edit, LwBlueprint *blueprint, const char *label, const char *merge_key);
 
 /* "Change “Owner”": the name of the undo step. */
 char        *lw_field_edit_label    (const LwField *field);

@@ -164,6 +164,12 @@ lw_field_row_emit (LwFieldRow *self, LwFieldEdit *edit)
   g_signal_emit (self, edited_signal, 0, edit);
 }
 
+void
+lw_field_row_end_draft (LwFieldRow *self)
+{
+  lw_document_set_typed (lw_editor_get_document (lw_field_row_editor (self)), NULL, NULL);
+}
+
 gboolean
 lw_values_agree (const LwValue *values, guint n)
 {

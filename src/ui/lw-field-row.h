@@ -18,6 +18,7 @@ typedef struct
   const char *array;      /* "owners", "systems": where `created` goes in the same undo step; NULL: nowhere */
   LwRecord   *created;
   gboolean    typing;     /* one of a series of keystrokes: they make one undo step */
+  gboolean    draft;      /* understood so far and not confirmed: nothing for the document, only for its journal */
 } LwFieldEdit;
 
 #define LW_TYPE_FIELD_ROW (lw_field_row_get_type ())
@@ -50,6 +51,8 @@ void           lw_field_row_set_draft (LwFieldRow *self, const char *draft);
 /* For the kinds of rows. */
 void           lw_field_row_set_up    (LwFieldRow *self, LwEditor *editor, const LwField *field);
 void           lw_field_row_emit      (LwFieldRow *self, LwFieldEdit *edit);
+/* What was said in drafts is given up, or was confirmed. */
+void           lw_field_row_end_draft (LwFieldRow *self);
 /* Undo and redo are the document's in every field. `undo`, or NULL: it drops first what is typed and not taken over yet. */
 void           lw_field_row_bind_undo (LwFieldRow *self, GtkShortcutFunc undo);
 gboolean       lw_values_agree        (const LwValue *values, guint n);

@@ -79,8 +79,9 @@ edited_cb (LwInspector *self, const LwFieldPath *path, LwFieldEdit *edit)
   if (edit->typing)
     key = g_strdup_printf ("field %s.%s %u %s", path->outer != NULL ? path->outer->name : "", path->field->name,
                            edit->position, ids);
-  lw_editor_commit (self->editor, lw_edit_variant (blueprint, placed), label, key);
-  update_now (self);   /* the next click is on what is there now */
+  lw_field_edit_commit (self->editor, edit, lw_edit_variant (blueprint, placed), label, key);
+  if (!edit->draft)
+    update_now (self);   /* the next click is on what is there now */
 }
 
 static LwInspectorPage *

@@ -116,20 +116,38 @@ is_held_by_all (LwListRow *self, const char *text)
   return FALSE;
 }
 
-static void
-exchange (LwListRow *self, const char *typed)
+/* The item `old` (NULL: a new one) becomes what was typed; FALSE: it is that already, or another is. */
+static gboolean
+emit_item (LwListRow *self, const char *old, const char *typed, gboolean draft)
 {
   g_autofree char *plain = g_strstrip (g_strdup (typed));
-  g_autofree char *old = g_steal_pointer (&self->editing);
-  LwFieldEdit edit = { .item = TRUE, .old = LW_STRING (old), .position = self->editing_position };
+  LwFieldEdit edit = { .item = TRUE, .old = LW_STRING (old), .position = self->editing_position, .draft = draft };
   g_autofree char *stored = *plain != '\0' ? stored_text (self, plain, &edit) : NULL;
   g_autoptr (LwRecord) created = edit.created;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   if (g_strcmp0 (stored, old) == 0 || (stored != NULL && is_held_by_all (self, stored)))
-    return;
+    return FALSE;
   edit.value = LW_STRING (stored);
   lw_field_row_emit (LW_FIELD_ROW (self), &edit);
+  return TRUE;
+}
+
+static void
+exchange (LwListRow *self, const char *typed)
+{
+  g_autofree char *old = g_steal_pointer (&self->editing), *text = g_strdup (typed);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  emit_item (self, old, text, FALSE);
+}
+
+static void
+entry_changed_cb (LwListRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (*text == '\0' || !emit_item (self, self->editing, text, TRUE))
+    lw_field_row_end_draft (LW_FIELD_ROW (self));
 }
 
 static void
@@ -378,6 +396,7 @@ add_entry (LwListRow *self)
   adw_wrap_box_append (ADW_WRAP_BOX (self->wrap), self->entry);
   lw_field_row_bind_undo (LW_FIELD_ROW (self), undo_cb);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (self->entry, keys);

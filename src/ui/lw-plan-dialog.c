@@ -137,7 +137,7 @@ edited_cb (Plan *self, LwFieldEdit *edit, LwFieldRow *row)
   base = lw_field_edit_register (lw_editor_get_blueprint (self->editor), edit);
   if (edit->typing)
     key = g_strdup_printf ("%s %s %s", self->form->array, self->id, field->name);
-  lw_editor_commit (self->editor, lw_edit_put (base, self->form->array, changed), label, key);
+  lw_field_edit_commit (self->editor, edit, lw_edit_put (base, self->form->array, changed), label, key);
 }
 
 /* What a goal lacks; what a measure is against. */

@@ -58,7 +58,7 @@ edited_cb (Properties *self, LwFieldEdit *edit, LwFieldRow *row)
   g_autofree char *label = lw_field_edit_label (field);
   g_autofree char *key = edit->typing ? g_strdup_printf ("document %s", field->name) : NULL;
 
-  lw_editor_commit (self->editor, lw_edit_set (lw_editor_get_blueprint (self->editor), is_about (row), field->name, edit->value),
+  lw_field_edit_commit (self->editor, edit, lw_edit_set (lw_editor_get_blueprint (self->editor), is_about (row), field->name, edit->value),
                     label, key);
 }
 

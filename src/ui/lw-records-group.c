@@ -81,11 +81,11 @@ item_of (LwRecordsGroup *self, GtkWidget *widget)
 }
 
 static void
-exchange (LwRecordsGroup *self, Item *item, LwRecord *record, gboolean typing)
+exchange (LwRecordsGroup *self, Item *item, LwRecord *record, const LwFieldEdit *inner)
 {
   g_autoptr (LwRecord) old = lw_record_ref (item->record);
   LwFieldEdit edit = { .item = TRUE, .old = record_value (old), .value = record_value (record),
-                       .position = item->position, .typing = typing };
+                       .position = item->position, .typing = inner != NULL && inner->typing, .draft = inner != NULL && inner->draft };
 
   lw_field_row_emit (LW_FIELD_ROW (self), &edit);
 }
@@ -96,7 +96,7 @@ remove_cb (LwRecordsGroup *self, GtkWidget *button)
   Item *item = item_of (self, button);
 
   gtk_widget_grab_focus (self->add);
-  exchange (self, item, NULL, FALSE);
+  exchange (self, item, NULL, NULL);
 }
 
 static void
@@ -109,7 +109,7 @@ field_edited_cb (LwRecordsGroup *self, LwFieldEdit *inner, LwFieldRow *row)
     return;
   record = lw_record_copy (item->record);
   lw_record_set (record, lw_field_row_field (row), inner->value);
-  exchange (self, item, record, inner->typing);
+  exchange (self, item, record, inner);
 }
 
 static GtkWidget *

@@ -123,7 +123,7 @@ edited_cb (LwRegisterPage *self, LwFieldEdit *edit, LwFieldRow *row)
   base = lw_field_edit_register (lw_editor_get_blueprint (self->editor), edit);
   if (edit->typing)
     key = g_strdup_printf ("%s %s %s", self->what->array, entry->id, field->name);
-  lw_editor_commit (self->editor, lw_edit_put (base, self->what->array, changed), label, key);
+  lw_field_edit_commit (self->editor, edit, lw_edit_put (base, self->what->array, changed), label, key);
 }
 
 static char *

@@ -149,8 +149,25 @@ take_over (LwTextRow *self, gboolean typing)
       lw_field_row_emit (LW_FIELD_ROW (self), &edit);
       /* Nothing came back where the value is the old one, "120 min" typed over "2 h". */
       if (!typing)
-        set_text (self, self->shown);
+        {
+          set_text (self, self->shown);
+          lw_field_row_end_draft (LW_FIELD_ROW (self));
+        }
     }
+}
+
+/* What is understood so far; half a date is not. */
+static void
+tell_draft (LwTextRow *self)
+{
+  LwFieldEdit edit = { .draft = TRUE };
+  gboolean understood = is_touched (self) && read_text (self, gtk_editable_get_text (GTK_EDITABLE (self)), &edit, NULL);
+  g_autoptr (LwRecord) created = edit.created;
+
+  if (understood)
+    lw_field_row_emit (LW_FIELD_ROW (self), &edit);
+  else
+    lw_field_row_end_draft (LW_FIELD_ROW (self));
 }
 
 static void
@@ -159,9 +176,13 @@ changed_cb (LwTextRow *self)
   if (self->syncing)
     return;
   if (is_live (field_of (self)))
-    take_over (self, TRUE);
-  else if (self->failed)
+    {
+      take_over (self, TRUE);
+      return;
+    }
+  if (self->failed)
     set_reason (self, NULL);
+  tell_draft (self);
 }
 
 static void
@@ -186,6 +207,7 @@ drop_typed (LwTextRow *self)
     return FALSE;
   set_text (self, self->shown);
   set_reason (self, NULL);
+  lw_field_row_end_draft (LW_FIELD_ROW (self));
   return TRUE;
 }
 

@@ -80,6 +80,24 @@ def what_was_being_typed_is_recovered():
             editor.close()
 
 
+def what_was_typed_into_a_field_is_recovered():
+    with Editor(EDITOR, ENGLISH) as first:
+        key("ctrl+1")
+        click(still(first.find(STEP, "Exchange")))
+        click(still(first.find(name="Process time")))
+        key("ctrl+a")
+        write("95 min")                                 # no Return
+        time.sleep(1)
+        first.kill()
+        with Editor(EDITOR, home=first) as editor:
+            editor.find(name="As-is · Steps: 1 changed (“Exchange”)", starts=True)
+            editor.press("Open Recovered")
+            editor.find(STEP, "Exchange")
+            editor.file = first.files / ENGLISH.name
+            editor.saved("the time", lambda d: any(s.get("process") == "PT1H35M" for s in d["variants"][0]["steps"]))
+            editor.close()
+
+
 def recovered_work_comes_into_the_window_of_its_file():
     with edited_and_killed() as first, Editor(EDITOR, first.file, home=first) as editor:
         editor.press("Open Recovered")
@@ -170,7 +188,7 @@ def a_journal_that_cannot_be_read_is_said_and_kept():
             editor.close()
 
 
-cases = [recovered_work_is_offered_and_opened, what_was_being_typed_is_recovered, recovered_work_comes_into_the_window_of_its_file, recovered_work_is_discarded_and_had_back,
+cases = [recovered_work_is_offered_and_opened, what_was_being_typed_is_recovered, what_was_typed_into_a_field_is_recovered, recovered_work_comes_into_the_window_of_its_file, recovered_work_is_discarded_and_had_back,
          recovered_work_is_compared, a_document_that_was_never_saved, killed_again_before_anything_was_decided,
          a_journal_that_cannot_be_read_is_said_and_kept]
 run(*cases)
