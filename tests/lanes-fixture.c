@@ -40,7 +40,8 @@ lanes_begin (LwEditor *editor, LwHitKind kind, const char *id, LwPoint start, Gd
 void
 lanes_drag (LwEditor *editor, LwHitKind kind, const char *id, double along, double across, GdkModifierType modifiers)
 {
-  LwTool *tool = lanes_begin (editor, kind, id, lanes_at (editor, 0, 0), modifiers);
+  /* Alt is pressed after the drag began. */
+  LwTool *tool = lanes_begin (editor, kind, id, lanes_at (editor, 0, 0), modifiers & ~GDK_ALT_MASK);
 
   lw_tool_update (tool, lanes_at (editor, along / 2, across / 2), modifiers);
   lw_tool_update (tool, lanes_at (editor, along, across), modifiers);

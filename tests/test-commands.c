@@ -111,6 +111,17 @@ visible_rows (GtkWidget *root)
   return n;
 }
 
+static gboolean
+shows_row (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_ACTION_ROW (root) && gtk_widget_get_mapped (root) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_row (child, title))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_shortcuts_search (void)
 {
@@ -120,8 +131,14 @@ test_shortcuts_search (void)
 
   gtk_editable_set_text (GTK_EDITABLE (search), "zoom");
   wait_until (visible_rows (GTK_WIDGET (dialog)) >= 3 && visible_rows (GTK_WIDGET (dialog)) < 12);
-  gtk_editable_set_text (GTK_EDITABLE (search), "no such thing");
+  /* What the pointer does is listed too. */
+  g_assert_true (shows_row (GTK_WIDGET (dialog), "Zoom at the pointer"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "alt+drag");
   wait_until (visible_rows (GTK_WIDGET (dialog)) == 0);
+  g_assert_true (shows_row (GTK_WIDGET (dialog), "Duplicate what is dragged"));
+  g_assert_false (shows_row (GTK_WIDGET (dialog), "Zoom at the pointer"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "no such thing");
+  wait_until (!shows_row (GTK_WIDGET (dialog), "Duplicate what is dragged"));
   window_close_and_check (window);
 }
 

@@ -30,7 +30,7 @@ random_gesture (void)
     for (int axis = 0; axis < 2; axis++)
       gesture.points[i][axis] = g_test_rand_int_range (-1500, 2500);
   gesture.modifiers = any_modifiers[g_test_rand_int_range (0, G_N_ELEMENTS (any_modifiers))];
-  /* With Ctrl there would be copies with ids of their own. */
+  /* With Ctrl, or Alt from the start, there would be copies with ids of their own. */
   if (gesture.kind == LW_HIT_STEP)
     gesture.modifiers = g_test_rand_int_range (0, 2) == 0 ? GDK_ALT_MASK : 0;
   gesture.cancel = g_test_rand_int_range (0, 4) == 0;
@@ -48,7 +48,7 @@ perform (LwEditor *editor, const Gesture *gesture)
     return;
   lw_editor_select_one (editor, NULL);
   tool = lanes_begin (editor, gesture->kind, lanes_nth (editor, gesture->element, gesture->target % lw_array_length (elements)), lanes_at (editor, 0, 0),
-                gesture->modifiers);
+                      gesture->kind == LW_HIT_STEP ? 0 : gesture->modifiers);
   for (guint i = 0; i < gesture->n_points; i++)
     lw_tool_update (tool, lanes_at (editor, gesture->points[i][0], gesture->points[i][1]), gesture->modifiers);
   if (gesture->cancel)

@@ -58,6 +58,33 @@ test_follows (void)
   g_assert_nonnull (note_of (editor, id));
 }
 
+/* By Ctrl, by Alt from the start, and by command; the copy is selected, what it is a copy of stays. */
+static void
+test_copied (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autofree char *id = lw_editor_add_note (editor, (LwPoint) { 200, 80 });
+  static const GdkModifierType modifiers[] = { GDK_CONTROL_MASK, GDK_ALT_MASK };
+  LwRect rect = note_rect (editor, id);
+  LwHit hit = lw_hit_new (LW_HIT_NOTE, id);
+
+  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    {
+      LwTool *tool = lw_tool_begin (editor, &hit, (LwPoint) { rect.x + 5, rect.y + 5 }, 1, modifiers[i]);
+
+      lw_tool_update (tool, (LwPoint) { rect.x + 5, rect.y + 165 }, modifiers[i]);
+      g_assert_null (lw_tool_end (tool));
+      g_assert_cmpuint (lw_array_length (LW_NOTES (lw_editor_get_variant (editor))), ==, 2 + i);
+      g_assert_cmpfloat (note_rect (editor, id).y, ==, rect.y);
+      g_assert_cmpfloat_with_epsilon (note_rect (editor, lw_editor_get_focused (editor)).y, rect.y + 160, 0.01);
+      g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Duplicate Note");
+    }
+  lw_editor_select_one (editor, id);
+  lw_editor_duplicate (editor);
+  g_assert_cmpfloat_with_epsilon (note_rect (editor, lw_editor_get_focused (editor)).x, rect.x + 16, 0.01);
+  g_assert_cmpuint (lw_array_length (LW_NOTES (lw_editor_get_variant (editor))), ==, 4);
+}
+
 static void
 test_moves (void)
 {
@@ -334,6 +361,7 @@ main (int argc, char **argv)
 {
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/notes/follows", test_follows);
+  g_test_add_func ("/notes/copied", test_copied);
   g_test_add_func ("/notes/moves", test_moves);
   g_test_add_func ("/notes/drawn", test_drawn);
   g_test_add_func ("/notes/inspected", test_inspected);

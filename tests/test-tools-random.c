@@ -56,12 +56,19 @@ some_modifiers (void)
   return all[below (G_N_ELEMENTS (all))];
 }
 
+static LwScene *
+scene_of (Hands *hands)
+{
+  LwSceneOptions options = { LW_THEME_LIGHT, LW_DETAIL_FULL, FALSE, FALSE };
+
+  return lw_scene_new (lw_editor_get_blueprint (hands->editor), lw_editor_get_layout (hands->editor), NULL, &options, NULL);
+}
+
 static LwHit
 hit_at (Hands *hands, LwPoint at)
 {
   LwLayout *layout = lw_editor_get_layout (hands->editor);
-  LwSceneOptions options = { LW_THEME_LIGHT, LW_DETAIL_FULL, FALSE, FALSE };
-  g_autoptr (LwScene) scene = lw_scene_new (lw_editor_get_blueprint (hands->editor), layout, NULL, &options, NULL);
+  g_autoptr (LwScene) scene = scene_of (hands);
   guint header = below (14);
 
   if (header == 13)
@@ -100,6 +107,33 @@ move (Hands *hands)
     lw_tool_update (hands->tool, below (2) ? somewhere (hands) : anywhere (), modifiers);
 }
 
+/* Clicks with Alt: they go round, and come by everything that lies there, the topmost too. */
+static void
+dig (Hands *hands)
+{
+  g_autoptr (LwScene) scene = hands->tool == NULL ? scene_of (hands) : NULL;
+  LwPoint at = somewhere (hands);
+  LwHit first = { 0 }, hit = { 0 };
+  gboolean top = FALSE;
+  guint n = 0;
+
+  if (scene == NULL || lw_scene_pick (scene, at, 6) < 0)
+    return;
+  lw_editor_select_one (hands->editor, NULL);
+  first = lw_hit_below (hands->editor, scene, at, 1);
+  if (first.kind == LW_HIT_NOTHING)
+    return;
+  do
+    {
+      lw_editor_select_one (hands->editor, n == 0 ? first.id : hit.id);
+      hit = lw_hit_below (hands->editor, scene, at, 1);
+      top |= g_str_equal (hit.id, lw_scene_group_id (scene, lw_scene_pick (scene, at, 6)));
+      g_assert_cmpuint (n++, <, 1000);
+    }
+  while (!g_str_equal (hit.id, first.id));
+  g_assert_true (top);
+}
+
 static void
 release (Hands *hands)
 {
@@ -132,7 +166,7 @@ key (Hands *hands)
   const char *focused = lw_editor_get_focused (editor);
   LwLayout *layout = lw_editor_get_layout (editor);
 
-  hands->did = 100 + below (16);
+  hands->did = 100 + below (18);
   switch (hands->did - 100)
     {
     case 0: lw_document_undo (lw_editor_get_document (editor)); break;
@@ -149,7 +183,9 @@ key (Hands *hands)
     case 11: if (focused != NULL) g_free (lw_editor_create_next (editor, focused, 1 + below (4))); break;
     case 12: g_free (lw_editor_create_step (editor, anywhere (), LW_STEP_UNSET)); break;
     case 13: if (below (4) == 0) lw_editor_select_all (editor); break;
-    case 14: lw_editor_walk_flow (editor, below (2)); break;
+    case 14: g_free (lw_editor_add_note (editor, anywhere ())); break;
+    case 15: dig (hands); break;
+    case 16: lw_editor_walk_flow (editor, below (2)); break;
     default: lw_editor_walk (editor, below (2)); break;
     }
 }

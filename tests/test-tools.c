@@ -2,7 +2,7 @@
 #include "core/lw-language.h"
 #include "steps-fixture.h"
 
-/* Press at the middle of a step, move by that much in three updates, release. */
+/* Press at the middle of a step, move by that much in three updates, release. Alt is pressed after the drag began. */
 static void
 drag (LwEditor *editor, const char *id, double dx, double dy, GdkModifierType modifiers)
 {
@@ -11,7 +11,7 @@ drag (LwEditor *editor, const char *id, double dx, double dy, GdkModifierType mo
   LwTool *tool;
 
   lw_press_select (editor, &hit, modifiers);
-  tool = lw_tool_begin (editor, &hit, start, 1, modifiers);
+  tool = lw_tool_begin (editor, &hit, start, 1, modifiers & ~GDK_ALT_MASK);
   for (int i = 1; i <= 3; i++)
     lw_tool_update (tool, (LwPoint) { start.x + dx * i / 3, start.y + dy * i / 3 }, modifiers);
   g_free (lw_tool_end (tool));
@@ -76,6 +76,83 @@ test_drag_copies (void)
   drag (editor, "b", 0, 120, GDK_ALT_MASK | GDK_CONTROL_MASK);
   ui_assert_step (editor, "b", "front", "one", 240, 22);
   g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (editor))), ==, 4);
+  ui_assert_step (editor, lw_editor_get_focused (editor), "back", "one", 240, 22);
+}
+
+static guint
+n_steps (LwEditor *editor)
+{
+  return lw_array_length (LW_STEPS (lw_editor_get_variant (editor)));
+}
+
+/* Down before the drag, Alt copies as Ctrl does, as long as it is held, and what is dragged keeps to guides and flows; the copy is selected. */
+static void
+test_drag_copies_with_alt (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwHit hit = lw_hit_new (LW_HIT_STEP, "b");
+  LwPoint start = lw_rect_centre (ui_rect (editor, "b"));
+  LwTool *tool = lw_tool_begin (editor, &hit, start, 1, GDK_ALT_MASK);
+  const char *copy;
+
+  lw_tool_update (tool, (LwPoint) { start.x + 3, start.y + 120 }, GDK_ALT_MASK);
+  ui_assert_step (editor, "b", "front", "one", 240, 22);
+  g_assert_cmpuint (lw_editor_get_layout (editor)->n_steps, ==, 4);
+  lw_tool_update (tool, (LwPoint) { start.x + 3, start.y + 120 }, 0);
+  g_assert_cmpuint (lw_editor_get_layout (editor)->n_steps, ==, 3);
+  lw_tool_update (tool, (LwPoint) { start.x + 3, start.y + 120 }, GDK_ALT_MASK);
+  g_assert_null (lw_tool_end (tool));
+  g_assert_cmpuint (n_steps (editor), ==, 4);
+  g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Duplicate Step");
+  ui_assert_step (editor, "b", "front", "one", 240, 22);
+  copy = lw_editor_get_focused (editor);
+  g_assert_cmpstr (copy, !=, "b");
+  ui_assert_step (editor, copy, "back", "one", 240, 22);
+  g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
+  g_assert_cmpuint (n_steps (editor), ==, 3);
+}
+
+static char *
+add_note (LwEditor *editor, LwPoint at)
+{
+  lw_editor_select_one (editor, NULL);
+  return lw_editor_add_note (editor, at);
+}
+
+static LwHit
+click_below (LwEditor *editor, LwScene *scene, LwPoint at)
+{
+  LwHit hit = lw_hit_below (editor, scene, at, 1);
+
+  lw_editor_select_one (editor, hit.id);
+  return hit;
+}
+
+/* With Alt each click goes one deeper: two notes on each other over a step; then round again. */
+static void
+test_click_below (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwPoint at = lw_rect_centre (ui_rect (editor, "b")), beside = { ui_rect (editor, "c").x + 60, ui_rect (editor, "c").y + 10 };
+  g_autofree char *lower = add_note (editor, (LwPoint) { at.x - 20, at.y - 20 }), *upper = add_note (editor, (LwPoint) { at.x - 10, at.y - 10 });
+  LwSceneOptions options = { 0 };
+  g_autoptr (LwScene) scene = lw_scene_new (lw_editor_get_blueprint (editor), lw_editor_get_layout (editor), NULL, &options, NULL);
+  const char *order[] = { lower, "b", upper, lower, "b" };
+
+  lw_editor_select_one (editor, NULL);
+  g_assert_cmpstr (lw_hit_test (editor, scene, at, 1, NULL).id, ==, upper);
+  g_assert_cmpint (lw_hit_selected (editor, scene, at, 1).kind, ==, LW_HIT_NOTHING);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_assert_cmpstr (click_below (editor, scene, at).id, ==, order[i]);
+      g_assert_cmpstr (lw_hit_selected (editor, scene, at, 1).id, ==, order[i]);
+    }
+  /* From what is selected elsewhere it begins anew; what lies alone is selected; an empty place has nothing. */
+  lw_editor_select_one (editor, "a");
+  g_assert_cmpstr (click_below (editor, scene, at).id, ==, lower);
+  g_assert_cmpstr (click_below (editor, scene, beside).id, ==, "c");
+  g_assert_cmpstr (click_below (editor, scene, beside).id, ==, "c");
+  g_assert_cmpint (lw_hit_below (editor, scene, (LwPoint) { at.x, at.y + 120 }, 1).kind, ==, LW_HIT_NOTHING);
 }
 
 static void
@@ -328,6 +405,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tool/drag-snaps", test_drag_snaps);
   g_test_add_func ("/tool/drag-several", test_drag_several);
   g_test_add_func ("/tool/drag-copies", test_drag_copies);
+  g_test_add_func ("/tool/drag-copies-with-alt", test_drag_copies_with_alt);
+  g_test_add_func ("/tool/click-below", test_click_below);
   g_test_add_func ("/tool/cancel", test_cancel);
   g_test_add_func ("/tool/drag-shows-result", test_drag_shows_result);
   g_test_add_func ("/tool/rubber-band", test_rubber_band);

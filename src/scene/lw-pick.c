@@ -81,18 +81,39 @@ question_is_at (const LwPlaced *placed,
          lw_rect_holds (lw_rect_move (placed->group->name, placed->x, placed->y), at);
 }
 
+/* `after`: of the steps whose question stands there, those behind it. */
+static int
+pick_question (LwScene *self,
+               LwPoint  at,
+               double   slop,
+               int      after)
+{
+  for (int i = MAX ((int) self->first_step, after + 1); i < (int) (self->first_step + self->n_steps); i++)
+    if (question_is_at (&self->placed[i], at) && !placed_is_at (&self->placed[i], at, slop))
+      return i;
+  return -1;
+}
+
+int
+lw_scene_pick_below (LwScene *self,
+                     LwPoint  at,
+                     double   slop,
+                     int      group)
+{
+  if (group < (int) self->n_placed && !placed_is_at (&self->placed[group], at, slop))
+    return pick_question (self, at, slop, group);
+  for (int i = group - 1; i >= 0; i--)
+    if (placed_is_at (&self->placed[i], at, slop))
+      return i;
+  return pick_question (self, at, slop, -1);
+}
+
 int
 lw_scene_pick (LwScene *self,
                LwPoint  at,
                double   slop)
 {
-  for (int i = (int) self->n_placed - 1; i >= 0; i--)
-    if (placed_is_at (&self->placed[i], at, slop))
-      return i;
-  for (guint i = self->first_step; i < self->first_step + self->n_steps; i++)
-    if (question_is_at (&self->placed[i], at))
-      return i;
-  return -1;
+  return lw_scene_pick_below (self, at, slop, (int) self->n_placed);
 }
 
 /* ---- labels ---- */

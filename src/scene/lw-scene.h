@@ -85,6 +85,8 @@ int           lw_scene_find          (LwScene *self, const char *id);
 
 /* The topmost step, note or flow (within `slop` units), else -1. Headers of lanes and phases count, their bodies do not. */
 int           lw_scene_pick          (LwScene *self, LwPoint at, double slop);
+/* The next of them below that group; -1: it is the lowest there. */
+int           lw_scene_pick_below    (LwScene *self, LwPoint at, double slop, int group);
 
 /* Screen: append what lies in `visible` (units) for `zoom` pixels per unit; nodes are cached inside the scene. The caller has
  * already scaled and translated. Headers and the key of the paths are drawn in place unless `skip_headers` (the canvas pins them itself). */

@@ -227,6 +227,8 @@ lw_editor_duplicate (LwEditor *editor)
   g_auto (GStrv) steps = lw_editor_selected_steps (editor), copies = NULL;
   guint n = g_strv_length (steps);
 
+  if (n == 0)
+    lw_editor_duplicate_note (editor);
   if (n == 0 || !lw_editor_can_create (editor))
     return;
 

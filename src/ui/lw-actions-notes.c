@@ -45,6 +45,26 @@ lw_editor_add_note (LwEditor *editor, LwPoint at)
 }
 
 void
+lw_editor_duplicate_note (LwEditor *editor)
+{
+  LwVariant *variant = lw_editor_get_variant (editor);
+  const char *focused = lw_editor_get_focused (editor);
+  LwNote *note = focused != NULL ? lw_variant_element (variant, LW_ELEMENT_NOTE, focused) : NULL;
+  g_autofree char *id = lw_id_new ('n');
+
+  if (note == NULL || lw_document_get_read_only (lw_editor_get_document (editor)))
+    return;
+
+  g_autoptr (LwNote) copy = lw_record_copy (note);
+
+  lw_set_string (&copy->id, id);
+  copy->x += 2 * LW_GRID;
+  copy->y += 2 * LW_GRID;
+  lw_editor_commit_variant (editor, lw_variant_put (variant, LW_ELEMENT_NOTE, copy), _("Duplicate Note"), NULL);
+  lw_editor_select_one (editor, id);
+}
+
+void
 lw_editor_renumber (LwEditor *editor)
 {
   const char * const *selection = lw_editor_get_selection (editor);

@@ -34,7 +34,9 @@ char       *lw_editor_add_note        (LwEditor *editor, LwPoint at);
 void        lw_editor_renumber        (LwEditor *editor);
 /* Steps go and flows heal, flows go. Lanes and phases that are not empty stay: ask, then lw_editor_delete_header. */
 void        lw_editor_delete          (LwEditor *editor, gboolean heal);
-/* Copies of the selected steps, under them in their lanes. */
+/* A copy of the selected note, beside and under it. */
+void        lw_editor_duplicate_note  (LwEditor *editor);
+/* Copies of the selected steps, under them in their lanes; of the selected note where there are none. */
 void        lw_editor_duplicate       (LwEditor *editor);
 /* Ids, in the order of the selection; free with g_strfreev. */
 char      **lw_editor_selected_steps  (LwEditor *editor);

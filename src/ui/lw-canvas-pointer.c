@@ -166,7 +166,7 @@ press_cb (GtkGestureDrag *gesture, double x, double y, LwCanvas *self)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (self->hit.kind == LW_HIT_CELL)
     lw_canvas_select_cell (self, &self->hit);
-  else
+  else if (!lw_canvas_holds_below (self))
     lw_press_select (self->editor, &self->hit, self->modifiers);
   self->pressed_selected = TRUE;
 }
@@ -191,6 +191,7 @@ take_tool (LwCanvas *self, LwTool *tool)
 static void
 begin_tool (LwCanvas *self, GtkGesture *gesture)
 {
+  self->hit = lw_canvas_dragged_hit (self);
   take_tool (self, lw_tool_begin (self->editor, &self->hit, self->press, 1 / self->zoom, self->modifiers));
   gtk_gesture_set_state (gesture, self->tool != NULL ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
 }
@@ -322,7 +323,9 @@ clicked (LwCanvas *self, GtkEventController *gesture, int n_press, double x, dou
   const LwRoute *route = lw_layout_route (layout, hit.kind == LW_HIT_FLOW ? hit.id : NULL);
   g_autofree char *created = NULL;
 
-  if (!is_second_click (self, gesture, n_press, x, y) || self->tool != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
+  /* With Alt each click goes one deeper. */
+  if ((gtk_event_controller_get_current_event_state (gesture) & GDK_ALT_MASK)
+      || !is_second_click (self, gesture, n_press, x, y) || self->tool != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor)))
     return;
   if (hit.kind == LW_HIT_NOTHING && lw_layout_lane_at (layout, at) >= 0 && lw_layout_phase_at (layout, at) >= 0)
     created = lw_editor_create_step (self->editor, at, LW_STEP_UNSET);
@@ -354,6 +357,8 @@ tap_or_click (LwCanvas *self, GtkGesture *gesture)
   gboolean claimed = self->touched && gtk_gesture_get_sequence_state (gesture, gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)))
                                       == GTK_EVENT_SEQUENCE_CLAIMED;
 
+  if (lw_canvas_click_below (self))
+    return;
   if (self->touched && !claimed)
     lw_press_select (self->editor, &self->hit, self->modifiers);
   lw_release_select (self->editor, &self->hit, self->modifiers);

@@ -71,6 +71,8 @@ struct _LwCanvas
   gint64          cancelled;         /* when a drag lost its pointer; monotonic */
   gboolean        touched;           /* that was a finger */
   gboolean        pressed_selected;  /* what is selected was pressed there */
+  char            below[80];         /* what was last selected below others, and where */
+  LwPoint         below_at;
   GdkModifierType modifiers;
   graphene_point_t pointer;
   graphene_point_t hushed_at;        /* where the pointer was at the last edit: no tooltip there, it would lie on what came of it */
@@ -182,6 +184,14 @@ void     lw_canvas_draw_found      (LwCanvas *self, GtkSnapshot *snapshot, gbool
 
 /* lw-canvas-pointer.c */
 void     lw_canvas_init_pointer    (LwCanvas *self);
+
+/* lw-canvas-below.c */
+/* Whether what was pressed stays as it is until it is dragged or let go of: Alt is down, or what is selected was found below it. */
+gboolean lw_canvas_holds_below     (LwCanvas *self);
+/* What a drag takes: what was pressed, or what was found below that. */
+LwHit    lw_canvas_dragged_hit     (LwCanvas *self);
+/* A click with Alt selects the next below, where it was pressed; FALSE: it is another click. */
+gboolean lw_canvas_click_below     (LwCanvas *self);
 
 /* lw-canvas-hit.c */
 LwHit    lw_canvas_hit             (LwCanvas *self, double x, double y);

@@ -74,6 +74,8 @@ void       lw_canvas_flush         (LwCanvas *self);
 gboolean   lw_canvas_escape        (LwCanvas *self);
 /* Where the pointer was pressed on what is selected; FALSE: it was selected otherwise. */
 gboolean   lw_canvas_get_pressed_point (LwCanvas *self, LwPoint *at);
+/* Instead of what is selected, what lies below it; after the lowest the topmost. */
+void       lw_canvas_select_below  (LwCanvas *self);
 /* Drags and arrows make room, until Escape. */
 void       lw_canvas_set_spacing   (LwCanvas *self, gboolean spacing);
 gboolean   lw_canvas_get_spacing   (LwCanvas *self);
@@ -97,7 +99,5 @@ void       lw_canvas_toggle_spotlight (LwCanvas *self, const char *id);
 /* Say which lane or phase it is and where it stands, or how large it is. */
 void       lw_canvas_announce_header (LwCanvas *self, const char *id, gboolean size);
 void       lw_canvas_announce_place (LwCanvas *self, const char *before);
-
-/* What the desktop asks for. */
 
 G_END_DECLS

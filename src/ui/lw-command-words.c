@@ -27,6 +27,7 @@ static const struct { const char *action, *target, *words; } words[] = {
   { "win.duplicate", NULL, NC_("keywords", "copy clone") },
   { "win.delete", NULL, NC_("keywords", "remove erase") },
   { "win.find", NULL, NC_("keywords", "search look for") },
+  { "win.select-below", NULL, NC_("keywords", "under behind covered hidden overlap") },
   { "win.add-step", NULL, NC_("keywords", "new activity task card insert") },
   { "win.add-kind", "'decision'", NC_("keywords", "gateway question branch diamond") },
   { "win.add-kind", "'parallel'", NC_("keywords", "gateway fork join and") },

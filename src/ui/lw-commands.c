@@ -47,6 +47,7 @@ static const LwCommandEntry commands[] = {
   { "win.delete",          NULL, N_("Delete"),                 "Delete BackSpace KP_Delete",  CEDIT },
   { "win.delete-open",     NULL, N_("Delete Without Joining Flows"), "<Shift>Delete <Shift>KP_Delete", CEDIT },
   { "win.select-all",      NULL, N_("Select All Steps"),       "<Control>a",                  CEDIT },
+  { "win.select-below",    NULL, N_("Select What Lies Below"), "<Control>b",                  CEDIT },
   { "win.find",            NULL, N_("Find…"),                  "<Control>f",                  EDIT },
   { "win.find-next",       "true",  N_("Find Next"),           "F3 <Control>g",               EDIT },
   { "win.find-next",       "false", N_("Find Previous"),       "<Shift>F3 <Control><Shift>g", EDIT },

@@ -6,6 +6,7 @@
 static const LwHelpStep draw[] = {
   { N_("Double-click an empty place in a lane: a new step stands there, its name being typed."), "win.add-step", NULL },
   { N_("Drag from a handle at a step’s side to lead on: to another step, or to an empty place for a new one."), "win.next-step", "2" },
+  { N_("Hold Ctrl or Alt while dragging to drag a copy; click with Alt for what lies below something else."), "win.duplicate", NULL },
   { N_("Write a whole process as lines of text, a step each; arrows and indents make the flows."), "win.quick-entry", NULL },
   { N_("Drag headers to reorder lanes and phases, their borders to resize them; double-click to rename."), "win.add-lane", "1" },
   { N_("In the inspector, say who does a step, how long it takes, and where the customer touches it."), "win.show-inspector", NULL },

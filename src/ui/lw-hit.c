@@ -1,5 +1,7 @@
 #include "ui/lw-hit.h"
 
+#define REACH 6.0   /* pixels beside an element in which it is hit */
+
 static const LwSide sides[] = { LW_SIDE_TOP, LW_SIDE_RIGHT, LW_SIDE_BOTTOM, LW_SIDE_LEFT };
 
 LwRect
@@ -180,22 +182,59 @@ hit_flow_ends (LwEditor *editor, LwPoint at, double unit, LwHit *hit)
   return TRUE;
 }
 
-LwHit
-lw_hit_test (LwEditor *editor, LwScene *scene, LwPoint at, double unit, const LwRect *clear)
+/* Of steps, flows and notes; -1: none. */
+static LwHit
+hit_group (LwScene *scene, int group)
 {
-  LwHit hit = { .kind = LW_HIT_NOTHING };
-  int group;
-
-  if (hit_step_handles (editor, at, unit, clear, &hit) || hit_flow_ends (editor, at, unit, &hit))
-    return hit;
-  group = lw_scene_pick (scene, at, 6 * unit);
-  if (group < 0)
-    return hit;
-  switch ((int) lw_scene_group_kind (scene, group))
+  switch (group >= 0 ? (int) lw_scene_group_kind (scene, group) : -1)
     {
     case LW_GROUP_STEP: return lw_hit_new (LW_HIT_STEP, lw_scene_group_id (scene, group));
     case LW_GROUP_FLOW: return lw_hit_new (LW_HIT_FLOW, lw_scene_group_id (scene, group));
     case LW_GROUP_NOTE: return lw_hit_new (LW_HIT_NOTE, lw_scene_group_id (scene, group));
-    default:            return hit;
+    default:            return lw_hit_new (LW_HIT_NOTHING, NULL);
     }
+}
+
+LwHit
+lw_hit_test (LwEditor *editor, LwScene *scene, LwPoint at, double unit, const LwRect *clear)
+{
+  LwHit hit = { .kind = LW_HIT_NOTHING };
+
+  if (hit_step_handles (editor, at, unit, clear, &hit) || hit_flow_ends (editor, at, unit, &hit))
+    return hit;
+  return hit_group (scene, lw_scene_pick (scene, at, REACH * unit));
+}
+
+/* The group of what is selected, alone, where it lies there; -1 otherwise. */
+static int
+selected_at (LwEditor *editor, LwScene *scene, LwPoint at, double unit)
+{
+  const char * const *selection = lw_editor_get_selection (editor);
+  int group = selection[0] != NULL && selection[1] == NULL ? lw_scene_find (scene, selection[0]) : -1;
+  int found = lw_scene_pick (scene, at, REACH * unit);
+
+  while (found >= 0 && found != group)
+    found = lw_scene_pick_below (scene, at, REACH * unit, found);
+  return found;
+}
+
+LwHit
+lw_hit_selected (LwEditor *editor, LwScene *scene, LwPoint at, double unit)
+{
+  return hit_group (scene, selected_at (editor, scene, at, unit));
+}
+
+LwHit
+lw_hit_below (LwEditor *editor, LwScene *scene, LwPoint at, double unit)
+{
+  LwHit top = hit_group (scene, lw_scene_pick (scene, at, REACH * unit)), below;
+  int from = selected_at (editor, scene, at, unit);
+
+  if (from < 0)
+    from = lw_scene_pick (scene, at, REACH * unit);
+  if (from < 0)
+    return top;
+  /* Under the lowest of them there are headers at most. */
+  below = hit_group (scene, lw_scene_pick_below (scene, at, REACH * unit, from));
+  return below.kind != LW_HIT_NOTHING ? below : top;
 }

@@ -46,6 +46,10 @@ LwHit    lw_hit_test          (LwEditor *editor, LwScene *scene, LwPoint at, dou
 /* The handles that a selected step offers: a bit for each side (1 << LwSide), and where they stand. None on a step that is shown
  * very small; none that would lie on a neighbour; what the pinned headers would cut stands within `clear` (NULL: everything). */
 guint    lw_handles           (LwLayout *layout, const LwStepBox *step, const LwRect *clear, double unit, LwPoint places[LW_SIDE_LEFT + 1]);
+/* What a click with Alt selects: the next below the one that is selected there, below the topmost where none of them is; after the
+ * lowest the topmost again. And what is selected, alone, where it lies there too; nothing otherwise. */
+LwHit    lw_hit_below         (LwEditor *editor, LwScene *scene, LwPoint at, double unit);
+LwHit    lw_hit_selected      (LwEditor *editor, LwScene *scene, LwPoint at, double unit);
 LwHit    lw_hit_new           (LwHitKind kind, const char *id);
 /* Where the handle at a side of a step stands. */
 LwPoint  lw_handle_position   (LwRect step, LwSide side, double unit);

@@ -6,9 +6,31 @@
 #include "core/lw-pinyin.h"
 #include "ui/lw-dialog.h"
 
+/* What the pointer does with and without keys. What has a command says its key there. */
+static const struct { const char *what, *how; } gestures[] = {
+  { N_("Select"), N_("Click") },
+  { N_("Add to the selection"), N_("Shift+Click") },
+  { N_("Add to the selection or take out of it"), N_("Ctrl+Click") },
+  { N_("Select what lies below; again: what lies below that"), N_("Alt+Click") },
+  { N_("Select all steps within a rectangle"), N_("Drag on an empty place") },
+  { N_("Duplicate what is dragged"), N_("Ctrl+Drag or Alt+Drag") },
+  { N_("Place freely, past guides and flows"), N_("Alt during a drag") },
+  { N_("Keep to one direction"), N_("Shift during a drag") },
+  { N_("Give up a drag"), N_("Escape or the other button") },
+  { N_("New step there; on a flow, in it"), N_("Double-click") },
+  { N_("Rename"), N_("Double-click on it") },
+  { N_("Resize a lane or phase, the rest moves along"), N_("Ctrl+Drag its border") },
+  { N_("Lead a flow to a loose end"), N_("Ctrl+Drag its end") },
+  { N_("Remove room with the space tool"), N_("Ctrl+Drag") },
+  { N_("Scroll sideways"), N_("Shift+Wheel") },
+  { N_("Zoom at the pointer"), N_("Ctrl+Wheel or pinch") },
+  { N_("Move the drawing"), N_("Space+Drag or the middle button") },
+};
+
 typedef struct
 {
-  GtkWidget *search, *stack;
+  GtkWidget *search, *stack, *pointer;
+  GtkWidget *gestures[G_N_ELEMENTS (gestures)];   /* rows */
   GtkWidget *groups[LW_N_COMMAND_SECTIONS];
   GPtrArray *rows[LW_N_COMMAND_SECTIONS];      /* borrowed */
   gboolean   wall;                             /* only the presentation's */
@@ -22,6 +44,23 @@ shortcuts_free (gpointer data)
   for (guint i = 0; i < LW_N_COMMAND_SECTIONS; i++)
     g_ptr_array_unref (self->rows[i]);
   g_free (self);
+}
+
+static gboolean
+search_gestures (Shortcuts *self, const char *typed)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (gestures); i++)
+    {
+      g_autofree char *text = g_strconcat (_(gestures[i].what), " ", _(gestures[i].how), " ", gestures[i].what, " ", gestures[i].how, NULL);
+      gboolean fits = !self->wall && (*typed == '\0' || lw_search_matches (text, typed));
+
+      gtk_widget_set_visible (self->gestures[i], fits);
+      any |= fits;
+    }
+  gtk_widget_set_visible (self->pointer, any);
+  return any;
 }
 
 static void
@@ -46,7 +85,32 @@ search_changed_cb (Shortcuts *self)
       gtk_widget_set_visible (self->groups[section], shown);
       any |= shown;
     }
+  any |= search_gestures (self, typed);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), any ? "list" : "empty");
+}
+
+static GtkWidget *
+gesture_row (guint i)
+{
+  GtkWidget *row = adw_action_row_new (), *label = gtk_label_new (_(gestures[i].how));
+
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(gestures[i].what));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  return row;
+}
+
+static GtkWidget *
+gestures_new (Shortcuts *self)
+{
+  self->pointer = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->pointer), _("Pointer"));
+  for (guint i = 0; i < G_N_ELEMENTS (gestures); i++)
+    {
+      self->gestures[i] = gesture_row (i);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->pointer), self->gestures[i]);
+    }
+  return self->pointer;
 }
 
 static GtkWidget *
@@ -70,6 +134,7 @@ list_new (Shortcuts *self)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->groups[commands[i].section]), row);
       g_ptr_array_add (self->rows[commands[i].section], row);
     }
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (gestures_new (self)));
   return page;
 }
 

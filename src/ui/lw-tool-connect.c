@@ -107,7 +107,7 @@ connect_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   const char *reached = target != NULL ? target->step->id : NULL;
 
   g_clear_pointer (&tool->created, g_free);
-  g_set_str (&tool->drawn, target != NULL && self->makes_step ? self->flow->id : NULL);
+  lw_tool_set_drawn (tool, target != NULL && self->makes_step ? (const char * const[]) { self->flow->id, NULL } : NULL);
   if (target == NULL && !free && side_at (self, at) != LW_SIDE_UNSET)
     {
       show_loop (self, side_at (self, at));

@@ -13,7 +13,7 @@ typedef struct
 {
   LwTool      base;
   LwVariant  *original;    /* the document's, with every step placed */
-  LwVariant  *copied;      /* the same with the copies that Ctrl makes */
+  LwVariant  *copied;      /* the same with copies of them */
   LwVariant  *held;        /* lanes and phases as large as they were */
   char      **originals;   /* ids of the dragged steps */
   char      **copies;
@@ -28,7 +28,21 @@ typedef struct
   gboolean    fresh;       /* what is dragged is a new step: there is nothing yet to be copied */
   gboolean   *dragged;     /* of each step that was there: it is one of the originals */
   gboolean    copying;     /* what is in the hand are the copies */
+  gboolean    alt_copies;
 } LwToolDrag;
+
+static gboolean
+copies_with (LwToolDrag *self, GdkModifierType modifiers)
+{
+  return !self->fresh && lw_tool_copies (self->alt_copies, modifiers);
+}
+
+/* Neither guides nor flows take the step out of the hand. */
+static gboolean
+is_free_with (LwToolDrag *self, GdkModifierType modifiers)
+{
+  return (modifiers & GDK_ALT_MASK) && !self->alt_copies;
+}
 
 static LwPoint
 raw_delta (LwToolDrag *self, LwPoint at, GdkModifierType modifiers)
@@ -68,7 +82,7 @@ snapped_delta (LwToolDrag *self, LwPoint at, GdkModifierType modifiers)
   const double *middles[2] = { (double *) self->middles->data, (double *) self->middles->data };
   guint n_middles[2] = { vertical ? self->middles->len : 0, vertical ? 0 : self->middles->len };
 
-  if (modifiers & GDK_ALT_MASK)
+  if (is_free_with (self, modifiers))
     {
       self->hold = LW_SNAP_FREE;
       return kept_inside (self, delta);
@@ -85,7 +99,7 @@ snapped_delta (LwToolDrag *self, LwPoint at, GdkModifierType modifiers)
   return kept_inside (self, delta);
 }
 
-/* With Ctrl the drag moves copies and leaves the steps where they are. */
+/* The drag moves copies and leaves the steps where they are. */
 static LwVariant *
 variant_for (LwToolDrag *self, gboolean copies)
 {
@@ -122,7 +136,7 @@ flow_under (LwToolDrag *self, LwVariant *variant, const char *id, LwPoint at, Gd
   LwPoint delta = raw_delta (self, at, modifiers), centre;
   const char *flow;
 
-  if (self->n != 1 || (modifiers & GDK_ALT_MASK))
+  if (self->n != 1 || is_free_with (self, modifiers))
     return NULL;
   moving.x += delta.x;
   moving.y += delta.y;
@@ -151,7 +165,7 @@ static void
 drag_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
   LwToolDrag *self = (LwToolDrag *) tool;
-  gboolean copies = (modifiers & GDK_CONTROL_MASK) != 0 && !self->fresh;
+  gboolean copies = copies_with (self, modifiers);
   LwVariant *variant = variant_for (self, copies), *result;
   char **ids = copies ? self->copies : self->originals;
   const char *flow = flow_under (self, variant, ids[0], at, modifiers);
@@ -162,10 +176,11 @@ drag_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   result = flow != NULL ? put_on_flow (self, variant, drops, flow) : lw_layout_put (tool->base, variant, drops, self->n);
   tool->feedback.lane = drops[self->grabbed].lane;
   tool->feedback.phase = drops[self->grabbed].phase;
-  if (!(modifiers & GDK_ALT_MASK))
+  if (!is_free_with (self, modifiers))
     lw_snap_guides ((LwRect *) self->others->data, self->others->len, drops[self->grabbed].rect, &tool->feedback.guides);
   if (self->fresh && tool->created == NULL)
     tool->created = g_strdup (tool->hit.id);
+  lw_tool_set_drawn (tool, copies ? (const char * const *) self->copies : NULL);
   lw_tool_show (tool, result, lw_variant_with_bands (result, self->held));
 }
 
@@ -258,6 +273,7 @@ lw_tool_drag_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double un
   if (lw_layout_step_box (lw_editor_get_layout (editor), hit->id) == NULL)
     return NULL;
   self = drag_new (editor, hit, start, unit);
+  self->alt_copies = lw_tool_alt_copies (modifiers);
   if (!lw_editor_is_selected (editor, hit->id))
     lw_editor_select_one (editor, hit->id);
   self->original = lw_layout_settle (self->base.base, self->base.variant);

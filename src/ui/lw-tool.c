@@ -18,6 +18,25 @@ lw_tool_new (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoi
   return self;
 }
 
+gboolean
+lw_tool_alt_copies (GdkModifierType at_begin)
+{
+  return (at_begin & (GDK_ALT_MASK | GDK_CONTROL_MASK)) == GDK_ALT_MASK;
+}
+
+gboolean
+lw_tool_copies (gboolean alt_copies, GdkModifierType modifiers)
+{
+  return (modifiers & (alt_copies ? GDK_CONTROL_MASK | GDK_ALT_MASK : GDK_CONTROL_MASK)) != 0;
+}
+
+void
+lw_tool_set_drawn (LwTool *self, const char * const *ids)
+{
+  g_strfreev (self->drawn);
+  self->drawn = g_strdupv ((char **) ids);
+}
+
 static gboolean
 changes_document (LwHitKind kind)
 {
@@ -47,7 +66,7 @@ lw_tool_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, G
     case LW_HIT_PHASE_EDGE: return lw_tool_border_begin (editor, hit, start, unit);
     case LW_HIT_FLOW:       return lw_tool_bend_begin (editor, hit, start, unit);
     case LW_HIT_SPACE:      return lw_tool_space_begin (editor, hit, start, unit);
-    case LW_HIT_NOTE:       return lw_tool_note_begin (editor, hit, start, unit);
+    case LW_HIT_NOTE:       return lw_tool_note_begin (editor, hit, start, unit, modifiers);
     default:                return NULL;
     }
 }
@@ -103,7 +122,7 @@ tool_free (LwTool *self)
   g_clear_pointer (&self->variant, lw_record_unref);
   g_clear_object (&self->editor);
   g_free (self->created);
-  g_free (self->drawn);
+  g_strfreev (self->drawn);
   g_free (self);
 }
 
@@ -121,8 +140,10 @@ lw_tool_end (LwTool *self)
   if (self->result != NULL)
     {
       lw_editor_commit_variant (self->editor, g_steal_pointer (&self->result), self->label, NULL);
-      if (created != NULL || self->drawn != NULL)
-        lw_editor_select_one (self->editor, created != NULL ? created : self->drawn);
+      if (created != NULL)
+        lw_editor_select_one (self->editor, created);
+      else if (self->drawn != NULL)
+        lw_editor_select (self->editor, (const char * const *) self->drawn);
     }
   tool_free (self);
   return created;

@@ -48,7 +48,7 @@ struct _LwTool
   LwVariant  *result;           /* what releasing commits; NULL: nothing */
   const char *label;            /* of the undo step, translated */
   char       *created;          /* id of what the result adds, to be selected and named */
-  char       *drawn;            /* id of what the result adds without a name to be typed; to be selected */
+  char      **drawn;            /* ids of what the result adds without a name to be typed, to be selected; or NULL */
   LwFeedback  feedback;
 };
 
@@ -67,6 +67,12 @@ void    lw_tool_cancel  (LwTool *self);
 
 /* For the tools themselves. */
 LwTool *lw_tool_new     (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+/* `drawn`, copied. */
+void    lw_tool_set_drawn (LwTool *self, const char * const *ids);
+/* Whether Alt, which was down when the drag began, makes copies as Ctrl does; pressed later it leaves what is dragged to the hand. And
+ * whether copies are made now. */
+gboolean lw_tool_alt_copies (GdkModifierType at_begin);
+gboolean lw_tool_copies     (gboolean alt_copies, GdkModifierType modifiers);
 /* Both references are taken; `draft` NULL: the result itself is shown. */
 void    lw_tool_show    (LwTool *self, LwVariant *result, LwVariant *draft);
 
@@ -79,7 +85,7 @@ LwTool *lw_tool_reattach_begin (LwEditor *editor, const LwHit *hit, LwPoint star
 LwTool *lw_tool_bend_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_space_begin    (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_header_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
-LwTool *lw_tool_note_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+LwTool *lw_tool_note_begin     (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers);
 LwTool *lw_tool_resize_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 LwTool *lw_tool_border_begin   (LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
 

@@ -139,6 +139,8 @@ walk_branch (LwWindow *self, GVariant *target)
 static void duplicate (LwWindow *self, GVariant *target) { lw_editor_duplicate (self->editor); }
 static void select_all (LwWindow *self, GVariant *target) { lw_editor_select_all (self->editor); }
 
+static void select_below (LwWindow *self, GVariant *target) { lw_canvas_select_below (self->canvas); }
+
 static void
 escape (LwWindow *self, GVariant *target)
 {
@@ -157,6 +159,7 @@ const LwWindowAction lw_window_edit_actions[] = {
   { "win.redo",           NULL,   redo,            LW_NEEDS_DOCUMENT },
   { "win.duplicate",      NULL,   duplicate,       LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.select-all",     NULL,   select_all,      LW_NEEDS_DOCUMENT },
+  { "win.select-below",   NULL,   select_below,    LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
   { "win.escape",         NULL,   escape,          LW_NEEDS_DOCUMENT },
   { "win.tidy",           NULL,   lw_window_tidy,  LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.find",           NULL,   find,            LW_NEEDS_DOCUMENT },

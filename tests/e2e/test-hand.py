@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 
-from driver import Editor, at_rest, click, drag, extents, key, middle, pixels, run, still, wait_for, write, xdotool
+from driver import Editor, Focus, at_rest, click, drag, extents, key, middle, pixels, run, still, wait_for, write, xdotool
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -137,6 +137,47 @@ def a_note_goes_with_the_hand():
         editor.close()
 
 
+def alt_reaches_below_and_copies():
+    """A note over a step: Alt and a click select the step, a drag from there moves it; Alt and a drag make a copy. The keyboard goes below
+    too."""
+    with open_sample() as editor:
+        focus = Focus(editor)
+        key("Escape", "Escape")
+        click((900, 870))
+        key("ctrl+shift+n")
+        write("Ask the carrier")
+        key("Return", "ctrl+1")
+        drag(still(editor.find(name="Note: Ask the carrier")), still(editor.find(STEP, "Quality inspection", editor.canvas)))
+        time.sleep(0.3)
+        at = still(editor.find(name="Note: Ask the carrier"))
+        before = editor.saved("the note", lambda d: d["variants"][0].get("notes"))
+        count = len(editor.document()["variants"][0]["steps"])
+        here = step(editor.document(), "Quality inspection")
+
+        xdotool("keydown", "alt", "mousemove", *at)
+        time.sleep(0.1)
+        xdotool("click", 1)
+        time.sleep(0.1)
+        xdotool("keyup", "alt")
+        focus.on("Quality inspection")
+        drag(at, (at[0] + 90, at[1] + 120))
+        editor.saved("the step elsewhere, not the note",
+                     lambda d: (step(d, "Quality inspection").get("x"), step(d, "Quality inspection").get("lane")) != (here["x"], here["lane"])
+                     and [n.get("anchor") for n in d["variants"][0]["notes"]] == [n.get("anchor") for n in before])
+        key("ctrl+z", "ctrl+b")                         # round again: the note, and below it
+        focus.on("Ask the carrier")
+        key("ctrl+b")
+        focus.on("Quality inspection")
+
+        start = still(editor.find(STEP, "Service review", editor.canvas))
+        xdotool("keydown", "alt")
+        drag(start, (start[0] + 60, start[1] + 130))
+        xdotool("keyup", "alt")
+        editor.saved("a copy", lambda d: sum(s.get("name") == "Service review" for s in d["variants"][0]["steps"]) == 2
+                     and len(d["variants"][0]["steps"]) == count + 1)
+        editor.close()
+
+
 def the_focus_goes_away_in_the_middle():
     with open_sample() as editor:
         before = editor.file.read_bytes()
@@ -158,5 +199,5 @@ def the_focus_goes_away_in_the_middle():
 
 
 cases = [wheel_zooms_at_the_pointer_and_scrolls, hand_moves_the_drawing, a_step_over_the_inspector_stays_in_sight, a_kind_from_the_palette,
-         a_note_goes_with_the_hand, the_focus_goes_away_in_the_middle]
+         a_note_goes_with_the_hand, alt_reaches_below_and_copies, the_focus_goes_away_in_the_middle]
 run(*cases)
