@@ -15,6 +15,7 @@ static const LwHelpStep draw[] = {
 };
 
 static const LwHelpStep measure[] = {
+  { N_("Ask your customers: a questionnaire for the drawing’s touchpoints, with the empty table for its answers, which the import knows."), "win.write-list", "'questionnaire'" },
   { N_("Bring in a table of answers, complaints or events: a spreadsheet, CSV or text in any encoding."), "win.import-feedback", NULL },
   { N_("Check what its columns mean, and settle which step each row is about; what matches nothing is listed."), NULL, NULL },
   { N_("Paint the blueprint with it: colour, value and sign, beside a legend that says how many answers stand behind."), "win.heat", NULL },
@@ -29,6 +30,7 @@ static const LwHelpStep analyse[] = {
   { N_("Let the critical path stand out, and see how much slack the rest has."), "win.paths", NULL },
   { N_("Ask what leads to a step, or what lies between two."), "win.trace", NULL },
   { N_("Watch cases run, work and wait."), "win.replay", NULL },
+  { N_("Write the bottlenecks down as a list to hand out; goals and measures have theirs."), "win.write-list", "'bottlenecks'" },
   { NULL },
 };
 
