@@ -42,14 +42,20 @@ die () { say "$*"; exit 1; }
 make_root () {
   say "making a Debian root in $root (some minutes, once)"
   case $version in 48) suite=trixie ;; *) suite=forky ;; esac
-  mkdir -p "$place/keys" "$root.new"
-  "$project/dev" shell cp -r /usr/share/keyrings/. "$place/keys"
+  rm -rf "$root.new"
+  mkdir -p "$root.new"
+  # Where apt's own user can read them, and by the names that its older versions know.
+  keys=$(mktemp -d)
+  chmod 755 "$keys"
+  "$project/dev" shell sh -c 'for key in /usr/share/keyrings/debian-archive-*; do
+    name=${key##*/}; cp -L "$key" "$1/${name%.*}.gpg"; done' sh "$keys"
   # shellcheck disable=SC2086
-  mmdebstrap --quiet --mode=root --variant=apt --keyring="$place/keys" --include="$(echo $packages | tr ' ' ',')" \
+  mmdebstrap --quiet --mode=root --variant=apt --keyring="$keys" --include="$(echo $packages | tr ' ' ',')" \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' --dpkgopt='path-exclude=/usr/share/man/*' \
     --customize-hook='for name in en_US zh_CN; do chroot "$1" localedef -i $name -f UTF-8 $name.UTF-8; done' \
     --customize-hook='chroot "$1" dbus-uuidgen >"$1/etc/machine-id"; touch "$1/etc/complete"' \
     "$suite" - | tar -C "$root.new" -x --exclude='./dev/*'
+  rm -rf "$keys"
   [ -e "$root.new/etc/complete" ] || die 'the root could not be made'
   mv "$root.new" "$root"
 }

@@ -400,8 +400,6 @@ lw_window_new (LwApplication *application)
         gtk_window_maximize (GTK_WINDOW (self));
     }
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_getenv ("LANEWAY_SCREENSHOT") != NULL && g_getenv ("LANEWAY_SCREENSHOT_WELCOME") != NULL)
-    lw_screenshot_if_asked (GTK_WINDOW (self));
   return self;
 }
 
