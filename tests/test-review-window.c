@@ -376,9 +376,9 @@ test_tours (void)
   window_act (window, "win.tours");
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   page = GTK_WIDGET (dialog);
-  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (page, "Name of the tour")), "For the board");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (page, "Name of the Tour")), "For the board");
   g_assert_cmpstr (only_tour (window)->name, ==, "For the board");
-  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (page, "Notes for the presenter")), "ask for photographs");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (page, "Notes for the Presenter")), "ask for photographs");
   g_assert_cmpstr (scene_at (window, 0)->notes, ==, "ask for photographs");
   g_assert_false (gtk_widget_get_sensitive (ui_find_tip (page, "Earlier")));
   g_signal_emit_by_name (ui_find_tip (page, "Later"), "clicked");

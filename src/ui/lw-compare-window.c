@@ -176,7 +176,7 @@ names_of (guint side, LwArray *variants)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   if (side >= 2)
-    g_strv_builder_add (names, side == 2 ? _("No third") : _("No fourth"));
+    g_strv_builder_add (names, side == 2 ? _("No Third") : _("No Fourth"));
   LW_FOREACH (LwVariant, variant, variants)
     g_strv_builder_add (names, variant->name != NULL ? variant->name : variant->id);
   return g_strv_builder_end (names);
@@ -356,7 +356,7 @@ static GtkWidget *
 header_new (LwCompareWindow *self)
 {
   static const struct { const char *name, *label; } modes[] = { { "beside", N_("Beside") }, { "overlay", N_("Overlaid") }, { "list", N_("List") } };
-  const char *labels[] = { _("First variant"), _("Second variant"), _("Third variant"), _("Fourth variant") };
+  const char *labels[] = { _("First Variant"), _("Second Variant"), _("Third Variant"), _("Fourth Variant") };
   GtkWidget *bar = adw_header_bar_new ();
 
   self->modes = ADW_TOGGLE_GROUP (adw_toggle_group_new ());

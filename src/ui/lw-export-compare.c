@@ -71,11 +71,11 @@ add_combo (LwExportCompare *self, AdwComboRow **row, const char *title, GtkStrin
 static void
 add_variant (LwExportCompare *self, guint side, guint selected)
 {
-  const char *titles[LW_COMPARE_MOST] = { _("First variant"), _("Second variant"), _("Third variant"), _("Fourth variant") };
+  const char *titles[LW_COMPARE_MOST] = { _("First Variant"), _("Second Variant"), _("Third Variant"), _("Fourth Variant") };
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   if (side >= 2)
-    gtk_string_list_append (names, side == 2 ? _("No third") : _("No fourth"));
+    gtk_string_list_append (names, side == 2 ? _("No Third") : _("No Fourth"));
   LW_FOREACH (LwVariant, variant, lw_editor_get_blueprint (self->editor)->variants)
     gtk_string_list_append (names, variant->name != NULL ? variant->name : variant->id);
   add_combo (self, &self->variants[side], titles[side], names, selected);
@@ -87,7 +87,7 @@ add_rows (LwExportCompare *self)
 {
   LwArray *variants = lw_editor_get_blueprint (self->editor)->variants;
   LwVariant *shown = lw_editor_get_variant (self->editor);
-  const char * const ways[] = { _("Beside each other"), _("In one drawing"), NULL };
+  const char * const ways[] = { _("Beside Each Other"), _("In One Drawing"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (ways);
   int first = shown->origin != NULL ? lw_array_find (variants, shown->origin) : -1, at = lw_array_find (variants, shown->id);
 

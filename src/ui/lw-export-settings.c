@@ -229,7 +229,7 @@ page_new (LwExportSettings *self)
 
       if (paper == NULL)
         fit = i;
-      g_strv_builder_take (builder, paper != NULL ? lw_paper_label (paper) : g_strdup (_("As large as the drawing")));
+      g_strv_builder_take (builder, paper != NULL ? lw_paper_label (paper) : g_strdup (_("As Large as the Drawing")));
     }
   shown = g_strv_builder_end (builder);
   return lw_combo_row_new (_("Page"), (const char * const *) shown, fit, G_CALLBACK (update), self);
@@ -238,7 +238,7 @@ page_new (LwExportSettings *self)
 static void
 add_size_group (LwExportSettings *self, GtkWidget *box)
 {
-  const char *scale_names[] = { "1 ×", "2 ×", "3 ×", "4 ×", _("Own width"), NULL };
+  const char *scale_names[] = { "1 ×", "2 ×", "3 ×", "4 ×", _("Own Width"), NULL };
   GtkWidget *group = adw_preferences_group_new ();
 
   self->scale = lw_combo_row_new (_("Scale"), scale_names, 1, G_CALLBACK (update), self);

@@ -20,7 +20,7 @@ struct _LwHeatPanel
 G_DEFINE_FINAL_TYPE (LwHeatPanel, lw_heat_panel, GTK_TYPE_WIDGET)
 
 static const char * const titles[] = { N_("Compared with"), N_("Channel"), N_("Customers") };
-static const char * const nothings[] = { N_("Nothing"), N_("All channels"), N_("All customers") };
+static const char * const nothings[] = { N_("Nothing"), N_("All Channels"), N_("All Customers") };
 
 static void
 slid_cb (LwHeatPanel *self, GtkRange *slider)

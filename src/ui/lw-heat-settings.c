@@ -19,12 +19,12 @@ typedef struct
 
 /* In the order of LwClassing and LwPaletteKind. */
 static const char * const class_names[] = {
-  N_("By itself"), N_("Relative to the target"), N_("Thresholds"), N_("Times the benchmark"),
-  N_("Ranked in equal groups"), N_("Linear"), N_("Linear, ends cut off"), N_("Logarithmic"), NULL,
+  N_("By Itself"), N_("Relative to the Target"), N_("Thresholds"), N_("Times the Benchmark"),
+  N_("Ranked in Equal Groups"), N_("Linear"), N_("Linear, Ends Cut Off"), N_("Logarithmic"), NULL,
 };
 static const char * const palette_names[] = {
-  N_("By itself"), N_("Red–yellow–blue"), N_("Red–yellow–blue, fine"), N_("Orange–purple"), N_("Yellow–orange–brown"),
-  N_("Cividis"), N_("Viridis"), N_("Red–yellow–green"), NULL,
+  N_("By Itself"), N_("Red–Yellow–Blue"), N_("Red–Yellow–Blue, Fine"), N_("Orange–Purple"), N_("Yellow–Orange–Brown"),
+  N_("Cividis"), N_("Viridis"), N_("Red–Yellow–Green"), NULL,
 };
 
 static void
@@ -87,7 +87,7 @@ show_fault (Settings *self, const GError *error)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->bounds), GTK_ACCESSIBLE_STATE_INVALID,
                                error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_widget_set_tooltip_text (self->bounds, error != NULL ? error->message : NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->bounds), error != NULL ? error->message : _("Thresholds, ascending"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->bounds), error != NULL ? error->message : _("Thresholds, Ascending"));
 }
 
 /* What is not understood stays in the field, with the reason. */
@@ -165,7 +165,7 @@ page_new (Settings *self)
   GtkWidget **rows[] = { &self->classes, &self->bounds, &self->palette, &self->patterns, &self->headers, &self->faint };
 
   self->classes = combo_new (self, _("Classes"), class_names);
-  self->bounds = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Thresholds, ascending"), "show-apply-button", TRUE, NULL);
+  self->bounds = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Thresholds, Ascending"), "show-apply-button", TRUE, NULL);
   self->palette = combo_new (self, _("Colours"), palette_names);
   self->patterns = switch_new (self, _("Patterns Beside Colours"));
   self->headers = switch_new (self, _("On Lanes and Phases Too"));

@@ -232,8 +232,8 @@ static void
 make_strip (LwImportTable *self)
 {
   static const char * const encodings[] = { "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "BIG5", "WINDOWS-1252", "ISO-8859-1", "SHIFT_JIS", "EUC-KR", NULL };
-  const char *delimiter_names[] = { _("Comma ,"), _("Semicolon ;"), _("Tab"), _("Bar |"), _("Full-width comma ，"), NULL };
-  const char *scales[] = { _("1–5, satisfied from 4"), _("0–10, satisfied from 8"), NULL };
+  const char *delimiter_names[] = { _("Comma ,"), _("Semicolon ;"), _("Tab"), _("Bar |"), _("Full-Width Comma ，"), NULL };
+  const char *scales[] = { _("1–5, Satisfied from 4"), _("0–10, Satisfied from 8"), NULL };
   const char *ways[] = { _("Share Satisfied"), _("Mean"), _("Points of 100"), _("0–100, Lowest to Highest"), NULL };
   const char *shapes[LW_N_SHAPES + 1] = { NULL }, *none[] = { NULL };
 

@@ -82,7 +82,7 @@ add_drawing (AdwPreferencesPage *page)
   AdwPreferencesGroup *group = add_group (page, _("Drawing"), NULL);
 
   add_choice (group, "drawing-colours", colours,
-              (const char * const[]) { _("As the window"), _("Light"), _("Dark"), _("High contrast"), NULL }, _("Colours"),
+              (const char * const[]) { _("As the Window"), _("Light"), _("Dark"), _("High Contrast"), NULL }, _("Colours"),
               _("In the window; pictures and prints have their own"));
   add_choice (group, "time-unit", units, (const char * const[]) { _("Days"), _("Hours"), _("Minutes"), NULL }, _("Largest Unit of Time"),
               _("2 days, 48 h or 2880 min"));

@@ -116,10 +116,10 @@ fill (RoomDialog *self, AdwPreferencesPage *page)
   const LwRoom *room = lw_presentation_get_room (self->presentation);
   AdwPreferencesGroup *group = group_new (page, _("Room"));
 
-  self->height = spin_new (group, _("Height of the picture, metres"), room->height, .3, 10);
-  self->farthest = spin_new (group, _("From it to the last seat, metres"), room->farthest, .5, 60);
+  self->height = spin_new (group, _("Height of the Picture, Metres"), room->height, .3, 10);
+  self->farthest = spin_new (group, _("From It to the Last Seat, Metres"), room->farthest, .5, 60);
   self->needed = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->needed), _("Letters must be as high as"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->needed), _("Letters Must Be as High As"));
   gtk_widget_add_css_class (self->needed, "property");
   adw_preferences_group_add (group, self->needed);
   self->warning = adw_action_row_new ();
@@ -130,7 +130,7 @@ fill (RoomDialog *self, AdwPreferencesPage *page)
   self->cut = adw_action_row_new ();
   gtk_widget_add_css_class (self->cut, "warning");
   adw_preferences_group_add (group, self->cut);
-  self->dark = switch_new (group, _("Dark, for a dark room"), room->dark);
+  self->dark = switch_new (group, _("Dark, for a Dark Room"), room->dark);
   group = group_new (page, _("Scenes"));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     self->kinds[i] = switch_new (group, _(kinds[i]), (room->kinds & 1 << i) != 0);

@@ -358,8 +358,8 @@ chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, Chooser *self)
 static const char *
 chooser_label (guint side, gboolean period)
 {
-  const char *variants[LW_COMPARE_MOST] = { _("Variant before"), _("Variant after"), _("Third variant"), _("Fourth variant") };
-  const char *periods[LW_COMPARE_MOST] = { _("Period before"), _("Period after"), _("Period of the third variant"), _("Period of the fourth variant") };
+  const char *variants[LW_COMPARE_MOST] = { _("Variant Before"), _("Variant After"), _("Third Variant"), _("Fourth Variant") };
+  const char *periods[LW_COMPARE_MOST] = { _("Period Before"), _("Period After"), _("Period of the Third Variant"), _("Period of the Fourth Variant") };
 
   return period ? periods[side] : variants[side];
 }
@@ -369,7 +369,7 @@ drop_down_new (Chooser chooser)
 {
   LwArray *records = chooser.period ? chooser.analysed->blueprint->datasets : chooser.analysed->blueprint->variants;
   const char *chosen = chooser.period ? chooser.choice->datasets[chooser.side] : chooser.choice->variants[chooser.side];
-  const char *none = chooser.period ? _("No period") : chooser.side == 2 ? _("No third") : chooser.side == 3 ? _("No fourth") : NULL;
+  const char *none = chooser.period ? _("No Period") : chooser.side == 2 ? _("No Third") : chooser.side == 3 ? _("No Fourth") : NULL;
   g_autofree char *name = g_strdup_printf ("compare/%s%u", chooser.period ? "period" : "variant", chooser.side + 1);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GtkWidget *drop_down;

@@ -445,22 +445,22 @@ static void
 add_settings (GtkBox *box, Play *self)
 {
   GtkWidget *list = lw_boxed_list_new (), *arrivals = adw_entry_row_new (), *queueing = adw_combo_row_new (), *unlimited = adw_switch_row_new ();
-  const char * const choices[] = { _("As the steps say"), _("None: it elapses"), _("All of it"), NULL };
+  const char * const choices[] = { _("As the Steps Say"), _("None: It Elapses"), _("All of It"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (choices);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (arrivals), _("Arrivals: “20/h”, “exponential 3min”"));
   gtk_editable_set_text (GTK_EDITABLE (arrivals), self->arrivals);
   gtk_widget_set_name (arrivals, "simulate/arrivals");
   gtk_list_box_append (GTK_LIST_BOX (list), arrivals);
-  add_spin (list, _("Cases in each run"), self->cases, MOST_CASES, G_CALLBACK (cases_cb), self);
+  add_spin (list, _("Cases in Each Run"), self->cases, MOST_CASES, G_CALLBACK (cases_cb), self);
   add_spin (list, _("Runs"), self->runs, MOST_RUNS, G_CALLBACK (runs_cb), self);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (queueing), _("Waiting that is for an owner"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (queueing), _("Waiting That Is for an Owner"));
   adw_combo_row_set_model (ADW_COMBO_ROW (queueing), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (queueing), self->queueing);
   gtk_widget_set_name (queueing, "simulate/queueing");
   lw_choice_tell (queueing, NULL);
   gtk_list_box_append (GTK_LIST_BOX (list), queueing);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (unlimited), _("Unlimited capacity"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (unlimited), _("Unlimited Capacity"));
   adw_switch_row_set_active (ADW_SWITCH_ROW (unlimited), self->unlimited);
   gtk_list_box_append (GTK_LIST_BOX (list), unlimited);
   g_signal_connect (arrivals, "changed", G_CALLBACK (arrivals_cb), self);

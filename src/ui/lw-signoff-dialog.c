@@ -133,7 +133,7 @@ add_state (Signing *self)
   lw_document_state (blueprint_of (self), &stale);
   for (guint i = 0; field->values[i] != NULL; i++)
     gtk_string_list_append (names, _(field->value_labels[i]));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("State of the document"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("State of the Document"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   g_object_unref (names);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), position_of_state (self));

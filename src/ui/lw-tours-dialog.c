@@ -210,7 +210,7 @@ entry_new (const char *title, const char *text)
 static GtkWidget *
 scene_row_new (Tours *self, LwTour *tour, LwTourScene *scene, guint at)
 {
-  GtkWidget *row = adw_expander_row_new (), *name = entry_new (_("Name"), scene->name), *notes = entry_new (_("Notes for the presenter"), scene->notes);
+  GtkWidget *row = adw_expander_row_new (), *name = entry_new (_("Name"), scene->name), *notes = entry_new (_("Notes for the Presenter"), scene->notes);
   GtkWidget *up = icon_new ("go-up-symbolic", _("Earlier")), *down = icon_new ("go-down-symbolic", _("Later"));
   GtkWidget *remove = icon_new ("user-trash-symbolic", _("Delete Scene"));
 
@@ -241,7 +241,7 @@ add_group (Tours *self, GtkWidget *group)
 static void
 add_tour (Tours *self, LwTour *tour)
 {
-  GtkWidget *group = adw_preferences_group_new (), *name = entry_new (_("Name of the tour"), tour->name);
+  GtkWidget *group = adw_preferences_group_new (), *name = entry_new (_("Name of the Tour"), tour->name);
   GtkWidget *remove = icon_new ("user-trash-symbolic", _("Delete Tour"));
 
   connect (name, "changed", G_CALLBACK (named_cb), self, tour->id, NULL, 0);

@@ -177,7 +177,7 @@ form_new (Versions *self)
   self->name = adw_entry_row_new ();
   self->remark = adw_entry_row_new ();
   self->save = gtk_button_new_with_mnemonic (_("_Save Version"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name of the version"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name of the Version"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remark), _("Remark"));
   gtk_widget_set_sensitive (self->save, FALSE);
   gtk_widget_set_halign (self->save, GTK_ALIGN_END);

@@ -396,7 +396,7 @@ content_new (WhatIf *self)
   self->fields = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->what = ADW_COMBO_ROW (adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), _("What changes"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), _("What Changes"));
   adw_combo_row_set_expression (self->what, text);
   adw_combo_row_set_enable_search (self->what, TRUE);
   adw_combo_row_set_search_match_mode (self->what, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);

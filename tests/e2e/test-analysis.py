@@ -19,8 +19,8 @@ ENGLISH = dict(locale="en_US.UTF-8", sample="returns.en.laneway", analysis="Anal
                change="Relative change", friction="Hand-over delay: 21 h 36 min", show="Show g1 → r5b", delta="Δ %: −21.81 %",
                half="−50 %")
 CHINESE = dict(locale="zh_CN.UTF-8", sample="returns.zh-CN.laneway", analysis="分析", bottlenecks="瓶颈", goals="目标", comparison="对比",
-               handoff="位置: 质检结果反馈", add="添加目标", figure="分析指标", lead="全程时长", change="相对变化",
-               friction="交接延迟: 21 小时 36 分", show="查看 g1 → r5b", delta="Δ %: −21.81 %", half="−50 %")
+               handoff="位置：质检结果反馈", add="添加目标", figure="分析指标", lead="全程时长", change="相对变化",
+               friction="交接延迟：21 小时 36 分", show="查看 g1 → r5b", delta="Δ %：−21.81 %", half="−50 %")
 
 
 def button(editor, name, starts=False):
@@ -164,10 +164,10 @@ def chosen(editor, name, value):
 def lists_say_what_they_are_of():
     with opened(ENGLISH) as editor:
         press(editor, ENGLISH["comparison"])
-        for name, value in ("Variant before", "As-is"), ("Variant after", "To-be"), ("Period before", "October 2026"), ("Period after", "No period"):
+        for name, value in ("Variant Before", "As-is"), ("Variant After", "To-be"), ("Period Before", "October 2026"), ("Period After", "No Period"):
             chosen(editor, name, value)
         press(editor, "Simulation")
-        chosen(editor, "Waiting that is for an owner", "As the steps say")
+        chosen(editor, "Waiting That Is for an Owner", "As the Steps Say")
         key("ctrl+shift+e")
         for name, value in ("Scale", "2 ×"), ("Colours", "Print"), ("Detail", "Review"):
             chosen(editor, name, value)
@@ -226,20 +226,20 @@ def three_variants_are_chosen_by_pointer():
         key("ctrl+alt+n")
         editor.saved("a third variant", lambda d: len(d["variants"]) == 3)
         key("ctrl+alt+c")
-        chooser = editor.find("combo box", "Third variant")
-        assert chooser.get_description() == "No third", chooser.get_description()
+        chooser = editor.find("combo box", "Third Variant")
+        assert chooser.get_description() == "No Third", chooser.get_description()
         time.sleep(1)
         click(in_front(chooser))
         time.sleep(1)
         key("Down", "Down", "Return")                      # beside the new one, which came from as-is
-        for name, value in ("First variant", "As-is"), ("Second variant", "To-be 2"), ("Third variant", "To-be"):
+        for name, value in ("First Variant", "As-is"), ("Second Variant", "To-be 2"), ("Third Variant", "To-be"):
             chosen(editor, name, value)
         click(in_front(editor.find("radio button", "List")))
         time.sleep(1)
         button(editor, "Δ %: −50.07 %")
         key("ctrl+w")
         wait_for("the window of comparison to be gone",
-                 lambda: not any(node.get_role_name() == "combo box" and node.get_name() == "Third variant" and showing(node) for node in tree(editor.application)))
+                 lambda: not any(node.get_role_name() == "combo box" and node.get_name() == "Third Variant" and showing(node) for node in tree(editor.application)))
         editor.close()
 
 
