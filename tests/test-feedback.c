@@ -221,7 +221,7 @@ test_wrong_metric (void)
   lw_record_unref (mean);
   lw_set_array (&changed->metrics, metrics);
   g_assert_null (read_table_as (changed, "t.csv", "环节,评分\n质检,5\n", NULL, &error));
-  g_assert_cmpstr (error->message, ==, "t.csv: the document's metric “csat” is not a share, which this table gives; give it another id");
+  g_assert_cmpstr (error->message, ==, "t.csv: the document’s metric “csat” is not a share, which this table gives; give it another id");
 }
 
 static void

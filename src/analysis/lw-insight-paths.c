@@ -244,7 +244,7 @@ word_trace (LwInsightWork *work, double minutes)
   if (query->trace_from != NULL)
     work->insight->legend[LW_PATH_TRACE] = lw_insight_passage_text (work->blueprint, work->variant, query->trace_from, query->trace_to);
   else
-    work->insight->legend[LW_PATH_TRACE] = g_strdup_printf (_("What leads to %s: %s in all; %%: each one's share of it"), name, time);
+    work->insight->legend[LW_PATH_TRACE] = g_strdup_printf (_("What leads to %s: %s in all; %%: each one’s share of it"), name, time);
 }
 
 void

@@ -20,7 +20,7 @@ check_customer_lanes (LwDiagnosis *self)
   LW_FOREACH (LwLane, lane, LW_LANES (self->variant))
     if (lane->kind == LW_LANE_CUSTOMER && g_hash_table_size (used) > 0 && !g_hash_table_contains (used, lane->id))
       lw_diagnosis_add (self, LW_SEVERITY_HINT, "customer-lane-empty", LW_ELEMENT_LANE, lane_i,
-                        g_strdup_printf (_("nothing stands in the customer's lane “%s”: draw what the customer does"),
+                        g_strdup_printf (_("nothing stands in the customer’s lane “%s”: draw what the customer does"),
                                          lane->name ? lane->name : lane->id));
 }
 
@@ -62,7 +62,7 @@ check_flows (LwDiagnosis *self, GHashTable *met)
       if (real && lw_time_mean_or_zero (flow->delay) > 0 && flow->delay_kind == LW_DELAY_UNSET && !with_customer)
         lw_diagnosis_add (self, LW_SEVERITY_HINT, "delay-without-kind", LW_ELEMENT_FLOW, flow_i,
                           g_strdup_printf (_("the delay from “%s” to “%s” counts as no friction as long as its kind is not known: say whether it is "
-                                             "hand-over, transport, the customer's or policy"), lw_step_says (from), lw_step_says (to)));
+                                             "hand-over, transport, the customer’s or policy"), lw_step_says (from), lw_step_says (to)));
     }
   if (unsaid > 0)
     lw_diagnosis_add (self, LW_SEVERITY_HINT, "handover-without-content", LW_ELEMENT_FLOW, first,

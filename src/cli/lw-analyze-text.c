@@ -91,7 +91,7 @@ append_method (GString *text, const LwFlowAnalysis *a, double day)
   else if (a->method == LW_METHOD_SIMULATED)
     g_string_append_printf (text, _("Found by simulation with unlimited capacity, because there is no formula; 95 %%: %s to %s\n"), low, high);
   else if (a->method == LW_METHOD_MEANS)
-    g_string_append (text, _("Parallel blocks are taken as the longest of their branches' means, which is too short\n"));
+    g_string_append (text, _("Parallel blocks are taken as the longest of their branches’ means, which is too short\n"));
   if (a->steps_without_time > 0)
     g_string_append_printf (text, ngettext ("%u of %u step has no time\n", "%u of %u steps have no time\n", a->steps), a->steps_without_time, a->steps);
 }

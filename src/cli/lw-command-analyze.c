@@ -108,7 +108,7 @@ lw_command_analyze (const LwCommand *self, int argc, char **argv)
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "variant", 0, 0, G_OPTION_ARG_STRING, &options.variant, N_("The variant; default: the first"), N_("ID") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &options.period, N_("The period of feedback; default: the last of the variant's stage"), N_("ID") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &options.period, N_("The period of feedback; default: the last of the variant’s stage"), N_("ID") },
     { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_("Only answers that came this way"), N_("CHANNEL") },
     { "segment", 0, 0, G_OPTION_ARG_STRING, &options.segment, N_("Only answers of these customers"), N_("SEGMENT") },
     { "scenario", 0, 0, G_OPTION_ARG_STRING, &options.scenario, N_("The critical path: probable (default), longest, weighted"), N_("NAME") },

@@ -237,8 +237,8 @@ lw_command_compare (const LwCommand *self, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_("The variant to compare with"), N_("ID") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_("The variant that is compared"), N_("ID") },
-    { "period-from", 0, 0, G_OPTION_ARG_STRING, &options.period_from, N_("The period of feedback before; default: the last of the variant's stage"), N_("ID") },
-    { "period-to", 0, 0, G_OPTION_ARG_STRING, &options.period_to, N_("The period of feedback after; default: the last of the variant's stage"), N_("ID") },
+    { "period-from", 0, 0, G_OPTION_ARG_STRING, &options.period_from, N_("The period of feedback before; default: the last of the variant’s stage"), N_("ID") },
+    { "period-to", 0, 0, G_OPTION_ARG_STRING, &options.period_to, N_("The period of feedback after; default: the last of the variant’s stage"), N_("ID") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print one JSON object, times in minutes"), NULL },
     G_OPTION_ENTRY_NULL
   };

@@ -273,8 +273,8 @@ lw_command_feedback (const LwCommand *self, int argc, char **argv)
   g_auto (Wishes) wishes = { .table = LW_TABLE_OPTIONS_NONE };
   GOptionEntry entries[LW_N_TABLE_OPTIONS + 8] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_("The document to write; default: DOC itself"), N_("DOC") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period's id, such as 2026-10; default: from the dates"), N_("ID") },
-    { "unmatched", 0, 0, G_OPTION_ARG_FILENAME, &wishes.unmatched, N_("Write the first table's rows that matched nothing as CSV"), N_("FILE") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_("The period’s id, such as 2026-10; default: from the dates"), N_("ID") },
+    { "unmatched", 0, 0, G_OPTION_ARG_FILENAME, &wishes.unmatched, N_("Write the first table’s rows that matched nothing as CSV"), N_("FILE") },
     { "tag", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.tags, N_("A tag and the words that give it to a text; may be repeated"), N_("LEVEL/TAG=WORD|WORD") },
     { "starter-tags", 0, 0, G_OPTION_ARG_NONE, &wishes.starter_tags, N_("Put the starter set of tags into the document first"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run, N_("Only report; write nothing"), NULL },

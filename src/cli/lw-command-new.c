@@ -111,7 +111,7 @@ lw_command_new (const LwCommand *self, int argc, char **argv)
   g_autofree char *output = NULL, *language = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), N_("DOC") },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_("The document's language; default: yours"), "en|zh-CN" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_("The document’s language; default: yours"), "en|zh-CN" },
     G_OPTION_ENTRY_NULL
   };
   LwStatus status = LW_STATUS_DONE;

@@ -27,7 +27,7 @@ guint
 lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint first)
 {
   const GOptionEntry mine[LW_N_TABLE_OPTIONS] = {
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding, N_("The tables' encoding; default: found out"), N_("NAME") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding, N_("The tables’ encoding; default: found out"), N_("NAME") },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options->delimiter, N_("What separates cells; “tab” is a tabulator"), N_("CHARACTER") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &options->sheet, N_("The sheet of a spreadsheet; default: the first with a table"), N_("NAME") },
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options->header_row, N_("The line of the header; 0: there is none"), N_("LINE") },
@@ -44,7 +44,7 @@ lw_table_options_entries (LwTableOptions *options, GOptionEntry *entries, guint 
     { "rule", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rules, N_("Rows whose name says nothing and whose tag or text has a WORD count on STEP; may be repeated"), N_("WORD|WORD=STEP+STEP") },
     { "together", 0, 0, G_OPTION_ARG_NONE, &options->together, N_("Do not keep values apart by channel and customer segment"), NULL },
     { "quotes", 0, 0, G_OPTION_ARG_NONE, &options->quotes, N_("Keep what customers wrote, without phone numbers, e-mail addresses, identity and card numbers"), NULL },
-    { "no-tags", 0, 0, G_OPTION_ARG_NONE, &options->without_tags, N_("Do not look for the document's tags in what customers wrote"), NULL },
+    { "no-tags", 0, 0, G_OPTION_ARG_NONE, &options->without_tags, N_("Do not look for the document’s tags in what customers wrote"), NULL },
   };
 
   memcpy (entries + first, mine, sizeof mine);
@@ -73,7 +73,7 @@ set_column (LwTableFormat *format, const char *text, GError **error)
         g_array_index (format->roles, LwColumnRole, i) = role;
         return TRUE;
       }
-  return refuse (error, "column", header, _("a column's header"));
+  return refuse (error, "column", header, _("a column’s header"));
 }
 
 static gboolean

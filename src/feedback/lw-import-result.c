@@ -111,9 +111,9 @@ need_metric (LwImport *self, LwBlueprint *blueprint, const char *id, GError **er
   if (metric && known && metric->kind != (int) known->kind)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   known->kind == LW_METRIC_SHARE ? _("the document's metric “%s” is not a share, which this table gives; give it another id")
-                   : known->kind == LW_METRIC_COUNT ? _("the document's metric “%s” is not a count, which this table gives; give it another id")
-                   : _("the document's metric “%s” is of another kind than this table gives; give it another id"), id);
+                   known->kind == LW_METRIC_SHARE ? _("the document’s metric “%s” is not a share, which this table gives; give it another id")
+                   : known->kind == LW_METRIC_COUNT ? _("the document’s metric “%s” is not a count, which this table gives; give it another id")
+                   : _("the document’s metric “%s” is of another kind than this table gives; give it another id"), id);
       return FALSE;
     }
   if (metric || is_added (self, id))

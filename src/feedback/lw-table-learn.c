@@ -406,7 +406,7 @@ lw_table_format_problem (const LwTableFormat *format)
     return lw_column_find (roles, LW_COLUMN_VALUE) >= 0 ? NULL : g_strdup (_("Choose which columns hold the values of a step."));
   if (!named)
     return g_strdup (_("No column says yet which step a row is about: choose “step” above the one that does. If none does, the rows cannot go "
-                       "onto the drawing; right would be a column with the steps' names, or one column of answers per step."));
+                       "onto the drawing; right would be a column with the steps’ names, or one column of answers per step."));
   if (format->shape == LW_SHAPE_SUMS && lw_column_find (roles, LW_COLUMN_METRIC) < 0)
     return g_strdup (_("Choose which column names the metric."));
   if (format->shape == LW_SHAPE_EVENTS

@@ -69,7 +69,7 @@ explain_figure (const LwFigureChange *figure)
     return g_strdup_printf (_("“%s” over all answers of the period"), figure->label);
   if (figure->unit == LW_UNIT_MINUTES)
     return g_strdup_printf (_("%s per case: expected visits × times of the variant, added up as on the Summary page"), figure->label);
-  return g_strdup_printf (_("%s of the variant's drawing, by expected visits where it is per case"), figure->label);
+  return g_strdup_printf (_("%s of the variant’s drawing, by expected visits where it is per case"), figure->label);
 }
 
 /* What a part is counted in: of efficiencies and shares of time, minutes; of rates, times per case. */

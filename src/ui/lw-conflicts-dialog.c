@@ -101,7 +101,7 @@ fill (Conflicts *self)
   if (self->group != NULL)
     adw_preferences_page_remove (self->page, self->group);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_description (self->group, n > 0 ? _("What stands in the document is one side's. Change it where the other side is right, "
+  adw_preferences_group_set_description (self->group, n > 0 ? _("What stands in the document is one side’s. Change it where the other side is right, "
                                                                 "then take the conflict off the list.")
                                                             : _("Nothing that was merged is left to be decided."));
   LW_FOREACH (LwConflict, conflict, blueprint->conflicts)

@@ -123,8 +123,8 @@ static char *
 explain_test (const LwPeriodTest *test, guint tested)
 {
   const char *name = g_strcmp0 (test->method, "z") == 0 ? _("two proportions, pooled z; interval by Newcombe")
-                     : g_strcmp0 (test->method, "fisher") == 0 ? _("two proportions, Fisher's exact test; interval by Newcombe")
-                     : g_strcmp0 (test->method, "welch") == 0 ? _("two means, Welch's t")
+                     : g_strcmp0 (test->method, "fisher") == 0 ? _("two proportions, Fisher’s exact test; interval by Newcombe")
+                     : g_strcmp0 (test->method, "welch") == 0 ? _("two means, Welch’s t")
                      : g_strcmp0 (test->method, "nps") == 0 ? _("net promoter scores, z")
                      : g_strcmp0 (test->method, "poisson") == 0 ? _("two counts of events, Poisson by z") : NULL;
 

@@ -112,7 +112,7 @@ add_time (LwFigures *table, const char *key, const char *label, LwEstimate estim
 
   lw_figures_row (table, key);
   lw_figures_text (table, label);
-  lw_figures_number (table, mean, _("The mean over all runs; its interval by Student's t over the runs"));
+  lw_figures_number (table, mean, _("The mean over all runs; its interval by Student’s t over the runs"));
   lw_figures_number (table, interval, _("In 95 of 100 simulations like this one such an interval holds the true value: mean ± t × standard error over the runs"));
 }
 
@@ -158,7 +158,7 @@ add_owner (LwFigures *table, guint position, gpointer data)
 
   lw_figures_row (table, record->id);
   lw_figures_text (table, record->name != NULL ? record->name : record->id);
-  lw_figures_number (table, capacity, _("How many work at once, as the owner's record says"));
+  lw_figures_number (table, capacity, _("How many work at once, as the owner’s record says"));
   add_staff (table, owner);
   lw_figures_number (table, use, how);
   lw_figures_number (table, queue, _("How many cases wait for them, as a mean over time"));

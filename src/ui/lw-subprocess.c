@@ -19,7 +19,7 @@ file_at (GFile *folder, const char *path, GError **error)
 
   if (folder == NULL && !g_path_is_absolute (path))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” counts from this document's folder, and this document has no file yet. Save it first."), path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” counts from this document’s folder, and this document has no file yet. Save it first."), path);
       return NULL;
     }
   file = g_path_is_absolute (path) ? g_file_new_for_path (path) : g_file_resolve_relative_path (folder, path);
