@@ -334,7 +334,7 @@ append_pooled (GString *text, LwBlueprint *blueprint, LwDataset *dataset)
       if (!is_measured (dataset, metric) || isnan (score.value))
         continue;
       if (lw_metric_is_share (metric))
-        g_string_append_printf (text, _("%s, all pooled: %.2f %% of %.0f answers\n"), name, 100 * score.value, counts.n);
+        g_string_append_printf (text, ngettext ("%s, all pooled: %.2f %% of %.0f answer\n", "%s, all pooled: %.2f %% of %.0f answers\n", (gulong) counts.n), name, 100 * score.value, counts.n);
       else
         {
           g_autofree char *value = lw_score_text (metric, &score, lw_blueprint_day_minutes (blueprint), TRUE);
@@ -407,7 +407,7 @@ append_strays (GString *text, const LwFeedback *feedback)
       g_string_append_c (text, '\n');
     }
   if (strays->len > STRAYS_SHOWN)
-    g_string_append_printf (text, _("  … and %u more names; --json lists every row\n"), strays->len - STRAYS_SHOWN);
+    g_string_append_printf (text, ngettext ("  … and %u more name; --json lists every row\n", "  … and %u more names; --json lists every row\n", strays->len - STRAYS_SHOWN), strays->len - STRAYS_SHOWN);
 }
 
 static void
@@ -415,7 +415,8 @@ append_table (GString *text, const LwTable *table)
 {
   const LwFeedback *feedback = table->feedback;
 
-  g_string_append_printf (text, _("%s: %s, %s; %.0f rows, %.0f matched, %.0f unmatched, %.0f left out\n"),
+  g_string_append_printf (text, ngettext ("%s: %s, %s; %.0f row, %.0f matched, %.0f unmatched, %.0f left out\n",
+                                          "%s: %s, %s; %.0f rows, %.0f matched, %.0f unmatched, %.0f left out\n", (gulong) feedback->rows),
                           table->name, table->format->encoding, lw_table_shape_label (table->format->shape), (double) feedback->rows, (double) feedback->matched,
                           (double) feedback->n_unmatched, (double) feedback->left_out);
   for (guint i = 0; i < feedback->notes->len; i++)

@@ -24,27 +24,54 @@ lw_import_cell_text (LwCell cell)
   return g_strstrip (g_utf8_make_valid (cell.text, MIN (cell.length, 1024)));
 }
 
-static char *
-rest_of_notes (LwNoteKind kind, guint64 n)
+/* NULL: all of that kind are told one by one. */
+static const char *
+rest_format (LwNoteKind kind, gulong n)
 {
-  static const char * const kinds[LW_N_NOTES] = {
-    [LW_NOTE_TOTAL] = N_("%u more totals, left out"),
-    [LW_NOTE_BLANK] = N_("%u more blank rows, left out"),
-    [LW_NOTE_RAGGED] = N_("%u more rows are longer than the header"),
-    [LW_NOTE_UNCLOSED] = N_("%u more quotation marks are not closed"),
-    [LW_NOTE_DISAGREE] = N_("%u more rows whose code and name mean two things"),
-    [LW_NOTE_SHARE_ONLY] = N_("%u more shares without the number of answers, left out"),
-    [LW_NOTE_MEAN] = N_("%u more mean scores, left out"),
-    [LW_NOTE_ROUNDED] = N_("%u more shares turned into counts"),
-    [LW_NOTE_COUNTS] = N_("%u more rows whose numbers contradict each other"),
-    [LW_NOTE_UNREADABLE] = N_("%u more cells that are no value, not counted"),
-    [LW_NOTE_DATE] = N_("%u more dates that cannot be read"),
-    [LW_NOTE_REMARK] = N_("%u more remarks beside the table, left out"),
-    [LW_NOTE_TAKEN] = N_("%u more names taken for the step they belong to"),
-    [LW_NOTE_EVENT] = N_("%u more hand-overs without a hand-off"),
-  };
+  switch (kind)
+    {
+    case LW_NOTE_TOTAL:
+      return ngettext ("%u more total, left out", "%u more totals, left out", n);
+    case LW_NOTE_BLANK:
+      return ngettext ("%u more blank row, left out", "%u more blank rows, left out", n);
+    case LW_NOTE_RAGGED:
+      return ngettext ("%u more row is longer than the header", "%u more rows are longer than the header", n);
+    case LW_NOTE_UNCLOSED:
+      return ngettext ("%u more quotation mark is not closed", "%u more quotation marks are not closed", n);
+    case LW_NOTE_DISAGREE:
+      return ngettext ("%u more row whose code and name mean two things", "%u more rows whose code and name mean two things", n);
+    case LW_NOTE_SHARE_ONLY:
+      return ngettext ("%u more share without the number of answers, left out", "%u more shares without the number of answers, left out", n);
+    case LW_NOTE_MEAN:
+      return ngettext ("%u more mean score, left out", "%u more mean scores, left out", n);
+    case LW_NOTE_ROUNDED:
+      return ngettext ("%u more share turned into counts", "%u more shares turned into counts", n);
+    case LW_NOTE_COUNTS:
+      return ngettext ("%u more row whose numbers contradict each other", "%u more rows whose numbers contradict each other", n);
+    case LW_NOTE_UNREADABLE:
+      return ngettext ("%u more cell that is no value, not counted", "%u more cells that are no value, not counted", n);
+    case LW_NOTE_DATE:
+      return ngettext ("%u more date that cannot be read", "%u more dates that cannot be read", n);
+    case LW_NOTE_REMARK:
+      return ngettext ("%u more remark beside the table, left out", "%u more remarks beside the table, left out", n);
+    case LW_NOTE_TAKEN:
+      return ngettext ("%u more name taken for the step it belongs to", "%u more names taken for the step they belong to", n);
+    case LW_NOTE_EVENT:
+      return ngettext ("%u more hand-over without a hand-off", "%u more hand-overs without a hand-off", n);
+    default:
+      return NULL;
+    }
+}
 
-  return kinds[kind] ? g_strdup_printf (_(kinds[kind]), (guint) n) : NULL;
+/* `format`: what ngettext chose; NULL: NULL. */
+static char *
+with_number (const char *format, guint64 n)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  GString *text = g_string_new (format);
+
+  g_string_replace (text, "%u", number, 1);
+  return g_string_free (text, format == NULL);
 }
 
 /* Order numbers that a spreadsheet rounded: told once, from the rows that the preview has. */
@@ -67,24 +94,18 @@ note_broken_numbers (LwImport *self)
       }
 }
 
-/* `format`: what ngettext chose. */
 static void
 note_number (LwImport *self, const char *format, guint64 n)
 {
-  g_autoptr (GString) text = g_string_new (format);
-  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
-
-  g_string_replace (text, "%u", number, 1);
   if (n > 0)
-    lw_import_note (self, LW_NOTE_SCALE, g_string_free_and_steal (g_steal_pointer (&text)));
+    lw_import_note (self, LW_NOTE_SCALE, with_number (format, n));
 }
 
 void
 lw_import_note_zeros (LwImport *self, guint64 zeros)
 {
   self->line = G_MAXUINT64;
-  if (zeros > 0)
-    lw_import_note (self, LW_NOTE_SCALE, g_strdup_printf (_("%u zero bytes in the file were left out"), (guint) zeros));
+  note_number (self, ngettext ("%u zero byte in the file was left out", "%u zero bytes in the file were left out", zeros), zeros);
 }
 
 static void
@@ -134,7 +155,7 @@ lw_import_close_notes (LwImport *self)
   note_sums (self);
   for (guint kind = 0; kind < LW_N_NOTES; kind++)
     if (self->notes[kind] > LW_KEPT_NOTES)
-      lw_import_note (self, kind, rest_of_notes (kind, self->notes[kind] - LW_KEPT_NOTES));
+      lw_import_note (self, kind, with_number (rest_format (kind, self->notes[kind] - LW_KEPT_NOTES), self->notes[kind] - LW_KEPT_NOTES));
 }
 
 static int

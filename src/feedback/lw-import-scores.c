@@ -80,7 +80,9 @@ note_stray (LwImport *self, guint told, guint64 n, double value, const Scale *sc
                                      (guint) n, value, range));
   else
     lw_import_note (self, LW_NOTE_SCALE,
-                    g_strdup_printf (_("%u answers have other scores outside %s: not averaged in"), (guint) n, range));
+                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u answer has another score outside %s: not averaged in",
+                                                  "%u answers have other scores outside %s: not averaged in", n),
+                                     (guint) n, range));
 }
 
 /* What is outside the scale, told by value; the array of all of them. */
