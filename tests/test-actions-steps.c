@@ -306,6 +306,40 @@ test_delete_headers (void)
   g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (editor))), ==, 0);
 }
 
+/* Around its middle, by a grid step on every side; neighbours give way; back to what new ones have. In a row it is one step to undo. */
+static void
+test_resize (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  LwRect before = ui_rect (editor, "b"), rect;
+
+  lw_editor_select_one (editor, "b");
+  lw_editor_resize_elements (editor, 1);
+  lw_editor_resize_elements (editor, 1);
+  rect = ui_rect (editor, "b");
+  g_assert_cmpfloat (rect.width, ==, before.width + 32);
+  g_assert_cmpfloat (rect.height, ==, before.height + 32);
+  g_assert_cmpfloat (lw_rect_centre (rect).x, ==, lw_rect_centre (before).x);
+  g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Resize Step");
+  g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
+  g_assert_cmpfloat (ui_rect (editor, "b").width, ==, before.width);
+  g_assert_null (lw_document_get_undo_label (lw_editor_get_document (editor)));
+
+  lw_editor_resize_elements (editor, -100);
+  g_assert_cmpfloat (ui_rect (editor, "b").width, ==, LW_MIN_STEP_WIDTH);
+  g_assert_cmpfloat (ui_rect (editor, "b").height, ==, LW_MIN_STEP_HEIGHT);
+  lw_editor_resize_elements (editor, 0);
+  g_assert_cmpfloat (ui_rect (editor, "b").width, ==, LW_CARD_WIDTH);
+  g_assert_true (isnan (ui_step (editor, "b")->width));
+
+  /* Several at once; none comes to lie on another. */
+  lw_editor_select (editor, (const char * const[]) { "b", "c", NULL });
+  lw_editor_resize_elements (editor, 20);
+  g_assert_cmpfloat (ui_rect (editor, "b").width, ==, LW_CARD_WIDTH + 320);
+  g_assert_cmpfloat (ui_rect (editor, "c").width, ==, LW_CARD_WIDTH + 320);
+  g_assert_false (lw_rect_intersects (ui_rect (editor, "b"), ui_rect (editor, "c")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,5 +359,6 @@ main (int argc, char **argv)
   g_test_add_func ("/action-steps/put-in-cells", test_put_in_cells);
   g_test_add_func ("/action-steps/put-together", test_put_together);
   g_test_add_func ("/action-steps/delete-headers", test_delete_headers);
+  g_test_add_func ("/action-steps/resize", test_resize);
   return g_test_run ();
 }

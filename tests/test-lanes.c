@@ -69,6 +69,30 @@ test_fit (gconstpointer vertical)
   g_assert_true (lw_editor_get_blueprint (editor) == before);
 }
 
+/* All lanes and phases at once, as one step to undo; once more there is nothing to do. */
+static void
+test_fit_all (gconstpointer vertical)
+{
+  g_autoptr (LwEditor) editor = lanes_fixture (vertical != NULL);
+  LwBlueprint *start = lw_editor_get_blueprint (editor), *fitted;
+
+  lw_editor_fit_all (editor);
+  for (LwElementKind kind = LW_ELEMENT_LANE; kind <= LW_ELEMENT_PHASE; kind++)
+    for (guint i = 0; i < lw_array_length (lw_editor_get_variant (editor)->elements[kind]); i++)
+      {
+        g_autoptr (LwEditor) one = lw_editor_new (lw_editor_get_document (editor));
+
+        lw_editor_fit_header (one, lw_record_id (lw_array_get (lw_editor_get_variant (editor)->elements[kind], i)));
+        g_assert_cmpfloat (lanes_shown (editor, kind, i), ==, lanes_shown (one, kind, i));
+      }
+  fitted = lw_editor_get_blueprint (editor);
+  g_assert_true (fitted != start);
+  lw_editor_fit_all (editor);
+  g_assert_true (lw_editor_get_blueprint (editor) == fitted);
+  g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
+  g_assert_true (lw_editor_get_blueprint (editor) == start);
+}
+
 static void
 test_keyboard_size (gconstpointer vertical)
 {
@@ -377,6 +401,7 @@ main (int argc, char **argv)
   add_both ("balanced", test_balanced);
   add_both ("no-ratchet", test_no_ratchet);
   add_both ("fit", test_fit);
+  add_both ("fit-all", test_fit_all);
   add_both ("keyboard-size", test_keyboard_size);
   add_both ("reorder", test_reorder);
   g_test_add_func ("/lanes/reorder-seldom", test_reorder_seldom);

@@ -85,6 +85,88 @@ test_copied (void)
   g_assert_cmpuint (lw_array_length (LW_NOTES (lw_editor_get_variant (editor))), ==, 4);
 }
 
+/* Arrows move it, over borders too; Alt+plus and its corners resize it. Each is one step to undo. */
+static void
+test_keyed (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autofree char *id = lw_editor_add_note (editor, (LwPoint) { 200, 80 });
+  LwRect before = note_rect (editor, id), rect;
+  LwHit corner = { .kind = LW_HIT_RESIZE, .right = 1, .bottom = 1 };
+  LwTool *tool;
+
+  lw_editor_nudge (editor, 1, 0);
+  g_assert_cmpfloat (note_rect (editor, id).x, ==, before.x + 8);
+  lw_editor_nudge (editor, 0, 1);
+  g_assert_cmpfloat (note_rect (editor, id).y, ==, before.y + 8);
+  lw_editor_nudge (editor, 0, 10);
+  g_assert_cmpstr (note_of (editor, id)->lane, ==, "front");
+  g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Move Note");
+  g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
+  g_assert_cmpfloat (note_rect (editor, id).x, ==, before.x);
+
+  lw_editor_resize_elements (editor, 2);
+  rect = note_rect (editor, id);
+  g_assert_cmpfloat (rect.width, ==, before.width + 32);
+  g_assert_cmpfloat (rect.height, ==, before.height + 32);
+  g_assert_cmpfloat (rect.x, ==, before.x - 16);
+  lw_editor_resize_elements (editor, 0);
+  g_assert_cmpfloat (note_rect (editor, id).width, ==, before.width);
+  lw_editor_resize_elements (editor, -100);
+  g_assert_cmpfloat (note_rect (editor, id).height, ==, LW_MIN_STEP_HEIGHT);
+
+  rect = note_rect (editor, id);
+  g_assert_cmpint (lw_hit_test (editor, NULL, (LwPoint) { rect.x + rect.width, rect.y + rect.height }, 1, NULL).kind, ==, LW_HIT_RESIZE);
+  g_strlcpy (corner.id, id, sizeof corner.id);
+  tool = lw_tool_begin (editor, &corner, (LwPoint) { 0, 0 }, 1, 0);
+  lw_tool_update (tool, (LwPoint) { 64, 40 }, 0);
+  g_assert_null (lw_tool_end (tool));
+  g_assert_cmpfloat (note_rect (editor, id).width, ==, rect.width + 64);
+  g_assert_cmpfloat (note_rect (editor, id).height, ==, rect.height + 40);
+  g_assert_cmpfloat (note_rect (editor, id).x, ==, rect.x);
+  g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Resize Note");
+}
+
+/* The rubber band takes a free note too; it goes where the steps go, whichever is dragged, and with arrows. One that hangs on a step
+ * goes with that, once. */
+static void
+test_with_steps (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autofree char *loose = lw_editor_add_note (editor, (LwPoint) { 132 + 260, 60 }), *hanging = NULL;
+  LwHit nothing = lw_hit_new (LW_HIT_NOTHING, NULL), note = lw_hit_new (LW_HIT_NOTE, loose);
+  LwRect before, tied, a;
+  LwTool *tool;
+
+  lw_editor_select_one (editor, "a");
+  hanging = lw_editor_add_note (editor, (LwPoint) { 0, 0 });
+  a = ui_rect (editor, "a");
+  before = note_rect (editor, loose);
+  tied = note_rect (editor, hanging);
+  lw_editor_select_one (editor, NULL);
+  tool = lw_tool_begin (editor, &nothing, (LwPoint) { a.x - 4, a.y - 4 }, 1, 0);
+  lw_tool_update (tool, (LwPoint) { before.x + 10, a.y + 20 }, 0);
+  g_assert_null (lw_tool_end (tool));
+  g_assert_true (lw_editor_is_selected (editor, loose));
+  g_assert_false (lw_editor_is_selected (editor, hanging));
+  g_assert_cmpstr (lw_editor_get_focused (editor), ==, "a");
+
+  lw_editor_nudge (editor, 2, 0);
+  g_assert_cmpfloat (note_rect (editor, loose).x, ==, before.x + 16);
+  g_assert_cmpfloat (note_rect (editor, hanging).x, ==, tied.x + 16);
+  tool = lw_tool_begin (editor, &note, (LwPoint) { 0, 0 }, 1, 0);
+  lw_tool_update (tool, (LwPoint) { 24, lw_editor_get_layout (editor)->lanes[2].body.y + 22 - a.y }, GDK_ALT_MASK);
+  g_assert_null (lw_tool_end (tool));
+  g_assert_cmpfloat (ui_rect (editor, "a").x, ==, a.x + 40);
+  g_assert_cmpfloat (note_rect (editor, loose).x, ==, before.x + 40);
+  g_assert_cmpstr (ui_step (editor, "a")->lane, ==, "back");
+  g_assert_cmpstr (note_of (editor, loose)->lane, ==, "back");
+  g_assert_cmpstr (note_of (editor, hanging)->lane, ==, "back");
+  g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
+  g_assert_cmpstr (note_of (editor, loose)->lane, ==, "customer");
+  g_assert_cmpstr (ui_step (editor, "a")->lane, ==, "customer");
+}
+
 static void
 test_moves (void)
 {
@@ -362,6 +444,8 @@ main (int argc, char **argv)
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/notes/follows", test_follows);
   g_test_add_func ("/notes/copied", test_copied);
+  g_test_add_func ("/notes/keyed", test_keyed);
+  g_test_add_func ("/notes/with-steps", test_with_steps);
   g_test_add_func ("/notes/moves", test_moves);
   g_test_add_func ("/notes/drawn", test_drawn);
   g_test_add_func ("/notes/inspected", test_inspected);

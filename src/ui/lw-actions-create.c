@@ -143,25 +143,6 @@ lw_editor_create_next (LwEditor *editor, const char *id, LwSide side)
   return commit_new (editor, lw_variant_put (put, LW_ELEMENT_FLOW, flow), step_id, _("Add Step"));
 }
 
-/* The middle of the longest part. */
-static LwPoint
-middle_of (const LwRoute *route)
-{
-  LwPoint middle = { 0, 0 };
-  double longest = -1;
-
-  for (guint k = 0; k + 1 < route->n_points; k++)
-    {
-      LwPoint a = route->points[k], b = route->points[k + 1];
-
-      if (hypot (a.x - b.x, a.y - b.y) <= longest)
-        continue;
-      longest = hypot (a.x - b.x, a.y - b.y);
-      middle = (LwPoint) { (a.x + b.x) / 2, (a.y + b.y) / 2 };
-    }
-  return middle;
-}
-
 char *
 lw_editor_insert_step (LwEditor *editor, const char *flow, const LwPoint *at)
 {
@@ -176,7 +157,7 @@ lw_editor_insert_step (LwEditor *editor, const char *flow, const LwPoint *at)
 
   if (route == NULL)
     return NULL;
-  drop.rect = rect_at (at != NULL ? *at : middle_of (route), LW_CARD_WIDTH, LW_CARD_HEIGHT);
+  drop.rect = rect_at (at != NULL ? *at : lw_route_middle (route), LW_CARD_WIDTH, LW_CARD_HEIGHT);
 
   g_autoptr (LwVariant) variant = lw_editor_with_new_step (editor, step_id, LW_STEP_UNSET);
 

@@ -6,6 +6,19 @@
 #include "layout/lw-reshape.h"
 #include "layout/lw-room.h"
 
+/* Arrows: the steps, and the notes that are selected beside them or alone. */
+static void
+commit_nudge (LwEditor *editor, LwDrop *drops, guint n, LwPoint by)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  g_autoptr (LwVariant) settled = lw_layout_settle (layout, layout->variant);
+  g_autoptr (LwVariant) put = n > 0 ? lw_layout_put (layout, settled, drops, n) : lw_record_ref (settled);
+  g_autoptr (LwVariant) moved = lw_editor_with_notes_moved (editor, layout, put, by);
+
+  if (moved != settled)
+    lw_editor_commit_variant (editor, g_steal_pointer (&moved), n > 0 ? ngettext ("Move Step", "Move Steps", n) : _("Move Note"), "nudge");
+}
+
 /* Takes the drops' places as one step to undo. */
 static void
 commit_drops (LwEditor *editor, LwDrop *drops, guint n, const char *label, const char *merge_key)
@@ -115,7 +128,7 @@ lw_editor_nudge (LwEditor *editor, int dx, int dy)
 
   if (!lw_editor_begin_command (editor))
     return;
-  if (n == 0)
+  if (n == 0 && lw_layout_route (lw_editor_get_layout (editor), lw_editor_get_focused (editor)) != NULL)
     {
       nudge_flow (editor, dx, dy);
       return;
@@ -125,7 +138,7 @@ lw_editor_nudge (LwEditor *editor, int dx, int dy)
 
   for (guint i = 0; i < n; i++)
     drops[i] = nudged_drop (layout, lw_layout_step_box (layout, steps[i]), dx * LW_GRID, dy * LW_GRID);
-  commit_drops (editor, drops, n, ngettext ("Move Step", "Move Steps", n), "nudge");
+  commit_nudge (editor, drops, n, (LwPoint) { dx * LW_GRID, dy * LW_GRID });
 }
 
 static double *

@@ -46,6 +46,10 @@ LwVariant  *lw_editor_put_in_cells    (LwEditor *editor, LwVariant *variant, con
 /* By so many grid steps; a step that would leave its lane or phase enters the next; what is in the way moves on. A flow alone:
  * the longest of its parts that can go that way. */
 void        lw_editor_nudge           (LwEditor *editor, int dx, int dy);
+/* The selected steps and notes larger by so many grid steps on every side, smaller when negative; 0: as large as new ones. */
+void        lw_editor_resize_elements (LwEditor *editor, int by);
+/* `variant` with the selected notes moved, from where they are in `layout`; those on selected steps go with these. Free with lw_record_unref. */
+LwVariant  *lw_editor_with_notes_moved (LwEditor *editor, LwLayout *layout, LwVariant *variant, LwPoint by);
 /* Room from that point on, by so many grid steps; see lw_layout_open_room(). In a row they are one step to undo. */
 void        lw_editor_open_room       (LwEditor *editor, LwPoint at, int dx, int dy);
 /* Selected steps in line with each other, each in its own lane and phase: by their edge or middle. */
@@ -87,6 +91,8 @@ gboolean    lw_editor_selected_header (LwEditor *editor, LwElementKind *kind, gu
 void        lw_editor_resize_header   (LwEditor *editor, const char *id, int by, gboolean rest_moves);
 /* As large as its contents need. */
 void        lw_editor_fit_header      (LwEditor *editor, const char *id);
+/* Every lane and phase so; one step to undo. */
+void        lw_editor_fit_all         (LwEditor *editor);
 /* What arrows do on headers: along the strip to the next one, over its beginning to the other strip, across it to what is in it.
  * With nothing selected: to the first header. FALSE: there is nothing there. */
 gboolean    lw_editor_walk_header     (LwEditor *editor, int dx, int dy);

@@ -59,25 +59,6 @@ lw_canvas_click_below (LwCanvas *self)
   return TRUE;
 }
 
-/* The middle of its longest part. */
-static LwPoint
-middle_of_flow (const LwRoute *route)
-{
-  LwPoint middle = route->points[0];
-  double longest = -1;
-
-  for (guint i = 0; i + 1 < route->n_points; i++)
-    {
-      LwPoint a = route->points[i], b = route->points[i + 1];
-
-      if (hypot (b.x - a.x, b.y - a.y) <= longest)
-        continue;
-      longest = hypot (b.x - a.x, b.y - a.y);
-      middle = (LwPoint) { (a.x + b.x) / 2, (a.y + b.y) / 2 };
-    }
-  return middle;
-}
-
 /* Where the topmost of the others covers it, or is covered by it; its middle where there is none. */
 static LwPoint
 middle_of_overlap (LwScene *scene, int group)
@@ -108,7 +89,7 @@ place_of_selected (LwCanvas *self, int group)
     return self->below_at;
   if (lw_canvas_get_pressed_point (self, &at) && selected_at (self, at).kind != LW_HIT_NOTHING)
     return at;
-  return route != NULL && route->n_points > 0 ? middle_of_flow (route) : middle_of_overlap (self->scene, group);
+  return route != NULL ? lw_route_middle (route) : middle_of_overlap (self->scene, group);
 }
 
 void

@@ -179,27 +179,35 @@ draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
 }
 
 static void
+draw_corners (LwCanvas *canvas, GtkSnapshot *snapshot, const LwRect *rect)
+{
+  GdkRGBA fill = accent (1), white = { 1, 1, 1, 1 };
+  double x, y;
+
+  for (int corner = 0; corner < 4 && rect->width * canvas->zoom >= LW_CORNERS_LEAST; corner++)
+    {
+      lw_canvas_from_units (canvas, (LwPoint) { rect->x + (corner & 1) * rect->width, rect->y + (corner >> 1) * rect->height }, &x, &y);
+      append_dot (snapshot, x + (corner & 1 ? 2.5 : -2.5), y + (corner >> 1 ? 2.5 : -2.5), 4, &white, &fill);
+    }
+}
+
+static void
 draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
 {
   const LwStepBox *box = lw_selected_step_box (canvas->editor);
+  const LwRect *rect = lw_selected_rect (canvas->editor);
   GdkRGBA fill = accent (1), white = { 1, 1, 1, 1 };
   LwRect clear = lw_canvas_clear_view (canvas);
   LwPoint places[LW_SIDE_LEFT + 1];
   guint offered;
   double x, y;
 
-  if (box == NULL || canvas->tool != NULL || canvas->motion != NULL || canvas->rename != NULL || box->rect.width * canvas->zoom < LW_HANDLES_LEAST
+  if (rect == NULL || canvas->tool != NULL || canvas->motion != NULL || canvas->rename != NULL || rect->width * canvas->zoom < LW_HANDLES_LEAST
       || lw_document_get_read_only (lw_editor_get_document (canvas->editor)))
     return;
-  for (int corner = 0; corner < 4 && box->rect.width * canvas->zoom >= LW_CORNERS_LEAST; corner++)
-    {
-      LwPoint at = { box->rect.x + (corner & 1) * box->rect.width, box->rect.y + (corner >> 1) * box->rect.height };
-
-      lw_canvas_from_units (canvas, at, &x, &y);
-      x += corner & 1 ? 2.5 : -2.5;
-      y += corner >> 1 ? 2.5 : -2.5;
-      append_dot (snapshot, x, y, 4, &white, &fill);
-    }
+  draw_corners (canvas, snapshot, rect);
+  if (box == NULL)
+    return;
   offered = lw_handles (lw_editor_get_layout (canvas->editor), box, &clear, 1 / canvas->zoom, places);
   for (LwSide side = LW_SIDE_TOP; side <= LW_SIDE_LEFT; side++)
     {

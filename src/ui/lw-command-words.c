@@ -46,6 +46,7 @@ static const struct { const char *action, *target, *words; } words[] = {
   { "win.add-lane", NULL, NC_("keywords", "new insert swimlane row") },
   { "win.add-phase", NULL, NC_("keywords", "new insert stage column") },
   { "win.fit-header", NULL, NC_("keywords", "size shrink height width") },
+  { "win.fit-all", NULL, NC_("keywords", "size shrink height width") },
   { "win.fold-lane", NULL, NC_("keywords", "hide fold unfold show swimlane") },
   { "win.unfold-all", NULL, NC_("keywords", "show unfold hidden") },
   { "win.spotlight", NULL, NC_("keywords", "focus dim highlight") },

@@ -95,3 +95,30 @@ lw_editor_fit_header (LwEditor *editor, const char *id)
   if (!is_fixed (lw_editor_get_variant (editor), layout, kind, position) && lw_layout_shown_size (layout, kind, position) != least)
     lw_editor_commit_variant (editor, with_size (lw_editor_get_variant (editor), kind, position, least), resize_label (kind), NULL);
 }
+
+void
+lw_editor_fit_all (LwEditor *editor)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  LwVariant *variant = lw_record_ref (lw_editor_get_variant (editor));
+
+  for (LwElementKind kind = LW_ELEMENT_LANE; kind <= LW_ELEMENT_PHASE; kind++)
+    for (guint i = 0; i < lw_array_length (variant->elements[kind]); i++)
+      {
+        double least = least_size (layout, kind, i);
+        LwVariant *next;
+
+        if (is_fixed (lw_editor_get_variant (editor), layout, kind, i) || lw_layout_shown_size (layout, kind, i) == least)
+          continue;
+        next = with_size (variant, kind, i, least);
+        lw_record_unref (variant);
+        variant = next;
+      }
+  if (variant == lw_editor_get_variant (editor))
+    {
+      lw_record_unref (variant);
+      return;
+    }
+  lw_editor_animate_next_change (editor);
+  lw_editor_commit_variant (editor, variant, _("Fit All Lanes and Phases"), NULL);
+}

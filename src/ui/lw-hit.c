@@ -76,6 +76,24 @@ lw_layout_route (LwLayout *layout, const char *id)
   return position < layout->n_routes ? layout->routes[position] : NULL;
 }
 
+LwPoint
+lw_route_middle (const LwRoute *route)
+{
+  LwPoint middle = { 0, 0 };
+  double longest = -1;
+
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    {
+      LwPoint a = route->points[i], b = route->points[i + 1];
+
+      if (hypot (b.x - a.x, b.y - a.y) <= longest)
+        continue;
+      longest = hypot (b.x - a.x, b.y - a.y);
+      middle = (LwPoint) { (a.x + b.x) / 2, (a.y + b.y) / 2 };
+    }
+  return middle;
+}
+
 gboolean
 lw_layout_is_downwards (LwLayout *layout, LwElementKind kind)
 {
@@ -90,6 +108,27 @@ lw_selected_step_box (LwEditor *editor)
   if (selection[0] == NULL || selection[1] != NULL)
     return NULL;
   return lw_layout_step_box (lw_editor_get_layout (editor), selection[0]);
+}
+
+const LwNoteBox *
+lw_layout_note_box (LwLayout *layout, const char *id)
+{
+  LwElementKind kind;
+  guint position;
+
+  if (id == NULL || !lw_variant_find (layout->variant, id, &kind, &position) || kind != LW_ELEMENT_NOTE)
+    return NULL;
+  return position < layout->n_notes ? &layout->notes[position] : NULL;
+}
+
+const LwRect *
+lw_selected_rect (LwEditor *editor)
+{
+  const char * const *selection = lw_editor_get_selection (editor);
+  const LwStepBox *step = lw_selected_step_box (editor);
+  const LwNoteBox *note = selection[0] != NULL && selection[1] == NULL ? lw_layout_note_box (lw_editor_get_layout (editor), selection[0]) : NULL;
+
+  return step != NULL ? &step->rect : note != NULL ? &note->rect : NULL;
 }
 
 static gboolean
@@ -149,14 +188,22 @@ hit_step_handles (LwEditor *editor, LwPoint at, double unit, const LwRect *clear
         hit->side = sides[i];
         return TRUE;
       }
-  for (int corner = 0; corner < 4 && box->rect.width >= LW_CORNERS_LEAST * unit; corner++)
+  return FALSE;
+}
+
+static gboolean
+hit_corners (LwEditor *editor, LwPoint at, double unit, LwHit *hit)
+{
+  const LwRect *rect = lw_selected_rect (editor);
+
+  for (int corner = 0; corner < 4 && rect != NULL && rect->width >= LW_CORNERS_LEAST * unit; corner++)
     {
       int right = corner & 1, bottom = corner >> 1;
-      LwPoint place = { box->rect.x + right * box->rect.width, box->rect.y + bottom * box->rect.height };
+      LwPoint place = { rect->x + right * rect->width, rect->y + bottom * rect->height };
 
       if (is_near (at, place, 7 * unit))
         {
-          *hit = lw_hit_new (LW_HIT_RESIZE, box->step->id);
+          *hit = lw_hit_new (LW_HIT_RESIZE, lw_editor_get_focused (editor));
           hit->right = right;
           hit->bottom = bottom;
           return TRUE;
@@ -200,7 +247,7 @@ lw_hit_test (LwEditor *editor, LwScene *scene, LwPoint at, double unit, const Lw
 {
   LwHit hit = { .kind = LW_HIT_NOTHING };
 
-  if (hit_step_handles (editor, at, unit, clear, &hit) || hit_flow_ends (editor, at, unit, &hit))
+  if (hit_step_handles (editor, at, unit, clear, &hit) || hit_corners (editor, at, unit, &hit) || hit_flow_ends (editor, at, unit, &hit))
     return hit;
   return hit_group (scene, lw_scene_pick (scene, at, REACH * unit));
 }

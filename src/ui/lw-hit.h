@@ -14,7 +14,7 @@ typedef enum
   LW_HIT_FLOW_FROM,   /* the ends of the selected flow */
   LW_HIT_FLOW_TO,
   LW_HIT_CONNECT,     /* a handle at a side of the selected step */
-  LW_HIT_RESIZE,      /* a corner of the selected step */
+  LW_HIT_RESIZE,      /* a corner of the selected step or note */
   LW_HIT_LANE,        /* headers */
   LW_HIT_PHASE,
   LW_HIT_LANE_EDGE,   /* the border after that lane or phase, in its header */
@@ -39,7 +39,7 @@ typedef struct
 #define LW_HANDLE_DISTANCE 18.0
 #define LW_HANDLE_RADIUS   7.0
 #define LW_HANDLES_LEAST  14.0   /* width of a step that shows those at its sides … */
-#define LW_CORNERS_LEAST  36.0   /* … and those at its corners */
+#define LW_CORNERS_LEAST  36.0   /* … and those at its corners; a note too */
 
 /* Headers are not found here: they are pinned to the canvas's edge, and the canvas knows where. */
 LwHit    lw_hit_test          (LwEditor *editor, LwScene *scene, LwPoint at, double unit, const LwRect *clear);
@@ -55,8 +55,13 @@ LwHit    lw_hit_new           (LwHitKind kind, const char *id);
 LwPoint  lw_handle_position   (LwRect step, LwSide side, double unit);
 /* The one step that is selected, alone; NULL otherwise. */
 const LwStepBox *lw_selected_step_box (LwEditor *editor);
+/* The rectangle of the one step or note that is selected, which its corners resize; NULL: there is none. */
+const LwRect    *lw_selected_rect     (LwEditor *editor);
+const LwNoteBox *lw_layout_note_box   (LwLayout *layout, const char *id);
 const LwStepBox *lw_layout_step_box   (LwLayout *layout, const char *id);
 const LwRoute   *lw_layout_route      (LwLayout *layout, const char *id);
+/* The middle of its longest part. */
+LwPoint  lw_route_middle      (const LwRoute *route);
 /* Whether lanes (phases) follow each other downwards rather than to the right. */
 gboolean lw_layout_is_downwards (LwLayout *layout, LwElementKind kind);
 LwRect   lw_rect_inflate      (LwRect rect, double by);

@@ -161,6 +161,15 @@ put_on_flow (LwToolDrag *self, LwVariant *variant, LwDrop *drop, const char *flo
   return lw_layout_put_on_flow (self->base.base, variant, drop, flow, self->flow_id);
 }
 
+/* Notes that are selected with the steps go along; copies leave them. */
+static LwVariant *
+put_down (LwToolDrag *self, LwVariant *variant, LwDrop *drops, LwPoint delta)
+{
+  g_autoptr (LwVariant) put = lw_layout_put (self->base.base, variant, drops, self->n);
+
+  return self->fresh || self->copying ? lw_record_ref (put) : lw_editor_with_notes_moved (self->base.editor, self->base.base, put, delta);
+}
+
 static void
 drag_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
@@ -173,7 +182,7 @@ drag_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   g_autofree LwDrop *drops = drops_at (self, ids, delta);
 
   self->copying = copies;
-  result = flow != NULL ? put_on_flow (self, variant, drops, flow) : lw_layout_put (tool->base, variant, drops, self->n);
+  result = flow != NULL ? put_on_flow (self, variant, drops, flow) : put_down (self, variant, drops, delta);
   tool->feedback.lane = drops[self->grabbed].lane;
   tool->feedback.phase = drops[self->grabbed].phase;
   if (!is_free_with (self, modifiers))
@@ -270,7 +279,7 @@ lw_tool_drag_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double un
 {
   LwToolDrag *self;
 
-  if (lw_layout_step_box (lw_editor_get_layout (editor), hit->id) == NULL)
+  if (lw_layout_step_box (lw_editor_get_layout (editor), hit->id) == NULL && !lw_tool_drags_with_steps (editor, hit))
     return NULL;
   self = drag_new (editor, hit, start, unit);
   self->alt_copies = lw_tool_alt_copies (modifiers);

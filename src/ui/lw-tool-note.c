@@ -10,35 +10,23 @@ typedef struct
   gboolean alt_copies;   /* Alt was down before the drag */
 } LwToolNote;
 
-static const LwNoteBox *
-box_of (LwTool *tool)
-{
-  guint position;
-
-  if (!lw_variant_find (tool->base->variant, tool->hit.id, NULL, &position) || position >= tool->base->n_notes)
-    return NULL;
-  return &tool->base->notes[position];
-}
-
 static void
 note_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 {
   LwToolNote *self = (LwToolNote *) tool;
-  const LwNoteBox *box = box_of (tool);
+  const LwNoteBox *box = lw_layout_note_box (tool->base, tool->hit.id);
   gboolean copies = lw_tool_copies (self->alt_copies, modifiers);
-  LwPlace place;
+  LwRect rect;
 
   if (box == NULL)
     return;
-  place = lw_place_card (tool->base, (LwPoint) { lw_snap (box->rect.x + at.x - tool->start.x), lw_snap (box->rect.y + at.y - tool->start.y) },
-                         box->rect.width, box->rect.height);
+  rect = box->rect;
+  rect.x = lw_snap (rect.x + at.x - tool->start.x);
+  rect.y = lw_snap (rect.y + at.y - tool->start.y);
 
   g_autoptr (LwNote) moved = lw_record_copy (box->note);
 
-  lw_set_string (&moved->lane, place.lane);
-  lw_set_string (&moved->phase, place.phase);
-  moved->x = place.x;
-  moved->y = place.y;
+  lw_note_put (moved, tool->base, rect);
   if (copies)
     lw_set_string (&moved->id, self->copy);
   lw_tool_set_drawn (tool, copies ? (const char * const[]) { self->copy, NULL } : NULL);

@@ -1,24 +1,43 @@
-/* Resizing a step by its corners, and lanes and phases by the border between their headers. */
+/* Resizing a step or note by its corners, and lanes and phases by the border between their headers. */
 #include "ui/lw-actions.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "layout/lw-room.h"
 
-static void
-resize_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
+static LwRect
+resized_rect (LwTool *tool, LwRect from, LwPoint at)
 {
-  const LwStepBox *box = lw_layout_step_box (tool->base, tool->hit.id);
   double dx = lw_snap (at.x - tool->start.x), dy = lw_snap (at.y - tool->start.y);
-  LwRect rect = box->rect;
+  LwRect rect = from;
 
   rect.width = MAX (LW_MIN_STEP_WIDTH, rect.width + (tool->hit.right ? dx : -dx));
   rect.height = MAX (LW_MIN_STEP_HEIGHT, rect.height + (tool->hit.bottom ? dy : -dy));
   if (!tool->hit.right)
-    rect.x = box->rect.x + box->rect.width - rect.width;
+    rect.x = from.x + from.width - rect.width;
   if (!tool->hit.bottom)
-    rect.y = box->rect.y + box->rect.height - rect.height;
+    rect.y = from.y + from.height - rect.height;
+  return rect;
+}
 
+static void
+resize_note_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
+{
+  const LwNoteBox *box = lw_layout_note_box (tool->base, tool->hit.id);
+  LwRect rect = resized_rect (tool, box->rect, at);
+  g_autoptr (LwNote) note = lw_record_copy (box->note);
+
+  note->width = rect.width;
+  note->height = rect.height;
+  lw_note_put (note, tool->base, rect);
+  lw_tool_show (tool, lw_variant_put (tool->base->variant, LW_ELEMENT_NOTE, note), NULL);
+}
+
+static void
+resize_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
+{
+  const LwStepBox *box = lw_layout_step_box (tool->base, tool->hit.id);
+  LwRect rect = resized_rect (tool, box->rect, at);
   g_autoptr (LwStep) step = lw_record_copy (box->step);
   LwDrop drop = { .id = step->id, .rect = rect };
 
@@ -31,13 +50,15 @@ resize_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
 }
 
 static const LwToolClass resize_class = { sizeof (LwTool), resize_update, NULL, NULL };
+static const LwToolClass resize_note_class = { sizeof (LwTool), resize_note_update, NULL, NULL };
 
 LwTool *
 lw_tool_resize_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit)
 {
-  LwTool *tool = lw_tool_new (&resize_class, editor, hit, start, unit);
+  gboolean note = lw_layout_note_box (lw_editor_get_layout (editor), hit->id) != NULL;
+  LwTool *tool = lw_tool_new (note ? &resize_note_class : &resize_class, editor, hit, start, unit);
 
-  tool->label = _("Resize Step");
+  tool->label = note ? _("Resize Note") : ngettext ("Resize Step", "Resize Steps", 1);
   return tool;
 }
 

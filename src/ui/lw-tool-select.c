@@ -60,10 +60,17 @@ rubber_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   for (char **id = self->before; *id != NULL; id++)
     {
       const LwStepBox *box = lw_layout_step_box (layout, *id);
+      const LwNoteBox *note = lw_layout_note_box (layout, *id);
+      const LwRect *rect = box != NULL ? &box->rect : note != NULL ? &note->rect : NULL;
 
-      if (!self->toggle || box == NULL || !lw_rect_intersects (box->rect, band))
+      if (!self->toggle || rect == NULL || !lw_rect_intersects (*rect, band))
         g_ptr_array_add (ids, *id);
     }
+  /* What stands on a step goes with it anyway; the focus is on a step. */
+  for (guint i = 0; i < layout->n_notes; i++)
+    if (lw_rect_intersects (layout->notes[i].rect, band) && layout->notes[i].note->anchor == NULL
+        && !g_strv_contains ((const char * const *) self->before, layout->notes[i].note->id))
+      g_ptr_array_add (ids, layout->notes[i].note->id);
   for (guint i = 0; i < layout->n_steps; i++)
     if (lw_rect_intersects (layout->steps[i].rect, band) && !lw_editor_is_hidden (tool->editor, layout->steps[i].step->id)
         && !g_strv_contains ((const char * const *) self->before, layout->steps[i].step->id))

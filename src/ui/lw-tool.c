@@ -1,4 +1,4 @@
-#include "ui/lw-tool.h"
+#include "ui/lw-actions.h"
 
 #include "layout/lw-room.h"
 
@@ -37,6 +37,14 @@ lw_tool_set_drawn (LwTool *self, const char * const *ids)
   self->drawn = g_strdupv ((char **) ids);
 }
 
+gboolean
+lw_tool_drags_with_steps (LwEditor *editor, const LwHit *hit)
+{
+  g_auto (GStrv) steps = lw_editor_selected_steps (editor);
+
+  return hit->kind == LW_HIT_NOTE && steps[0] != NULL && lw_editor_is_selected (editor, hit->id);
+}
+
 static gboolean
 changes_document (LwHitKind kind)
 {
@@ -66,7 +74,8 @@ lw_tool_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, G
     case LW_HIT_PHASE_EDGE: return lw_tool_border_begin (editor, hit, start, unit);
     case LW_HIT_FLOW:       return lw_tool_bend_begin (editor, hit, start, unit);
     case LW_HIT_SPACE:      return lw_tool_space_begin (editor, hit, start, unit);
-    case LW_HIT_NOTE:       return lw_tool_note_begin (editor, hit, start, unit, modifiers);
+    case LW_HIT_NOTE:       if (lw_tool_drags_with_steps (editor, hit)) return lw_tool_drag_begin (editor, hit, start, unit, modifiers);
+                            return lw_tool_note_begin (editor, hit, start, unit, modifiers);
     default:                return NULL;
     }
 }
@@ -184,4 +193,15 @@ lw_place_card (LwLayout *layout, LwPoint at, double width, double height)
   result.x = MAX (place.x, LW_ROOM_EDGE);
   result.y = MAX (place.y, LW_ROOM_EDGE);
   return result;
+}
+
+void
+lw_note_put (LwNote *note, LwLayout *layout, LwRect rect)
+{
+  LwPlace place = lw_place_card (layout, (LwPoint) { rect.x, rect.y }, rect.width, rect.height);
+
+  lw_set_string (&note->lane, place.lane);
+  lw_set_string (&note->phase, place.phase);
+  note->x = place.x;
+  note->y = place.y;
 }

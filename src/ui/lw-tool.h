@@ -67,6 +67,8 @@ void    lw_tool_cancel  (LwTool *self);
 
 /* For the tools themselves. */
 LwTool *lw_tool_new     (const LwToolClass *klass, LwEditor *editor, const LwHit *hit, LwPoint start, double unit);
+/* Whether it is a note that is selected together with steps: they are dragged together. */
+gboolean lw_tool_drags_with_steps (LwEditor *editor, const LwHit *hit);
 /* `drawn`, copied. */
 void    lw_tool_set_drawn (LwTool *self, const char * const *ids);
 /* Whether Alt, which was down when the drag began, makes copies as Ctrl does; pressed later it leaves what is dragged to the hand. And
@@ -96,6 +98,8 @@ void    lw_release_select (LwEditor *editor, const LwHit *hit, GdkModifierType m
 
 /* Where a card of that size with its top left corner at `at` belongs: in the lane and phase under its centre. */
 LwPlace lw_place_card    (LwLayout *layout, LwPoint at, double width, double height);
+/* The note, a copy, stands there: in the lane and phase under its middle. */
+void    lw_note_put      (LwNote *note, LwLayout *layout, LwRect rect);
 double  lw_snap          (double value);
 
 G_END_DECLS

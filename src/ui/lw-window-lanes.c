@@ -166,6 +166,22 @@ move_header (LwWindow *self, GVariant *target)
   lw_canvas_announce_header (self->canvas, id, FALSE);
 }
 
+/* The selected steps and notes, and how large one of them has become. */
+static void
+resize_elements (LwWindow *self, int by)
+{
+  const LwRect *rect;
+
+  lw_editor_resize_elements (self->editor, by);
+  rect = lw_selected_rect (self->editor);
+  if (rect != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_("%.0f wide, %.0f high"), rect->width, rect->height);
+
+      lw_canvas_announce (self->canvas, text);
+    }
+}
+
 static void
 resize_header (LwWindow *self, GVariant *target)
 {
@@ -174,6 +190,8 @@ resize_header (LwWindow *self, GVariant *target)
   int by;
 
   g_variant_get (target, "(ib)", &by, &rest_moves);
+  if (id == NULL && !rest_moves)
+    resize_elements (self, by);
   if (id == NULL)
     return;
   lw_editor_resize_header (self->editor, id, by, rest_moves);
@@ -186,10 +204,14 @@ fit_header (LwWindow *self, GVariant *target)
   const char *id = selected_header (self);
 
   if (id == NULL)
+    resize_elements (self, 0);
+  if (id == NULL)
     return;
   lw_editor_fit_header (self->editor, id);
   lw_canvas_announce_header (self->canvas, id, TRUE);
 }
+
+static void fit_all (LwWindow *self, GVariant *target) { lw_editor_fit_all (self->editor); }
 
 /* The selected lane, or that of the selected step. */
 static const char *
@@ -274,6 +296,7 @@ const LwWindowAction lw_window_lane_actions[] = {
   { "win.move-header",   "i",    move_header,   LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.resize-header", "(ib)", resize_header, LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
   { "win.fit-header",    NULL,   fit_header,    LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION | LW_NEEDS_WRITING },
+  { "win.fit-all",       NULL,   fit_all,       LW_NEEDS_DOCUMENT | LW_NEEDS_WRITING },
   { "win.fold-lane",     NULL,   fold_lane,     LW_NEEDS_DOCUMENT | LW_NEEDS_SELECTION },
   { "win.unfold-all",    NULL,   unfold_all,    LW_NEEDS_DOCUMENT },
   { "win.spotlight",     NULL,   spotlight,     LW_NEEDS_DOCUMENT },
