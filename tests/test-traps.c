@@ -4,6 +4,7 @@
 #include "csv-fixture.h"
 #include "feedback/lw-cell.h"
 #include "feedback/lw-columns.h"
+#include "feedback/lw-import.h"
 #include "shapes-fixture.h"
 
 #include <math.h>
@@ -101,6 +102,31 @@ test_medians_are_not_pooled (void)
   g_assert_cmpfloat (lw_counts_score (&counts, &time).value, ==, 273 / 6.0);
 }
 
+/* The first of a kind are told one by one, the rest by their number. */
+static void
+test_the_rest (void)
+{
+  static const char * const names[] = { "审核", NULL };
+  static const char * const rests[] = { "1 more total, left out", "2 more totals, left out" };
+
+  for (guint more = 1; more <= 2; more++)
+    {
+      g_autoptr (LwBlueprint) blueprint = blueprint_of (names, NULL);
+      g_autoptr (LwTableFormat) format = NULL;
+      g_autoptr (GString) table = g_string_new ("环节,评分\n审核,5\n审核,4\n");
+      g_autoptr (LwFeedback) feedback = NULL;
+      gboolean told = FALSE;
+
+      for (guint i = 0; i < LW_KEPT_NOTES + more; i++)
+        g_string_append (table, "合计,5\n");
+      feedback = read_table_text (blueprint, table->str, &format, LW_SCORE_TOP_BOX, NULL);
+      for (guint i = 0; i < feedback->notes->len; i++)
+        told |= g_str_equal (g_ptr_array_index (feedback->notes, i), rests[more - 1]);
+      g_assert_true (told);
+      g_assert_cmpuint (feedback->notes->len, ==, LW_KEPT_NOTES + 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +136,6 @@ main (int argc, char **argv)
   g_test_add_func ("/traps/points-are-not-percent", test_points_are_not_percent);
   g_test_add_func ("/traps/broken-numbers", test_broken_numbers);
   g_test_add_func ("/traps/medians-are-not-pooled", test_medians_are_not_pooled);
+  g_test_add_func ("/traps/the-rest", test_the_rest);
   return g_test_run ();
 }
