@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-portal.h"
+
 #define PICTURE_WIDTH 1100
 
 static gboolean
@@ -35,17 +37,28 @@ save_pictures (LwMinutes *self, GFile *folder, char **names, GError **error)
   return TRUE;
 }
 
+/* The picture itself, where no file can stand beside the text; a name that leads nowhere where there is none. */
+static char *
+picture_inside (LwMinutes *self, guint place)
+{
+  g_autoptr (GBytes) png = lw_minutes_picture (self, place, PICTURE_WIDTH);
+  g_autofree char *data = png ? g_base64_encode (g_bytes_get_data (png, NULL), g_bytes_get_size (png)) : NULL;
+
+  return g_strconcat ("data:image/png;base64,", data, NULL);
+}
+
 static gboolean
 save_markdown (LwMinutes *self, GFile *file, const char *name, GError **error)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_auto (GStrv) names = g_new0 (char *, self->places->len + 1);
   g_autoptr (GBytes) bytes = NULL;
+  gboolean alone = lw_portal_gave (file);
 
   for (guint i = 0; i < self->places->len; i++)
-    names[i] = picture_name (name, i + 1);
+    names[i] = alone ? picture_inside (self, i) : picture_name (name, i + 1);
   bytes = g_string_free_to_bytes (lw_minutes_markdown (self, (const char * const *) names));
-  return put (file, bytes, error) && save_pictures (self, folder, names, error);
+  return put (file, bytes, error) && (alone || save_pictures (self, folder, names, error));
 }
 
 gboolean

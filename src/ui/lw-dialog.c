@@ -1,6 +1,7 @@
 #include "ui/lw-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include "core/lw-portal.h"
 #include "ui/lw-choice-words.h"
 
 static gboolean
@@ -226,7 +227,7 @@ lw_file_ending_once (GFile *file)
   const char *ending = strrchr (name, '.');
   GFile *result;
 
-  if (ending == NULL || ending == name || folder == NULL)
+  if (ending == NULL || ending == name || folder == NULL || lw_portal_gave (file))
     return g_object_ref (file);
   once = g_strndup (name, ending - name);
   if (!g_str_has_suffix (once, ending) || strlen (once) == strlen (ending))

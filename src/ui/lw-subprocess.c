@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-portal.h"
 #include "core/lw-wording.h"
 #include "ui/lw-application.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-recent.h"
 
 gboolean
 lw_subprocess_has_link (const LwStep *step)
@@ -26,10 +28,12 @@ file_at (GFile *folder, const char *path, GError **error)
   if (g_file_query_exists (file, NULL))
     return g_steal_pointer (&file);
 
+  GFile *given = lw_recent_find (file);
   g_autofree char *whole = g_file_get_parse_name (file);
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The step leads to “%s”, and there is no file at %s."), path, whole);
-  return NULL;
+  if (given == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The step leads to “%s”, and there is no file at %s."), path, whole);
+  return given;
 }
 
 /* A file's own name may have a "#" in it. */
@@ -81,12 +85,14 @@ asking_free (gpointer data)
   g_free (asking);
 }
 
+/* Where its user has the document: a portal's own folders mean nothing to others. */
 static GFile *
 folder_of (LwEditor *editor)
 {
   GFile *file = lw_document_get_file (lw_editor_get_document (editor));
+  g_autoptr (GFile) place = file != NULL ? lw_portal_host_file (file) : NULL;
 
-  return file != NULL ? g_file_get_parent (file) : NULL;
+  return place != NULL ? g_file_get_parent (place) : NULL;
 }
 
 static void
@@ -100,8 +106,9 @@ open_file (GtkWidget *widget, GFile *file, const char *variant)
 
 /* From the document's folder, up and down; the whole path where they share nothing. */
 static char *
-relative_path (GFile *folder, GFile *file)
+relative_path (GFile *folder, GFile *chosen)
 {
+  g_autoptr (GFile) file = lw_portal_host_file (chosen);
   GString *up = g_string_new (NULL);
 
   for (g_autoptr (GFile) base = folder != NULL ? g_object_ref (folder) : NULL; base != NULL;)

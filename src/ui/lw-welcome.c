@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "config.h"
+#include "core/lw-portal.h"
 #include "ui/lw-recent.h"
 #include "ui/lw-template-chooser.h"
 #include "ui/lw-window-private.h"
@@ -23,8 +24,8 @@ static GtkWidget *
 recent_row (GtkRecentInfo *info)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *place = gtk_recent_info_get_uri_display (info);
-  g_autofree char *folder = place != NULL ? g_path_get_dirname (place) : NULL;
+  g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info)), place = lw_portal_host_file (file);
+  g_autofree char *name = g_file_get_parse_name (place), *folder = g_path_get_dirname (name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), gtk_recent_info_get_display_name (info));
