@@ -142,9 +142,13 @@ flows_as_at_rest (Builder       *builder,
                   const LwRoute *route,
                   guint          index)
 {
+  const LwRoute *at_rest;
+
   if (!builder->names_at_rest)
     return FALSE;
-  return (builder->bands_at_rest && route == builder->rest->layout->routes[index]) ||
+  at_rest = builder->rest->layout->routes[index];
+  /* Most are far from what is dragged; not even their groups are looked at. */
+  return ((builder->bands_at_rest || route->label.width == 0) && (route == at_rest || route->like == at_rest)) ||
          lw_flow_looks_like (&builder->drawing, route, TRUE, &builder->rest->placed[builder->scene->n_placed].group->inputs);
 }
 

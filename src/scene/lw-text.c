@@ -6,6 +6,10 @@
 /* Widths of pills and labels repeat a lot; names do not, so the memory is bounded and simply starts again. */
 #define MEASURES_KEPT 20000
 
+/* Whole texts: of what is dragged, frame after frame, the same ones. */
+#define LAYOUTS_KEPT 500
+#define LONGEST_KEPT 200    /* bytes */
+
 /* Pango's objects belong to one thread: each thread that draws has its own. */
 typedef struct
 {
@@ -13,7 +17,45 @@ typedef struct
   GHashTable   *fonts;      /* size and weight → PangoFontDescription */
   GHashTable   *measures;   /* size and weight → (text → width, as double *) */
   guint         n_measures;
+  GHashTable   *layouts;    /* Limited → PangoLayout, which nobody changes */
 } Texts;
+
+/* A text that has a place. */
+typedef struct
+{
+  char    *string;
+  double   size, width;
+  LwWeight weight;
+  guint    lines;
+} Limited;
+
+static guint
+limited_hash (gconstpointer data)
+{
+  return g_str_hash (((const Limited *) data)->string);
+}
+
+static gboolean
+limited_equal (gconstpointer one,
+               gconstpointer other)
+{
+  const Limited *a = one, *b = other;
+
+  return a->size == b->size && a->width == b->width && a->weight == b->weight && a->lines == b->lines && g_str_equal (a->string, b->string);
+}
+
+static void
+limited_free (gpointer data)
+{
+  g_free (((Limited *) data)->string);
+  g_free (data);
+}
+
+static void
+forget_layouts (Texts *texts)
+{
+  g_clear_pointer (&texts->layouts, g_hash_table_unref);
+}
 
 static void
 texts_free (gpointer data)
@@ -21,6 +63,7 @@ texts_free (gpointer data)
   Texts *texts = data;
 
   g_clear_pointer (&texts->measures, g_hash_table_unref);
+  forget_layouts (texts);
   g_hash_table_unref (texts->fonts);
   g_object_unref (texts->context);
   g_free (texts);
@@ -74,6 +117,7 @@ lw_text_set_language (const char *language)
     return;
   pango_context_set_language (context, wanted);
   g_clear_pointer (&my_texts ()->measures, g_hash_table_unref);
+  forget_layouts (my_texts ());
 }
 
 static gpointer
@@ -155,11 +199,39 @@ limited_layout (const char *string,
   return layout;
 }
 
+/* What has been laid out lately is shared. */
+static PangoLayout *
+shared_layout (const char *string,
+               double      size,
+               LwWeight    weight,
+               double      width,
+               guint       lines)
+{
+  Texts *texts = my_texts ();
+  Limited wanted = { (char *) string, size, width, weight, lines };
+  PangoLayout *layout;
+
+  if (!string || strlen (string) > LONGEST_KEPT)
+    return limited_layout (string, size, weight, width, lines);
+  layout = texts->layouts ? g_hash_table_lookup (texts->layouts, &wanted) : NULL;
+  if (!layout)
+    {
+      layout = limited_layout (string, size, weight, width, lines);
+      if (texts->layouts && g_hash_table_size (texts->layouts) >= LAYOUTS_KEPT)
+        forget_layouts (texts);
+      if (!texts->layouts)
+        texts->layouts = g_hash_table_new_full (limited_hash, limited_equal, limited_free, g_object_unref);
+      wanted.string = g_strdup (string);
+      g_hash_table_insert (texts->layouts, g_memdup2 (&wanted, sizeof wanted), layout);
+    }
+  return g_object_ref (layout);
+}
+
 static PangoLayout *
 mark_layout (LwMark *mark)
 {
   if (!mark->text.layout)
-    mark->text.layout = limited_layout (mark->text.string, mark->text.size, mark->weight, mark->width, mark->lines);
+    mark->text.layout = shared_layout (mark->text.string, mark->text.size, mark->weight, mark->width, mark->lines);
   return mark->text.layout;
 }
 
@@ -222,7 +294,7 @@ lw_text_n_lines (const char *string,
                  double      width,
                  guint       most)
 {
-  g_autoptr (PangoLayout) layout = limited_layout (string, size, weight, width, most);
+  g_autoptr (PangoLayout) layout = shared_layout (string, size, weight, width, most);
 
   return pango_layout_get_line_count (layout);
 }

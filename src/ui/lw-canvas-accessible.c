@@ -45,25 +45,41 @@ any_is_listed (LwCanvas *self)
   return FALSE;
 }
 
+/* What stood there when something was last announced is not new. */
+static gboolean
+is_new (LwCanvas *self, LwArray *before, guint position, const char *id)
+{
+  if (before != NULL && position < lw_array_length (before) && g_strcmp0 (lw_record_id (lw_array_get (before, position)), id) == 0)
+    return FALSE;
+  return !g_hash_table_contains (self->items, id);
+}
+
 static void
 announce_new_items (LwCanvas *self)
 {
   LwLayout *layout = lw_editor_get_layout (self->editor);
+  g_autoptr (LwLayout) announced = NULL;
+  LwArray *steps = NULL, *flows = NULL;
 
   /* Another colour brings no step; and nobody waits for one who has not asked what there is. */
   if (layout == self->announced || !any_is_listed (self))
     return;
-  g_clear_pointer (&self->announced, lw_layout_unref);
+  announced = g_steal_pointer (&self->announced);
+  if (announced != NULL)
+    {
+      steps = LW_STEPS (announced->variant);
+      flows = LW_FLOWS (announced->variant);
+    }
   self->announced = lw_layout_ref (layout);
   for (guint i = 0; i < layout->n_steps; i++)
-    if (!g_hash_table_contains (self->items, layout->steps[i].step->id))
+    if (is_new (self, steps, i, layout->steps[i].step->id))
       {
         g_autofree char *parent = lw_canvas_item_parent_id (layout, &layout->steps[i]);
 
         announce_new (self, LW_ELEMENT_STEP, layout->steps[i].step->id, parent);
       }
   LW_FOREACH (LwFlow, flow, LW_FLOWS (lw_editor_get_variant (self->editor)))
-    if (flow->from != NULL && !g_hash_table_contains (self->items, flow->id))
+    if (flow->from != NULL && is_new (self, flows, flow_i, flow->id))
       announce_new (self, LW_ELEMENT_FLOW, flow->id, flow->from);
 }
 

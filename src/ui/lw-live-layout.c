@@ -8,7 +8,11 @@
 /* Milliseconds without a change: a drag rests or is over. */
 #define REST 50
 
-typedef struct { LwLiveLayout *owner; } Job;   /* owner: NULL when it is gone */
+typedef struct
+{
+  LwLiveLayout *owner;        /* NULL when it is gone */
+  LwLayout     *of;           /* the quick one that is finished */
+} Job;
 
 struct _LwLiveLayout
 {
@@ -54,10 +58,11 @@ drop_thread (GTask        *task,
              gpointer      layout,
              GCancellable *cancellable)
 {
+  lw_layout_unref (layout);
   g_task_return_boolean (task, TRUE);
 }
 
-/* A large layout takes longer to free than a frame has. */
+/* A large layout takes longer to free than a frame has. A task would free its data in the main thread, when it has ended. */
 static void
 drop (LwLayout *layout)
 {
@@ -67,7 +72,7 @@ drop (LwLayout *layout)
     return;
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, drop);
-  g_task_set_task_data (task, layout, (GDestroyNotify) lw_layout_unref);
+  g_task_set_task_data (task, layout, NULL);
   g_task_run_in_thread (task, drop_thread);
 }
 
@@ -78,6 +83,7 @@ prepare_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   lw_layout_prepare (layout);
+  lw_layout_unref (layout);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -88,7 +94,7 @@ prepare (LwLayout *layout)
   g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
 
   g_task_set_source_tag (task, prepare);
-  g_task_set_task_data (task, lw_layout_ref (layout), (GDestroyNotify) lw_layout_unref);
+  g_task_set_task_data (task, lw_layout_ref (layout), NULL);
   g_task_run_in_thread (task, prepare_thread);
 }
 
@@ -109,13 +115,16 @@ finished_cb (GObject      *source,
   g_autofree Job *job = data;
   g_autoptr (LwLayout) layout = g_task_propagate_pointer (G_TASK (result), NULL);
   LwLiveLayout *self = job->owner;
+  gboolean same = self != NULL && job->of == self->layout;
 
+  drop (job->of);
   if (self == NULL)
     return;
   self->job = NULL;
-  if (g_task_get_task_data (G_TASK (result)) != self->layout)
+  if (!same)
     {
       /* It has changed meanwhile. */
+      drop (g_steal_pointer (&layout));
       if (!lw_layout_is_final (self->layout) && self->rest == 0)
         wait_for_rest (self);
       return;
@@ -137,9 +146,10 @@ rest_cb (gpointer data)
     return;
   self->job = g_new (Job, 1);
   self->job->owner = self;
+  self->job->of = lw_layout_ref (self->layout);
   task = g_task_new (NULL, NULL, finished_cb, self->job);
   g_task_set_source_tag (task, rest_cb);
-  g_task_set_task_data (task, lw_layout_ref (self->layout), (GDestroyNotify) lw_layout_unref);
+  g_task_set_task_data (task, self->job->of, NULL);
   g_task_run_in_thread (task, finish_thread);
 }
 

@@ -238,11 +238,19 @@ collect (LwToolDrag *self)
 
   self->rects = g_new (LwRect, layout->n_steps + 1);
   self->dragged = g_new0 (gboolean, layout->n_steps + 1);
+  for (const char * const *id = lw_editor_get_selection (self->base.editor); !self->fresh && *id != NULL; id++)
+    {
+      LwElementKind kind;
+      guint position;
+
+      if (lw_variant_find (layout->variant, *id, &kind, &position) && kind == LW_ELEMENT_STEP)
+        self->dragged[position] = TRUE;
+    }
   for (guint i = 0; i < layout->n_steps; i++)
     {
       const LwStepBox *box = &layout->steps[i];
 
-      if (self->fresh || !lw_editor_is_selected (self->base.editor, box->step->id))
+      if (!self->dragged[i])
         {
           g_array_append_val (self->others, box->rect);
           continue;
@@ -251,7 +259,6 @@ collect (LwToolDrag *self)
         self->grabbed = self->n;
       self->bounds = self->n == 0 ? box->rect : rect_union (self->bounds, box->rect);
       self->rects[self->n++] = box->rect;
-      self->dragged[i] = TRUE;
       g_strv_builder_add (ids, box->step->id);
     }
   self->originals = g_strv_builder_end (ids);
