@@ -120,6 +120,9 @@ drag (Tools      *self,
   bench_stage_move (&self->stage, from.x, from.y);
   idle (PAUSE);
   bench_stage_do (&self->stage, "%s", down);
+  /* On a busy machine it comes later. */
+  for (guint i = 0; i < 100 && g_str_equal (button, "1") && !self->canvas->pressed; i++)
+    idle (PAUSE);
   idle (PAUSE);
   if (g_str_equal (button, "1") && self->canvas->hit.kind != kind)
     g_error ("the hand pressed on %d, not on %d", self->canvas->hit.kind, kind);
