@@ -115,6 +115,23 @@ test_still (void)
   end (window);
 }
 
+/* Before anything moved the camera it has a place too. */
+static void
+test_free_at_once (void)
+{
+  LwWindow *window = window_with_returns ();
+  LwPresentWindow *wall = present (window, "win.present");
+  LwCamera camera, scene = lw_picture_camera (lw_presentation_picture (wall->presentation));
+
+  act (wall, "present.free", 0);
+  g_assert_true (lw_present_view_get_free (wall->view));
+  camera = lw_present_view_camera (wall->view);
+  g_assert_cmpfloat_with_epsilon (camera.x, scene.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (camera.y, scene.y, 1e-6);
+  g_assert_cmpfloat_with_epsilon (camera.scale, scene.scale, 1e-6);
+  end (window);
+}
+
 static void
 test_blank_and_free (void)
 {
@@ -451,6 +468,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/present-window/walk", test_walk);
   g_test_add_func ("/present-window/still", test_still);
   g_test_add_func ("/present-window/blank-and-free", test_blank_and_free);
+  g_test_add_func ("/present-window/free-at-once", test_free_at_once);
   g_test_add_func ("/present-window/switches", test_switches);
   g_test_add_func ("/present-window/fields", test_fields);
   g_test_add_func ("/present-window/tour", test_tour);

@@ -9,8 +9,8 @@
 const char *tour_document, *tour_other, *tour_table;
 double      tour_haste = 1;
 
-static void
-pause_for (guint milliseconds)
+void
+tour_pause (guint milliseconds)
 {
   window_settle ((guint) (milliseconds / tour_haste));
 }
@@ -19,7 +19,7 @@ static LwPresentWindow *
 wall_of (LwWindow *window)
 {
   wait_until (window->presentation != NULL && gtk_widget_get_mapped (GTK_WIDGET (window->presentation)));
-  pause_for (200);
+  tour_pause (200);
   return LW_PRESENT_WINDOW (window->presentation);
 }
 
@@ -27,18 +27,10 @@ static void
 present_act (LwWindow *window, const char *action)
 {
   gtk_widget_activate_action_variant (GTK_WIDGET (wall_of (window)), action, NULL);
-  pause_for (200);
+  tour_pause (200);
 }
 
 static void wall_step (LwWindow *window) { for (int i = 0; i < 4; i++) gtk_widget_activate_action (GTK_WIDGET (wall_of (window)), "present.turn", "i", 1); }
-static void wall_heat (LwWindow *window) { present_act (window, "present.heat"); }
-static void wall_jump (LwWindow *window) { present_act (window, "present.jump"); }
-static void wall_capture (LwWindow *window) { present_act (window, "present.capture"); }
-static void wall_keep (LwWindow *window) { present_act (window, "present.keep"); }
-static void wall_presenter (LwWindow *window) { present_act (window, "present.presenter"); }
-static void wall_room (LwWindow *window) { present_act (window, "present.room"); }
-static void wall_menu (LwWindow *window) { present_act (window, "present.menu"); }
-static void wall_keys (LwWindow *window) { present_act (window, "present.shortcuts"); }
 
 static void
 import_table (LwWindow *window)
@@ -46,7 +38,7 @@ import_table (LwWindow *window)
   g_autoptr (GFile) file = g_file_new_for_path (tour_table);
 
   lw_window_import (window, file);
-  pause_for (700);
+  tour_pause (700);
 }
 
 static void
@@ -54,7 +46,7 @@ import_review (LwWindow *window)
 {
   import_table (window);
   g_signal_emit_by_name (ui_find_button (GTK_WIDGET (window->import_paned), g_dgettext ("laneway", "_Match")), "clicked");
-  pause_for (900);
+  tour_pause (900);
 }
 
 static void
@@ -74,8 +66,8 @@ recovery (LwWindow *window)
   g_autoptr (GPtrArray) problems = NULL, found = NULL;
   LwJournal *journal = lw_journal_new (left);
 
-  lw_document_commit (left, renamed, "Rename", NULL);
-  pause_for (700);
+  lw_document_commit (left, renamed, g_dgettext ("laneway", "Rename"), NULL);
+  tour_pause (700);
   g_object_unref (journal);
   lw_journals_finish (2);
   found = lw_recovery_scan (&problems);
@@ -85,7 +77,7 @@ recovery (LwWindow *window)
 
 static void conflict (LwWindow *window) { lw_window_ask_about_conflict (window); }
 static void new_dialog (LwWindow *window) { lw_window_new_dialog (window); }
-static void close_changed (LwWindow *window) { window_act (window, "win.add-step"); pause_for (200); gtk_window_close (GTK_WINDOW (window)); }
+static void close_changed (LwWindow *window) { window_act (window, "win.add-step"); tour_pause (200); gtk_window_close (GTK_WINDOW (window)); }
 static void undo_toast (LwWindow *window) { window_act (window, "win.delete"); }
 
 static void
@@ -105,7 +97,7 @@ renamed (LwWindow *window)
 static void
 error_dialog (LwWindow *window)
 {
-  lw_window_show_error (window, g_dgettext ("laneway", "Could Not Save"), "/srv/blueprints/returns.laneway: Permission denied");
+  lw_window_show_error (window, g_dgettext ("laneway", "Could Not Save the Document"), "/srv/blueprints/returns.laneway: Permission denied");
 }
 
 static void
@@ -116,8 +108,8 @@ banner (LwWindow *window)
   lw_window_show_banner (window, LW_BANNER_UNWRITABLE, text, g_dgettext ("laneway", "Save _As…"));
 }
 
-static void
-menu_of (LwWindow *window)
+void
+tour_menu (LwWindow *window)
 {
   gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
   window_act (window, "win.context-menu");
@@ -134,7 +126,7 @@ search (LwWindow *window)
 static void plan (LwWindow *window, const char *array)
 {
   window_act (window, "win.analysis");
-  pause_for (400);
+  tour_pause (400);
   gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (window->analysis_place)), "plan.add", "s", array);
 }
 
@@ -146,12 +138,12 @@ static void
 dismiss (LwWindow *window)
 {
   window_act (window, "win.analysis");
-  pause_for (400);
+  tour_pause (400);
   gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (window->analysis_place)), "finding.dismiss", "u", 0);
 }
 
-static void
-outline_shown (LwWindow *window)
+void
+tour_outline (LwWindow *window)
 {
   if (!adw_overlay_split_view_get_show_sidebar (window->outline_split))
     window_act (window, "win.show-outline");
@@ -175,20 +167,20 @@ static const TourPlace places[] = {
   { "drawing-vertical", NULL, "win.vertical win.zoom-fit", NULL, 0 },
   { "drawing-step", "r2", "win.zoom-normal", NULL, 0 },
   { "drawing-rename", "r2", "win.zoom-normal", renamed, 0 },
-  { "outline", NULL, "", outline_shown, 0 },
+  { "outline", NULL, "", tour_outline, 0 },
   { "inspector-document", NULL, "", inspector_shown, 0 },
   { "inspector-step", "r2", "", inspector_shown, 12 },
   { "inspector-several", "r2 r3", "", inspector_shown, 0 },
   { "inspector-flow", "f2", "", inspector_shown, 0 },
   { "inspector-lane", "service", "", inspector_shown, 0 },
   { "inspector-phase", "handle", "", inspector_shown, 0 },
-  { "menu-nothing", NULL, "", menu_of, 0 },
-  { "menu-step", "r2", "", menu_of, 0 },
-  { "menu-several", "r2 r3", "", menu_of, 0 },
-  { "menu-flow", "f2", "", menu_of, 0 },
-  { "menu-lane", "service", "", menu_of, 0 },
+  { "menu-nothing", NULL, "", tour_menu, 0 },
+  { "menu-step", "r2", "", tour_menu, 0 },
+  { "menu-several", "r2 r3", "", tour_menu, 0 },
+  { "menu-flow", "f2", "", tour_menu, 0 },
+  { "menu-lane", "service", "", tour_menu, 0 },
   { "empty", NULL, "", emptied, 0 },
-  { "undo-toast", "r2", "", undo_toast, 0 },
+  { "undo-toast", "r2 r3", "", undo_toast, 0 },
   { "banner", NULL, "", banner, 0 },
   { "quick-entry", NULL, "win.quick-entry", NULL, 0 },
   { "find", NULL, "win.find", NULL, 0 },
@@ -231,14 +223,14 @@ static const TourPlace places[] = {
   { "recovery", NULL, "", recovery, 0 },
   { "wall", NULL, "win.present", NULL, 0 },
   { "wall-step", NULL, "win.present", wall_step, 0 },
-  { "wall-heat", NULL, "win.present", wall_heat, 0 },
-  { "wall-jump", NULL, "win.present", wall_jump, 0 },
-  { "wall-capture", NULL, "win.present", wall_capture, 0 },
-  { "wall-keep", NULL, "win.present", wall_keep, 0 },
-  { "wall-presenter", NULL, "win.present", wall_presenter, 0 },
-  { "wall-room", NULL, "win.present", wall_room, 0 },
-  { "wall-menu", NULL, "win.present", wall_menu, 0 },
-  { "wall-keys", NULL, "win.present", wall_keys, 0 },
+  { "wall-heat", NULL, "win.present present.heat", NULL, 0 },
+  { "wall-jump", NULL, "win.present present.jump", NULL, 0 },
+  { "wall-capture", NULL, "win.present present.capture", NULL, 0 },
+  { "wall-keep", NULL, "win.present present.keep", NULL, 0 },
+  { "wall-presenter", NULL, "win.present present.presenter", NULL, 0 },
+  { "wall-room", NULL, "win.present present.room", NULL, 0 },
+  { "wall-menu", NULL, "win.present present.menu", NULL, 0 },
+  { "wall-keys", NULL, "win.present present.shortcuts", NULL, 0 },
 };
 
 /* ---- the walk ---- */
@@ -252,12 +244,12 @@ open_window (const TourPlace *place)
   gtk_window_present (GTK_WINDOW (window));
   if (place->prepare == welcome)
     {
-      pause_for (900);
+      tour_pause (900);
       return window;
     }
   lw_window_load (window, file);
   wait_until (window->canvas != NULL && gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);
-  pause_for (300);
+  tour_pause (300);
   return window;
 }
 
@@ -270,10 +262,10 @@ tour_close (LwWindow *window)
     adw_dialog_force_close (dialog);
   if (window->presentation != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window->presentation), "present.end", NULL);
-  pause_for (50);
+  tour_pause (50);
   window->closing = TRUE;
   gtk_window_close (GTK_WINDOW (window));
-  pause_for (150);
+  tour_pause (150);
 }
 
 GtkWidget *
@@ -308,22 +300,36 @@ tour_open (const TourPlace *place)
       g_auto (GStrv) ids = g_strsplit (place->select, " ", -1);
 
       lw_editor_select (window->editor, (const char * const *) ids);
-      pause_for (100);
+      tour_pause (100);
     }
   for (guint i = 0; actions[i] != NULL && *actions[i] != '\0'; i++)
     {
-      window_act (window, actions[i]);
-      pause_for (200);
+      if (g_str_has_prefix (actions[i], "present."))
+        present_act (window, actions[i]);
+      else
+        window_act (window, actions[i]);
+      tour_pause (200);
     }
   if (place->prepare != NULL)
     place->prepare (window);
-  pause_for (400);
+  tour_pause (400);
   return window;
 }
 
+/* Those of this file, then those in other states. */
 const TourPlace *
 tour_places (guint *n)
 {
-  *n = G_N_ELEMENTS (places);
-  return places;
+  static GArray *all;
+  guint n_states;
+  const TourPlace *states = tour_states (&n_states);
+
+  if (all == NULL)
+    {
+      all = g_array_new (FALSE, FALSE, sizeof (TourPlace));
+      g_array_append_vals (all, places, G_N_ELEMENTS (places));
+      g_array_append_vals (all, states, n_states);
+    }
+  *n = all->len;
+  return (const TourPlace *) (gpointer) all->data;
 }

@@ -18,7 +18,14 @@ extern const char *tour_document, *tour_other, *tour_table;
 extern double tour_haste;
 
 const TourPlace *tour_places (guint *n);
+/* Part of them: windows in other states than at first. */
+const TourPlace *tour_states (guint *n);
 LwWindow        *tour_open   (const TourPlace *place);
 /* What has the keyboard: a dialog, or a window. */
 GtkWidget       *tour_on_top (LwWindow *window);
 void             tour_close  (LwWindow *window);
+
+/* What those that prepare a place share. */
+void             tour_pause   (guint milliseconds);
+void             tour_menu    (LwWindow *window);      /* of what is selected */
+void             tour_outline (LwWindow *window);      /* shown */

@@ -5,6 +5,7 @@
 #include <cairo.h>
 #include <stdlib.h>
 
+#include "cut-texts.h"
 #include "ui/lw-outline.h"
 #include "window-fixture.h"
 
@@ -12,6 +13,25 @@
 
 const char *shots_folder;
 guint       shots_most = 2;
+
+static void
+cut_cb (GtkWidget *widget, const char *text, const char *wrong, gpointer name)
+{
+  g_print ("%s: %s “%s” %s (%d × %d)\n", (char *) name, G_OBJECT_TYPE_NAME (widget), text, wrong, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+}
+
+static void
+tell_cut (const char *name)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      cut_texts_foreach (window, cut_cb, (gpointer) name);
+    }
+}
 
 /* From the X server's memory, which is in the XWD format. */
 void
@@ -29,6 +49,7 @@ shoot (const char *name)
                                                GUINT32_FROM_BE (header[4]), GUINT32_FROM_BE (header[5]), GUINT32_FROM_BE (header[12]));
   g_assert_cmpint (cairo_surface_write_to_png (image, path), ==, CAIRO_STATUS_SUCCESS);
   cairo_surface_destroy (image);
+  tell_cut (name);
 }
 
 typedef gboolean (*Wanted) (GtkWidget *widget);

@@ -51,7 +51,6 @@ main (int argc, char **argv)
   for (guint i = 0; i < n; i++)
     if (is_asked_for (&places[i], names))
       {
-        g_print ("%s\n", places[i].name);
         visit (&places[i]);
       }
   return 0;

@@ -198,6 +198,11 @@ lw_printout_work (LwBlueprint          *blueprint,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("A hand-out needs sheets, such as A4; “%s” is none"), paper);
       return NULL;
     }
+  if (lw_array_length (LW_STEPS (variant)) == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There are no steps yet: a work list tells what there is to do in them"));
+      return NULL;
+    }
   language = lw_language_push (blueprint->language);
   lw_text_set_language (blueprint->language);
   title = variant->name && *variant->name ? g_strdup_printf ("%s · %s", blueprint->title, variant->name) : g_strdup (blueprint->title);

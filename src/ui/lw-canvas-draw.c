@@ -131,6 +131,8 @@ seen_part (graphene_rect_t box, gboolean column, LwPins pins, int width, int hei
 
 #define HEAT_BAR    6.0f
 #define HEAT_PATTERN 11.0f
+#define HEAT_ROOM   44     /* pixels: at the sides of name and value */
+#define WIDEST_NAME 160
 #define HEAT_BESIDE 60     /* pixels: where a header is lower than that, its value stands beside the name */
 
 /* Its width. Plain colour where that says all: pinned headers are drawn in every frame. */
@@ -157,9 +159,19 @@ draw_heat_bar (LwCanvas *self, GtkSnapshot *snapshot, const LwHeat *heat, guint3
   return bar;
 }
 
+/* Of a header's own name, on one line. */
+static int
+name_width (LwCanvas *self, const char *name)
+{
+  int width;
+
+  pango_layout_get_pixel_size (header_text (self, name != NULL ? name : "", WIDEST_NAME, 1), &width, NULL);
+  return width;
+}
+
 /* What a header's heat takes from the room of its name: the class at the edge, the value at the end. Exports show the same. */
 static graphene_rect_t
-draw_heat (LwCanvas *self, GtkSnapshot *snapshot, const char *id, graphene_rect_t box, gboolean column)
+draw_heat (LwCanvas *self, GtkSnapshot *snapshot, const char *id, const char *name, graphene_rect_t box, gboolean column)
 {
   LwOverlay *overlay = lw_editor_get_overlay (self->editor);
   const LwHeat *heat = overlay != NULL ? lw_overlay_get (overlay, id) : NULL;
@@ -179,6 +191,13 @@ draw_heat (LwCanvas *self, GtkSnapshot *snapshot, const char *id, graphene_rect_
   layout = header_text (self, value, 200, 1);
   pango_layout_get_pixel_size (layout, &width, &height);
   gboolean beside = box.size.height < HEAT_BESIDE;
+
+  /* What is measured comes after what it is of: the colour says enough. */
+  if (beside && width + HEAT_ROOM + name_width (self, name) > box.size.width)
+    {
+      *(column ? &box.size.width : &box.size.height) -= bar;
+      return box;
+    }
   float floor = box.origin.y + box.size.height - (column ? 0 : bar);
 
   gtk_snapshot_save (snapshot);
@@ -202,7 +221,7 @@ draw_content (LwCanvas *self, GtkSnapshot *snapshot, gboolean lanes, guint posit
   const LwLane *lane = lanes ? layout->lanes[position].lane : NULL;
   const LwPhase *phase = lanes ? NULL : layout->phases[position].phase;
 
-  box = draw_heat (self, snapshot, lanes ? lane->id : phase->id, box, column);
+  box = draw_heat (self, snapshot, lanes ? lane->id : phase->id, lanes ? lane->name : phase->name, box, column);
   draw_header (self, snapshot, lanes ? lane->name : phase->name, box, !column);
 }
 

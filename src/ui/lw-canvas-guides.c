@@ -105,6 +105,9 @@ lw_canvas_draw_bends (LwCanvas *canvas, GtkSnapshot *snapshot)
     }
 }
 
+#define HINT_BESIDE 26   /* pixels at its sides */
+#define HINT_ROUND  16.0f
+
 void
 lw_canvas_draw_hint (LwCanvas *canvas, GtkSnapshot *snapshot)
 {
@@ -114,15 +117,26 @@ lw_canvas_draw_hint (LwCanvas *canvas, GtkSnapshot *snapshot)
   GdkRGBA white = { 1, 1, 1, 1 };
   graphene_rect_t pill;
   GskRoundedRect round;
-  int width, height;
+  int width, height, room;
+  float beside;
 
   if (!canvas->spacing)
     return;
   layout = gtk_widget_create_pango_layout (GTK_WIDGET (canvas), lw_canvas_spacing_hint ());
+  room = gtk_widget_get_width (GTK_WIDGET (canvas)) - 2 * HINT_BESIDE;
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_get_pixel_size (layout, &width, &height);
-  pill = GRAPHENE_RECT_INIT (roundf ((gtk_widget_get_width (GTK_WIDGET (canvas)) + (float) (pins.x + pins.width) - width) / 2) - 14,
-                             (float) (pins.y + pins.height) + 12, width + 28, height + 12);
-  gsk_rounded_rect_init_from_rect (&round, &pill, pill.size.height / 2);
+  if (width > room)
+    {
+      pango_layout_set_width (layout, MAX (room, 1) * PANGO_SCALE);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_get_pixel_size (layout, NULL, &height);
+      width = room;
+    }
+  /* Beside the headers where there is room for it. */
+  beside = (gtk_widget_get_width (GTK_WIDGET (canvas)) + (float) (pins.x + pins.width) - width) / 2;
+  pill = GRAPHENE_RECT_INIT (roundf (MIN (beside, (float) (HINT_BESIDE + room - width))) - 14, (float) (pins.y + pins.height) + 12, width + 28, height + 12);
+  gsk_rounded_rect_init_from_rect (&round, &pill, MIN (pill.size.height / 2, HINT_ROUND));
   gtk_snapshot_push_rounded_clip (snapshot, &round);
   gtk_snapshot_append_color (snapshot, colour, &pill);
   gtk_snapshot_pop (snapshot);

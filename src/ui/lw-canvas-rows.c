@@ -294,6 +294,7 @@ lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scen
 /* ---- key of the paths ---- */
 
 #define KEY_PAD 12.0f
+#define KEY_LEAST .75f
 #define AWAY    34.0f   /* pixels from a step: clear of its handles */
 
 static double
@@ -305,6 +306,13 @@ key_width (LwInsight *insight)
     if (insight->legend[i] != NULL)
       width = MAX (width, lw_scene_measure (insight->legend[i], 13, FALSE, NULL));
   return width + 60;
+}
+
+/* Beside the headers where there is room, else over them. */
+static float
+key_left (LwPins pins, float own, int width)
+{
+  return MAX (12, MIN (pins.x + pins.width + 12, width - own - 12));
 }
 
 /* A trace says its sum at the step that it leads to. */
@@ -319,8 +327,8 @@ place_at_trace (LwCanvas *self, graphene_rect_t *box, int width, int height)
   if (step == NULL || !lw_rect_intersects (step->rect, lw_canvas_clear_view (self)))
     return FALSE;
   rect = lw_canvas_to_pixels (self, step->rect);
-  box->origin.x = CLAMP (rect.origin.x + rect.size.width / 2 - box->size.width / 2, pins.x + pins.width + 12,
-                         MAX (width - box->size.width - 12, pins.x + pins.width + 12));
+  box->origin.x = CLAMP (rect.origin.x + rect.size.width / 2 - box->size.width / 2, key_left (pins, box->size.width, width),
+                         width - box->size.width - 12);
   box->origin.y = rect.origin.y + rect.size.height + AWAY;
   if (box->origin.y + box->size.height > height - 64)
     box->origin.y = rect.origin.y - box->size.height - AWAY;
@@ -334,7 +342,7 @@ place_key (LwCanvas *self, graphene_rect_t *box, int width, int height)
 
   if (place_at_trace (self, box, width, height))
     return;
-  box->origin.x = pins.x + pins.width + 12;
+  box->origin.x = key_left (pins, box->size.width, width);
   box->origin.y = MAX (MIN (box->origin.y, height - box->size.height - 64), pins.y + pins.height);
 }
 
@@ -347,22 +355,26 @@ lw_canvas_draw_path_key (LwCanvas *self, GtkSnapshot *snapshot, int width, int h
   const LwTheme *theme = lw_theme_get (self->options.theme);
   GdkRGBA plate = lw_color_rgba (theme->legend), border = lw_color_rgba (theme->legend_border);
   int key = insight != NULL ? find_key (scene) : -1;
-  LwPins pins = lw_canvas_pins (self->zoom, self->view);
   graphene_rect_t box;
   GskRoundedRect round;
   LwRect rect;
+  float scale;
 
   if (key < 0)
     return;
   rect = lw_scene_group_bounds (scene, key);
   box = lw_canvas_to_pixels (self, rect);
-  box.size = GRAPHENE_SIZE_INIT (MIN (key_width (insight) + 2 * KEY_PAD, width - pins.x - pins.width - 24), rect.height + 8);
+  /* In a narrow window it is smaller, as far as it can be read. */
+  scale = CLAMP ((width - 24) / (key_width (insight) + 2 * KEY_PAD), KEY_LEAST, 1);
+  box.size = GRAPHENE_SIZE_INIT (MIN (scale * (key_width (insight) + 2 * KEY_PAD), width - 24), scale * (rect.height + 8));
   place_key (self, &box, width, height);
   gsk_rounded_rect_init_from_rect (&round, &box, 8);
   gtk_snapshot_push_rounded_clip (snapshot, &round);
   gtk_snapshot_append_color (snapshot, &plate, &box);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + KEY_PAD - rect.x, box.origin.y + 4 - rect.y));
+  gtk_snapshot_translate (snapshot, &box.origin);
+  gtk_snapshot_scale (snapshot, scale, scale);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (KEY_PAD - rect.x, 4 - rect.y));
   lw_scene_snapshot_group (scene, snapshot, key, 1);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);

@@ -21,6 +21,8 @@ struct _LwCompareWindow
   AdwToggleGroup *modes;
   GtkToggleButton *linked;
   GtkDropDown    *choosers[LW_COMPARE_MOST];
+  AdwHeaderBar   *header;
+  GtkBox         *lower;          /* below the header: where a narrow window has the modes */
   GtkBox         *panes;
   LwCanvas       *canvases[LW_COMPARE_MOST];
   LwCompareLink  *link;
@@ -368,7 +370,8 @@ header_new (LwCompareWindow *self)
       adw_toggle_set_label (toggle, _(modes[i].label));
       adw_toggle_group_add (self->modes, toggle);
     }
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->modes));
+  self->header = ADW_HEADER_BAR (bar);
+  adw_header_bar_set_title_widget (self->header, GTK_WIDGET (self->modes));
   for (guint i = 0; i < LW_COMPARE_MOST; i++)
     {
       self->choosers[i] = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL));
@@ -386,17 +389,51 @@ header_new (LwCompareWindow *self)
 }
 
 static void
+narrow_cb (LwCompareWindow *self)
+{
+  g_autoptr (GtkWidget) modes = g_object_ref (GTK_WIDGET (self->modes));
+
+  adw_header_bar_set_title_widget (self->header, gtk_label_new (NULL));
+  gtk_box_append (self->lower, modes);
+  gtk_widget_set_visible (GTK_WIDGET (self->lower), TRUE);
+}
+
+static void
+wide_cb (LwCompareWindow *self)
+{
+  g_autoptr (GtkWidget) modes = g_object_ref (GTK_WIDGET (self->modes));
+
+  gtk_box_remove (self->lower, modes);
+  adw_header_bar_set_title_widget (self->header, modes);
+  gtk_widget_set_visible (GTK_WIDGET (self->lower), FALSE);
+}
+
+static void
+add_breakpoint (LwCompareWindow *self)
+{
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 640sp"));
+
+  gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
+  g_signal_connect_object (breakpoint, "apply", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (breakpoint, "unapply", G_CALLBACK (wide_cb), self, G_CONNECT_SWAPPED);
+  adw_window_add_breakpoint (ADW_WINDOW (self), breakpoint);
+}
+
+static void
 lw_compare_window_init (LwCompareWindow *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
 
   self->panes = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->lower = g_object_new (GTK_TYPE_BOX, "halign", GTK_ALIGN_CENTER, "margin-bottom", 6, "visible", FALSE, NULL);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header_new (self));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->lower));
   adw_toolbar_view_set_top_bar_style (ADW_TOOLBAR_VIEW (view), ADW_TOOLBAR_RAISED_BORDER);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->panes));
   adw_window_set_content (ADW_WINDOW (self), view);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 860);
   gtk_window_set_title (GTK_WINDOW (self), _("Compare Variants"));
+  add_breakpoint (self);
 }
 
 GtkWidget *

@@ -101,9 +101,13 @@ fill (Conflicts *self)
   if (self->group != NULL)
     adw_preferences_page_remove (self->page, self->group);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_description (self->group, n > 0 ? _("What stands in the document is one side’s. Change it where the other side is right, "
-                                                                "then take the conflict off the list.")
-                                                            : _("Nothing that was merged is left to be decided."));
+  if (n > 0)
+    adw_preferences_group_set_description (self->group, _("What stands in the document is one side’s. Change it where the other side is right, "
+                                                          "then take the conflict off the list."));
+  else
+    adw_preferences_group_add (self->group, g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "emblem-ok-symbolic", "title", _("No Conflicts"), "description",
+                                                          _("Nothing that was merged is left to be decided."),
+                                                          "css-classes", (const char * const []) { "compact", NULL }, NULL));
   LW_FOREACH (LwConflict, conflict, blueprint->conflicts)
     adw_preferences_group_add (self->group, row_new (self, conflict));
   adw_preferences_page_add (self->page, self->group);

@@ -32,6 +32,19 @@ quit_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* Larger texts need more room; no dialog gets larger than its window. */
+static void
+grow (AdwDialog *dialog, GtkWidget *parent)
+{
+  GtkSettings *settings = gtk_widget_get_settings (parent);
+  int width = adw_dialog_get_content_width (dialog), height = adw_dialog_get_content_height (dialog);
+
+  if (width > 0)
+    adw_dialog_set_content_width (dialog, (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, width, settings));
+  if (height > 0)
+    adw_dialog_set_content_height (dialog, (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, height, settings));
+}
+
 void
 lw_dialog_present (AdwDialog *dialog, GtkWidget *parent)
 {
@@ -45,6 +58,7 @@ lw_dialog_present (AdwDialog *dialog, GtkWidget *parent)
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
                                                           gtk_callback_action_new (quit_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+  grow (dialog, parent);
   adw_dialog_present (dialog, parent);
 }
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Present it over `parent`. The keys that close a window close the dialog; those that quit close it and then quit. */
+/* Present it over `parent`, as much larger than its content size as texts are. The keys that close a window close the dialog; those that quit close it and then quit. */
 void lw_dialog_present       (AdwDialog *dialog, GtkWidget *parent);
 /* The same, with the focus in `search` at once: a dialog moves it there only with its next frame, letters typed before would be lost, and
  * those that came would be selected then, for the next one to replace. */

@@ -189,7 +189,7 @@ lw_find_bar_init (LwFindBar *self)
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_add_css_class (self->box, "view-bar");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->entry = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Steps, flows, lanes, notes"), "width-chars", 22, NULL);
+  self->entry = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Steps, flows, lanes, notes"), "width-chars", 8, "max-width-chars", 22, "hexpand", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find"), -1);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (next_cb), self);
@@ -198,7 +198,7 @@ lw_find_bar_init (LwFindBar *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->entry, keys);
   gtk_box_append (GTK_BOX (self->box), self->entry);
-  self->count = g_object_new (GTK_TYPE_LABEL, "width-chars", 11, "css-classes", (const char *[]) { "dim-label", "numeric", NULL }, NULL);
+  self->count = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 6, "max-width-chars", 14, "css-classes", (const char *[]) { "dim-label", "numeric", NULL }, NULL);
   gtk_box_append (GTK_BOX (self->box), self->count);
   add_button (self, "go-up-symbolic", _("Previous Match"), G_CALLBACK (previous_cb));
   add_button (self, "go-down-symbolic", _("Next Match"), G_CALLBACK (next_cb));

@@ -44,9 +44,9 @@ lw_import_roles_new (void)
 
       for (const LwColumnRole *role = sections[i]; *role != LW_N_COLUMN_ROLES; role++)
         {
-          g_autofree char *action = g_strdup_printf ("column.role(%d)", (int) *role);
+          g_autofree char *action = g_strdup_printf ("column.role(%d)", (int) *role), *label = lw_sentence (lw_column_role_label (*role));
 
-          g_menu_append (section, lw_column_role_label (*role), action);
+          g_menu_append (section, label, action);
         }
       g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
     }
@@ -171,6 +171,7 @@ lw_import_column_update (LwImportColumn *self)
   LwColumnRole role = g_array_index (format->roles, LwColumnRole, self->position);
   const char *name = g_ptr_array_index (format->columns, self->position);
   g_autofree char *numbered = g_strdup_printf (_("Column %u"), self->position + 1), *label = NULL;
+  g_autofree char *role_label = lw_sentence (lw_column_role_label (role));
 
   name = name != NULL && *name != '\0' ? name : numbered;
   self->syncing = TRUE;
@@ -178,7 +179,8 @@ lw_import_column_update (LwImportColumn *self)
   self->syncing = FALSE;
   gtk_label_set_label (GTK_LABEL (self->name), name);
   gtk_widget_set_tooltip_text (self->name, name);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), lw_column_role_label (role));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), role_label);
+  gtk_widget_set_tooltip_text (self->button, role_label);
   /* Translators: a column and what it means, for screen readers. */
   label = g_strdup_printf (_("Meaning of “%s”: %s"), name, lw_column_role_label (role));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -192,7 +194,7 @@ lw_import_column_update (LwImportColumn *self)
       const char *text = cells != NULL && self->position < g_strv_length (cells) ? cells[self->position] : "";
 
       gtk_label_set_label (GTK_LABEL (self->cells[i]), text);
-      gtk_widget_set_tooltip_text (self->cells[i], g_utf8_strlen (text, -1) > WIDEST_CELL ? text : NULL);
+      gtk_widget_set_tooltip_text (self->cells[i], g_utf8_strlen (text, -1) > LEAST_CELL / 2 ? text : NULL);
     }
   update_status (self, role);
 }
@@ -228,6 +230,8 @@ menu_button_new (const char *style, GtkMenuButtonCreatePopupFunc create, LwImpor
 
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create, self, NULL);
   gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (button), TRUE);
+  /* The table is low, and there is little below it. */
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_widget_add_css_class (button, style);
   return button;
 }

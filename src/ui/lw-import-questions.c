@@ -294,14 +294,15 @@ answers_new (LwImportQuestions *self, const Question *question, guint position)
 static GtkWidget *
 row_new (LwImportQuestions *self, const Question *question, guint position)
 {
-  GtkWidget *row = adw_wrap_box_new (), *label;
+  GtkWidget *row = adw_wrap_box_new (), *said = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
 
   label = g_object_new (GTK_TYPE_LABEL, "label", question->text, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
                         "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (row), 12);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (row), 4);
-  adw_wrap_box_append (ADW_WRAP_BOX (row), gtk_image_new_from_icon_name (question->second != NULL ? "dialog-question-symbolic" : "dialog-warning-symbolic"));
-  adw_wrap_box_append (ADW_WRAP_BOX (row), label);
+  gtk_box_append (GTK_BOX (said), gtk_image_new_from_icon_name (question->second != NULL ? "dialog-question-symbolic" : "dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (said), label);
+  adw_wrap_box_append (ADW_WRAP_BOX (row), said);
   if (question->second != NULL)
     adw_wrap_box_append (ADW_WRAP_BOX (row), answers_new (self, question, position));
   return row;

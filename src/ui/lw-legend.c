@@ -65,12 +65,12 @@ append_key (GtkWidget *box, GtkSizeGroup *glyphs, LwOverlay *overlay, const LwKe
     gtk_box_append (GTK_BOX (box), row);
 }
 
-/* What the colours rest on; lines end between its parts. */
+/* What the colours rest on; lines end between its parts where they are short. */
 static GtkWidget *
-subtitle_new (const char *text)
+subtitle_new (const char *text, gboolean wide)
 {
   GtkWidget *box = adw_wrap_box_new ();
-  g_auto (GStrv) parts = g_strsplit (text, " · ", -1);
+  g_auto (GStrv) parts = g_strsplit (text, wide ? "\n" : " · ", -1);
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 3);
   adw_wrap_box_set_natural_line_length (ADW_WRAP_BOX (box), 230);
@@ -81,6 +81,8 @@ subtitle_new (const char *text)
       GtkWidget *label = label_new (ended, "caption");
 
       gtk_widget_add_css_class (label, "dimmed");
+      if (wide)
+        gtk_label_set_max_width_chars (GTK_LABEL (label), -1);
       adw_wrap_box_append (ADW_WRAP_BOX (box), label);
     }
   return box;
@@ -106,7 +108,7 @@ lw_legend_of (LwOverlay *overlay, gboolean wide)
 
   gtk_box_append (GTK_BOX (box), label_new (overlay->title, "caption-heading"));
   if (overlay->subtitle != NULL)
-    gtk_box_append (GTK_BOX (box), subtitle_new (overlay->subtitle));
+    gtk_box_append (GTK_BOX (box), subtitle_new (overlay->subtitle, wide));
   for (guint i = 0; i < n; i++)
     append_key (keys_box, glyphs, overlay, &keys[i]);
   if (wide)

@@ -290,6 +290,28 @@ moment_entry_new (GtkWidget *group, const char *title, const char *moment)
   return entry_new (group, title, shown);
 }
 
+static gboolean
+is_writable (Meeting *self)
+{
+  return !lw_document_get_read_only (lw_editor_get_document (self->editor));
+}
+
+static void next_round_cb (Meeting *self);
+
+/* Which round it is, and the way to the next one. */
+static void
+add_round (Meeting *self, AdwPreferencesGroup *group, gboolean known)
+{
+  GtkWidget *next = gtk_button_new_with_mnemonic (_("_Next Round"));
+  g_autofree char *round = g_strdup_printf (_("Round %g"), self->round);
+
+  adw_preferences_group_set_title (group, round);
+  gtk_widget_add_css_class (next, "flat");
+  gtk_widget_set_visible (next, known && is_writable (self));
+  adw_preferences_group_set_header_suffix (group, next);
+  g_signal_connect_swapped (next, "clicked", G_CALLBACK (next_round_cb), self);
+}
+
 static GtkWidget *
 facts_new (Meeting *self)
 {
@@ -313,17 +335,20 @@ facts_new (Meeting *self)
 }
 
 static GtkWidget *
-page_new (Meeting *self)
+page_new (Meeting *self, gboolean known)
 {
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  AdwPreferencesGroup *facts;
   LwMeeting *meeting = self->begun;
   g_autofree char *agenda = lines_of (meeting->agenda), *people = lw_attendees_to_text (meeting->participants), *decisions = lines_of (meeting->decisions);
 
-  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (facts_new (self)));
+  facts = ADW_PREFERENCES_GROUP (facts_new (self));
+  add_round (self, facts, known);
+  adw_preferences_page_add (page, facts);
   add_text (self, page, AGENDA, _("Agenda"), _("One item on each line"), agenda);
   add_text (self, page, PARTICIPANTS, _("Participants"),
             _("One on each line: name, role (moderator, author, reviewer, recorder, decision maker), department"), people);
-  add_text (self, page, DECISIONS, _("Decisions taken"), _("Those about no place of the drawing; one on each line"), decisions);
+  add_text (self, page, DECISIONS, _("Decisions Taken"), _("Those about no place of the drawing; one on each line"), decisions);
   add_text (self, page, REMARKS, _("Remarks"), NULL, meeting->notes);
   return GTK_WIDGET (page);
 }
@@ -357,24 +382,17 @@ next_round_cb (Meeting *self)
 }
 
 static GtkWidget *
-bar_new (Meeting *self, gboolean known)
+bar_new (Meeting *self)
 {
   GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel")), *save = gtk_button_new_with_mnemonic (_("_Save"));
-  gboolean writing = !lw_document_get_read_only (lw_editor_get_document (self->editor));
 
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("Review Meeting"), NULL));
   gtk_widget_add_css_class (save, "suggested-action");
-  gtk_widget_set_sensitive (save, writing);
+  gtk_widget_set_sensitive (save, is_writable (self));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
-  if (known && writing)
-    {
-      GtkWidget *next = gtk_button_new_with_mnemonic (_("_Next Round"));
-
-      adw_header_bar_pack_end (ADW_HEADER_BAR (header), next);
-      g_signal_connect_swapped (next, "clicked", G_CALLBACK (next_round_cb), self);
-    }
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (adw_dialog_close), self->dialog);
   g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_cb), self);
   return header;
@@ -389,8 +407,8 @@ fill (Meeting *self)
 
   g_clear_pointer (&self->begun, lw_record_unref);
   self->begun = meeting != NULL ? lw_record_ref (meeting) : fresh_meeting (self);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar_new (self, meeting != NULL));
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page_new (self));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar_new (self));
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page_new (self, meeting != NULL));
   adw_dialog_set_child (self->dialog, view);
   adw_dialog_set_title (self->dialog, title);
   adw_dialog_set_focus (self->dialog, self->name);

@@ -70,6 +70,7 @@ add_new_blueprints (AdwPreferencesPage *page)
                             _("What “1 day” means where a blueprint does not say: 24, or a working day"));
 
   adw_spin_row_set_digits (ADW_SPIN_ROW (day), 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (day), 4);
   g_settings_bind (lw_settings (), "author", author, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (lw_settings (), "day-length", day, "value", G_SETTINGS_BIND_DEFAULT);
 }
@@ -82,7 +83,7 @@ add_drawing (AdwPreferencesPage *page)
   AdwPreferencesGroup *group = add_group (page, _("Drawing"), NULL);
 
   add_choice (group, "drawing-colours", colours,
-              (const char * const[]) { _("As the Window"), _("Light"), _("Dark"), _("High Contrast"), NULL }, _("Colours"),
+              (const char * const[]) { _("Automatic"), _("Light"), _("Dark"), _("High Contrast"), NULL }, _("Colours"),
               _("In the window; pictures and prints have their own"));
   add_choice (group, "time-unit", units, (const char * const[]) { _("Days"), _("Hours"), _("Minutes"), NULL }, _("Largest Unit of Time"),
               _("2 days, 48 h or 2880 min"));

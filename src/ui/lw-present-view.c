@@ -95,7 +95,9 @@ lw_present_view_set_free (LwPresentView *self, gboolean is_free)
 {
   if (self->is_free == is_free)
     return;
-  adw_animation_skip (self->glide);
+  /* Before the first move it has come from nowhere. */
+  if (adw_animation_get_state (self->glide) == ADW_ANIMATION_PLAYING)
+    adw_animation_skip (self->glide);
   if (!is_free)
     moved_cb (self);
   self->is_free = is_free;

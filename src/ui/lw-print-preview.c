@@ -21,6 +21,7 @@ static guint opened_signal;
 #define SMALLEST 104
 #define LARGEST  340
 #define ROW      620
+#define BUTTON   36   /* around each of them */
 /* Pages that make no whole stand so many beside each other, where there is room; and their longer side. */
 #define BESIDE   3
 #define PAGE     176
@@ -77,7 +78,9 @@ follow_each_other (LwPrintPreview *self)
 static void
 set_size (LwPrintPreview *self, GtkWidget *picture, const LwPrintPicture *of)
 {
-  double side = follow_each_other (self) ? PAGE : CLAMP ((double) ROW / MAX (1, self->columns), SMALLEST, LARGEST);
+  int width = gtk_widget_get_width (self->scroller);
+  double row = width > 0 ? width - 12 : ROW;
+  double side = follow_each_other (self) ? PAGE : CLAMP (row / MAX (1, self->columns) - BUTTON, SMALLEST, LARGEST);
   double scale = side / MAX (of->width, of->height);
 
   if (self->n_pages == 1)

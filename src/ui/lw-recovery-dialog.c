@@ -39,7 +39,7 @@ file_of (const LwRecovered *recovered)
 {
   g_autoptr (GFile) file = recovered->uri != NULL ? g_file_new_for_uri (recovered->uri) : NULL;
 
-  return file != NULL ? g_file_get_basename (file) : g_strdup (_("not saved yet"));
+  return file != NULL ? g_file_get_basename (file) : lw_sentence (_("not saved yet"));
 }
 
 static char *
@@ -311,6 +311,6 @@ lw_recovery_dialog_present (LwWindow *parent, GPtrArray *found, GPtrArray *probl
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), page_new (parent, dialog, found, problems));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), toasts);
-  g_object_set (dialog, "title", _("Recovered Work"), "content-width", 560, "content-height", *n_left > 1 ? 640 : 380, "child", view, NULL);
+  g_object_set (dialog, "title", _("Recovered Work"), "content-width", 560, "content-height", *n_left > 1 || (problems != NULL && problems->len > 0) ? 640 : 420, "child", view, NULL);
   lw_dialog_present (dialog, GTK_WIDGET (parent));
 }

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
+
 #include "ui/lw-field-edit.h"
 #include "ui/lw-register-edit.h"
 
@@ -216,8 +218,9 @@ subtitle_of (LwRegisterPage *self, LwRecord *record)
     }
   if (uses > 0)
     {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, ngettext ("used %u time", "used %u times", uses), uses);
+      g_autofree char *used = g_strdup_printf (ngettext ("used %u time", "used %u times", uses), uses), *alone = lw_sentence (used);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", text->len > 0 ? used : alone);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

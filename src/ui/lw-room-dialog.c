@@ -83,6 +83,7 @@ spin_new (AdwPreferencesGroup *group, const char *title, double value, double fr
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_spin_row_set_digits (ADW_SPIN_ROW (row), 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (row), 4);
   adw_spin_row_set_value (ADW_SPIN_ROW (row), value);
   adw_preferences_group_add (group, row);
   return row;

@@ -170,7 +170,7 @@ static guint
 add_bottlenecks (GtkBox *box, LwAnalysed *a, gboolean dismissed)
 {
   const char *titles[] = { _("Score"), _("Where"), "", _("Class"), _("Ratio"), _("Too long by"), _("Of lead time"), _("Complaints (95 %)"),
-                           _("Of fair share"), _("Friction"), _("Said"), NULL };
+                           _("Of fair share"), _("Friction"), _("Verdict"), NULL };
   GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n;
 

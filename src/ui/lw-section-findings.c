@@ -39,7 +39,7 @@ add_row (LwFigures *table, guint position, gpointer data)
 static guint
 add_findings (GtkBox *box, LwAnalysed *a, gboolean dismissed)
 {
-  const char *titles[] = { _("Weight"), _("Where"), _("Finding"), _("Evidence"), _("Said"), "", NULL };
+  const char *titles[] = { _("Weight"), _("Where"), _("Finding"), _("Evidence"), _("Verdict"), "", NULL };
   GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n;
 

@@ -161,6 +161,8 @@ add_steps (GtkBox *box, Job *job)
   LW_FOREACH (LwStep, step, LW_STEPS (job->analysed->variant))
     if (lw_step_is_counted (step))
       g_array_append_val (positions, step_i);
+  if (positions->len == 0)
+    return;
   lw_section_heading (box, _("Steps"), NULL);
   lw_section_rows_at (box, "lwrrrr", titles, positions, add_step, job);
 }

@@ -25,6 +25,7 @@ add_name (LwFigures *table, const char *array, gpointer record)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (16, (int) g_utf8_strlen (lw_plan_name (record), -1)));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");

@@ -267,8 +267,10 @@ fill (Tours *self)
     {
       GtkWidget *group = adw_preferences_group_new ();
 
-      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("No tour is kept yet. While presenting (F5), K keeps what is shown as a scene "
-                                                                              "of a tour; the menu there walks it."));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                 g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "laneway-present-symbolic", "title", _("No Tours"), "description",
+                                               _("While presenting (F5), K keeps what is shown as a scene of a tour; the menu there walks it."),
+                                               "css-classes", (const char * const []) { "compact", NULL }, NULL));
       add_group (self, group);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->page), !lw_document_get_read_only (lw_editor_get_document (self->editor)));

@@ -78,7 +78,7 @@ lw_window_expect_panels (LwWindow *self)
 
 #define IMPORT_SHARE  0.5   /* of the window's height … */
 #define IMPORT_MORE   0.66  /* … and where lines wrap */
-#define NARROW        720   /* pixels */
+#define NARROW        720   /* sp: as large as texts are */
 #define IMPORT_LEAST  340   /* pixels */
 #define DRAWING_LEAST 120
 #define TOAST_SECONDS 10
@@ -140,7 +140,8 @@ lw_window_import (LwWindow *self, GFile *file)
 {
   GtkWidget *panel = gtk_paned_get_end_child (self->import_paned);
   int height = gtk_widget_get_height (GTK_WIDGET (self->import_paned));
-  double share = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW ? IMPORT_MORE : IMPORT_SHARE;
+  double width = adw_length_unit_from_px (ADW_LENGTH_UNIT_SP, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_settings (GTK_WIDGET (self)));
+  double share = width < NARROW ? IMPORT_MORE : IMPORT_SHARE;
 
   if (panel == NULL)
     {

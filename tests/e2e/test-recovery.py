@@ -148,7 +148,7 @@ def a_document_that_was_never_saved():
         first.kill()
         assert len(journals(first)) == 1
         with Editor(EDITOR, home=first) as editor:
-            editor.find(name="not saved yet", starts=True)
+            editor.find(name="Not saved yet", starts=True)
             editor.press("Open Recovered")
             editor.find(STEP, "Only here")
             editor.save_as_new()

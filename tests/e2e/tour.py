@@ -3,7 +3,7 @@
 
     tour.py SOURCE BUILD FOLDER [LOOK…] [-- PLACE…]
 
-Each look (below) becomes a folder of pictures and of contact sheets of nine. `tests/tour.c` opens the places."""
+Each look (below) becomes a folder of pictures, contact sheets of nine, and a list of texts that are cut. `tests/tour.c` opens the places."""
 import json
 import os
 import pathlib
@@ -53,7 +53,8 @@ def walk(look, language, places):
     """One look in one language: the names of its pictures in order."""
     size, environment = LOOKS[look]
     if size == NARROW and not places:               # nobody presents on a telephone
-        places = [name for name in re.findall(r'^  { "([a-z-]+)", ', (source / "tests" / "tour-places.c").read_text(encoding="utf-8"), re.M) if not name.startswith("wall")]
+        listed = "".join((source / "tests" / name).read_text(encoding="utf-8") for name in ("tour-places.c", "tour-states.c"))
+        places = [name for name in re.findall(r'^  { "([a-z-]+)", ', listed, re.M) if not name.startswith("wall")]
     target = folder / f"{look}.{language}"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
@@ -67,8 +68,9 @@ def walk(look, language, places):
         env = dict(os.environ, LC_ALL=LANGUAGES[language], SCREEN=size, GSETTINGS_BACKEND="memory", GTK_A11Y="none", GDK_DEBUG="default-settings,no-portals",
                    GSK_RENDERER="cairo", LANEWAY_LOCALEDIR=str(build / "po"), GSETTINGS_SCHEMA_DIR=str(build / "data"),
                    LANEWAY_LIBEXECDIR=str(build / "src" / "sheet"), LANEWAY_DATADIR=str(source / "data"), **environment)
-        done = subprocess.run(["sh", source / "tests" / "with-display.sh", build / "tests" / "tour", target, *paths, table, *places], env=env, check=False,
-                              stdout=subprocess.DEVNULL)
+        with open(folder / f"{look}.{language}.txt", "w", encoding="utf-8") as cut:
+            done = subprocess.run(["sh", source / "tests" / "with-display.sh", build / "tests" / "tour", target, *paths, table, *places], env=env, check=False,
+                                  stdout=cut)
     pictures = sorted(target.glob("*.png"), key=lambda path: path.stat().st_mtime_ns)
     for start in range(0, len(pictures), ACROSS * ACROSS):
         sheet(pictures[start:start + ACROSS * ACROSS], folder / f"{look}.{language}.{start // (ACROSS * ACROSS):02}.png")
