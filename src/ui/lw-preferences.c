@@ -84,7 +84,7 @@ add_drawing (AdwPreferencesPage *page)
 
   add_choice (group, "drawing-colours", colours,
               (const char * const[]) { _("Automatic"), _("Light"), _("Dark"), _("High Contrast"), NULL }, _("Colours"),
-              _("In the window; pictures and prints have their own"));
+              _("Pictures and prints have their own"));
   add_choice (group, "time-unit", units, (const char * const[]) { _("Days"), _("Hours"), _("Minutes"), NULL }, _("Largest Unit of Time"),
               _("2 days, 48 h or 2880 min"));
 }
