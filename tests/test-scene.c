@@ -368,6 +368,33 @@ test_outside (void)
     }
 }
 
+/* Where a name takes one line, who and how long have one each rather than being cut; where it takes two, the owner is cut, never the time. */
+static void
+test_owner_and_time (void)
+{
+  static const struct { const char *name; gboolean whole; } cases[] = { { "Pack", TRUE }, { "Pack and seal the parcels of the day", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwVariant) small = small_variant ();
+      g_autoptr (LwStep) card = lw_record_copy (lw_variant_step (small, "a"));
+      g_autoptr (LwVariant) variant = NULL;
+      g_autoptr (LwScene) scene = NULL;
+      g_autofree char *svg = NULL;
+
+      lw_set_string (&card->name, cases[i].name);
+      lw_set_string (&card->owner, "Packing team of the night");
+      card->process = (LwTime) { NAN, 30, NAN };
+      card->wait = (LwTime) { NAN, 240, NAN };
+      variant = lw_variant_put (small, LW_ELEMENT_STEP, card);
+      scene = fixture_scene (variant, NULL, LW_DETAIL_REVIEW, NULL);
+      svg = lw_scene_to_svg (scene, NULL);
+      g_assert_cmpint (strstr (svg, ">Packing team of the night<") != NULL, ==, cases[i].whole);
+      g_assert_cmpint (strstr (svg, ">30 min + 4 h<") != NULL, ==, cases[i].whole);
+      g_assert_cmpint (strstr (svg, "… · 30 min + 4 h<") != NULL, ==, !cases[i].whole);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -384,5 +411,6 @@ main (int   argc,
   g_test_add_func ("/scene/drag", test_drag);
   g_test_add_func ("/scene/pick", test_pick);
   g_test_add_func ("/scene/labels", test_labels);
+  g_test_add_func ("/scene/owner-and-time", test_owner_and_time);
   return g_test_run ();
 }

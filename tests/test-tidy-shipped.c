@@ -19,6 +19,38 @@ covered_texts (LwVariant *tidy)
   return judge_covered_texts (layout, &n_texts);
 }
 
+static gboolean
+is_on_line (LwLayout         *layout,
+            const LwBandLine *line,
+            LwRect            rect)
+{
+  double from = layout->vertical ? rect.x : rect.y, size = layout->vertical ? rect.width : rect.height;
+
+  return rect.width > 0 && from < line->at && line->at < from + size;
+}
+
+/* Of the lines of interaction and visibility: questions and labels that lie on one, and steps that its name lies on. */
+static void
+count_on_lines (LwVariant *tidy,
+                guint     *questions,
+                guint     *labels,
+                guint     *names)
+{
+  g_autoptr (LwLayout) layout = lay_out (tidy);
+
+  *questions = *labels = *names = 0;
+  for (guint k = 0; k < layout->n_lines; k++)
+    {
+      for (guint i = 0; i < layout->n_steps; i++)
+        {
+          *questions += layout->steps[i].question.width > 0 && is_on_line (layout, &layout->lines[k], lw_layout_question (layout, i));
+          *names += overlap (layout->steps[i].rect, layout->lines[k].label);
+        }
+      for (guint i = 0; i < layout->n_routes; i++)
+        *labels += layout->routes[i] != NULL && is_on_line (layout, &layout->lines[k], layout->routes[i]->label);
+    }
+}
+
 static void
 assert_shipped (const char *name,
                 LwVariant  *variant)
@@ -32,12 +64,14 @@ assert_shipped (const char *name,
       g_autoptr (LwVariant) placed = turned (variant, i == 0 ? LW_ORIENTATION_HORIZONTAL : LW_ORIENTATION_VERTICAL);
       g_autoptr (LwVariant) tidy = lw_tidy (placed, NULL, NULL, NULL);
       Verdict is = assert_tidy (placed);
-      guint covered = covered_texts (tidy), questions = crossed_questions (tidy);
+      guint covered = covered_texts (tidy), questions = crossed_questions (tidy), on_lines, labels, names;
 
-      g_test_message ("%s %s, %s: %u crossings, %u bends and %u overlaps by hand; %u, %u and %u arranged, %u texts covered, %u flows under questions",
+      count_on_lines (tidy, &on_lines, &labels, &names);
+      g_test_message ("%s %s, %s: %u crossings, %u bends and %u overlaps by hand; %u, %u and %u arranged, %u texts covered, %u flows under questions; "
+                      "on lines between lanes %u questions, %u labels",
                       name, variant->id, words[i], hand.crossings, hand.bends, hand.overlaps, is.crossings, is.bends, is.overlaps,
-                      covered, questions);
-      if (is.crossings > hand.crossings || is.overlaps > 0 || covered > 0 || questions > 0)
+                      covered, questions, on_lines, labels);
+      if (is.crossings > hand.crossings || is.overlaps > 0 || covered > 0 || questions > 0 || on_lines > 0 || names > 0)
         {
           g_test_message ("%s %s, %s: not as good as it should be", name, variant->id, words[i]);
           g_test_fail ();

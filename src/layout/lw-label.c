@@ -9,7 +9,7 @@
 #define COST_COVER   1000.0   /* on a card, a header, another label */
 #define COST_FLOW      60.0   /* on another flow */
 #define COST_NEAR      35.0   /* where a card's value and markers stand out */
-#define COST_LINE      14.0   /* on a line between lanes, or hard by it */
+#define COST_LINE      18.0   /* on a line between lanes, or hard by it */
 #define LINE_MARGIN     3.0
 #define COST_TIGHT     45.0   /* on a part too short for it */
 

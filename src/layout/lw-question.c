@@ -8,7 +8,8 @@
 #define SIDE_GAP       8.0
 #define FAR_GAP        2.0
 #define WIDE          LW_QUESTION_WIDE   /* the longest line beside it, */
-#define NARROW        84.0    /* where a text of several lines would come to a line between lanes, */
+#define NARROW        84.0    /* where a text of several lines would come to a line between lanes … */
+#define NARROWEST     60.0    /* … and where even that would: as wide as its widest word, but not less, */
 #define WIDE_CENTRED 150.0    /* and above or below it */
 
 #define COST_COVER  1000.0    /* on a card, a note, another text; outside of the lanes */
@@ -43,6 +44,7 @@ enum {
   FAR_ABOVE_RIGHT, FAR_BELOW_RIGHT, FAR_ABOVE_LEFT, FAR_BELOW_LEFT,   /* beside the upper or lower corner, above and below the flows at the sides */
   N_PLACES
 };
+#define TRIES 3   /* with shorter lines each time */
 static const double preferences[N_PLACES] = { 0, 6, 8, 16, 18, 24, 26, 28, 40, 42, 44, 46 };
 
 static LwRect
@@ -104,11 +106,34 @@ cost_at (LwLabels *labels,
   return cost + lw_labels_flows_under (labels, &roomy, -1) * COST_FLOW + lw_labels_lines_under (labels, &box) * COST_LINE;
 }
 
-/* Narrower, all of it can still be said. */
-static gboolean
-can_be_narrow (double text_width)
+/* The widest of its words; 0 where it may be broken anywhere. */
+static double
+widest_word (const LwMemo *memo,
+             const char   *text)
 {
-  return text_width > NARROW && wrapped (text_width, NARROW, G_MAXUINT).height <= 3 * LINE_HEIGHT;
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  double widest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && !g_unichar_iswide (g_utf8_get_char (words[i])))
+      widest = MAX (widest, memo->measure (words[i], TEXT_SIZE, TRUE, memo->data));
+  return widest;
+}
+
+/* The longest line at the first, second and third try; narrower, all of it can still be said, and no word is parted. 0: not at all. */
+static double
+longest_line (const LwMemo *memo,
+              guint         step,
+              const char   *name,
+              int           try)
+{
+  double width = memo->questions[step], word, line;
+
+  if (try == 0)
+    return WIDE;
+  word = ceil (widest_word (memo, name)) + 1;
+  line = try == 1 ? NARROW : MAX (word, NARROWEST);
+  return word <= line && line < width && wrapped (width, line, G_MAXUINT).height <= 3 * LINE_HEIGHT ? line : 0;
 }
 
 static LwRect
@@ -119,20 +144,26 @@ choose (LwLabels *labels,
   const LwMemo *memo = layout->memo;
   const LwRect *diamond = &layout->steps[step].rect;
   LwRect best = { 0 };
-  double least = G_MAXDOUBLE;
+  double least = G_MAXDOUBLE, line = WIDE;
+  int tried = 0;
 
-  for (int i = 0; i < (can_be_narrow (memo->questions[step]) ? 2 : 1) * N_PLACES; i++)
+  for (int i = 0; i < TRIES * N_PLACES; i++)
     {
-      int where = i % N_PLACES;
-      double liked = preferences[where] + (i < N_PLACES ? 0 : COST_NARROW), cost;
+      int where = i % N_PLACES, try = i / N_PLACES;
+      double liked = preferences[where] + try * COST_NARROW, cost;
       LwRect at;
 
       if (liked >= least)
         continue;
-      at = place (where, i < N_PLACES ? WIDE : NARROW, memo->questions[step], diamond->width, diamond->height);
+      if (tried < try)
+        line = longest_line (memo, step, layout->steps[step].step->name, tried = try);
+      if (line <= 0)
+        continue;
+      at = place (where, line, memo->questions[step], diamond->width, diamond->height);
       cost = liked + cost_at (labels, step, moved (at, diamond), least - liked);
 
-      if (cost >= least)
+      /* Many short lines only where they are clear of everything. */
+      if (cost >= least || (try == TRIES - 1 && cost >= liked + COST_FLOW))
         continue;
       least = cost;
       best = at;

@@ -3,7 +3,10 @@
 #include "lw-tidy-private.h"
 
 #define EDGE_ALONG  (LW_TIDY_GAP_ALONG / 2)   /* at both sides of a line between phases: the gap goes on over it */
+#define BAND_NAMES  16.0                      /* the names of the lines between vertical lanes stand above the first steps */
 #define TRACK 4.0                             /* for each flow in a gap that is full of them */
+#define LABEL_BESIDE 12.0                     /* from a vertical part to its label, and from that to the line of the lane */
+#define MOST_LABEL_ROOM 48.0
 #define HEADER_TEXT 15.0
 #define QUESTION_TEXT 14.0
 #define QUESTION_WIDTH 140.0                  /* of a line of it */
@@ -169,7 +172,7 @@ place_along (LwTidy *self)
   for (guint p = 0; p < self->n_bands[0]; p++)
     {
       guint first = self->first_column[p], end = self->first_column[p + 1];
-      double x = first > 0 && first < self->n_columns ? on_grid (gaps[first - 1] / 2) : EDGE_ALONG;
+      double x = first > 0 && first < self->n_columns ? on_grid (gaps[first - 1] / 2) : EDGE_ALONG + (self->vertical && p == 0 ? BAND_NAMES : 0);
       const LwPhase *phase = p + 1 < self->n_bands[0] ? lw_array_get (LW_PHASES (self->variant), p) : NULL;
 
       for (guint c = first; c < end; c++)
@@ -218,6 +221,21 @@ is_labelled_way_back (LwTidy           *self,
   return *label != '\0';
 }
 
+/* What vertical lanes need at their sides for a label that can only stand beside a part of its flow that goes down a lane's middle:
+ * that flow goes on in the lane or into the next, before or behind its corner. */
+static double
+label_room (LwTidy           *self,
+            const LwTidyLink *link)
+{
+  g_autofree char *label = NULL;
+  guint from = self->band[1][link->from], to = self->band[1][link->to];
+
+  if (!self->vertical || MAX (from, to) - MIN (from, to) > 1)
+    return 0;
+  label = lw_flow_label_text (lw_array_get (LW_FLOWS (self->variant), link->flow));
+  return CLAMP (on_grid (text_width (label, LW_FLOW_TEXT_SIZE) + LABEL_BESIDE - LW_CARD_WIDTH / 2 - LW_TIDY_EDGE), 0, MOST_LABEL_ROOM);
+}
+
 /* What each row needs beside it at the lines of its lane. */
 static double *
 measure_edges (LwTidy      *self,
@@ -231,8 +249,14 @@ measure_edges (LwTidy      *self,
     if (is_long_question (self, i))
       edges[first[self->band[1][i]] + self->row[i]] = LW_TIDY_EDGE + LW_TIDY_GRID;
   for (guint i = 0; i < self->n_links; i++)
-    if (is_labelled_way_back (self, &self->links[i]))
-      edges[first[self->band[1][self->links[i].from]] + self->row[self->links[i].from]] = LW_TIDY_EDGE + 2 * LW_TIDY_GRID;
+    {
+      const LwTidyLink *link = &self->links[i];
+      double *from = &edges[first[self->band[1][link->from]] + self->row[link->from]];
+      double *to = &edges[first[self->band[1][link->to]] + self->row[link->to]], beside = label_room (self, link);
+
+      *from = MAX (*from, LW_TIDY_EDGE + (is_labelled_way_back (self, link) ? 2 * LW_TIDY_GRID : beside));
+      *to = MAX (*to, LW_TIDY_EDGE + beside);
+    }
   return edges;
 }
 
@@ -242,12 +266,13 @@ place_across (LwTidy *self)
   guint *first = first_rows (self);
   double *heights = g_new0 (double, first[self->n_bands[1]] + 1), *at = g_new0 (double, first[self->n_bands[1]] + 1);
   g_autofree double *edges = measure_edges (self, first);
+  double least = self->vertical ? LW_CARD_WIDTH : 0;   /* of decisions alone a vertical lane has no room for their questions */
 
   for (guint i = 0; i < self->n; i++)
     {
       guint row = first[self->band[1][i]] + self->row[i];
 
-      heights[row] = MAX (heights[row], self->sizes[i][1]);
+      heights[row] = MAX (heights[row], MAX (self->sizes[i][1], least));
     }
   for (guint lane = 0; lane < self->n_bands[1]; lane++)
     {

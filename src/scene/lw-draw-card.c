@@ -183,6 +183,17 @@ draw_owner_and_time (LwGroup         *group,
   draw_quiet (group, drawing, line, x, baseline, width);
 }
 
+/* A name of one line leaves room for two: who, and how long, where they would have to be cut for one. */
+static gboolean
+needs_two_lines (const char *owner,
+                 const char *time,
+                 double      width)
+{
+  g_autofree char *line = g_strconcat (owner, " · ", time, NULL);
+
+  return *owner && *time && !lw_text_surely_fits (line, QUIET_SIZE, width, 1) && lw_text_width (line, QUIET_SIZE, LW_WEIGHT_NORMAL) > width;
+}
+
 void
 lw_draw_card_text (LwGroup         *group,
                    const LwDrawing *drawing,
@@ -211,6 +222,12 @@ lw_draw_card_text (LwGroup         *group,
       draw_name (group, drawing, step->name, NAME_SIZE, LW_RECT (left, 22, width, 20), h / 2 - 6.5, 1);
       draw_owner_and_time (group, drawing, parts[1], time, left, h - 23.5, wide);
       draw_quiet (group, drawing, systems, left, h - 9, wide);
+    }
+  else if (h >= LW_CARD_HEIGHT && needs_two_lines (parts[1], time, wide) && lw_text_width (step->name, NAME_SIZE, LW_WEIGHT_BOLD) <= width)
+    {
+      draw_name (group, drawing, step->name, NAME_SIZE, LW_RECT (left, 22, width, 20), h / 2 - 6.5, 1);
+      draw_quiet (group, drawing, parts[1], left, h - 23.5, wide);
+      draw_quiet (group, drawing, time, left, h - 9, wide);
     }
   else
     {
