@@ -2,6 +2,7 @@
 #include "io/lw-io.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -199,6 +200,48 @@ test_device (void)
   lw_save (blueprint, null, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (g_file_test ("/dev/null", G_FILE_TEST_IS_REGULAR));
+}
+
+static int pipe_end;
+
+static gpointer
+write_slowly (gpointer data)
+{
+  GBytes *bytes = data;
+  const char *text = g_bytes_get_data (bytes, NULL);
+  gsize half = g_bytes_get_size (bytes) / 2;
+
+  g_assert_cmpint (write (pipe_end, text, half), ==, half);
+  g_usleep (300000);
+  g_assert_cmpint (write (pipe_end, text + half, g_bytes_get_size (bytes) - half), ==, g_bytes_get_size (bytes) - half);
+  close (pipe_end);
+  return NULL;
+}
+
+/* One that nobody writes to is empty, and opens; what comes late is waited for. */
+static void
+test_pipe (void)
+{
+  g_autofree char *folder = scratch_folder (), *path = g_build_filename (folder, "pipe.laneway", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(LwBlueprint) wanted = titled ("Slowly"), none = NULL, read = NULL;
+  g_autoptr(GBytes) bytes = lw_blueprint_to_bytes (wanted);
+  g_autoptr(GError) error = NULL;
+  GThread *writer;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  none = lw_load (file, NULL, NULL, NULL, &error);
+  g_assert_null (none);
+  g_assert_nonnull (strstr (error->message, "the file is empty"));
+  g_clear_error (&error);
+
+  pipe_end = open (path, O_RDWR);
+  writer = g_thread_new ("writer", write_slowly, bytes);
+  read = lw_load (file, NULL, NULL, NULL, &error);
+  g_thread_join (writer);
+  g_assert_no_error (error);
+  g_assert_cmpstr (read->title, ==, "Slowly");
+  scratch_remove (folder);
 }
 
 static void
@@ -434,6 +477,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/io/file/vanished", test_vanished);
   g_test_add_func ("/io/file/folder", test_folder);
   g_test_add_func ("/io/file/device", test_device);
+  g_test_add_func ("/io/file/pipe", test_pipe);
   g_test_add_func ("/io/file/no-room", test_no_room);
   g_test_add_func ("/io/file/cancelled", test_cancelled);
   g_test_add_func ("/io/file/too-large", test_too_large);

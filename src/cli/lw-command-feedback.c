@@ -10,6 +10,7 @@
 #include "cli/lw-table-options.h"
 #include "core/lw-edit.h"
 #include "core/lw-tag.h"
+#include "core/lw-wording.h"
 #include "feedback/lw-unmatched.h"
 #include "feedback/lw-profile.h"
 
@@ -117,10 +118,9 @@ is_worth_it (const LwFeedback *feedback, gboolean dry_run, GError **error)
 static void
 drop_label (GFile *file, GError *error)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *label = base ? g_filename_display_name (base) : NULL;
+  g_autofree char *label = lw_file_label (file);
 
-  if (label == NULL || !g_str_has_prefix (error->message, label) || !g_str_has_prefix (error->message + strlen (label), ": "))
+  if (!g_str_has_prefix (error->message, label) || !g_str_has_prefix (error->message + strlen (label), ": "))
     return;
   memmove (error->message, error->message + strlen (label) + 2, strlen (error->message + strlen (label) + 2) + 1);
 }

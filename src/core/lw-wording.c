@@ -44,6 +44,14 @@ lw_list_join (const char * const *items)
 }
 
 char *
+lw_file_label (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base ? g_filename_display_name (base) : g_strdup ("?");
+}
+
+char *
 lw_date_text (const char *date)
 {
   int year = 0, month = 0, day = 1, end = 0;

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <uchardet.h>
 
+#include "core/lw-wording.h"
+
 #define BLOCK         (256 * 1024)
 #define SNIFF         4096                /* bytes looked at for UTF-16 and for what is not text */
 #define UCHARDET_MAX  (1024 * 1024)       /* enough for a hint */
@@ -48,14 +50,6 @@ lw_encoding_free (LwEncoding *encoding)
   g_free (encoding->name);
   g_free (encoding->basis);
   g_free (encoding);
-}
-
-char *
-lw_file_label (GFile *file)
-{
-  g_autofree char *base = g_file_get_basename (file);
-
-  return base ? g_filename_display_name (base) : g_strdup ("?");
 }
 
 LwEncoding *

@@ -23,8 +23,6 @@ LwEncoding *lw_encoding_guess  (GFile *file, GCancellable *cancellable, GError *
 /* What the user named. Refuses what iconv does not know. */
 LwEncoding *lw_encoding_named  (const char *name, GError **error);
 void        lw_encoding_free   (LwEncoding *encoding);
-/* For messages: the file's name without its folder. */
-char       *lw_file_label      (GFile *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwEncoding, lw_encoding_free)
 

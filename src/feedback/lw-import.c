@@ -1,4 +1,5 @@
 #include "lw-import.h"
+#include "core/lw-wording.h"
 #include "lw-columns.h"
 #include "lw-encoding.h"
 #include "lw-sha256.h"

@@ -1,4 +1,5 @@
 #include "lw-table-private.h"
+#include "core/lw-wording.h"
 #include "lw-cell.h"
 #include "lw-columns.h"
 #include "lw-encoding.h"

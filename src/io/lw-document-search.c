@@ -2,6 +2,7 @@
 
 #include "core/lw-find.h"
 #include "core/lw-pinyin.h"
+#include "core/lw-wording.h"
 #include "io/lw-io.h"
 
 #define LARGEST (32 * 1024 * 1024)   /* bytes; what is larger would keep a search waiting */
@@ -142,7 +143,7 @@ static void
 find_document (Search *search, LwBlueprint *blueprint)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (search->uri);
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *name = lw_file_label (file);
   g_autofree char *text = g_strdup_printf ("%s\n%s", blueprint->title, name);
 
   if (search->hits->len < search->most && lw_search_matches (text, search->typed))

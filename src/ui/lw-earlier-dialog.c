@@ -51,7 +51,7 @@ open_cb (AdwActionRow *row, Version *version)
 static GtkWidget *
 row_new (LwWindow *window, AdwDialog *dialog, GFile *file)
 {
-  g_autofree char *told = lw_clock_text (lw_backup_time (file)), *name = g_file_get_basename (file);
+  g_autofree char *told = lw_clock_text (lw_backup_time (file)), *name = lw_file_label (file);
   const char *when = told != NULL ? told : name;
   GtkWidget *row = adw_action_row_new ();
   Version *version = g_new (Version, 1);
@@ -72,7 +72,7 @@ present (LwWindow *window, GFile *file, GPtrArray *files)
   AdwDialog *dialog = adw_preferences_dialog_new ();
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autofree char *name = g_file_get_basename (file), *escaped = g_markup_escape_text (name, -1);
+  g_autofree char *name = lw_file_label (file), *escaped = g_markup_escape_text (name, -1);
 
   adw_preferences_group_set_title (group, escaped);
   adw_preferences_group_set_description (group, _("As it was before it was saved over. An earlier version opens as a new blueprint; the file stays as it is."));

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-drag-out.h"
 #include "ui/lw-export-preview.h"
@@ -162,7 +163,7 @@ lw_export_file_name (LwEditor *editor, const char *ending)
 {
   GFile *file = lw_document_get_file (lw_editor_get_document (editor));
   LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup (blueprint->title);
+  g_autofree char *name = file != NULL ? lw_file_label (file) : g_strdup (blueprint->title);
 
   if (name == NULL || *name == '\0')
     g_set_str (&name, _("Untitled"));

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "io/lw-io.h"
 #include "ui/lw-dialog.h"
 
@@ -71,7 +72,7 @@ lw_profiles_take (LwEditor *editor, GFile *file, GError **error)
     }
   if (lw_array_length (other->profiles) == 0)
     {
-      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *name = lw_file_label (file);
 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s: there are no profiles in this document"), name);
       return FALSE;

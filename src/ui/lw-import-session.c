@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/lw-wording.h"
 #include "feedback/lw-encoding.h"
 #include "ui/lw-import-task.h"
 

@@ -39,7 +39,7 @@ file_of (const LwRecovered *recovered)
 {
   g_autoptr (GFile) file = recovered->uri != NULL ? g_file_new_for_uri (recovered->uri) : NULL;
 
-  return file != NULL ? g_file_get_basename (file) : lw_sentence (_("not saved yet"));
+  return file != NULL ? lw_file_label (file) : lw_sentence (_("not saved yet"));
 }
 
 static char *

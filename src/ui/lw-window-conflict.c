@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "ui/lw-dialog.h"
 
 static void
@@ -26,7 +27,7 @@ lw_window_ask_about_conflict (LwWindow *self)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_("File Changed on Disk"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-  g_autofree char *name = g_file_get_basename (lw_window_get_file (self));
+  g_autofree char *name = lw_file_label (lw_window_get_file (self));
 
   g_autofree char *text = g_strdup_printf (_("“%s” on the disk is not what was opened here. Overwriting replaces those changes with yours; "
                                              "reloading replaces yours, which are then one step back; merging brings both together."), name);
@@ -47,7 +48,7 @@ queried_cb (GObject *file, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LwWindow) self = data;
   g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (file), result, NULL);
-  g_autofree char *name = g_file_get_basename (G_FILE (file)), *text = NULL;
+  g_autofree char *name = lw_file_label (G_FILE (file)), *text = NULL;
 
   if (info == NULL || self->document == NULL || self->banner_kind != LW_BANNER_NONE || !g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE)
       || g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE))
@@ -92,7 +93,7 @@ claimed_cb (GObject *file, GAsyncResult *result, gpointer data)
   g_autoptr (LwWindow) self = data;
   Claiming *claiming = g_task_propagate_pointer (G_TASK (result), NULL);
   GFile *now = lw_window_get_file (self);
-  g_autofree char *name = g_file_get_basename (G_FILE (file)), *text = NULL;
+  g_autofree char *name = lw_file_label (G_FILE (file)), *text = NULL;
 
   self->claiming = FALSE;
   if (claiming == NULL)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "io/lw-io.h"
 
 #include "ui/lw-dialog.h"
@@ -16,7 +17,7 @@ file_name (GFile *file)
 {
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  return info != NULL ? g_strdup (g_file_info_get_display_name (info)) : g_file_get_basename (file);
+  return info != NULL ? g_strdup (g_file_info_get_display_name (info)) : lw_file_label (file);
 }
 
 static void

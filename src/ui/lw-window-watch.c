@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "io/lw-io.h"
 
 #define CHECK_AFTER 400   /* milliseconds: writers often take several steps */
@@ -45,7 +46,7 @@ monitor_cb (LwWindow *self)
 static void
 judge_disk (LwWindow *self, const char *etag, const GError *error)
 {
-  g_autofree char *name = g_file_get_basename (lw_window_get_file (self)), *text = NULL;
+  g_autofree char *name = lw_file_label (lw_window_get_file (self)), *text = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
@@ -164,7 +165,7 @@ static gboolean
 is_table (GFile *file)
 {
   static const char * const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods" };
-  g_autofree char *name = g_file_get_basename (file), *lower = g_ascii_strdown (name, -1);
+  g_autofree char *name = lw_file_label (file), *lower = g_ascii_strdown (name, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (lower, endings[i]))

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "io/lw-signoff.h"
 #include "ui/lw-after-frame.h"
 #include "ui/lw-commands.h"
@@ -71,7 +72,7 @@ static void
 update_title (LwWindow *self)
 {
   GFile *file = lw_window_get_file (self);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *name = file != NULL ? lw_file_label (file) : NULL;
   g_autofree char *title = NULL, *subtitle = NULL;
 
   if (self->document == NULL)

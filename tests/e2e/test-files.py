@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import time
@@ -211,6 +212,18 @@ def two_programs_have_one_file():
         first.close()
 
 
+def a_name_that_is_no_text():
+    with Editor(EDITOR, ENGLISH) as owner:
+        owner.close()
+        path = os.path.join(os.fsencode(owner.files), b"a\xff\n<b>%20#.laneway")
+        shutil.copy(ENGLISH, path)
+        with Editor(EDITOR, home=owner, wrapper=["python3", "-c", f"import os, sys; os.execv(sys.argv[1], [sys.argv[1], {path!r}])"]) as editor:
+            rename_a_step(editor, "Exchange", "Swap")
+            key("ctrl+s")
+            wait_for("the document", lambda: b"Swap" in pathlib.Path(os.fsdecode(path)).read_bytes())
+            editor.close()
+
+
 def save_where_nothing_may_be_written():
     with Editor(EDITOR, ENGLISH, wrapper=DROP_POWER) as editor:
         before = editor.file.read_bytes()
@@ -359,7 +372,7 @@ def read_a_table_in_another_encoding():
 cases = [drop_a_blueprint_onto_the_window, drop_a_table_onto_a_blueprint, reload_what_another_program_changed,
          keep_what_another_program_changed, overwrite_what_another_program_changed, write_a_vanished_file_again,
          save_where_nothing_may_be_written, say_that_a_document_may_only_be_read,
-         two_programs_have_one_file, close_a_damaged_file_and_open_another, open_what_is_sound, earlier_versions_can_be_opened,
+         two_programs_have_one_file, a_name_that_is_no_text, close_a_damaged_file_and_open_another, open_what_is_sound, earlier_versions_can_be_opened,
          quit_while_asked_about_a_damaged_file, refuse_bad_tables_and_take_the_next, take_what_can_be_read_of_poor_tables,
          read_a_table_in_another_encoding, drag_steps_out_as_text, drag_the_drawing_out_as_a_file]
 run(*cases)
