@@ -337,7 +337,7 @@ def take_what_can_be_read_of_poor_tables():
         editor.press("Match")
         editor.find(name="nobody")
         click(still(editor.find(name="2 Remarks")))
-        for told in ("row 4: 4 cells under a header of 2; the others were not read", "1 zero bytes in the file were left out"):
+        for told in ("row 4: 4 cells under a header of 2; the others were not read", "1 zero byte in the file was left out"):
             editor.find(name=told)
         key("Escape")
         editor.press("Choose what “nobody” means")       # and next month it is known
