@@ -110,6 +110,8 @@ test_answers (void)
   say (window, LW_COMMENT_IDEA, "b", "an app", NULL);
   panel = panel_with (window, 0);
   type_answer (panel, "measured");
+  first = lw_array_get (lw_document_get_typed (window->document, NULL)->comments, 0);
+  g_assert_cmpstr (((LwReply *) lw_array_get (first->replies, 0))->text, ==, "measured");
   lw_review_panel_walk (panel, TRUE);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find (GTK_WIDGET (panel), GTK_TYPE_ENTRY))), ==, "");
   type_answer (panel, "too dear");
@@ -305,6 +307,12 @@ test_meeting (void)
   /* What stands in the form goes into its own round before the next one begins. */
   window_act (window, "win.meeting");
   dialog = adw_application_window_get_visible_dialog (over);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (GTK_WIDGET (dialog), "Place")), "Room 3");
+  /* Until it is saved it is in the journal. */
+  meeting = lw_array_get (lw_document_get_typed (window->document, NULL)->meetings, 0);
+  g_assert_cmpstr (meeting->place, ==, "Room 3");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_row (GTK_WIDGET (dialog), "Place")), "");
+  g_assert_null (lw_document_get_typed (window->document, NULL));
   gtk_editable_set_text (GTK_EDITABLE (ui_find_row (GTK_WIDGET (dialog), "Place")), "Room 3");
   g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Next Round"), "clicked");
   g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "Review Meeting, Round 2");

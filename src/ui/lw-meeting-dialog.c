@@ -26,6 +26,7 @@ meeting_free (gpointer data)
 {
   Meeting *self = data;
 
+  lw_document_set_typed (lw_editor_get_document (self->editor), NULL, NULL);
   g_object_unref (self->editor);
   g_clear_pointer (&self->begun, lw_record_unref);
   g_free (self->id);
@@ -134,7 +135,7 @@ set_entry (char **member, GtkWidget *entry)
 
 /* What was not touched stays as it was told, in its own zone. FALSE: it is no moment. */
 static gboolean
-set_moment (Meeting *self, char **member, GtkWidget *entry)
+take_moment (char **member, GtkWidget *entry)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   g_autofree char *before = lw_moment_shown (*member), *moment = NULL;
@@ -143,36 +144,22 @@ set_moment (Meeting *self, char **member, GtkWidget *entry)
     return TRUE;
   moment = lw_moment_from_text (text);
   if (*text != '\0' && moment == NULL)
-    {
-      lw_entry_row_refuse (entry, self->moment_reason, TRUE);
-      return FALSE;
-    }
+    return FALSE;
   lw_set_string (member, moment);
   return TRUE;
 }
 
 static gboolean
-set_day (Meeting *self, char **member, GtkWidget *entry)
+take_day (char **member, GtkWidget *entry)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   g_autofree char *day = lw_date_normalise (text);
 
   if (*text != '\0' && day == NULL && g_strcmp0 (text, *member) != 0)
-    {
-      lw_entry_row_refuse (entry, self->day_reason, TRUE);
-      return FALSE;
-    }
+    return FALSE;
   if (day != NULL || *text == '\0')
     lw_set_string (member, day);
   return TRUE;
-}
-
-static void
-accept_all (Meeting *self)
-{
-  lw_entry_row_refuse (self->date, self->moment_reason, FALSE);
-  lw_entry_row_refuse (self->end, self->moment_reason, FALSE);
-  lw_entry_row_refuse (self->next_review, self->day_reason, FALSE);
 }
 
 static void
@@ -196,11 +183,34 @@ static LwMeeting *
 read_form (Meeting *self)
 {
   g_autoptr (LwMeeting) meeting = lw_record_copy (self->begun);
+  gboolean date = take_moment (&meeting->date, self->date), end = take_moment (&meeting->end, self->end);
+  gboolean review = take_day (&meeting->next_review, self->next_review);
 
-  accept_all (self);
   read_texts (self, meeting);
-  return set_moment (self, &meeting->date, self->date) && set_moment (self, &meeting->end, self->end)
-         && set_day (self, &meeting->next_review, self->next_review) ? g_steal_pointer (&meeting) : NULL;
+  lw_entry_row_refuse (self->date, self->moment_reason, FALSE);
+  lw_entry_row_refuse (self->end, self->moment_reason, FALSE);
+  lw_entry_row_refuse (self->next_review, self->day_reason, FALSE);
+  if (!date || !end)
+    lw_entry_row_refuse (date ? self->end : self->date, self->moment_reason, TRUE);
+  else if (!review)
+    lw_entry_row_refuse (self->next_review, self->day_reason, TRUE);
+  return date && end && review ? g_steal_pointer (&meeting) : NULL;
+}
+
+/* Notes of an hour are not lost with the program, saved or not. */
+static void
+changed_cb (Meeting *self)
+{
+  g_autoptr (LwMeeting) typed = lw_record_copy (self->begun);
+  g_autoptr (LwBlueprint) blueprint = NULL;
+
+  read_texts (self, typed);
+  take_moment (&typed->date, self->date);
+  take_moment (&typed->end, self->end);
+  take_day (&typed->next_review, self->next_review);
+  if (!lw_record_equal (typed, self->begun))
+    blueprint = lw_edit_put (lw_editor_get_blueprint (self->editor), "meetings", typed);
+  lw_document_set_typed (lw_editor_get_document (self->editor), blueprint, _("Edit Meeting"));
 }
 
 static gboolean
@@ -334,6 +344,18 @@ facts_new (Meeting *self)
   return group;
 }
 
+/* Once all of the form is there. */
+static void
+listen (Meeting *self)
+{
+  GtkWidget *entries[] = { self->name, self->date, self->end, self->place, self->goal, self->next_review };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_signal_connect_swapped (entries[i], "changed", G_CALLBACK (changed_cb), self);
+  for (guint i = 0; i < N_TEXTS; i++)
+    g_signal_connect_swapped (self->texts[i], "changed", G_CALLBACK (changed_cb), self);
+}
+
 static GtkWidget *
 page_new (Meeting *self, gboolean known)
 {
@@ -350,6 +372,7 @@ page_new (Meeting *self, gboolean known)
             _("One on each line: name, role (moderator, author, reviewer, recorder, decision maker), department"), people);
   add_text (self, page, DECISIONS, _("Decisions Taken"), _("Those about no place of the drawing; one on each line"), decisions);
   add_text (self, page, REMARKS, _("Remarks"), NULL, meeting->notes);
+  listen (self);
   return GTK_WIDGET (page);
 }
 

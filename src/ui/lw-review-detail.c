@@ -139,6 +139,16 @@ lw_review_detail_show (LwReviewDetail *self, const char *id)
 
 /* ---- what is done ---- */
 
+/* An answer that is not given yet, for the document's journal. */
+static void
+tell_typed (LwReviewDetail *self, const char *text)
+{
+  g_autofree char *moment = lw_moment_now (), *author = lw_settings_author ();
+  g_autoptr (LwBlueprint) answered = *text != '\0' ? lw_edit_comment_reply (blueprint_of (self), self->id, author, text, moment) : NULL;
+
+  lw_document_set_typed (lw_editor_get_document (self->editor), answered, _("Reply"));
+}
+
 static void
 typed_cb (LwReviewDetail *self)
 {
@@ -150,6 +160,7 @@ typed_cb (LwReviewDetail *self)
     g_hash_table_replace (self->typed, g_strdup (self->id), g_strdup (text));
   else
     g_hash_table_remove (self->typed, self->id);
+  tell_typed (self, text);
 }
 
 /* Free with g_free. */
