@@ -56,6 +56,25 @@ test_typing (void)
   window_close_and_check (window);
 }
 
+/* At the edge once their own place has been scrolled out, at that place before; what is behind them is a header, not the drawing. */
+static void
+assert_pinned (LwCanvas *canvas, LwPins pins)
+{
+  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+  double column = (layout->lanes[0].header.x + layout->lanes[0].header.width - canvas->view.x) * canvas->zoom;
+  double row = (layout->phases[0].header.y + layout->phases[0].header.height - canvas->view.y) * canvas->zoom;
+
+  g_assert_cmpfloat_with_epsilon (pins.x + pins.width, MAX (pins.width, column), 0.01);
+  g_assert_cmpfloat_with_epsilon (pins.y + pins.height, MAX (pins.height, row), 0.01);
+  for (double x = pins.x + pins.width + 1; x < gtk_widget_get_width (GTK_WIDGET (canvas)); x += 40)
+    {
+      LwHitKind kind = lw_canvas_hit (canvas, x, pins.y + pins.height / 2).kind;
+
+      g_assert_true (kind == LW_HIT_PHASE || kind == LW_HIT_PHASE_EDGE
+                     || lw_layout_phase_at (layout, lw_canvas_to_units (canvas, x, 0)) < 0);
+    }
+}
+
 static void
 test_zoom (void)
 {
@@ -67,6 +86,12 @@ test_zoom (void)
   window_act (window, "win.zoom-normal");
   window_settle (30);
   g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, 1);
+  window_act (window, "win.zoom-in");
+  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, 1.25);
+  window_act (window, "win.zoom-out");
+  window_act (window, "win.zoom-out");
+  g_assert_cmpfloat_with_epsilon (lw_canvas_get_zoom (canvas), 1 / 1.25, 1e-9);
+  window_act (window, "win.zoom-normal");
   /* What is under the pointer stays there, where there is room to scroll. */
   lw_canvas_set_zoom (canvas, 4, &anchor);
   window_settle (30);
@@ -92,9 +117,13 @@ test_zoom (void)
       window_settle (5);
       pins = lw_canvas_pins (canvas->zoom, canvas->view);
       g_assert_cmpfloat (pins.x + pins.width, <=, gtk_widget_get_width (GTK_WIDGET (canvas)));
+      assert_pinned (canvas, pins);
       hit = lw_canvas_hit (canvas, pins.x + pins.width / 2, (ui_rect (window->editor, "b").y + 38 - canvas->view.y) * zoom);
       if (zoom > 0.2)
         g_assert_cmpstr (hit.id, ==, "front");
+      lw_canvas_reveal (canvas, "c", TRUE);
+      window_settle (5);
+      assert_pinned (canvas, lw_canvas_pins (canvas->zoom, canvas->view));
     }
   window_close_and_check (window);
 }

@@ -190,6 +190,41 @@ test_opens (void)
   window_close_and_check (window);
 }
 
+/* How far the drawing has gone under a step that is held so many pixels before the right edge, in units a frame. */
+static double
+scrolled_at (LwWindow *window, double before_edge)
+{
+  LwCanvas *canvas = lw_window_get_canvas (window);
+  double width = gtk_widget_get_width (GTK_WIDGET (canvas)), from, last;
+  guint frames = 0;
+
+  window_act (window, "win.zoom-normal");
+  window_settle (30);
+  lw_canvas_set_zoom (canvas, 4, NULL);      /* there is something to scroll to */
+  lw_canvas_reveal (canvas, "a", TRUE);
+  window_settle (30);
+  lw_canvas_drag_new_step (canvas, LW_STEP_TASK, width / 2, 200, GDK_ALT_MASK);
+  lw_canvas_drag_new_step (canvas, LW_STEP_TASK, width - before_edge, 200, GDK_ALT_MASK);
+  from = last = canvas->view.x;
+  wait_until ((canvas->view.x != last ? (last = canvas->view.x, frames++) : frames, frames >= 4)
+              || (before_edge > 40 && g_get_monotonic_time () > deadline - 9500 * G_TIME_SPAN_MILLISECOND));
+  lw_canvas_cancel_tool (canvas);
+  return frames > 0 ? (last - from) / frames : 0;
+}
+
+/* Near an edge the drawing scrolls, the faster the deeper; elsewhere it stays. */
+static void
+test_edge_speed (void)
+{
+  LwWindow *window = window_with_fixture ();
+  double away = scrolled_at (window, 60), near = scrolled_at (window, 22), deep = scrolled_at (window, 4);
+
+  g_assert_cmpfloat (away, ==, 0);
+  g_assert_cmpfloat (near, >, 0);
+  g_assert_cmpfloat (deep, >, 2 * near);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -199,6 +234,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/palette/onto-flow", test_onto_flow);
   g_test_add_func ("/palette/given-up", test_given_up);
   g_test_add_func ("/palette/edge", test_edge);
+  g_test_add_func ("/palette/edge-speed", test_edge_speed);
   g_test_add_func ("/palette/commands", test_commands);
   return window_tests_run ();
 }

@@ -69,6 +69,7 @@ test_pinch (void)
   LwWindow *window = window_with_fixture ();
   LwCanvas *canvas = lw_window_get_canvas (window);
   GtkGesture *zoom = gesture_of (canvas, GTK_TYPE_GESTURE_ZOOM);
+  LwPoint before, after;
 
   lw_canvas_set_zoom (canvas, 1, NULL);
   lw_canvas_drag_new_step (canvas, LW_STEP_TASK, 300, 200, 0);
@@ -76,6 +77,22 @@ test_pinch (void)
   g_assert_null (canvas->tool);
   g_assert_false (lw_editor_has_draft (window->editor));
   g_assert_cmpfloat (canvas->pinch_zoom, ==, 1);
+
+  /* It zooms from where it began, at the fingers or the pointer, as far as any zoom goes. */
+  lw_canvas_set_zoom (canvas, 4, NULL);
+  window_settle (30);
+  g_signal_emit_by_name (zoom, "begin", NULL);
+  canvas->pointer = GRAPHENE_POINT_INIT (200, 150);
+  before = lw_canvas_to_units (canvas, 200, 150);
+  g_signal_emit_by_name (zoom, "scale-changed", 1.25);
+  g_signal_emit_by_name (zoom, "scale-changed", 1.5);
+  window_settle (30);
+  g_assert_cmpfloat_with_epsilon (lw_canvas_get_zoom (canvas), 6, 1e-9);
+  after = lw_canvas_to_units (canvas, 200, 150);
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, 0.5);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, 0.5);
+  g_signal_emit_by_name (zoom, "scale-changed", 1e-6);
+  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, LW_ZOOM_MIN);
   window_close_and_check (window);
 }
 

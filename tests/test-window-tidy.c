@@ -43,13 +43,24 @@ test_selection (void)
 {
   LwWindow *window = window_with_fixture ();
   LwEditor *editor = window->editor;
-  LwPoint a = { ui_step (editor, "a")->x, ui_step (editor, "a")->y };
+  LwPoint a, b;
 
-  lw_editor_nudge (editor, 1, 1);
+  lw_editor_select_one (editor, "a");
+  lw_editor_nudge (editor, 1, 0);
+  a = (LwPoint) { ui_step (editor, "a")->x, ui_step (editor, "a")->y };
+  lw_editor_select_one (editor, "c");
+  lw_editor_nudge (editor, 0, -1);
+  b = (LwPoint) { ui_step (editor, "b")->x, ui_step (editor, "b")->y };
+  g_assert_cmpfloat (ui_step (editor, "c")->y, !=, b.y);
   lw_editor_select (editor, (const char * const[]) { "b", "c", NULL });
-  lw_editor_nudge (editor, 0, 3);
   tidy_and_wait (window);
+  /* What is selected is arranged: c is in line with b; what is not stays, out of the grid as it is. */
+  g_assert_cmpfloat (ui_step (editor, "c")->y, ==, ui_step (editor, "b")->y);
   ui_assert_step (editor, "a", "customer", "one", a.x, a.y);
+  g_assert_cmpstr (lw_document_get_undo_label (window->document), ==, "Tidy");
+  window_act (window, "win.undo");
+  ui_assert_step (editor, "b", "front", "one", b.x, b.y);
+  g_assert_cmpfloat (ui_step (editor, "c")->y, !=, b.y);
   window_close_and_check (window);
 }
 

@@ -219,9 +219,15 @@ lw_draw_card_text (LwGroup         *group,
     draw_name (group, drawing, step->name, NAME_SIZE, LW_RECT (left, 20, width, h - 24), h / 2 + 8, 3);
   else if (*systems && lw_text_surely_fits (step->name, NAME_SIZE, width, 1))
     {
+      gboolean apart = needs_two_lines (parts[1], time, wide);
+      g_autofree char *who = apart ? g_strconcat (parts[1], " · ", systems, NULL) : NULL;
+
       draw_name (group, drawing, step->name, NAME_SIZE, LW_RECT (left, 22, width, 20), h / 2 - 6.5, 1);
-      draw_owner_and_time (group, drawing, parts[1], time, left, h - 23.5, wide);
-      draw_quiet (group, drawing, systems, left, h - 9, wide);
+      if (apart)
+        draw_quiet (group, drawing, who, left, h - 23.5, wide);
+      else
+        draw_owner_and_time (group, drawing, parts[1], time, left, h - 23.5, wide);
+      draw_quiet (group, drawing, apart ? time : systems, left, h - 9, wide);
     }
   else if (h >= LW_CARD_HEIGHT && needs_two_lines (parts[1], time, wide) && lw_text_width (step->name, NAME_SIZE, LW_WEIGHT_BOLD) <= width)
     {

@@ -129,8 +129,10 @@ zoom_scale_cb (GtkGestureZoom *gesture, double scale, LwCanvas *self)
 {
   double x, y;
 
-  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    lw_canvas_set_zoom (self, self->pinch_zoom * scale, &GRAPHENE_POINT_INIT (x, y));
+  /* Without a place of fingers it is that of the pointer. */
+  if (!gtk_gesture_is_active (GTK_GESTURE (gesture)) || !gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    x = self->pointer.x, y = self->pointer.y;
+  lw_canvas_set_zoom (self, self->pinch_zoom * scale, &GRAPHENE_POINT_INIT (x, y));
 }
 
 static void
