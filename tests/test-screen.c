@@ -5,6 +5,7 @@
 #include "core/lw-language.h"
 #include "generate.h"
 #include "random-edit.h"
+#include "scene/lw-nodes.h"
 
 static cairo_surface_t *
 sheet_new (LwRect   page,
@@ -73,7 +74,7 @@ view_of (LwScene *scene,
   cairo_t *cr;
   cairo_surface_t *screen = sheet_new (view, zoom, &cr);
 
-  lw_scene_snapshot (scene, snapshot, view, zoom, FALSE);
+  lw_scene_snapshot (scene, snapshot, view, zoom, FALSE, NULL);
   node = gtk_snapshot_to_node (snapshot);
   check_kinds_of_nodes (node);
   gsk_render_node_draw (node, cr);
@@ -262,6 +263,38 @@ test_looked_around (void)
     }
 }
 
+/* After a change of zoom the pictures of a large drawing are made by and by; then all is as if it were drawn for the first time. */
+static void
+test_by_and_by (void)
+{
+  LwSceneOptions options = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_NAMES };
+  g_autoptr (LwBlueprint) blueprint = lw_generate (3000, 6, 8);
+  g_autoptr (LwLayout) layout = lw_layout_new (lw_blueprint_variant (blueprint, NULL), 1440, lw_scene_measure, NULL, NULL);
+  g_autoptr (LwScene) scene = lw_scene_new (blueprint, layout, NULL, &options, NULL), fresh = lw_scene_new (blueprint, layout, NULL, &options, NULL);
+  LwRect page = lw_scene_page (scene);
+  double from = lw_level_zoom (LW_LEVEL_FAR + 2), to = lw_level_zoom (LW_LEVEL_FAR);
+  cairo_surface_t *shown, *whole;
+  gboolean more = TRUE;
+  guint frames = 0;
+
+  cairo_surface_destroy (screen_of (scene, from));
+  for (; more; frames++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      g_autoptr (GskRenderNode) node = NULL;
+
+      lw_scene_snapshot (scene, snapshot, page, to, FALSE, &more);
+      node = gtk_snapshot_to_node (snapshot);
+      g_assert_cmpuint (frames, <, 100);
+    }
+  g_assert_cmpuint (frames, >, 3);
+  shown = screen_of (scene, to);
+  whole = screen_of (fresh, to);
+  g_assert_cmpfloat (mean_difference (shown, whole), ==, 0);
+  cairo_surface_destroy (shown);
+  cairo_surface_destroy (whole);
+}
+
 /* What a group promised to lie in, before it was drawn, holds all its marks. */
 static void
 test_promised (void)
@@ -309,6 +342,7 @@ main (int   argc,
   g_test_add_func ("/screen/followed", test_followed);
   g_test_add_func ("/screen/pulled", test_pulled);
   g_test_add_func ("/screen/looked-around", test_looked_around);
+  g_test_add_func ("/screen/by-and-by", test_by_and_by);
   g_test_add_func ("/screen/promised", test_promised);
   return g_test_run ();
 }

@@ -358,7 +358,8 @@ static void
 append_drawing (LwPicture             *self,
                 GtkSnapshot           *snapshot,
                 const LwPictureMoment *moment,
-                double                 zoom)
+                double                 zoom,
+                gboolean              *more)
 {
   LwCamera camera = moment->camera;
   LwScene *scene = lw_show_scene (self->show, camera.scale);
@@ -369,7 +370,7 @@ append_drawing (LwPicture             *self,
   g_autoptr (LwGroup) ring = lw_picture_ring_new (self, camera);
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (body.x, body.y, body.width, body.height));
-  lw_scene_snapshot (scene, snapshot, visible, zoom, TRUE);
+  lw_scene_snapshot (scene, snapshot, visible, zoom, TRUE, more);
   gtk_snapshot_pop (snapshot);
   if (moment->only_lane)
     append_lane_veil (self, snapshot, moment->only_lane, visible, veil);
@@ -391,7 +392,8 @@ void
 lw_picture_snapshot (LwPicture             *self,
                      GtkSnapshot           *snapshot,
                      const LwPictureMoment *moment,
-                     double                 pixels)
+                     double                 pixels,
+                     gboolean              *more)
 {
   LwRect stage = self->frame.stage;
   LwCamera camera = moment->camera;
@@ -403,7 +405,7 @@ lw_picture_snapshot (LwPicture             *self,
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (stage.x + stage.width / 2, stage.y + stage.height / 2));
   gtk_snapshot_scale (snapshot, camera.scale, camera.scale);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-camera.x, -camera.y));
-  append_drawing (self, snapshot, moment, camera.scale * pixels);
+  append_drawing (self, snapshot, moment, camera.scale * pixels, more);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
   append_group (snapshot, headers);
@@ -419,6 +421,6 @@ lw_picture_node (LwPicture *self,
   const LwPictureMoment moment = { .camera = self->camera, .veil = 1 };
 
   gtk_snapshot_scale (snapshot, pixels, pixels);
-  lw_picture_snapshot (self, snapshot, &moment, pixels);
+  lw_picture_snapshot (self, snapshot, &moment, pixels, NULL);
   return gtk_snapshot_free_to_node (snapshot);
 }

@@ -40,8 +40,8 @@ LwPoint     lw_picture_unit_at  (LwPicture *self, LwCamera camera, LwPoint line)
 /* The topmost step or flow there, or -1. */
 int         lw_picture_pick     (LwPicture *self, LwCamera camera, LwPoint line);
 
-/* In lines; the caller has scaled, by so many pixels per line. */
-void        lw_picture_snapshot (LwPicture *self, GtkSnapshot *snapshot, const LwPictureMoment *moment, double pixels);
+/* In lines; the caller has scaled, by so many pixels per line. `more` as in lw_scene_snapshot(). */
+void        lw_picture_snapshot (LwPicture *self, GtkSnapshot *snapshot, const LwPictureMoment *moment, double pixels, gboolean *more);
 /* The same at rest, with cairo: in any thread. */
 void        lw_picture_draw     (LwPicture *self, cairo_t *cr);
 /* The same in pixels, so many high, as one node: for looking at it elsewhere. */

@@ -89,8 +89,9 @@ int           lw_scene_pick          (LwScene *self, LwPoint at, double slop);
 int           lw_scene_pick_below    (LwScene *self, LwPoint at, double slop, int group);
 
 /* Screen: append what lies in `visible` (units) for `zoom` pixels per unit; nodes are cached inside the scene. The caller has
- * already scaled and translated. Headers and the key of the paths are drawn in place unless `skip_headers` (the canvas pins them itself). */
-void          lw_scene_snapshot         (LwScene *self, GtkSnapshot *snapshot, LwRect visible, double zoom, gboolean skip_headers);
+ * already scaled and translated. Headers and the key of the paths are drawn in place unless `skip_headers` (the canvas pins them itself).
+ * Where `more` is given, after a change of zoom not all of a large drawing need be as sharp as it will be: it says to draw again soon. */
+void          lw_scene_snapshot         (LwScene *self, GtkSnapshot *snapshot, LwRect visible, double zoom, gboolean skip_headers, gboolean *more);
 /* One group once more, over what was drawn around it; only near enough to be read. */
 void          lw_scene_snapshot_group   (LwScene *self, GtkSnapshot *snapshot, guint group, double zoom);
 /* Only the headers of lanes (or phases), in scene coordinates, for pinning at the edge. */

@@ -5,6 +5,7 @@
 
 #include "scene/lw-text.h"
 #include "scene/lw-theme.h"
+#include "ui/lw-draw-again.h"
 
 #define NAME_HEIGHT 14.0f   /* pixels that a header's name takes */
 
@@ -334,13 +335,16 @@ lw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   LwScene *scene = lw_canvas_shown_scene (self);
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
+  gboolean more;
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (pins.x + pins.width, pins.y + pins.height,
                                                          MAX (width - pins.x - pins.width, 0), MAX (height - pins.y - pins.height, 0)));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-self->view.x * self->zoom, -self->view.y * self->zoom));
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
-  lw_scene_snapshot (scene, snapshot, lw_canvas_visible (self), self->zoom, TRUE);
+  lw_scene_snapshot (scene, snapshot, lw_canvas_visible (self), self->zoom, TRUE, &more);
+  if (more)
+    lw_draw_again (widget);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
 

@@ -4,6 +4,7 @@
 
 #include "scene/lw-theme.h"
 #include "ui/lw-commands.h"
+#include "ui/lw-draw-again.h"
 
 #define GLIDE        520     /* ms from stop to stop */
 #define RING         42.0    /* lines: the pointer's ring … */
@@ -306,6 +307,7 @@ lw_present_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   guint n = 0;
   g_autofree LwSceneToken *tokens = tokens_of (self, &n);
   const LwPictureMoment moment = { self->camera, self->is_free ? 0 : self->veil, lw_presentation_get_lane (self->presentation), tokens, n };
+  gboolean more;
 
   if (self->blank)
     {
@@ -315,7 +317,9 @@ lw_present_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_scale (snapshot, line, line);
-  lw_picture_snapshot (picture_of (self), snapshot, &moment, line * gtk_widget_get_scale_factor (widget));
+  lw_picture_snapshot (picture_of (self), snapshot, &moment, line * gtk_widget_get_scale_factor (widget), &more);
+  if (more)
+    lw_draw_again (widget);
   gtk_snapshot_restore (snapshot);
   if (self->timer != NULL)
     append_plate (self, snapshot, self->timer, 0);

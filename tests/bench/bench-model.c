@@ -91,7 +91,7 @@ snapshot (Run *run, LwRect visible)
 
   gtk_snapshot_scale (snapshot, run->zoom, run->zoom);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-visible.x, -visible.y));
-  lw_scene_snapshot (run->scene, snapshot, visible, run->zoom, TRUE);
+  lw_scene_snapshot (run->scene, snapshot, visible, run->zoom, TRUE, NULL);
   lw_scene_snapshot_headers (run->scene, snapshot, visible, run->zoom, TRUE);
   lw_scene_snapshot_headers (run->scene, snapshot, visible, run->zoom, FALSE);
   node = gtk_snapshot_free_to_node (snapshot);

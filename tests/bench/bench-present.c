@@ -26,8 +26,9 @@ frame (LwPicture *picture, LwCamera camera)
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   const LwPictureMoment moment = { .camera = camera, .veil = 1 };
   g_autoptr (GskRenderNode) node = NULL;
+  gboolean more;
 
-  lw_picture_snapshot (picture, snapshot, &moment, 1);
+  lw_picture_snapshot (picture, snapshot, &moment, 1, &more);
   node = gtk_snapshot_to_node (snapshot);
 }
 

@@ -46,7 +46,7 @@ frame_cb (gpointer data)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
 
-  lw_scene_snapshot (scene, snapshot, visible, run->zoom, TRUE);
+  lw_scene_snapshot (scene, snapshot, visible, run->zoom, TRUE, NULL);
   node = gtk_snapshot_free_to_node (snapshot);
 }
 
