@@ -1,5 +1,8 @@
 #include "ui/lw-open-task.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "core/lw-wording.h"
 #include "layout/lw-tidy.h"
 #include "scene/lw-scene.h"
 #include "scene/lw-text.h"
@@ -117,4 +120,33 @@ lw_open_finish (GAsyncResult  *result,
   if (layout != NULL)
     *layout = g_steal_pointer (&opening->layout);
   return g_steal_pointer (&opening->blueprint);
+}
+
+static gboolean
+ends_in (GFile *file, const char * const *endings)
+{
+  g_autofree char *name = lw_file_label (file), *lower = g_ascii_strdown (name, -1);
+  gboolean does = FALSE;
+
+  for (; *endings != NULL; endings++)
+    does |= g_str_has_suffix (lower, *endings);
+  return does;
+}
+
+gboolean
+lw_file_is_table (GFile *file)
+{
+  return ends_in (file, (const char * const[]) { ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", NULL });
+}
+
+char *
+lw_open_refusal (GFile *file, const char *message)
+{
+  g_autofree char *name = lw_file_label (file);
+
+  if (lw_file_is_table (file))
+    return g_strdup_printf (_("“%s” is a table. Open a blueprint or begin one, and import the table there (Ctrl+I)."), name);
+  if (ends_in (file, (const char * const[]) { ".laneway", ".json", NULL }))
+    return g_strdup (message);
+  return g_strdup_printf (_("“%s” is not a blueprint.\n\n%s"), name, message);
 }

@@ -15,4 +15,9 @@ void         lw_open_blueprint_async (LwBlueprint *blueprint, GAsyncReadyCallbac
  * may be NULL. */
 LwBlueprint *lw_open_finish (GAsyncResult *result, LwReadResult *read, char **etag, LwLayout **layout, GError **error);
 
+/* By its name: a table of answers, which is imported and not opened. */
+gboolean     lw_file_is_table (GFile *file);
+/* Why it is no blueprint, for who may have taken it for one: `message` says what was wrong in it. Free with g_free. */
+char        *lw_open_refusal  (GFile *file, const char *message);
+
 G_END_DECLS

@@ -154,7 +154,7 @@ load_failed (LwWindow *self, GFile *file, const GError *error, gboolean salvaged
   probe = g_new (Probe, 1);
   probe->window = g_object_ref (self);
   probe->file = g_object_ref (file);
-  probe->message = g_strdup (error->message);
+  probe->message = lw_open_refusal (file, error->message);
   lw_load_async (file, TRUE, self->cancellable, probed_cb, probe);
 }
 

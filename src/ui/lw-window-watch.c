@@ -5,6 +5,7 @@
 
 #include "core/lw-wording.h"
 #include "io/lw-io.h"
+#include "ui/lw-open-task.h"
 
 #define CHECK_AFTER 400   /* milliseconds: writers often take several steps */
 
@@ -162,18 +163,6 @@ lw_window_banner_clicked (LwWindow *self)
 }
 
 static gboolean
-is_table (GFile *file)
-{
-  static const char * const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods" };
-  g_autofree char *name = lw_file_label (file), *lower = g_ascii_strdown (name, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LwWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
@@ -181,7 +170,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LwWindo
   g_autoptr (GSList) files = gdk_file_list_get_files (list);
 
   for (GSList *l = files; l != NULL && application != NULL; l = l->next)
-    if (self->document != NULL && is_table (l->data))
+    if (self->document != NULL && lw_file_is_table (l->data))
       lw_window_import (self, l->data);
     else
       lw_application_open (LW_APPLICATION (application), l->data);

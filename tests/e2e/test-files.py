@@ -108,6 +108,20 @@ def drop_a_blueprint_onto_the_window():
         editor.close()
 
 
+def drop_what_is_no_blueprint():
+    with Editor(EDITOR) as editor:
+        editor.find(CARD, "Blank blueprint")
+        for name, said in ("returns-2026-10.csv", "“returns-2026-10.csv” is a table. Open a blueprint or begin one, and import the table there (Ctrl+I)."), \
+                          ("../screenshots/draw.png", "“draw.png” is not a blueprint."):
+            drop(SAMPLES / name)
+            editor.find(name="Could Not Open the File")
+            editor.find(name=said, starts=True)
+            editor.press("Close")
+            wait_for("the message to go", lambda: not editor.sees("Could Not Open the File"))
+            time.sleep(0.5)
+        editor.close()
+
+
 def drop_a_table_onto_a_blueprint():
     with Editor(EDITOR, ENGLISH) as editor:
         editor.find(STEP, "Refund")
@@ -369,7 +383,7 @@ def read_a_table_in_another_encoding():
         editor.close()
 
 
-cases = [drop_a_blueprint_onto_the_window, drop_a_table_onto_a_blueprint, reload_what_another_program_changed,
+cases = [drop_a_blueprint_onto_the_window, drop_what_is_no_blueprint, drop_a_table_onto_a_blueprint, reload_what_another_program_changed,
          keep_what_another_program_changed, overwrite_what_another_program_changed, write_a_vanished_file_again,
          save_where_nothing_may_be_written, say_that_a_document_may_only_be_read,
          two_programs_have_one_file, a_name_that_is_no_text, close_a_damaged_file_and_open_another, open_what_is_sound, earlier_versions_can_be_opened,
