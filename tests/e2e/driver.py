@@ -165,6 +165,21 @@ def still(node):
     return round(x + width / 2), round(y + height / 2)
 
 
+def rename_a_step(editor, old, new):
+    """With the whole drawing in sight."""
+    key("ctrl+1")
+    click(still(editor.find("list item", old)))
+    key("F2", "ctrl+a")
+    write(new)
+    key("Return")
+    editor.find("list item", new)
+
+
+def named(document, name):
+    """Whether a step of the first variant has that name."""
+    return any(step.get("name") == name for step in document["variants"][0]["steps"])
+
+
 class Focus:
     """What has the keyboard, as the editor tells it."""
 

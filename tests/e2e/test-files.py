@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from driver import PATIENCE, Editor, click, drag, key, run, still, wait_for, without_a_bus, write
+from driver import PATIENCE, Editor, click, drag, key, named, rename_a_step, run, still, wait_for, without_a_bus, write
 
 source = pathlib.Path(sys.argv[1])
 EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
@@ -28,24 +28,11 @@ DAMAGED = """{
 """
 
 
-def named(document, name):
-    return any(step.get("name") == name for step in document["variants"][0]["steps"])
-
-
 def rewrite(path, name):
     """What another program does to the file: the refund step gets another name."""
     text = path.read_text(encoding="utf-8")
     assert text.count('"name": "Refund"') >= 1
     path.write_text(text.replace('"name": "Refund"', f'"name": "{name}"'), encoding="utf-8")
-
-
-def rename_a_step(editor, old, new):
-    key("ctrl+1")
-    click(still(editor.find(STEP, old)))
-    key("F2", "ctrl+a")
-    write(new)
-    key("Return")
-    editor.find(STEP, new)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ import pathlib
 import sys
 import time
 
-from driver import Editor, click, key, run, still, wait_for, without_a_bus, write
+from driver import Editor, key, named, rename_a_step, run, wait_for, without_a_bus, write
 import tap
 
 source = pathlib.Path(sys.argv[1])
@@ -14,19 +14,6 @@ SAMPLES = source / "data" / "samples"
 ENGLISH = SAMPLES / "returns.en.laneway"
 CHINESE = SAMPLES / "returns.zh-CN.laneway"
 STEP = "list item"
-
-
-def rename_a_step(editor, old, new):
-    key("ctrl+1")
-    click(still(editor.find(STEP, old)))
-    key("F2", "ctrl+a")
-    write(new)
-    key("Return")
-    editor.find(STEP, new)
-
-
-def named(document, name):
-    return any(step.get("name") == name for step in document["variants"][0]["steps"])
 
 
 def no_home_to_write_to(runtime):

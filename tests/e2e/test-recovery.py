@@ -4,7 +4,7 @@ import pathlib
 import sys
 import time
 
-from driver import Editor, click, key, run, still, wait_for, write
+from driver import Editor, click, key, rename_a_step, run, still, wait_for, write
 
 source = pathlib.Path(sys.argv[1])
 EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
@@ -12,15 +12,6 @@ SAMPLES = source / "data" / "samples"
 ENGLISH = SAMPLES / "returns.en.laneway"
 STEP = "list item"
 CARD = "table cell"
-
-
-def rename_a_step(editor, old, new):
-    key("ctrl+1")
-    click(still(editor.find(STEP, old)))
-    key("F2", "ctrl+a")
-    write(new)
-    key("Return")
-    editor.find(STEP, new)
 
 
 def journals(editor):
