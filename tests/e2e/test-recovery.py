@@ -46,13 +46,17 @@ def recovered_work_is_offered_and_opened():
         editor.close()
 
 
+def wait_until_kept(editor, word):
+    wait_for(f"{word!r} in the journal", lambda: any(word in path.read_bytes() for path in journals(editor)))
+
+
 def what_was_being_typed_is_recovered():
     with Editor(EDITOR, ENGLISH) as first:
         key("ctrl+1")
         click(still(first.find(STEP, "Exchange")))
         key("F2", "ctrl+a")
         write("Swap")                                   # no Return
-        time.sleep(1)
+        wait_until_kept(first, b"Swap")
         first.kill()
         with Editor(EDITOR, home=first) as editor:
             editor.find(name="As-is · Steps: 1 changed (“Swap”)", starts=True)
@@ -60,7 +64,7 @@ def what_was_being_typed_is_recovered():
             click(still(editor.find(STEP, "Swap")))
             key("shift+F2")
             write("Why")
-            time.sleep(1)
+            wait_until_kept(editor, b"Why")
             editor.kill()
         with Editor(EDITOR, home=first) as editor:
             wait_for("the journal", lambda: journals(editor))
@@ -78,7 +82,7 @@ def what_was_typed_into_a_field_is_recovered():
         click(still(first.find(name="Process time")))
         key("ctrl+a")
         write("95 min")                                 # no Return
-        time.sleep(1)
+        wait_until_kept(first, b"PT1H35M")
         first.kill()
         with Editor(EDITOR, home=first) as editor:
             editor.find(name="As-is · Steps: 1 changed (“Exchange”)", starts=True)
