@@ -375,6 +375,27 @@ test_check (void)
   g_assert_cmpuint (none->len, ==, findings->len - 1);
 }
 
+/* As people call it, whatever of the way is there. */
+static void
+test_places (void)
+{
+  static const struct { const char *place, *name, *says; } cases[] = {
+    { "title", NULL, "Title" }, { "variants[0].name", NULL, "As-is · Name" }, { "variants[0].steps", NULL, "As-is · Steps" },
+    { "variants[0].steps[2].sla", NULL, "Service review · Time limit" }, { "variants[0].steps[2]", NULL, "Service review" },
+    { "variants[0].steps[2].process", "Refund", "Refund · Process time" }, { "about.inScope", NULL, "In scope" },
+    { "variants[0].steps[2000].sla", NULL, "As-is · Time limit" }, { "variants[7].steps[2].sla", NULL, "Time limit" },
+    { "no.such[3].place", NULL, "no.such[3].place" }, { "variants[0", NULL, "As-is" }, { "", NULL, "" },
+  };
+  g_autoptr (LwBlueprint) blueprint = sample ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *says = lw_place_says (blueprint, cases[i].place, cases[i].name);
+
+      g_assert_cmpstr (says, ==, cases[i].says);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -389,6 +410,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/merge/comments", test_comments);
   g_test_add_func ("/merge/copies", test_copies);
   g_test_add_func ("/merge/unrelated", test_unrelated);
+  g_test_add_func ("/merge/places", test_places);
   g_test_add_func ("/merge/check", test_check);
   return g_test_run ();
 }

@@ -65,4 +65,8 @@ LwBlueprint   *lw_merge_take_other     (LwBlueprint *merged, const LwMergeConfli
  * no step the phases, else the lanes tell; an empty one is related to all. */
 gboolean       lw_merge_is_related  (LwBlueprint *a, LwBlueprint *b);
 
+/* "Refund · Process time": a place of a conflict as people call it; `name`: of the record, where it is known better than the place tells
+ * (NULL: by the place). Free with g_free. */
+char          *lw_place_says        (LwBlueprint *blueprint, const char *place, const char *name);
+
 G_END_DECLS

@@ -77,7 +77,7 @@ row_new (Conflicts *self, LwConflict *conflict)
   GtkWidget *row = adw_action_row_new ();
   LwVariant *variant = lw_blueprint_variant (lw_editor_get_blueprint (self->editor), conflict->variant);
   g_autofree char *name = variant != NULL && conflict->element != NULL ? lw_element_says (variant, conflict->element) : NULL;
-  g_autofree char *title = name != NULL ? g_strdup_printf ("%s · %s", name, conflict->place) : g_strdup (conflict->place);
+  g_autofree char *title = lw_place_says (lw_editor_get_blueprint (self->editor), conflict->place, name);
   g_autofree char *text = g_strdup_printf (_("Mine: %s\nTheirs: %s"), conflict->ours != NULL ? conflict->ours : _("nothing"),
                                            conflict->theirs != NULL ? conflict->theirs : _("nothing"));
 

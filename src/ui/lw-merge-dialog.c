@@ -170,11 +170,8 @@ title_of (Merging *self, const LwMergeConflict *conflict)
 {
   LwVariant *variant = conflict->variant != NULL ? lw_blueprint_variant (self->result->merged, conflict->variant) : NULL;
   g_autofree char *name = variant != NULL && conflict->element != NULL ? lw_element_says (variant, conflict->element) : NULL;
-  const char *what = conflict->field != NULL && conflict->field->label != NULL ? _(conflict->field->label) : NULL;
 
-  if (name == NULL)
-    name = g_strdup (conflict->element != NULL ? conflict->element : conflict->place);
-  return what != NULL ? g_strdup_printf ("%s · %s", name, what) : g_steal_pointer (&name);
+  return lw_place_says (self->result->merged, conflict->place, name != NULL ? name : conflict->element);
 }
 
 static void
