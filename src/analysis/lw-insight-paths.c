@@ -55,11 +55,11 @@ mark_critical (LwInsightWork *work)
   const LwCriticalOptions options = { .scenario = work->query->scenario };
   g_autoptr (GError) error = NULL;
   g_autoptr (LwCriticalPath) path = work->analysis != NULL ? lw_critical_path_new (work->variant, work->analysis, options, &error) : NULL;
-  g_autofree char *length = NULL;
+  g_autofree char *length = NULL, *says = error != NULL ? lw_flow_error_says (error) : NULL;
 
   if (path == NULL)
     {
-      work->insight->legend[LW_PATH_CRITICAL] = g_strdup_printf (_("No critical path: %s"), error != NULL ? error->message : work->problem);
+      work->insight->legend[LW_PATH_CRITICAL] = g_strdup_printf (_("No critical path: %s"), says != NULL ? says : work->problem);
       return;
     }
   LW_FOREACH (LwStep, step, LW_STEPS (work->variant))
@@ -227,7 +227,7 @@ lw_insight_passage_text (LwBlueprint *blueprint, LwVariant *variant, const char 
   if (!lw_variant_find (variant, from, &kind, &first) || !lw_variant_find (variant, to, &kind, &last))
     return NULL;
   if (!lw_trace_passage (variant, first, last, &passage, &error))
-    return error != NULL ? g_strdup (error->message) : g_strdup_printf (_("No way leads from %s to %s"), a, b);
+    return error != NULL ? lw_flow_error_says (error) : g_strdup_printf (_("No way leads from %s to %s"), a, b);
   between = lw_minutes_format (passage.between, day);
   both = lw_minutes_format (passage.with_both, day);
   if (passage.probability < 1 - 1e-9)
@@ -299,7 +299,7 @@ work_out (LwInsightWork *work)
   if (query->ladder || query->paths || query->trace_to != NULL)
     {
       work->analysis = lw_flow_analysis_new (work->variant, &error);
-      work->problem = error != NULL ? g_strdup (error->message) : NULL;
+      work->problem = error != NULL ? lw_flow_error_says (error) : NULL;
     }
   if (query->ladder)
     lw_insight_add_ladder (work);
