@@ -104,6 +104,30 @@ test_there_and_back (void)
   assert_same_variant (lw_blueprint_variant (large, NULL), large_flat);
 }
 
+/* A note that stands between two columns takes nothing from their gap, there and back. */
+static void
+test_note_between (void)
+{
+  g_autoptr (LwVariant) bare = small (), variant = NULL, upright = NULL, flat = NULL;
+  g_autoptr (LwNote) note = lw_record_new (&lw_note_schema);
+
+  lw_set_string (&note->id, "n");
+  lw_set_string (&note->text, "Between");
+  lw_set_string (&note->lane, lw_record_id (lw_array_get (LW_LANES (bare), 1)));
+  lw_set_string (&note->phase, lw_record_id (lw_array_get (LW_PHASES (bare), 0)));
+  note->x = 40 + 176 + 32 - 80;
+  note->y = 120;
+  variant = lw_variant_put (bare, LW_ELEMENT_NOTE, note);
+  upright = turn (variant);
+  assert_place (upright, "a", 40, 22);
+  assert_place (upright, "b", 40 + 76 + 64, 22);
+  assert_place (upright, "d", 40 + 2 * (76 + 64), 22 + 88 - 32);
+  flat = turn (upright);
+  for (guint i = 0; i < lw_array_length (LW_STEPS (variant)); i++)
+    g_assert_true (lw_record_equal (lw_array_get (LW_STEPS (variant), i), lw_array_get (LW_STEPS (flat), i)));
+  g_assert_cmpfloat_with_epsilon (((LwNote *) lw_array_get (LW_NOTES (flat), 0))->x, note->x, 0.01);
+}
+
 static gboolean
 overlap (LwRect a, LwRect b)
 {
@@ -207,6 +231,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/turn/gaps-stay", test_gaps_stay);
   g_test_add_func ("/turn/there-and-back", test_there_and_back);
+  g_test_add_func ("/turn/note-between", test_note_between);
   g_test_add_func ("/turn/nothing-collides", test_nothing_collides);
   g_test_add_func ("/turn/bends-and-loose-ends", test_bends_and_loose_ends);
   g_test_add_func ("/turn/dissolve-moves-nothing", test_dissolve_moves_nothing);

@@ -7,7 +7,7 @@
 #define LEAST_GAP 8.0         /* kept between cards that are not neighbours in their order */
 
 /* The middle of a card (or note) in its lane or phase, and half of it before and after. */
-typedef struct { double at, half[2], to; int other; } Stop;   /* other: its band along the other axis */
+typedef struct { double at, half[2], to; int other; gboolean note; } Stop;   /* other: its band along the other axis */
 typedef struct { double from, to; } Knot;
 
 /* How one lane's (phase's) offsets change. */
@@ -56,14 +56,15 @@ static void
 add_stops (Turning *self,
            int      phase,
            int      lane,
-           LwBox    box)
+           LwBox    box,
+           gboolean note)
 {
   int band[2] = { phase, lane };
 
   for (int axis = 0; axis < 2; axis++)
     {
       Stop stop = { (box.lo[axis] + box.hi[axis]) / 2 - edge_of (self, axis, band[axis]),
-                    { (box.hi[axis] - box.lo[axis]) / 2, (box.hi[1 - axis] - box.lo[1 - axis]) / 2 }, 0, band[1 - axis] };
+                    { (box.hi[axis] - box.lo[axis]) / 2, (box.hi[1 - axis] - box.lo[1 - axis]) / 2 }, 0, band[1 - axis], note };
 
       g_array_append_val (turn_of (self, axis, band[axis])->stops, stop);
     }
@@ -106,12 +107,24 @@ least_place (const Stop *stops,
   return least;
 }
 
+/* What a column keeps its distance from: a note between two columns does not come between them. */
+static const Stop *
+column_before (const Turn *turn,
+               gboolean    note)
+{
+  for (guint i = turn->columns->len; i-- > 0;)
+    if (note || !g_array_index (turn->columns, Stop, i).note)
+      return &g_array_index (turn->columns, Stop, i);
+  return NULL;
+}
+
 /* The column that begins at `first`, placed; the position after its last stop. */
 static guint
 place_column (Turn *turn,
               guint first)
 {
   Stop *stops = (Stop *) turn->stops->data, column = stops[first];
+  const Stop *before;
   guint end = first;
   double least = 0;
 
@@ -119,10 +132,11 @@ place_column (Turn *turn,
     {
       column.half[0] = MAX (column.half[0], stops[end].half[0]);
       column.half[1] = MAX (column.half[1], stops[end].half[1]);
+      column.note &= stops[end].note;
       least = MAX (least, least_place (stops, first, &stops[end]));
     }
-  column.to = turn->columns->len == 0 ? column.at - column.half[0] + column.half[1]
-              : next_place (&g_array_index (turn->columns, Stop, turn->columns->len - 1), &column);
+  before = column_before (turn, column.note);
+  column.to = before == NULL ? column.at - column.half[0] + column.half[1] : next_place (before, &column);
   column.to = MAX (column.to, least);
   g_array_append_val (turn->columns, column);
   for (guint i = first; i < end; i++)
@@ -203,10 +217,10 @@ collect (Turning *self)
   LwMemo *memo = layout->memo;
 
   for (guint i = 0; i < layout->n_steps; i++)
-    add_stops (self, layout->steps[i].phase, layout->steps[i].lane, memo->steps[i]);
+    add_stops (self, layout->steps[i].phase, layout->steps[i].lane, memo->steps[i], FALSE);
   for (guint i = 0; i < layout->n_notes; i++)
     add_stops (self, band_position (layout, layout->notes[i].note->phase, 0), band_position (layout, layout->notes[i].note->lane, 1),
-               lw_layout_box (layout, layout->notes[i].rect));
+               lw_layout_box (layout, layout->notes[i].rect), TRUE);
 }
 
 static void
