@@ -116,9 +116,11 @@ test_goal_pickers (void)
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_of (window)), "plan.add", "s", "goals"));
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_nonnull (row_titled (GTK_WIDGET (dialog), "Polarity"));
   row = row_titled (GTK_WIDGET (dialog), "Figure of the analysis");
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), LW_FIGURE_LEAD);
   g_assert_cmpint (only_goal (window)->figure, ==, LW_FIGURE_LEAD);
+  g_assert_null (row_titled (GTK_WIDGET (dialog), "Polarity"));      /* nobody wants a longer lead time */
   g_assert_cmpfloat_with_epsilon (only_goal (window)->baseline, 90, 1e-9);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_titled (GTK_WIDGET (dialog), "Baseline"))), ==, "1 h 30 min");
   type_into (dialog, "Relative change", "-50 %");

@@ -191,7 +191,7 @@ test_planned (void)
 
   g_assert_cmpstr (strchr (goal_rows->str, '\n') + 1, ==,
                    "Happier,Satisfied,,Higher is better,62 %,80 %,,Short term · 2026-12-31,Ann,\"Check, Pay\",survey,√,√,√,□,√\r\n"
-                   "Quicker,Lead time,,,1 h 30 min,'-50 %,,,,,,□,□,□,□,□\r\n");
+                   "Quicker,Lead time,,Lower is better,1 h 30 min,'-50 %,,,,,,□,□,□,□,□\r\n");
   g_assert_cmpstr (strchr (plan_rows->str, '\n') + 1, ==,
                    "Slow,Two at once,Do in parallel,Check,lead time −30 min,2,High,Ann,2026-11-23,2026-11-30,In progress,\r\n"
                    "Dear,,,,,,,,,2027-01-31,Open,\r\n"

@@ -194,3 +194,17 @@ lw_goal_lacks_text (LwGoalLacks lacks)
       g_string_append_printf (text, "%s%s", text->len ? C_("between items of a list", ", ") : "", g_dpgettext2 (GETTEXT_PACKAGE, "goal", words[i]));
   return g_string_free_and_steal (text);
 }
+
+LwPolarity
+lw_goal_polarity (LwBlueprint *blueprint, const LwGoal *goal)
+{
+  LwMetric *metric = goal->metric ? lw_array_by_id (blueprint->metrics, goal->metric) : NULL;
+
+  if (goal->polarity != LW_POLARITY_UNSET)
+    return goal->polarity;
+  if (metric)
+    return metric->polarity;
+  if (goal->figure == LW_FIGURE_EFFICIENCY || goal->figure == LW_FIGURE_VALUE_ADDED || goal->figure == LW_FIGURE_FIRST_TIME_RIGHT)
+    return LW_POLARITY_HIGHER;
+  return goal->figure == LW_FIGURE_UNSET ? LW_POLARITY_UNSET : LW_POLARITY_LOWER;
+}

@@ -44,4 +44,7 @@ const char *lw_goal_status_text (LwGoalStatus status);   /* "on track", in the c
 /* "baseline, date": what it lacks in the current language; `lacks` chooses among them. Free with g_free. */
 char       *lw_goal_lacks_text  (LwGoalLacks lacks);
 
+/* As the goal says, else its metric, else what its figure is: nobody wants a longer lead time. */
+LwPolarity  lw_goal_polarity   (LwBlueprint *blueprint, const LwGoal *goal);
+
 G_END_DECLS

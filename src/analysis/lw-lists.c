@@ -112,6 +112,14 @@ target_text (const GoalUnit *unit, const LwGoal *goal)
   return target ? g_strdup_printf ("%s (%+.4g %%)", target, 100 * goal->relative) : g_strdup_printf ("%+.4g %%", 100 * goal->relative);
 }
 
+static char *
+polarity_text (LwBlueprint *blueprint, const LwGoal *goal)
+{
+  LwPolarity polarity = lw_goal_polarity (blueprint, goal);
+
+  return polarity != LW_POLARITY_UNSET ? g_strdup (_(lw_schema_field (&lw_goal_schema, "polarity")->value_labels[polarity])) : NULL;
+}
+
 /* "Short term · 31 Dec 2026". */
 static char *
 horizon_text (LwGoal *goal, const char *from, const char *to)
@@ -146,7 +154,7 @@ add_goal (LwMinutesPart *part, LwBlueprint *blueprint, LwGoal *goal, const char 
   *cells++ = g_strdup (goal->name);
   *cells++ = metric ? g_strdup (metric->name ? metric->name : metric->id) : lw_list_choice (goal, "figure");
   *cells++ = g_strdup (goal->definition ? goal->definition : metric ? metric->definition : NULL);
-  *cells++ = goal->polarity == 0 && metric ? lw_list_choice (metric, "polarity") : lw_list_choice (goal, "polarity");
+  *cells++ = polarity_text (blueprint, goal);
   *cells++ = goal_value (&unit, goal->baseline);
   *cells++ = target_text (&unit, goal);
   *cells++ = g_strdup (goal->unit ? goal->unit : metric ? metric->unit : NULL);

@@ -226,7 +226,7 @@ draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
 
 /* The dragged header goes along under the pointer, over its strip. */
 static void
-draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
+draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *feedback)
 {
   LwElementKind kind = feedback->lane >= 0 ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE;
   guint position = feedback->lane >= 0 ? feedback->lane : feedback->phase;
@@ -248,7 +248,7 @@ draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
 }
 
 static void
-draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwFeedback *feedback)
+draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *feedback)
 {
   GdkRGBA colour = accent (1), tint = accent (0.12f);
   const LwStepBox *target = lw_layout_step_box (lw_editor_get_layout (canvas->editor), feedback->target);

@@ -189,10 +189,14 @@ static gboolean
 fits (Plan *self, LwRecord *record, const LwField *field)
 {
   LwFieldFlags measures = LW_FIELD_SHARE | LW_FIELD_MINUTES;
+  LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
 
+  /* Asked only where neither metric nor figure says it. */
+  if (record->schema == &lw_goal_schema && g_str_equal (field->name, "polarity"))
+    return ((LwGoal *) record)->polarity != LW_POLARITY_UNSET || lw_goal_polarity (blueprint, (LwGoal *) record) == LW_POLARITY_UNSET;
   if (record->schema != &lw_goal_schema || !is_measured (field))
     return TRUE;
-  return (field->flags & measures) == measure_of (lw_editor_get_blueprint (self->editor), (LwGoal *) record);
+  return (field->flags & measures) == measure_of (blueprint, (LwGoal *) record);
 }
 
 /* A field with another way of typing it, kept for ever. */

@@ -151,7 +151,7 @@ flow_under (LwToolDrag *self, LwVariant *variant, const char *id, LwPoint at, Gd
 static LwVariant *
 put_on_flow (LwToolDrag *self, LwVariant *variant, LwDrop *drop, const char *flow)
 {
-  LwFeedback *feedback = &self->base.feedback;
+  LwToolFeedback *feedback = &self->base.feedback;
 
   if (self->flow_id == NULL)
     self->flow_id = lw_id_new ('f');

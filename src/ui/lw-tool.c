@@ -81,9 +81,9 @@ lw_tool_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, G
 }
 
 static void
-reset_feedback (LwFeedback *self)
+reset_feedback (LwToolFeedback *self)
 {
-  *self = (LwFeedback) { .lane = -1, .phase = -1 };
+  *self = (LwToolFeedback) { .lane = -1, .phase = -1 };
 }
 
 gboolean

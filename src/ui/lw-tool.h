@@ -23,7 +23,7 @@ typedef struct
   LwGuide  insertion;
   gboolean has_ghost;           /* of the header that `lane` or `phase` says, under the pointer */
   LwRect   ghost;
-} LwFeedback;
+} LwToolFeedback;
 
 typedef struct _LwTool LwTool;
 
@@ -49,7 +49,7 @@ struct _LwTool
   const char *label;            /* of the undo step, translated */
   char       *created;          /* id of what the result adds, to be selected and named */
   char      **drawn;            /* ids of what the result adds without a name to be typed, to be selected; or NULL */
-  LwFeedback  feedback;
+  LwToolFeedback feedback;
 };
 
 /* A drag that began on `hit`; NULL where nothing can be dragged. */
