@@ -312,6 +312,7 @@ test_resize (void)
 {
   g_autoptr (LwEditor) editor = steps_fixture ();
   LwRect before = ui_rect (editor, "b"), rect;
+  LwBlueprint *small;
 
   lw_editor_select_one (editor, "b");
   lw_editor_resize_elements (editor, 1);
@@ -328,6 +329,9 @@ test_resize (void)
   lw_editor_resize_elements (editor, -100);
   g_assert_cmpfloat (ui_rect (editor, "b").width, ==, LW_MIN_STEP_WIDTH);
   g_assert_cmpfloat (ui_rect (editor, "b").height, ==, LW_MIN_STEP_HEIGHT);
+  small = lw_editor_get_blueprint (editor);
+  lw_editor_resize_elements (editor, -1);
+  g_assert_true (lw_editor_get_blueprint (editor) == small);
   lw_editor_resize_elements (editor, 0);
   g_assert_cmpfloat (ui_rect (editor, "b").width, ==, LW_CARD_WIDTH);
   g_assert_true (isnan (ui_step (editor, "b")->width));

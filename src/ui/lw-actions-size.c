@@ -34,7 +34,7 @@ with_step_size (LwVariant *variant, const LwStepBox *box, int by, LwDrop *drop)
       step->width = drop->rect.width;
       step->height = drop->rect.height;
     }
-  return lw_variant_put (variant, LW_ELEMENT_STEP, step);
+  return lw_record_equal (step, box->step) ? lw_record_ref (variant) : lw_variant_put (variant, LW_ELEMENT_STEP, step);
 }
 
 static LwVariant *
@@ -51,7 +51,7 @@ with_note_size (LwVariant *variant, LwLayout *layout, const LwNoteBox *box, int 
       note->height = rect.height;
     }
   lw_note_put (note, layout, rect);
-  return lw_variant_put (variant, LW_ELEMENT_NOTE, note);
+  return lw_record_equal (note, box->note) ? lw_record_ref (variant) : lw_variant_put (variant, LW_ELEMENT_NOTE, note);
 }
 
 static LwVariant *
@@ -79,7 +79,6 @@ lw_editor_resize_elements (LwEditor *editor, int by)
 {
   g_auto (GStrv) steps = lw_editor_selected_steps (editor);
   guint n = g_strv_length (steps);
-  gboolean any = n > 0;
   LwLayout *layout;
 
   if (!lw_editor_begin_command (editor))
@@ -98,9 +97,9 @@ lw_editor_resize_elements (LwEditor *editor, int by)
         continue;
       lw_record_unref (variant);
       variant = next;
-      any = TRUE;
     }
-  if (any)
+  /* As small as can be they stay, and nothing is written down. */
+  if (variant != settled)
     lw_editor_commit_variant (editor, variant, n > 0 ? ngettext ("Resize Step", "Resize Steps", n) : _("Resize Note"), "size");
   else
     lw_record_unref (variant);

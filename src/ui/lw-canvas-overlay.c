@@ -298,11 +298,22 @@ is_header (LwCanvas *canvas, const char *id)
   return lw_variant_lane (variant, id) != NULL || lw_variant_phase (variant, id) != NULL;
 }
 
+/* What is selected; in a drag of copies, these, which will be. */
+static const char * const *
+shown_selection (LwCanvas *canvas)
+{
+  LwTool *tool = canvas->tool;
+
+  if (tool != NULL && tool->drawn != NULL && (tool->hit.kind == LW_HIT_STEP || tool->hit.kind == LW_HIT_NOTE))
+    return (const char * const *) tool->drawn;
+  return lw_editor_get_selection (canvas->editor);
+}
+
 static void
 lw_canvas_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LwCanvas *canvas = LW_CANVAS_OVERLAY (widget)->canvas;
-  const char * const *selection = lw_editor_get_selection (canvas->editor);
+  const char * const *selection = shown_selection (canvas);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
   lw_canvas_scene (canvas);
