@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ui/lw-dialog.h"
 #include "ui/lw-about.h"
 #include "ui/lw-preferences.h"
 #include "ui/lw-settings.h"
@@ -227,7 +228,7 @@ test_undo_toast (void)
   window_act (window, "win.select-all");
   window_act (window, "win.delete");
   g_assert_nonnull (window->undo_toast);
-  g_assert_cmpstr (adw_toast_get_title (window->undo_toast), ==, "3 steps were removed");
+  g_assert_cmpstr (lw_toast_text (window->undo_toast), ==, "3 steps were removed");
   g_signal_emit_by_name (window->undo_toast, "button-clicked");
   g_assert_cmpuint (lw_array_length (LW_STEPS (lw_editor_get_variant (window->editor))), ==, n_steps);
   g_assert_null (window->undo_toast);

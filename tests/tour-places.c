@@ -8,6 +8,7 @@
 
 const char *tour_document, *tour_other, *tour_table;
 double      tour_haste = 1;
+int         tour_width, tour_height;
 
 void
 tour_pause (guint milliseconds)
@@ -156,10 +157,8 @@ inspector_shown (LwWindow *window)
     window_act (window, "win.show-inspector");
 }
 
-static void welcome (LwWindow *window) { }   /* see open_window() */
-
 static const TourPlace places[] = {
-  { "welcome", NULL, "", welcome, 1 },
+  { "welcome", NULL, "", NULL, 1 },
   { "new", NULL, "", new_dialog, 0 },
   { "drawing", NULL, "win.zoom-fit", NULL, 5 },
   { "drawing-heat", NULL, "win.heat win.zoom-fit", NULL, 0 },
@@ -239,10 +238,17 @@ static LwWindow *
 open_window (const TourPlace *place)
 {
   LwWindow *window = lw_window_new (window_application);
-  g_autoptr (GFile) file = g_file_new_for_path (tour_document);
+  g_autofree char *template = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "templates", "blank-blueprint.en.laneway", NULL);
+  /* A template has no comments, feedback, goals … */
+  g_autoptr (GFile) file = g_file_new_for_path (g_str_has_prefix (place->name, "blank") ? template : tour_document);
 
+  if (tour_width > 0)
+    {
+      gtk_window_unmaximize (GTK_WINDOW (window));
+      gtk_window_set_default_size (GTK_WINDOW (window), tour_width, tour_height);
+    }
   gtk_window_present (GTK_WINDOW (window));
-  if (place->prepare == welcome)
+  if (g_str_has_prefix (place->name, "welcome"))
     {
       tour_pause (900);
       return window;

@@ -16,6 +16,8 @@ typedef struct
 extern const char *tour_document, *tour_other, *tour_table;
 /* How much shorter it waits for what is drawn later: 1 for pictures. */
 extern double tour_haste;
+/* Pixels of its windows; 0: as they like. */
+extern int tour_width, tour_height;
 
 const TourPlace *tour_places (guint *n);
 /* Part of them: windows in other states than at first. */

@@ -34,28 +34,6 @@ static void empty_work_list (LwWindow *window) { empty_then (window, "win.print-
 static void empty_replay (LwWindow *window) { empty_then (window, "win.replay"); }
 static void empty_outline (LwWindow *window) { empty_then (window, "win.find"); tour_outline (window); }
 
-/* A template has no comments, feedback, goals … */
-static void
-begin_afresh (LwWindow *window, const char *action)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "templates", "blank-blueprint.en.laneway", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  lw_window_load (window, file);
-  tour_pause (600);
-  window_act (window, action);
-}
-
-static void blank (LwWindow *window) { begin_afresh (window, "win.zoom-fit"); }
-static void blank_analysis (LwWindow *window) { begin_afresh (window, "win.analysis"); }
-static void blank_heat (LwWindow *window) { begin_afresh (window, "win.heat"); }
-static void blank_comments (LwWindow *window) { begin_afresh (window, "win.review"); }
-static void blank_registers (LwWindow *window) { begin_afresh (window, "win.registers"); }
-static void blank_tours (LwWindow *window) { begin_afresh (window, "win.tours"); }
-static void blank_signoff (LwWindow *window) { begin_afresh (window, "win.sign-off"); }
-static void blank_meeting (LwWindow *window) { begin_afresh (window, "win.meeting"); }
-static void blank_conflicts (LwWindow *window) { begin_afresh (window, "win.conflicts"); }
-
 static void
 loading (LwWindow *window)
 {
@@ -332,15 +310,15 @@ static const TourPlace states[] = {
   { "empty-work-list", NULL, "", empty_work_list, 0 },
   { "empty-replay", NULL, "", empty_replay, 0 },
   { "empty-outline", NULL, "", empty_outline, 0 },
-  { "blank", NULL, "", blank, 0 },
-  { "blank-analysis", NULL, "", blank_analysis, 0 },
-  { "blank-heat", NULL, "", blank_heat, 0 },
-  { "blank-comments", NULL, "", blank_comments, 0 },
-  { "blank-registers", NULL, "", blank_registers, 0 },
-  { "blank-tours", NULL, "", blank_tours, 0 },
-  { "blank-sign-off", NULL, "", blank_signoff, 0 },
-  { "blank-meeting", NULL, "", blank_meeting, 0 },
-  { "blank-conflicts", NULL, "", blank_conflicts, 0 },
+  { "blank", NULL, "win.zoom-fit", NULL, 0 },
+  { "blank-analysis", NULL, "win.analysis", NULL, 0 },
+  { "blank-heat", NULL, "win.heat", NULL, 0 },
+  { "blank-comments", NULL, "win.review", NULL, 0 },
+  { "blank-registers", NULL, "win.registers", NULL, 0 },
+  { "blank-tours", NULL, "win.tours", NULL, 0 },
+  { "blank-sign-off", NULL, "win.sign-off", NULL, 0 },
+  { "blank-meeting", NULL, "win.meeting", NULL, 0 },
+  { "blank-conflicts", NULL, "win.conflicts", NULL, 0 },
   { "loading", NULL, "", loading, 0 },
   { "drawing-names", NULL, "win.detail::names win.zoom-normal", NULL, 0 },
   { "drawing-full", "r2", "win.detail::full win.zoom-normal", NULL, 0 },
@@ -369,8 +347,8 @@ static const TourPlace states[] = {
   { "banner-changed", NULL, "", banner_changed, 0 },
   { "banner-vanished", NULL, "", banner_vanished, 0 },
   { "banner-elsewhere", NULL, "", banner_elsewhere, 0 },
-  { "damaged", NULL, "", damaged, 0 },
-  { "not-ours", NULL, "", not_ours, 0 },
+  { "welcome-damaged", NULL, "", damaged, 0 },
+  { "welcome-not-ours", NULL, "", not_ours, 0 },
   { "earlier", NULL, "win.earlier", NULL, 0 },
   { "tours", NULL, "win.tours", NULL, 0 },
   { "conflicts", NULL, "", conflicts_left, 0 },

@@ -294,7 +294,7 @@ lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scen
 /* ---- key of the paths ---- */
 
 #define KEY_PAD 12.0f
-#define KEY_LEAST .75f
+#define KEY_LEAST .6f
 #define AWAY    34.0f   /* pixels from a step: clear of its handles */
 
 static double

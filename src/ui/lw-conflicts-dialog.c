@@ -105,7 +105,7 @@ fill (Conflicts *self)
     adw_preferences_group_set_description (self->group, _("What stands in the document is one side’s. Change it where the other side is right, "
                                                           "then take the conflict off the list."));
   else
-    adw_preferences_group_add (self->group, g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "emblem-ok-symbolic", "title", _("No Conflicts"), "description",
+    adw_preferences_group_add (self->group, g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "object-select-symbolic", "title", _("No Conflicts"), "description",
                                                           _("Nothing that was merged is left to be decided."),
                                                           "css-classes", (const char * const []) { "compact", NULL }, NULL));
   LW_FOREACH (LwConflict, conflict, blueprint->conflicts)

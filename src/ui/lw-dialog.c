@@ -138,6 +138,23 @@ lw_dialog_present_search (AdwDialog *dialog, GtkWidget *parent, GtkWidget *searc
   gtk_widget_grab_focus (search);
 }
 
+#define TOAST_CHARS 30   /* with a button beside it, in a narrow window */
+
+AdwToast *
+lw_toast_new (const char *text)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "max-width-chars", TOAST_CHARS,
+                                   "xalign", 0.0f, "css-classes", (const char * const []) { "heading", NULL }, NULL);
+
+  return g_object_new (ADW_TYPE_TOAST, "custom-title", label, NULL);
+}
+
+const char *
+lw_toast_text (AdwToast *toast)
+{
+  return gtk_label_get_text (GTK_LABEL (adw_toast_get_custom_title (toast)));
+}
+
 GtkWidget *
 lw_boxed_list_new (void)
 {

@@ -12,6 +12,9 @@ void lw_dialog_present       (AdwDialog *dialog, GtkWidget *parent);
 void lw_dialog_present_search (AdwDialog *dialog, GtkWidget *parent, GtkWidget *search);
 /* Closing it asks first while `holds_text (data)`, so that nothing that was typed is lost by one key; adw_dialog_force_close() does not ask. */
 void lw_dialog_guard         (AdwDialog *dialog, gboolean (*holds_text) (gpointer data), gpointer data);
+/* Its text has as many lines as it needs; libadwaita's own have one. */
+AdwToast *lw_toast_new       (const char *text);
+const char *lw_toast_text    (AdwToast *toast);
 /* A framed list of settings, nothing of which is selected. */
 GtkWidget *lw_boxed_list_new (void);
 /* Rows of settings; `changed` is called with `object`, as long as that lives, when another is chosen. */

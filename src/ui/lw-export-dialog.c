@@ -93,9 +93,8 @@ progress_cb (goffset bytes, gpointer data)
 static void
 say (LwExportDialog *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = lw_toast_new (text);
 
-  adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }

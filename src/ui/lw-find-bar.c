@@ -34,6 +34,7 @@ show_count (LwFindBar *self)
     /* Translators: which match of how many. */
     text = g_strdup_printf (_("%d of %u"), self->current + 1, n);
   gtk_label_set_text (GTK_LABEL (self->count), text);
+  gtk_widget_set_visible (self->count, *text != '\0');
   if (asked && n == 0)
     gtk_widget_add_css_class (self->entry, "error");
   else
@@ -198,7 +199,7 @@ lw_find_bar_init (LwFindBar *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->entry, keys);
   gtk_box_append (GTK_BOX (self->box), self->entry);
-  self->count = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 6, "max-width-chars", 14, "css-classes", (const char *[]) { "dim-label", "numeric", NULL }, NULL);
+  self->count = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 6, "max-width-chars", 14, "visible", FALSE, "css-classes", (const char *[]) { "dim-label", "numeric", NULL }, NULL);
   gtk_box_append (GTK_BOX (self->box), self->count);
   add_button (self, "go-up-symbolic", _("Previous Match"), G_CALLBACK (previous_cb));
   add_button (self, "go-down-symbolic", _("Next Match"), G_CALLBACK (next_cb));

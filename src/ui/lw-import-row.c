@@ -70,6 +70,7 @@ update_cb (LwImportRow *self)
   gtk_label_set_label (GTK_LABEL (self->caption), caption);
   gtk_label_set_label (GTK_LABEL (self->meaning), meaning);
   gtk_widget_set_tooltip_text (self->name, self->item->text);
+  gtk_widget_set_tooltip_text (self->caption, caption);
   gtk_widget_set_tooltip_text (self->meaning, meaning);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_of (self->item));
   if (self->item->targets != NULL && self->item->targets[0] != NULL)

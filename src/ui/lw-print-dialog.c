@@ -205,9 +205,8 @@ output_changed_cb (const char *problem, gboolean done, gpointer data)
   update_busy (self);
   if (problem != NULL)
     {
-      AdwToast *toast = adw_toast_new (problem);
+      AdwToast *toast = lw_toast_new (problem);
 
-      adw_toast_set_use_markup (toast, FALSE);
       adw_toast_set_timeout (toast, 0);
       adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
     }

@@ -33,8 +33,7 @@ removed_cb (AdwPreferencesDialog *dialog, const char *name, guint uses, LwRegist
                                       "“%s” removed, also where it was used (%u places)", uses), name, uses);
   else
     text = g_strdup_printf (_("“%s” removed"), name);
-  toast = adw_toast_new (text);
-  adw_toast_set_use_markup (toast, FALSE);
+  toast = lw_toast_new (text);
   adw_toast_set_button_label (toast, _("Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), editor, G_CONNECT_SWAPPED);
   adw_preferences_dialog_add_toast (dialog, toast);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-commands.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-export-dialog.h"
 #include "ui/lw-help.h"
 #include "ui/lw-print-dialog.h"
@@ -65,7 +66,7 @@ toggle_heat (LwWindow *self, GVariant *target)
 {
   lw_editor_set_heat (self->editor, !lw_editor_get_heat (self->editor));
   if (lw_editor_get_heat (self->editor) && lw_editor_get_overlay (self->editor) == NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("There is no feedback yet. Import some to see the heat map.")));
+    adw_toast_overlay_add_toast (self->toasts, lw_toast_new (_("There is no feedback yet. Import some to see the heat map.")));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-analysis-page.h"
+#include "ui/lw-dialog.h"
 
 static GtkWidget *
 page_of (LwWindow *self)
@@ -128,7 +129,7 @@ lw_window_show_plan (LwWindow *self, GVariant *target)
 
   if (plan == NULL)
     {
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("No goal and no open problem is about what is selected.")));
+      adw_toast_overlay_add_toast (self->toasts, lw_toast_new (_("No goal and no open problem is about what is selected.")));
       return;
     }
   lw_window_show_analysis (self, TRUE);

@@ -6,6 +6,7 @@
 #include "ui/lw-import-panel.h"
 #include "ui/lw-inspector.h"
 #include "ui/lw-outline.h"
+#include "ui/lw-dialog.h"
 
 static void
 outline_activated_cb (LwWindow *self, const char *id)
@@ -97,9 +98,8 @@ imported_cb (LwWindow *self, const char *counts)
 {
   /* Translators: "Imported: 37 of 40 rows have a step · 3 without · 1 left out" */
   g_autofree char *text = g_strdup_printf (_("Imported: %s"), counts);
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = lw_toast_new (text);
 
-  adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_set_button_label (toast, _("Undo"));
   g_object_set_data_full (G_OBJECT (toast), "imported", lw_record_ref (lw_editor_get_blueprint (self->editor)), lw_record_unref);

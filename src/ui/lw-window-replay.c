@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-analysis-section.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-replay-bar.h"
 #include "ui/lw-replay-job.h"
 
@@ -77,7 +78,7 @@ simulated_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (traces != NULL)
     begin (self, variant, traces);
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+    adw_toast_overlay_add_toast (self->toasts, lw_toast_new (error->message));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "analysis/lw-critical.h"
 #include "core/lw-row-view.h"
 #include "ui/lw-commands.h"
+#include "ui/lw-dialog.h"
 
 static LwHeatView *
 view_of (LwWindow *self)
@@ -59,7 +60,7 @@ lw_window_toggle_metric_row (LwWindow *self, GVariant *target)
   if (row != NULL)
     toggle_row (self, row, metric->name != NULL ? metric->name : metric->id);
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("There is no feedback yet. Import some to see its metrics.")));
+    adw_toast_overlay_add_toast (self->toasts, lw_toast_new (_("There is no feedback yet. Import some to see its metrics.")));
 }
 
 void
@@ -119,7 +120,7 @@ trace (LwWindow *self, GVariant *target)
   else if (n == 2 && lw_variant_step (variant, ids[0]) != NULL && lw_variant_step (variant, ids[1]) != NULL)
     lw_canvas_trace (self->canvas, ids[1], ids[0]);
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Select a step to see what leads to it, or two for the way between them.")));
+    adw_toast_overlay_add_toast (self->toasts, lw_toast_new (_("Select a step to see what leads to it, or two for the way between them.")));
 }
 
 const LwWindowAction lw_window_row_actions[] = {

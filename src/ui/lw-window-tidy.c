@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-actions.h"
+#include "ui/lw-dialog.h"
 #include "ui/lw-tidy-task.h"
 
 #define PATIENCE 400u   /* milliseconds before it shows that it works */
@@ -97,7 +98,7 @@ show_result (LwWindow *self, LwVariant *before, LwVariant *after, LwLayout *layo
       lw_canvas_show_arranged (self->canvas, whole);
     }
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+    adw_toast_overlay_add_toast (self->toasts, lw_toast_new (message));
   lw_canvas_announce (self->canvas, message);
 }
 

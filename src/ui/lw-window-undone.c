@@ -1,5 +1,6 @@
 /* What took much away says so, and can be had back there and then. */
 #include "ui/lw-window-private.h"
+#include "ui/lw-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -50,8 +51,9 @@ undo_cb (LwWindow *self)
 void
 lw_window_offer_undo (LwWindow *self, const char *what)
 {
-  AdwToast *toast = g_object_new (ADW_TYPE_TOAST, "title", what, "use-markup", FALSE, "button-label", _("_Undo"), NULL);
+  AdwToast *toast = lw_toast_new (what);
 
+  adw_toast_set_button_label (toast, _("_Undo"));
   g_clear_pointer (&self->undo_toast, adw_toast_dismiss);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->undo_toast, toast);

@@ -40,10 +40,7 @@ lw_window_show_error (LwWindow *self, const char *heading, const char *message)
 void
 lw_window_tell (LwWindow *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, lw_toast_new (message));
 }
 
 void

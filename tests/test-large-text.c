@@ -1,0 +1,110 @@
+/* Every window, dialog, panel and page at 900 pixels with texts twice as large, and at 420 pixels: no text, number or choice is cut that is
+ * nowhere whole, and nothing lies beside the window. */
+#include "cut-texts.h"
+#include "tour-places.h"
+
+/* Those that are large for their own reasons, or move on by themselves. */
+static const char * const left_out[] = { "wall", "loading", "simulated", "empty-analysis", "blank-analysis", "drawing", "menu", "print-", "welcome-", NULL };
+/* Of the document, in a window that is narrow: it is whole in the outline, the properties and the list of windows. */
+#define TITLE "E-commerce returns and exchanges"
+#define FILE_ENDING ".laneway"
+
+static const struct { const char *name; int width, height, dpi; } looks[] = { { "large", 900, 700, 192 }, { "narrow", 420, 800, 96 } };
+
+typedef struct { const char *place; guint wrong; } Found;
+
+static void
+cut_cb (GtkWidget *widget, const char *text, const char *wrong, gpointer data)
+{
+  Found *found = data;
+
+  if (strstr (text, TITLE) != NULL || strstr (text, FILE_ENDING) != NULL)
+    return;
+  g_printerr ("# %s: %s “%s” %s (%d × %d)\n", found->place, G_OBJECT_TYPE_NAME (widget), text, wrong, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  found->wrong++;
+}
+
+static gboolean
+is_left_out (const char *name)
+{
+  for (guint i = 0; left_out[i] != NULL; i++)
+    if (g_str_has_prefix (name, left_out[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+check_place (const TourPlace *place, Found *found)
+{
+  LwWindow *window = tour_open (place);
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint n = 0;
+
+  found->place = place->name;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+
+      n += cut_texts_foreach (one, cut_cb, found);
+    }
+  tour_close (window);
+  return n;
+}
+
+static void
+check_all (guint look)
+{
+  guint n, n_texts = 0, n_visited = 0;
+  const TourPlace *places = tour_places (&n);
+  Found found = { 0 };
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", "gtk-icon-theme-name", "Adwaita",
+                "gtk-xft-dpi", looks[look].dpi * 1024, NULL);
+  /* libadwaita warns of its own alerts where texts are large. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  tour_width = looks[look].width, tour_height = looks[look].height;
+  for (guint i = 0; i < n; i++)
+    if (!is_left_out (places[i].name))
+      {
+        n_texts += check_place (&places[i], &found);
+        n_visited++;
+      }
+  g_printerr ("# %s: %u places, %u texts, %u cut\n", looks[look].name, n_visited, n_texts, found.wrong);
+  g_assert_cmpuint (n_visited, >, 60);
+  g_assert_cmpuint (n_texts, >, 20 * n_visited);
+  g_assert_cmpuint (found.wrong, ==, 0);
+}
+
+/* A look is chosen when the program starts. */
+static void
+test_look (gconstpointer look)
+{
+  g_auto (GStrv) envp = g_environ_setenv (g_get_environ (), "GTK_A11Y", "none", TRUE);
+
+  if (g_test_subprocess ())
+    {
+      check_all (GPOINTER_TO_UINT (look));
+      return;
+    }
+  g_test_trap_subprocess_with_envp (NULL, (const char * const *) envp, 0, G_TEST_SUBPROCESS_INHERIT_STDOUT | G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *sample = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns.en.laneway", NULL);
+  g_autofree char *answers = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns-2026-10.csv", NULL);
+
+  window_tests_begin (&argc, &argv);
+  tour_document = tour_other = sample;
+  tour_table = answers;
+  tour_haste = 6;
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      g_autofree char *path = g_strconcat ("/large-text/", looks[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_look);
+    }
+  return window_tests_run ();
+}
