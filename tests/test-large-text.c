@@ -61,7 +61,7 @@ check_all (guint look)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", "gtk-icon-theme-name", "Adwaita",
                 "gtk-xft-dpi", looks[look].dpi * 1024, NULL);
   /* libadwaita warns of its own alerts where texts are large. */
-  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   tour_width = looks[look].width, tour_height = looks[look].height;
   for (guint i = 0; i < n; i++)
     if (!is_left_out (places[i].name))

@@ -149,7 +149,7 @@ signed_off (LwWindow *window)
 static void
 conflicts_left (LwWindow *window)
 {
-  g_autoptr (LwBlueprint) blueprint = lw_record_copy (lw_editor_get_blueprint (window->editor));
+  LwBlueprint *blueprint = lw_record_copy (lw_editor_get_blueprint (window->editor));
 
   for (guint i = 0; i < 2; i++)
     {

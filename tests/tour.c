@@ -42,7 +42,7 @@ main (int argc, char **argv)
   argc = 1;
   window_tests_begin (&argc, &argv);
   /* libadwaita warns of its own alerts where texts are large; they are looked at all the same. */
-  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", "gtk-icon-theme-name", "Adwaita", NULL);
   if (g_getenv ("TOUR_SHOTS") != NULL)
     shots_most = atoi (g_getenv ("TOUR_SHOTS"));

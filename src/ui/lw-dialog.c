@@ -32,6 +32,8 @@ quit_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+#define NATURAL 300   /* pixels; libadwaita's own sizes of dialogs that have none, which are as large as their contents need, are smaller */
+
 /* Larger texts need more room; no dialog gets larger than its window. */
 static void
 grow (AdwDialog *dialog, GtkWidget *parent)
@@ -39,9 +41,9 @@ grow (AdwDialog *dialog, GtkWidget *parent)
   GtkSettings *settings = gtk_widget_get_settings (parent);
   int width = adw_dialog_get_content_width (dialog), height = adw_dialog_get_content_height (dialog);
 
-  if (width > 0)
+  if (width > NATURAL)
     adw_dialog_set_content_width (dialog, (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, width, settings));
-  if (height > 0)
+  if (height > NATURAL)
     adw_dialog_set_content_height (dialog, (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, height, settings));
 }
 
