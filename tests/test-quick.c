@@ -1,6 +1,7 @@
 /* Quick layouts: exact places, flows that follow, and the final layout that comes of them. */
 #include "core/lw-redesign.h"
 #include "layout/lw-layout.h"
+#include "layout/lw-room.h"
 #include "generate.h"
 #include "measure.h"
 #include "same-layout.h"
@@ -187,6 +188,34 @@ assert_pulled (const LwRoute *was,
     }
 }
 
+/* While a step is dragged lanes and phases are held as large as they are; at the end they are those of the document again:
+ * nothing is asked once more, whichever layout goes first. */
+static void
+test_end_of_a_drag (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (400, 5, g_test_rand_int ());
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  const LwStep *step = lw_array_get (LW_STEPS (variant), 200);
+  const char *ids[] = { step->id, NULL };
+  g_autoptr (LwLayout) base = lay_out (variant), last = NULL, alone = NULL, next = NULL, next_alone = NULL;
+  g_autoptr (LwVariant) held = lw_layout_hold (base, variant);
+  g_autoptr (LwVariant) moved = lw_variant_set (variant, LW_ELEMENT_STEP, ids, "x", LW_NUMBER (step->x - 8));
+  g_autoptr (LwVariant) draft = lw_variant_with_bands (moved, held);
+  g_autoptr (LwVariant) further = lw_variant_set (moved, LW_ELEMENT_STEP, ids, "x", LW_NUMBER (step->x - 16));
+  LwLayout *drag = quick_from (draft, base);
+
+  g_assert_true (LW_LANES (draft) != LW_LANES (moved));
+  last = quick_from (moved, drag);
+  g_assert_cmpuint (n_shared (last, drag), ==, drag->n_routes);
+  g_assert_cmpuint (n_shared (drag, base), <, drag->n_routes);
+  lw_layout_unref (drag);
+  alone = quick_from (moved, base);
+  assert_same (last, alone);
+  next = quick_from (further, last);
+  next_alone = quick_from (further, base);
+  assert_same (next, next_alone);
+}
+
 /* A lane that grows pushes what is below: flows keep their ways, those into it become longer. */
 static void
 test_grown_lane (void)
@@ -297,6 +326,7 @@ main (int   argc,
   g_test_add_func ("/quick/there-and-back", test_there_and_back);
   g_test_add_func ("/quick/again", test_again);
   g_test_add_func ("/quick/shared", test_shared);
+  g_test_add_func ("/quick/end-of-a-drag", test_end_of_a_drag);
   g_test_add_func ("/quick/grown-lane", test_grown_lane);
   g_test_add_func ("/quick/no-hits", test_no_hits);
   g_test_add_func ("/quick/from-nothing", test_from_nothing);

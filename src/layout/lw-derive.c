@@ -159,10 +159,9 @@ lw_dirt_runs_next (LwDirtRuns *self,
   return TRUE;
 }
 
-/* Ways depend on the lines of lanes and phases all over the drawing. */
-static gboolean
-is_same_frame (const LwMemo *a,
-               const LwMemo *b)
+gboolean
+lw_frame_is_same (const LwMemo *a,
+                  const LwMemo *b)
 {
   for (int axis = 0; axis < 2; axis++)
     if (a->n_edges[axis] != b->n_edges[axis]
@@ -293,7 +292,7 @@ lw_derive_compare (LwDerive *self,
   LwMemo *memo = layout->memo;
 
   self->previous = previous;
-  if (previous != NULL && previous->vertical == layout->vertical && is_same_frame (memo, previous->memo))
+  if (previous != NULL && previous->vertical == layout->vertical && lw_frame_is_same (memo, previous->memo))
     self->old = previous->memo;
   if (self->old != NULL)
     find_changed_cards (self);

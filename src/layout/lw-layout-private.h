@@ -109,6 +109,7 @@ typedef struct
   int      (*links)[2];       /* of each flow: the steps at its ends, -1: loose */
 
   LwLayout  *base;            /* of a quick layout: the final one that it comes from; it has no `flows` */
+  LwLayout  *like;            /* of a quick layout: the one whose routes it has, all of them; or NULL */
   GPtrArray *own;             /* of a quick layout: its routes that are neither its base's … */
   LwRoutePool *pool;          /* … nor these */
   GHashTable *texts;          /* of a quick layout: LwFlowText by LwFlow, where texts are not its base's */
@@ -125,6 +126,8 @@ LwRect   lw_layout_rect     (LwLayout *layout, LwBox box);
 LwPoint  lw_layout_point    (LwLayout *layout, LwSpot spot);
 
 /* routes */
+/* Ways depend on the lines of lanes and phases all over the drawing. */
+gboolean lw_frame_is_same   (const LwMemo *a, const LwMemo *b);
 void     lw_memo_clear_parts (LwMemo *memo);
 void     lw_routes_build    (LwLayout *layout, LwLayout *previous, GHashTable *texts);
 LwRoute *lw_route_alloc     (const LwFlow *flow, guint n_points);
@@ -147,5 +150,7 @@ LwRoute *lw_route_new       (LwLayout *layout, const LwFlow *flow, const LwWay *
 LwBox    lw_route_extent    (LwLayout *layout, const LwRoute *route);
 gboolean lw_route_is_same   (const LwRoute *a, const LwRoute *b);
 void     lw_quick_build     (LwLayout *layout, LwLayout *base);
+/* Takes all routes of the quick layout before, when nothing that they depend on has changed; FALSE: something has. */
+gboolean lw_quick_take      (LwLayout *layout, LwLayout *before);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ memo_free (LwMemo *memo,
   g_clear_pointer (&memo->pool, lw_route_pool_free);
   g_clear_pointer (&memo->texts, g_hash_table_unref);
   lw_layout_unref (memo->base);
+  lw_layout_unref (memo->like);
   g_free (memo->language);
   g_free (memo->records);
   g_free (memo->extents);
@@ -151,7 +152,7 @@ lw_layout_new_quick (LwVariant     *variant,
                      gpointer       data,
                      LwLayout      *previous)
 {
-  LwLayout *self;
+  LwLayout *self, *before = previous;
   LwMemo *memo;
 
   g_return_val_if_fail (variant != NULL && measure != NULL, NULL);
@@ -165,10 +166,10 @@ lw_layout_new_quick (LwVariant     *variant,
     }
   memo = self->memo;
   memo->base = lw_layout_ref (previous);
-  memo->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   lw_geometry_build (self, previous);
   lw_bands_build (self);
-  lw_quick_build (self, previous);
+  if (before == previous || !lw_quick_take (self, before))
+    lw_quick_build (self, previous);
   set_bounds (self);
   return self;
 }

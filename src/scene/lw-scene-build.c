@@ -89,7 +89,9 @@ found_before (Builder    *builder,
               LwGroupKind kind,
               const char *id)
 {
-  int position = builder->previous ? lw_scene_find (builder->previous, id) : -1;
+  LwGroup *there = group_before (builder, kind);
+  int position = there && g_strcmp0 (lw_record_id (there->inputs.record), id) == 0 ? (int) builder->guess
+                 : builder->previous ? lw_scene_find (builder->previous, id) : -1;
 
   if (position < 0)
     return NULL;

@@ -73,6 +73,9 @@ lw_canvas_hush_tooltip (LwCanvas *self)
 {
   graphene_point_t at = GRAPHENE_POINT_INIT (floorf (self->pointer.x), floorf (self->pointer.y));
 
+  /* The press has taken it away, and asking costs a round trip to the server. */
+  if (self->tool != NULL)
+    return;
   if (graphene_point_equal (&at, &self->hushed_at))
     return;
   self->hushed_at = at;
