@@ -1,17 +1,11 @@
 #include "merge-fixture.h"
 
-#include "io/lw-io.h"
+#include "shipped.h"
 
 LwBlueprint *
 sample (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", "returns.en.laneway", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  LwBlueprint *blueprint = lw_load (file, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return blueprint;
+  return shipped_sample ("returns.en.laneway");
 }
 
 void

@@ -1,6 +1,8 @@
 /* The documents that are shipped, whatever files are there. */
 #pragma once
 
+#include <string.h>
+
 #include "io/lw-io.h"
 
 /* Paths of those in a folder of data/, in order; none when it is not there. */
@@ -30,4 +32,13 @@ shipped_load (const char *path)
   if (blueprint == NULL)
     g_error ("%s", error->message);
   return blueprint;
+}
+
+/* One of data/samples. */
+static inline LwBlueprint *
+shipped_sample (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", name, NULL);
+
+  return shipped_load (path);
 }

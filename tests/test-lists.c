@@ -10,18 +10,7 @@
 #include "io/lw-io.h"
 #include "scene/lw-minutes-file.h"
 #include "shapes-fixture.h"
-
-static LwBlueprint *
-sample (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  LwBlueprint *blueprint = lw_load (file, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return blueprint;
-}
+#include "shipped.h"
 
 static LwBlueprint *
 blueprint_from (const char *text)
@@ -97,7 +86,7 @@ test_columns (void)
 static void
 test_questionnaire (void)
 {
-  g_autoptr (LwBlueprint) blueprint = sample ("returns.zh-CN.laneway");
+  g_autoptr (LwBlueprint) blueprint = shipped_sample ("returns.zh-CN.laneway");
   g_autoptr (LwMinutes) list = list_of (blueprint, "questionnaire");
   g_autoptr (GString) text = lw_minutes_markdown (list, NULL);
   g_autoptr (GBytes) html = lw_minutes_html (list);
@@ -122,7 +111,7 @@ test_answers_return (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
-      g_autoptr (LwBlueprint) blueprint = sample (samples[i]);
+      g_autoptr (LwBlueprint) blueprint = shipped_sample (samples[i]);
       g_autoptr (LwMinutes) list = list_of (blueprint, "questionnaire");
       g_autoptr (GString) csv = lw_minutes_csv (list);
       g_autoptr (LwTableFormat) format = NULL;
@@ -205,7 +194,7 @@ test_planned (void)
 static void
 test_bottlenecks (void)
 {
-  g_autoptr (LwBlueprint) blueprint = sample ("returns.en.laneway");
+  g_autoptr (LwBlueprint) blueprint = shipped_sample ("returns.en.laneway");
   LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
   LwDataset *dataset = lw_default_dataset (blueprint, variant);
   g_autoptr (GPtrArray) findings = lw_variant_findings (blueprint, variant, dataset);

@@ -7,18 +7,7 @@
 #include "io/lw-io.h"
 #include "scene/lw-comment-marks.h"
 #include "scene/lw-minutes-file.h"
-
-static LwBlueprint *
-sample (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  LwBlueprint *blueprint = lw_load (file, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return blueprint;
-}
+#include "shipped.h"
 
 static void
 take (LwBlueprint **place, LwBlueprint *next)
@@ -41,7 +30,7 @@ say (LwBlueprint **blueprint, LwCommentKind kind, LwGravity severity, const char
 static LwBlueprint *
 met (const char *name)
 {
-  LwBlueprint *blueprint = sample (name);
+  LwBlueprint *blueprint = shipped_sample (name);
   g_autoptr (LwMeeting) meeting = lw_record_new (&lw_meeting_schema);
   LwAttendee *people[2] = { lw_record_new (&lw_attendee_schema), lw_record_new (&lw_attendee_schema) };
   g_autoptr (LwArray) array = lw_array_new ((gpointer *) people, 2);
@@ -115,7 +104,7 @@ test_csv (void)
 static void
 test_no_such_meeting (void)
 {
-  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway"), silent = sample ("returns.en.laneway");
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway"), silent = shipped_sample ("returns.en.laneway");
   g_autoptr (GError) error = NULL;
   g_autoptr (LwMinutes) none = lw_minutes_new (blueprint, "m9", &error), empty = lw_minutes_new (silent, NULL, NULL);
   g_autoptr (GString) text = lw_minutes_markdown (empty, NULL);
