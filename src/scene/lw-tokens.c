@@ -1,5 +1,7 @@
 #include "lw-tokens.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "lw-scene-private.h"
 #include "lw-text.h"
 
@@ -117,14 +119,22 @@ pen_new (GtkSnapshot *snapshot, LwScene *scene, const LwTheme *theme, double rad
 }
 
 GskRenderNode *
-lw_token_key_node (LwTokenKey key, LwThemeKind theme, double size)
+lw_token_key_node (LwTokenKey key, const LwTheme *theme, double size)
 {
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  Pen pen = pen_new (snapshot, NULL, lw_theme_get (theme), size / 2.4);
+  Pen pen = pen_new (snapshot, NULL, theme, size / 2.4);
 
   append_token (&pen, (LwPoint) { size / 2, size / 2 }, key == LW_TOKEN_KEY_MOVING ? &pen.moving : key == LW_TOKEN_KEY_SERVED ? &pen.served : &pen.waiting,
                 key == LW_TOKEN_KEY_WAITING);
   return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+}
+
+const char *
+lw_token_key_name (LwTokenKey key)
+{
+  static const char * const names[] = { [LW_TOKEN_KEY_MOVING] = N_("On the way"), [LW_TOKEN_KEY_SERVED] = N_("At work"), [LW_TOKEN_KEY_WAITING] = N_("Waiting") };
+
+  return _(names[key]);
 }
 
 void

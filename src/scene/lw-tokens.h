@@ -14,10 +14,11 @@ typedef struct
   double   progress;    /* 0 … 1, on a flow */
 } LwSceneToken;
 
-typedef enum { LW_TOKEN_KEY_MOVING, LW_TOKEN_KEY_SERVED, LW_TOKEN_KEY_WAITING } LwTokenKey;
+typedef enum { LW_TOKEN_KEY_MOVING, LW_TOKEN_KEY_SERVED, LW_TOKEN_KEY_WAITING, LW_N_TOKEN_KEYS } LwTokenKey;
 
 /* One of them by itself, in a square of that size, for a key. */
-GskRenderNode *lw_token_key_node (LwTokenKey key, LwThemeKind theme, double size);
+GskRenderNode *lw_token_key_node (LwTokenKey key, const LwTheme *theme, double size);
+const char    *lw_token_key_name (LwTokenKey key);   /* translated */
 
 /* In the drawing's units, scaled and translated by the caller; never smaller than can be seen. Tokens at a step stand below it, those at
  * work first; of many only some, with their number. */

@@ -249,26 +249,45 @@ append_pointer (LwPresentView *self, GtkSnapshot *snapshot)
   append_disc (snapshot, self->at, RING * line, &red, RING_WIDTH * line);
 }
 
-/* A plate at the right, so many lines of text above the lower edge. */
-static void
-append_plate (LwPresentView *self, GtkSnapshot *snapshot, const char *words, guint above)
+/* A plate at `right`, so many lines of text above the lower edge. `key`: a sign before its words; LW_N_TOKEN_KEYS: none. Where it begins. */
+static double
+append_plate (LwPresentView *self, GtkSnapshot *snapshot, const char *words, double right, guint above, LwTokenKey key)
 {
   LwShow *show = lw_picture_show (picture_of (self));
   double size = lw_show_text_size (show, "0") * pixels (self), pad = .35 * size;
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Adwaita Sans, Cantarell, sans-serif Bold");
   GdkRGBA ground = lw_color_rgba (lw_show_theme (show)->pill), text = lw_color_rgba (lw_show_theme (show)->pill_text);
-  int width, height;
+  g_autoptr (GskRenderNode) sign = key < LW_N_TOKEN_KEYS ? lw_token_key_node (key, lw_show_theme (show), size) : NULL;
+  int width, height, before = sign != NULL ? ceil (size + pad) : 0;
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_get_pixel_size (layout, &width, &height);
+  width += before;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (self)) - width - 3 * pad,
-                                                          gtk_widget_get_height (GTK_WIDGET (self)) - (above + 1) * (height + 2 * pad)));
-  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (-pad, -pad / 2, width + 2 * pad, height + pad));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (right - width - 3 * pad,
+                                                          gtk_widget_get_height (GTK_WIDGET (self)) - (above + 1) * (height + pad)));
+  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (-pad, -pad / 4, width + 2 * pad, height + pad / 2));
+  if (sign != NULL)
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (height - size) / 2));
+      gtk_snapshot_append_node (snapshot, sign);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (before, (size - height) / 2));
+    }
   gtk_snapshot_append_layout (snapshot, layout, &text);
   gtk_snapshot_restore (snapshot);
+  return right - width - 2 * pad;
+}
+
+/* What the signs of a replay mean, in one line from the right. */
+static void
+append_key (LwPresentView *self, GtkSnapshot *snapshot, guint above)
+{
+  double right = gtk_widget_get_width (GTK_WIDGET (self));
+
+  for (guint i = LW_N_TOKEN_KEYS; i-- > 0;)
+    right = append_plate (self, snapshot, lw_token_key_name (i), right, above, i);
 }
 
 /* The whole is shown for its colours; anywhere else who looks expects names. */
@@ -322,9 +341,11 @@ lw_present_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     lw_draw_again (widget);
   gtk_snapshot_restore (snapshot);
   if (self->timer != NULL)
-    append_plate (self, snapshot, self->timer, 0);
+    append_plate (self, snapshot, self->timer, width, 0, LW_N_TOKEN_KEYS);
   if (is_too_small (self))
-    append_plate (self, snapshot, _("Names cannot be read from the last seat"), 1);
+    append_plate (self, snapshot, _("Names cannot be read from the last seat"), width, 1, LW_N_TOKEN_KEYS);
+  if (self->replay != NULL)
+    append_key (self, snapshot, self->timer != NULL ? 2 : 0);
   append_pointer (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }

@@ -288,17 +288,17 @@ add_scale (LwReplayBar *self, GtkWidget *box)
 static void
 fill_key (LwReplayBar *self)
 {
-  static const char *names[] = { [LW_TOKEN_KEY_MOVING] = N_("On the way"), [LW_TOKEN_KEY_SERVED] = N_("At work"), [LW_TOKEN_KEY_WAITING] = N_("Waiting") };
+  const LwTheme *theme = lw_theme_get (lw_settings_theme ());
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->key)) != NULL)
     adw_wrap_box_remove (ADW_WRAP_BOX (self->key), child);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < LW_N_TOKEN_KEYS; i++)
     {
-      GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *name = gtk_label_new (_(names[i]));
+      GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *name = gtk_label_new (lw_token_key_name (i));
 
       gtk_widget_add_css_class (name, "caption");
-      gtk_box_append (GTK_BOX (pair), lw_node_view_new (lw_token_key_node (i, lw_settings_theme (), SWATCH), SWATCH, SWATCH));
+      gtk_box_append (GTK_BOX (pair), lw_node_view_new (lw_token_key_node (i, theme, SWATCH), SWATCH, SWATCH));
       gtk_box_append (GTK_BOX (pair), name);
       adw_wrap_box_append (ADW_WRAP_BOX (self->key), pair);
     }
