@@ -13,7 +13,8 @@
 static void
 reset (void)
 {
-  static const char * const keys[] = { "author", "day-length", "drawing-colours", "time-unit", "autosave", "restore-session" };
+  static const char * const keys[] = { "author", "day-length", "drawing-colours", "time-unit", "autosave", "restore-session", "window-size", "window-maximized", "show-outline",
+                                       "show-inspector" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     g_settings_reset (lw_settings (), keys[i]);
@@ -274,6 +275,33 @@ test_noticed (void)
   window_close_and_check (window);
 }
 
+/* The next window is as large as the last one, and has its panes. */
+static void
+test_window_state (void)
+{
+  LwWindow *window = window_with_fixture (), *next;
+  int width, height;
+
+  gtk_window_unmaximize (GTK_WINDOW (window));
+  wait_until (!gtk_window_is_maximized (GTK_WINDOW (window)));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1120, 640);
+  wait_until ((gtk_window_get_default_size (GTK_WINDOW (window), &width, &height), width == 1120 && height == 640));
+  window_act (window, "win.show-outline");
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (window->outline_split));
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (window->inspector_split));
+  window_close_and_check (window);
+
+  next = window_with_fixture ();
+  gtk_window_get_default_size (GTK_WINDOW (next), &width, &height);
+  g_assert_cmpint (width, ==, 1120);
+  g_assert_cmpint (height, ==, 640);
+  g_assert_false (g_settings_get_boolean (lw_settings (), "window-maximized"));
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (next->outline_split));
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (next->inspector_split));
+  window_close_and_check (next);
+  reset ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -285,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/settings/about", test_about);
   g_test_add_func ("/settings/autosave", test_autosave);
   g_test_add_func ("/settings/autosave-stops", test_autosave_stops);
+  g_test_add_func ("/settings/window-state", test_window_state);
   g_test_add_func ("/settings/undo-toast", test_undo_toast);
   g_test_add_func ("/settings/noticed", test_noticed);
   return window_tests_run ();
