@@ -308,11 +308,25 @@ test_durations (void)
   ui_fixture_close (&fixture);
 }
 
+/* The first tooltip below it that holds that text. */
+static const char *
+tooltip_with (GtkWidget *widget, const char *part)
+{
+  const char *text = gtk_widget_get_tooltip_text (widget);
+
+  if (text != NULL && strstr (text, part) == NULL)
+    text = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && text == NULL; child = gtk_widget_get_next_sibling (child))
+    text = tooltip_with (child, part);
+  return text;
+}
+
 static void
 test_not_understood (void)
 {
   UiFixture fixture;
   g_autoptr (LwBlueprint) before = NULL;
+  const char *reason;
   GtkWidget *row;
 
   ui_fixture_open (&fixture, lw_inspector_new);
@@ -323,6 +337,11 @@ test_not_understood (void)
   g_assert_true (ui_blueprint (&fixture) == before);
   g_assert_cmpstr (text_in (row), ==, "2 hourss and a bit");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
+  /* It says why, and says so to a screen reader. */
+  reason = tooltip_with (row, "hourss");
+  g_assert_nonnull (reason);
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason);
 
   /* Another step is shown as it is; back at the first, the text is there again, still marked. */
   lw_editor_select_one (fixture.editor, "r3");

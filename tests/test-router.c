@@ -216,38 +216,49 @@ test_quality (void)
     }
 }
 
+/* From lane A to B, or back. */
 static LwVariant *
-hand_off (double x,
-          double y)
+hand_off (double   x,
+          gboolean up,
+          gboolean vertical)
 {
   g_autoptr (LwVariant) bare = variant_new_from_text ("A:c B:f", "a,A,1,0,VA b,B,1,0,VA", "a>b");
+  LwVariant *variant = lw_variant_place (bare, (LwPlace[]) { { "a", up ? "B" : "A", NULL, 40, 20 }, { "b", up ? "A" : "B", NULL, x, 20 } }, 2);
 
-  return lw_variant_place (bare, (LwPlace[]) { { "a", "A", NULL, 40, 20 }, { "b", "B", NULL, x, y } }, 2);
+  variant->orientation = vertical ? LW_ORIENTATION_VERTICAL : LW_ORIENTATION_HORIZONTAL;
+  return variant;
 }
 
-/* A hand-off leaves to the side or towards the other lane, and enters from where it comes. */
+/* A hand-off leaves to the side or towards the other lane, and enters from where it comes; in both directions, of lanes and of flows. */
 static void
 test_hand_offs (void)
 {
-  static const struct { double x, y; LwPoint start, end; guint n_points; } cases[] = {
-    { 40, 20, { 88, 76 }, { 88, 0 }, 2 },             /* straight below */
-    { 340, 20, { 176, 38 }, { 88, 0 }, 3 },           /* ahead and below: one bend */
-    { 250, 20, { 176, 38 }, { 88, 0 }, 3 },           /* the same though it is longer than by the sides */
+  static const struct { double x; gboolean up, vertical; LwPoint start, end; guint n_points; } cases[] = {
+    { 40,  FALSE, FALSE, { 88, 76 },  { 88, 0 }, 2 },             /* straight below */
+    { 340, FALSE, FALSE, { 176, 38 }, { 88, 0 }, 3 },             /* ahead and below: one bend */
+    { 250, FALSE, FALSE, { 176, 38 }, { 88, 0 }, 3 },             /* the same though it is longer than by the sides */
+    { 40,  TRUE,  FALSE, { 88, 0 },   { 88, 76 }, 2 },
+    { 340, TRUE,  FALSE, { 176, 38 }, { 88, 76 }, 3 },
+    { 40,  FALSE, TRUE,  { 176, 38 }, { 0, 38 }, 2 },             /* into the lane to the right */
+    { 340, FALSE, TRUE,  { 88, 76 },  { 0, 38 }, 3 },
+    { 40,  TRUE,  TRUE,  { 0, 38 },   { 176, 38 }, 2 },
+    { 340, TRUE,  TRUE,  { 88, 76 },  { 176, 38 }, 3 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf ("lane l1 l2\nphase p1\nstep a l1 p1 40 20\nstep b l2 p1 %g %g\nflow f a b\n", cases[i].x, cases[i].y);
-      g_autoptr (LwVariant) variant = hand_off (cases[i].x, cases[i].y);
+      g_autoptr (LwVariant) variant = hand_off (cases[i].x, cases[i].up, cases[i].vertical);
       g_autoptr (LwLayout) layout = lay_out (variant);
       const LwRoute *route = layout->routes[0];
       LwRect a = layout->steps[0].rect, b = layout->steps[1].rect;
+      LwPoint end = route->points[route->n_points - 1];
 
+      g_test_message ("case %u", i);
       g_assert_cmpuint (route->n_points, ==, cases[i].n_points);
       g_assert_cmpfloat (route->points[0].x - a.x, ==, cases[i].start.x);
       g_assert_cmpfloat (route->points[0].y - a.y, ==, cases[i].start.y);
-      g_assert_cmpfloat (route->points[route->n_points - 1].x - b.x, ==, cases[i].end.x);
-      g_assert_cmpfloat (route->points[route->n_points - 1].y - b.y, ==, cases[i].end.y);
+      g_assert_cmpfloat (end.x - b.x, ==, cases[i].end.x);
+      g_assert_cmpfloat (end.y - b.y, ==, cases[i].end.y);
     }
 }
 
