@@ -308,58 +308,6 @@ test_durations (void)
   ui_fixture_close (&fixture);
 }
 
-/* The first tooltip below it that holds that text. */
-static const char *
-tooltip_with (GtkWidget *widget, const char *part)
-{
-  const char *text = gtk_widget_get_tooltip_text (widget);
-
-  if (text != NULL && strstr (text, part) == NULL)
-    text = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && text == NULL; child = gtk_widget_get_next_sibling (child))
-    text = tooltip_with (child, part);
-  return text;
-}
-
-static void
-test_not_understood (void)
-{
-  UiFixture fixture;
-  g_autoptr (LwBlueprint) before = NULL;
-  const char *reason;
-  GtkWidget *row;
-
-  ui_fixture_open (&fixture, lw_inspector_new);
-  before = lw_record_ref (ui_blueprint (&fixture));
-  lw_editor_select_one (fixture.editor, "r2");
-  row = row_of (&fixture, "wait");
-  type_text (row, "2 hourss and a bit");
-  g_assert_true (ui_blueprint (&fixture) == before);
-  g_assert_cmpstr (text_in (row), ==, "2 hourss and a bit");
-  g_assert_true (gtk_widget_has_css_class (row, "error"));
-  /* It says why, and says so to a screen reader. */
-  reason = tooltip_with (row, "hourss");
-  g_assert_nonnull (reason);
-  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
-  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason);
-
-  /* Another step is shown as it is; back at the first, the text is there again, still marked. */
-  lw_editor_select_one (fixture.editor, "r3");
-  g_assert_cmpstr (text_in (row), !=, "2 hourss and a bit");
-  g_assert_false (gtk_widget_has_css_class (row, "error"));
-  lw_editor_select_one (fixture.editor, "r2");
-  g_assert_cmpstr (text_in (row), ==, "2 hourss and a bit");
-  g_assert_true (gtk_widget_has_css_class (row, "error"));
-
-  /* A change elsewhere leaves it alone; mended, it is taken. */
-  type_text (row_of (&fixture, "code"), "x9");
-  g_assert_cmpstr (text_in (row), ==, "2 hourss and a bit");
-  type_text (row, "3 h");
-  g_assert_false (gtk_widget_has_css_class (row, "error"));
-  g_assert_cmpfloat (ui_step (&fixture, "r2")->wait.mode, ==, 180);
-  ui_fixture_close (&fixture);
-}
-
 /* What is typed and not confirmed when another step is selected goes to the step it was typed for. */
 static void
 test_selecting_confirms (void)
@@ -509,7 +457,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/inspector/record-fields", test_record_fields);
   g_test_add_func ("/inspector/typing-is-one-step", test_typing_is_one_step);
   g_test_add_func ("/inspector/durations", test_durations);
-  g_test_add_func ("/inspector/not-understood", test_not_understood);
   g_test_add_func ("/inspector/selecting-confirms", test_selecting_confirms);
   g_test_add_func ("/inspector/several", test_several);
   g_test_add_func ("/inspector/lists-of-several", test_lists_of_several);
