@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "config.h"
 #include "core/lw-wording.h"
 #include "io/lw-signoff.h"
 #include "ui/lw-after-frame.h"
@@ -374,6 +375,9 @@ lw_window_init (LwWindow *self)
   adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
   adw_bin_set_child (self->welcome_place, lw_welcome_new (self));
   lw_welcome_fill_recent (self->recent_menu);
+  /* As all programs that are worked on look: two that stand beside each other are told apart. */
+  if (LW_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   lw_window_init_drop (self);
   lw_window_init_watch (self);
   lw_command_tooltips_add_keys (GTK_WIDGET (self));
