@@ -172,7 +172,10 @@ lw_variant_reorder (LwVariant *variant, const char *id, guint position)
     return lw_record_ref (variant);
   g_autoptr (LwArray) without = lw_array_remove (variant->elements[kind], at);
   g_autoptr (LwArray) array = lw_array_insert (without, position, lw_array_get (variant->elements[kind], at));
-  return with_array (variant, kind, array, FALSE);
+  LwVariant *next = with_array (variant, kind, array, FALSE);
+
+  lw_variant_index_shuffle (next, variant, kind);
+  return next;
 }
 
 LwVariant *

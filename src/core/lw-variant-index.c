@@ -24,7 +24,11 @@ typedef struct
   Whole     *whole;
   GArray    *gone[LW_N_ELEMENT_KINDS];    /* guint: positions in `whole`, ascending; NULL: none */
   GPtrArray *added[LW_N_ELEMENT_KINDS];   /* GRefString or NULL: ids behind what is left of `whole`; NULL: none */
+  guint      shuffled;                    /* bits by kind: they have changed their order and are looked for where they are, as few */
 } Index;
+
+/* So few are looked through. */
+#define MOST_SHUFFLED 64
 
 static void
 id_release (gpointer id)
@@ -153,6 +157,21 @@ find_added (const Index *index, const char *id, guint *kind, guint *position)
   return FALSE;
 }
 
+static gboolean
+is_shuffled (const Index *index, guint kind)
+{
+  return index->shuffled >> kind & 1;
+}
+
+static gboolean
+look_through (LwArray *array, const char *id, guint *position)
+{
+  for (*position = 0; *position < lw_array_length (array); (*position)++)
+    if (g_strcmp0 (lw_record_id (lw_array_get (array, *position)), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 lw_variant_find (LwVariant *variant, const char *id, LwElementKind *kind, guint *position)
 {
@@ -171,6 +190,8 @@ lw_variant_find (LwVariant *variant, const char *id, LwElementKind *kind, guint 
   else
     found = LW_N_ELEMENT_KINDS;
   if ((found == LW_N_ELEMENT_KINDS || !position_now (index, found, &at)) && !find_added (index, id, &found, &at))
+    return FALSE;
+  if (is_shuffled (index, found) && !look_through (variant->elements[found], id, &at))
     return FALSE;
   if (kind)
     *kind = found;
@@ -256,6 +277,7 @@ index_copy (const Index *from)
   Index *index = g_atomic_rc_box_new0 (Index);
 
   index->whole = g_atomic_rc_box_acquire (from->whole);
+  index->shuffled = from->shuffled;
   for (guint kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
     {
       index->gone[kind] = from->gone[kind] ? g_array_copy (from->gone[kind]) : NULL;
@@ -287,6 +309,9 @@ lw_variant_index_derive (LwVariant *to, LwVariant *from, GArray * const gone[LW_
     n += (gone && gone[kind] ? 2 * gone[kind]->len : 0) + lw_array_length (to->elements[kind]) - lw_array_length (from->elements[kind]);
   if (was == NULL || !was->whole->unique || n + n_changes (was) > MOST_CHANGES)
     return;
+  for (guint kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
+    if (is_shuffled (was, kind) && ((gone && gone[kind]) || lw_array_length (to->elements[kind]) != lw_array_length (from->elements[kind])))
+      return;
   index = index_copy (was);
   for (guint kind = 0; kind < LW_N_ELEMENT_KINDS; kind++)
     {
@@ -300,4 +325,18 @@ lw_variant_index_derive (LwVariant *to, LwVariant *from, GArray * const gone[LW_
     to->index = index;
   else
     index_release (index);
+}
+
+void
+lw_variant_index_shuffle (LwVariant *to, LwVariant *from, LwElementKind kind)
+{
+  const Index *was = g_atomic_pointer_get (&from->index);
+  Index *index;
+
+  lw_variant_index_drop (to);
+  if (was == NULL || !was->whole->unique || lw_array_length (to->elements[kind]) > MOST_SHUFFLED)
+    return;
+  index = index_copy (was);
+  index->shuffled |= 1u << kind;
+  to->index = index;
 }
