@@ -151,6 +151,7 @@ check_contrast (guint32     color,
 static void
 test_contrast (void)
 {
+  static const LwThemeKind kinds[] = { LW_THEME_PRINT, LW_THEME_LIGHT, LW_THEME_DARK, LW_THEME_CONTRAST, LW_THEME_CONTRAST_DARK };
   static const guint32 classes[] = { 0xd7191c, 0xfdae61, 0xffffbf, 0xabd9e9, 0x2c7bb6, 0xffffd4, 0xfed98e, 0xfe9929, 0xd95f0e, 0x993404 };
 
   /* V10 */
@@ -159,15 +160,16 @@ test_contrast (void)
   g_assert_cmpfloat_with_epsilon (lw_color_contrast (0x2c7bb6, 0x000000), 4.62, .005);
   g_assert_cmpfloat_with_epsilon (lw_color_contrast (0x2c7bb6, 0xffffff), 4.55, .005);
   g_assert_cmpfloat_with_epsilon (lw_color_contrast (0xfdae61, 0x000000), 11.40, .005);
-  for (LwThemeKind kind = LW_THEME_PRINT; kind <= LW_THEME_CONTRAST; kind++)
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
-      const LwTheme *theme = lw_theme_get (kind);
-      double text = kind == LW_THEME_CONTRAST ? 7 : 4.5;
+      const LwTheme *theme = lw_theme_get (kinds[k]);
+      gboolean high = kinds[k] == LW_THEME_CONTRAST || kinds[k] == LW_THEME_CONTRAST_DARK;
+      double text = high ? 7 : 4.5;
 
       for (guint lane = 0; lane < 8; lane++)
         {
           check_contrast (theme->outline, theme->lane_tint[lane], 3, "outline");
-          check_contrast (theme->flow, theme->lane_tint[lane], kind == LW_THEME_CONTRAST ? 4.5 : 3, "flow");
+          check_contrast (theme->flow, theme->lane_tint[lane], high ? 4.5 : 3, "flow");
           check_contrast (theme->quiet, theme->lane_tint[lane], text, "label of a flow");
           check_contrast (theme->band, theme->lane_tint[lane], 3, "band line");
           check_contrast (theme->text, theme->lane_tint[lane], text, "question");

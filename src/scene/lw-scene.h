@@ -15,7 +15,8 @@ typedef struct _LwScene LwScene;
 typedef struct _LwTheme LwTheme;
 
 typedef enum { LW_THEME_PRINT, LW_THEME_LIGHT, LW_THEME_DARK, LW_THEME_CONTRAST, LW_THEME_GREY,
-               LW_THEME_ROOM, LW_THEME_ROOM_DARK /* for a projector */ } LwThemeKind;
+               LW_THEME_ROOM, LW_THEME_ROOM_DARK /* for a projector */,
+               LW_THEME_CONTRAST_DARK /* for a screen */ } LwThemeKind;
 typedef enum { LW_DETAIL_NAMES, LW_DETAIL_REVIEW, LW_DETAIL_FULL } LwDetail;
 
 typedef struct

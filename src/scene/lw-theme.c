@@ -44,6 +44,17 @@ static const LwTheme themes[] = {
     .note = 0xffffff, .note_border = 0x000000, .note_text = 0x000000,
     .no_data = 0xc0c0c0, .no_data_line = 0x000000, .legend = 0xffffff, .legend_border = 0x000000,
   },
+  [LW_THEME_CONTRAST_DARK] = {
+    .name = "contrast-dark", .patterns = TRUE, .sheet = 0x000000, .plate = 0x000000, .outline = 0xffffff, .outline_width = 2,
+    .text = 0xffffff, .quiet = 0xe6e6e6, .code = 0xe6e6e6, .icon = 0xffffff, .flow = 0xffffff,
+    .hairline = 0x8a8a8a, .frame = 0xffffff, .band = 0xffffff, .header = 0x000000, .phase = { 0x000000, 0x1c1c1c },
+    .lane_tint = { 0x000000, 0x000000, 0x000000, 0x000000, 0x000000, 0x000000, 0x000000, 0x000000 },
+    .lane_bar = { 0xc0bfbc, 0xdc8add, 0x99c1f1, 0x8ff0a4, 0xf8e45c, 0xdeddda, 0xe0a8cf, 0xc0bfbc },
+    .pill = 0x000000, .pill_text = 0xffffff, .pill_border = 0xffffff,
+    .marker = { 0xffffff, 0xffa8a0, 0xf8d27c, 0xe6b8f5, 0xffa8a0, 0xffc299, 0xa0efc0, 0xffffff, 0xb8d6ff },
+    .note = 0x000000, .note_border = 0xffffff, .note_text = 0xffffff,
+    .no_data = 0x505050, .no_data_line = 0xffffff, .legend = 0x000000, .legend_border = 0xffffff,
+  },
 };
 
 static double
@@ -187,6 +198,7 @@ lw_theme_get (LwThemeKind kind)
     case LW_THEME_LIGHT:
     case LW_THEME_DARK:
     case LW_THEME_CONTRAST:
+    case LW_THEME_CONTRAST_DARK:
     default:
       return &themes[kind];
     }

@@ -74,7 +74,7 @@ place_im_cursor (LwCanvas *self)
 void
 lw_canvas_draw_preedit (LwCanvas *self, GtkSnapshot *snapshot)
 {
-  gboolean dark = self->options.theme == LW_THEME_DARK;
+  gboolean dark = self->options.theme == LW_THEME_DARK || self->options.theme == LW_THEME_CONTRAST_DARK;
   GdkRGBA sheet = dark ? (GdkRGBA) { 0.18f, 0.18f, 0.2f, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
   GdkRGBA ink = dark ? (GdkRGBA) { 1, 1, 1, 1 } : (GdkRGBA) { 0, 0, 0, 1 };
   graphene_rect_t field, cursor;

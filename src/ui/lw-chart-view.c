@@ -23,7 +23,7 @@ lw_theme_of_window (void)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   if (adw_style_manager_get_dark (style))
-    return LW_THEME_DARK;
+    return adw_style_manager_get_high_contrast (style) ? LW_THEME_CONTRAST_DARK : LW_THEME_DARK;
   return adw_style_manager_get_high_contrast (style) ? LW_THEME_CONTRAST : LW_THEME_LIGHT;
 }
 

@@ -32,19 +32,26 @@ quit_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-#define NATURAL 300   /* pixels; libadwaita's own sizes of dialogs that have none, which are as large as their contents need, are smaller */
+#define NATURAL 300   /* pixels: what libadwaita tells of dialogs that nobody gave a size, which are as large as their contents, is less */
 
-/* Larger texts need more room; no dialog gets larger than its window. */
+static int
+larger (int pixels, GtkSettings *settings)
+{
+  return (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, pixels, settings);
+}
+
+/* Larger texts need more room; no dialog gets larger than its window. What has a size of libadwaita's own keeps that where texts are of
+ * their ordinary size: told and set again, it is another. */
 static void
 grow (AdwDialog *dialog, GtkWidget *parent)
 {
   GtkSettings *settings = gtk_widget_get_settings (parent);
   int width = adw_dialog_get_content_width (dialog), height = adw_dialog_get_content_height (dialog);
 
-  if (width > NATURAL)
-    adw_dialog_set_content_width (dialog, (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, width, settings));
-  if (height > NATURAL)
-    adw_dialog_set_content_height (dialog, (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, height, settings));
+  if (width > NATURAL && larger (width, settings) != width)
+    adw_dialog_set_content_width (dialog, larger (width, settings));
+  if (height > NATURAL && larger (height, settings) != height)
+    adw_dialog_set_content_height (dialog, larger (height, settings));
 }
 
 void
