@@ -1,5 +1,7 @@
 /* Every window, dialog, panel and page at 900 pixels with texts twice as large, and at 420 pixels: no text, number or choice is cut that is
  * nowhere whole, and nothing lies beside the window. */
+#include <glib/gstdio.h>
+
 #include "cut-texts.h"
 #include "tour-places.h"
 
@@ -8,6 +10,8 @@ static const char * const left_out[] = { "wall", "loading", "simulated", "empty-
 /* Of the document, in a window that is narrow: it is whole in the outline, the properties and the list of windows. */
 #define TITLE "E-commerce returns and exchanges"
 #define FILE_ENDING ".laneway"
+#define WALKED      "LANEWAY_WALKED"   /* the file that is there once a walk came to its end */
+#define MOST_WALKS  3
 
 static const struct { const char *name; int width, height, dpi; } looks[] = { { "large", 900, 700, 192 }, { "narrow", 420, 800, 96 } };
 
@@ -70,15 +74,18 @@ check_all (guint look)
         n_visited++;
       }
   g_printerr ("# %s: %u places, %u texts, %u cut\n", looks[look].name, n_visited, n_texts, found.wrong);
+  g_assert_true (g_file_set_contents (g_getenv (WALKED), "", 0, NULL));
   g_assert_cmpuint (n_visited, >, 60);
   g_assert_cmpuint (n_texts, >, 20 * n_visited);
   g_assert_cmpuint (found.wrong, ==, 0);
 }
 
-/* A look is chosen when the program starts. */
+/* A look is chosen when the program starts. GTK 4.18's icon theme now and then hands out an icon that a thread of its own is just freeing
+ * (“object_already_finalized”, in gtk_icon_theme_lookup_icon()): a walk that was ended by that, and found nothing, begins again. */
 static void
 test_look (gconstpointer look)
 {
+  g_autofree char *walked = g_build_filename (window_folder, "walked", NULL);
   g_auto (GStrv) envp = g_environ_setenv (g_get_environ (), "GTK_A11Y", "none", TRUE);
 
   if (g_test_subprocess ())
@@ -86,7 +93,10 @@ test_look (gconstpointer look)
       check_all (GPOINTER_TO_UINT (look));
       return;
     }
-  g_test_trap_subprocess_with_envp (NULL, (const char * const *) envp, 0, G_TEST_SUBPROCESS_INHERIT_STDOUT | G_TEST_SUBPROCESS_INHERIT_STDERR);
+  envp = g_environ_setenv (g_steal_pointer (&envp), WALKED, walked, TRUE);
+  g_remove (walked);
+  for (guint i = 0; i < MOST_WALKS && !g_file_test (walked, G_FILE_TEST_EXISTS); i++)
+    g_test_trap_subprocess_with_envp (NULL, (const char * const *) envp, 0, G_TEST_SUBPROCESS_INHERIT_STDOUT | G_TEST_SUBPROCESS_INHERIT_STDERR);
   g_test_trap_assert_passed ();
 }
 
