@@ -25,7 +25,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
 
-PATIENCE = float(os.environ.get("E2E_PATIENCE", "20"))     # seconds
+PATIENCE = float(os.environ.get("E2E_PATIENCE", "40"))     # seconds
 
 # GTK 4.18's file dialog loses count of the names that complete what is typed, on a busy machine (GtkFileChooserEntry,
 # model_items_changed_cb); nothing of ours takes part in it. And where there is no home, it cannot keep the list of recent files.
