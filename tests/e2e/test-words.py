@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from driver import Editor, click, key, middle, run, wait_for, write
+from driver import Editor, click, key, middle, run, showing, still, tree, wait_for, write
 from gi.repository import Gio, GLib  # noqa: E402
 
 source = pathlib.Path(sys.argv[1])
@@ -76,7 +76,9 @@ def keys_of_the_drawing_in_the_outline():
         click(middle(editor.find(STEP, "Refund", inside=outline, ends=True)))
         key("ctrl+c", "ctrl+v")
         editor.saved("the copy", lambda d: [s["name"] for s in steps(d)].count("Refund") == 2)
-        click(middle(editor.find(STEP, "Carrier dispatch", inside=outline, ends=True)))
+        # The rows below it have moved.
+        wait_for("the copy in the outline", lambda: sum((node.get_name() or "").endswith("Refund") for node in tree(outline) if showing(node)) >= 2)
+        click(still(editor.find(STEP, "Carrier dispatch", inside=outline, ends=True)))
         key("Delete")
         editor.saved("the document without a step", lambda d: len(steps(d)) == len(steps(before)) and "Carrier dispatch" not in [s["name"] for s in steps(d)])
         editor.close()
