@@ -5,6 +5,8 @@
 #define SLACK LW_DERIVE_SLACK
 G_STATIC_ASSERT (LW_DERIVE_SLACK >= LW_NUDGE_FURTHEST + LW_SEPARATION);
 
+#define FURTHEST_OTHER (LW_DERIVE_SLACK - 2)
+
 /* Parts nearer than that are one bundle; where it grows too large for that, nearer ones are. */
 static const double radii[] = { 48, 24, LW_SEPARATION, 6 };
 
@@ -28,6 +30,7 @@ lw_nudge_init (LwNudge *self)
   self->was_out = g_new0 (LwWay *, n);
   self->own = g_new0 (gboolean, n);
   self->taken = g_new0 (guint8, self->derive->router.parts.seen->len + 1);
+  self->bundle = g_new0 (guint, self->derive->router.parts.seen->len + 1);
 }
 
 void
@@ -39,6 +42,7 @@ lw_nudge_clear (LwNudge *self)
   g_free (self->was_out);
   g_free (self->own);
   g_free (self->taken);
+  g_free (self->bundle);
 }
 
 static void
@@ -48,6 +52,7 @@ take (Bundle       *bundle,
   LwTrack track;
 
   bundle->nudge->taken[part->part] = bundle->level + 1;
+  bundle->nudge->bundle[part->part] = bundle->nudge->n_bundles;
   lw_track_init (&track, bundle->nudge->in[part->flow], part->flow, part->index, bundle->axis);
   g_array_append_val (bundle->tracks, track);
   g_ptr_array_add (bundle->parts, (gpointer) part);
@@ -94,6 +99,7 @@ spread_from (LwNudge      *nudge,
     return;
   bundle.tracks = g_array_new (FALSE, FALSE, sizeof (LwTrack));
   bundle.parts = g_ptr_array_new ();
+  nudge->n_bundles++;
   take (&bundle, seed);
   for (guint k = 0; k < bundle.tracks->len; k++)
     gather_around (&bundle, k);
@@ -101,9 +107,51 @@ spread_from (LwNudge      *nudge,
     for (guint k = 0; k < bundle.parts->len; k++)
       spread_from (nudge, axis, level + 1, g_ptr_array_index (bundle.parts, k));
   else
-    lw_nudge_spread (nudge, (LwTrack *) bundle.tracks->data, bundle.tracks->len, axis);
+    lw_nudge_spread (nudge, (LwTrack *) bundle.tracks->data, bundle.tracks->len, axis, radii[level]);
   g_array_unref (bundle.tracks);
   g_ptr_array_unref (bundle.parts);
+}
+
+/* Half of the way to the part, less half of the distance between two lines, if it would go further. */
+static gboolean
+stop_at (LwTrack *track,
+         double   at)
+{
+  double middle = (track->at + at) / 2, room = MIN (LW_SEPARATION, fabs (at - track->at) / 2) / 2;
+
+  if (at < track->at && track->want < middle + room - 0.01 && track->stop[0] < middle + room)
+    track->stop[0] = middle + room;
+  else if (at > track->at && track->want > middle - room + 0.01 && track->stop[1] > middle - room)
+    track->stop[1] = middle - room;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+gboolean
+lw_nudge_stop (LwNudge *self,
+               LwTrack *track,
+               int      axis)
+{
+  gboolean stopped = FALSE;
+  LwBox zone;
+
+  zone.lo[axis] = track->lo - SLACK;
+  zone.hi[axis] = track->hi + SLACK;
+  zone.lo[1 - axis] = track->at - FURTHEST_OTHER;
+  zone.hi[1 - axis] = track->at + FURTHEST_OTHER;
+  LW_FOR_PARTS (part, &self->derive->router.parts, axis, zone)
+    {
+      const LwSpot *spots;
+
+      if (fabs (part->at - track->at) >= FURTHEST_OTHER || self->bundle[part->part] == self->n_bundles)
+        continue;
+      spots = self->in[part->flow]->spots + part->index;
+      if (MIN (spots[0].at[axis], spots[1].at[axis]) <= track->hi + LW_NUDGE_END_MARGIN
+          && MAX (spots[0].at[axis], spots[1].at[axis]) >= track->lo - LW_NUDGE_END_MARGIN)
+        stopped |= stop_at (track, part->at);
+    }
+  return stopped;
 }
 
 /* Ways start as they were before, where what they come from is the same. */

@@ -81,7 +81,9 @@ typedef struct
   LwWay    **in, **out;       /* of each flow */
   LwWay    **was_in, **was_out;   /* before; NULL for new flows */
   gboolean  *own;             /* of each flow: its `out` is being made, not shared yet */
-  guint8    *taken;           /* of each part of the router: it is in a bundle */
+  guint8    *taken;           /* of each part of the router: it is in a bundle, */
+  guint     *bundle;          /* and in which */
+  guint      n_bundles;
 } LwNudge;
 
 void     lw_nudge_init       (LwNudge *self);

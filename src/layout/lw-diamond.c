@@ -16,15 +16,20 @@ corner_at (const LwNudge *self,
   return track->part == (end == 0 ? 0 : way->n - 2) && step >= 0 && memo->corners[step] ? step : -1;
 }
 
+/* Or they run on one line from the corners of two decisions that face each other. */
 static gboolean
 share_a_corner (const LwNudge *self,
                 const LwTrack *a,
                 const LwTrack *b)
 {
-  gboolean share = FALSE;
+  gboolean on_a_line = a->lo < b->hi - 1 && b->lo < a->hi - 1, share = FALSE;
 
   for (int i = 0; i < 4 && lw_tracks_along (a, b) && fabs (a->at - b->at) < 0.5; i++)
-    share |= corner_at (self, a, i / 2) >= 0 && corner_at (self, a, i / 2) == corner_at (self, b, i % 2);
+    {
+      int corner = corner_at (self, a, i / 2), other = corner_at (self, b, i % 2);
+
+      share |= corner >= 0 && other >= 0 && (corner == other || on_a_line);
+    }
   return share;
 }
 
