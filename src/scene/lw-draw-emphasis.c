@@ -64,13 +64,22 @@ lw_dimmed_color (const LwTheme  *theme,
 }
 
 /* Two lines with the flow's own between them: told from all others without colour. */
+static void
+draw_band (LwGroup       *group,
+           const LwTheme *theme,
+           GskPath       *path,
+           double         thick)
+{
+  lw_group_stroke (group, gsk_path_ref (path), 0, 0, lw_theme_path (theme), BAND * thick, LW_DASH_NONE);
+  lw_group_stroke (group, gsk_path_ref (path), 0, 0, theme->sheet, BAND_GAP * thick, LW_DASH_NONE);
+}
+
 void
 lw_draw_flow_band (LwGroup         *group,
                    const LwDrawing *drawing,
                    GskPath         *path)
 {
-  lw_group_stroke (group, gsk_path_ref (path), 0, 0, lw_theme_path (drawing->theme), BAND, LW_DASH_NONE);
-  lw_group_stroke (group, gsk_path_ref (path), 0, 0, drawing->theme->sheet, BAND_GAP, LW_DASH_NONE);
+  draw_band (group, drawing->theme, path, 1);
 }
 
 /* A line of its own around the step, apart from its outline. */
@@ -129,23 +138,34 @@ lw_group_dim (LwGroup       *group,
 
 /* ---- the key ---- */
 
+void
+lw_draw_path_sample (LwGroup       *group,
+                     const LwTheme *theme,
+                     LwPathKind     kind,
+                     LwRect         line,
+                     double         thick)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) way = NULL;
+
+  gsk_path_builder_move_to (builder, line.x, line.y);
+  gsk_path_builder_line_to (builder, line.x + line.width, line.y);
+  way = gsk_path_builder_free_to_path (builder);
+  if (kind == LW_PATH_CRITICAL)
+    draw_band (group, theme, way, thick);
+  lw_group_stroke (group, gsk_path_ref (way), 0, 0, theme->flow, (kind == LW_PATH_KEY ? 3.5 : 1.75) * thick, LW_DASH_NONE);
+}
+
 static void
 draw_sample (LwGroup         *group,
              const LwDrawing *drawing,
              LwPathKind       kind,
              double           y)
 {
-  g_autofree char *line = g_strdup_printf ("M2 %g H%g", y, SAMPLE);
-  g_autoptr (GskPath) way = gsk_path_parse (line);
-
   if (kind == LW_PATH_PLAN)
-    {
-      lw_draw_plan_sample (group, drawing, (LwPoint) { SAMPLE / 2, y });
-      return;
-    }
-  if (kind == LW_PATH_CRITICAL)
-    lw_draw_flow_band (group, drawing, way);
-  lw_group_stroke (group, gsk_path_ref (way), 0, 0, drawing->theme->flow, kind == LW_PATH_KEY ? 3.5 : 1.75, LW_DASH_NONE);
+    lw_draw_plan_sample (group, drawing, (LwPoint) { SAMPLE / 2, y });
+  else
+    lw_draw_path_sample (group, drawing->theme, kind, LW_RECT (2, y, SAMPLE - 2, 0), 1);
 }
 
 LwGroup *

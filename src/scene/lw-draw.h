@@ -56,6 +56,8 @@ gboolean lw_emphasis_looks_like (const LwDrawing *drawing, const LwInputs *input
 gboolean lw_inputs_are_critical (const LwInputs *inputs);
 /* Under a flow's line, around a step; and the badge, centred on a point. */
 void     lw_draw_flow_band    (LwGroup *group, const LwDrawing *drawing, GskPath *path);
+/* For a key: along `line`, as flows are drawn, so many times as thick. */
+void     lw_draw_path_sample  (LwGroup *group, const LwTheme *theme, LwPathKind kind, LwRect line, double thick);
 void     lw_draw_step_band    (LwGroup *group, const LwDrawing *drawing, const LwInputs *inputs);
 /* The sign of goals and problems: where it stands, `at` the middle of its left end; width 0 where there is none. */
 LwRect   lw_plan_badge_rect   (const LwInputs *inputs, LwDetail detail, LwPoint at);

@@ -25,6 +25,8 @@ LwGroup *lw_picture_furniture_new (LwPicture *self);
 LwGroup *lw_picture_headers_new   (LwPicture *self, LwCamera camera);
 /* So many lines does what is said take, the legend included. */
 guint    lw_picture_caption_lines (LwPicture *self);
+/* From line `y` on; with a group it is drawn. Returns how many lines it takes. */
+guint    lw_picture_legend        (LwPicture *self, LwGroup *group, double y);
 /* The drawing without its own headers, which stand beside the stage. */
 LwRect   lw_picture_body          (LwPicture *self);
 /* Around the step that is spoken of, in units; NULL where that is none. */

@@ -1,11 +1,9 @@
-/* What stands on the wall beside the drawing: the title, headers of lanes and phases, the caption, the legend. */
+/* What stands on the wall beside the drawing: the title, headers of lanes and phases, the caption. */
 #include "lw-picture-private.h"
 
 #include "lw-text.h"
 
 #define TITLE_LARGER  1.25
-#define SWATCH_WIDE   1.3    /* of the line's height */
-#define MOST_LEGEND   .22    /* of the picture's height: a longer one is shortened to its signs */
 #define MOST_SAID     3u
 
 LwMark *
@@ -146,19 +144,20 @@ draw_top (LwPicture *self,
 {
   const LwTheme *theme = lw_show_theme (self->show);
   LwRect strip = self->frame.top;
-  double pad = lw_show_pad (self->show), line = lw_show_line (self->show), size = lw_show_header_size (self->show);
+  double line = lw_show_line (self->show), size = lw_show_header_size (self->show);
   guint lines = MAX (1, (guint) (strip.height / line));
 
   for (guint i = 0; i < headers->len; i++)
     {
       const Header *header = &g_array_index (headers, Header, i);
-      double room = header->to - header->from - 2 * pad;
+      guint used = lines;
+      double room = lw_show_header_room (self->show, header->band.name, header->to - header->from, &used), x = (header->from + header->to - room) / 2;
       LwRect plate = LW_RECT (header->from, strip.y, header->to - header->from, strip.height);
 
       lw_group_rect (group, plate, 0, theme->phase[i % 2], LW_NO_COLOR, 0, LW_DASH_NONE);
       lw_group_rect (group, LW_RECT (header->to - 2, strip.y, 2, strip.height), 0, theme->frame, LW_NO_COLOR, 0, LW_DASH_NONE);
       if (room >= MIN (2 * line, lw_text_width (header->band.name, size, LW_WEIGHT_BOLD)))
-        lw_draw_lines (group, header->band.name, size, LW_WEIGHT_BOLD, theme->text, LW_RECT (header->from + pad, strip.y, room, strip.height), lines, .5);
+        lw_draw_lines (group, header->band.name, size, LW_WEIGHT_BOLD, theme->text, LW_RECT (x, strip.y, room, strip.height), used, .5);
     }
 }
 
@@ -182,73 +181,6 @@ lw_picture_headers_new (LwPicture *self,
     lw_group_rect (group, LW_RECT (left.width - 2, top.y, 2, top.height + left.height), 0, theme->frame, LW_NO_COLOR, 0, LW_DASH_NONE);
   lw_group_seal (group);
   return group;
-}
-
-/* ---- the legend ---- */
-
-/* "▼▼ far below": with its words where the whole is shown, else the sign alone. */
-static char *
-key_words (const LwKey *key,
-           gboolean     whole)
-{
-  /* Where a class's sign is no more than its number, what it stands for says more. */
-  gboolean number = key->glyph && g_ascii_isdigit (*key->glyph);
-  const char *glyph = number ? "" : key->glyph ? key->glyph : key->kind == LW_KEY_NO_DATA ? "—" : key->kind == LW_KEY_SMALL ? "n" : "";
-
-  return whole || number ? g_strconcat (glyph, *glyph ? " " : "", key->label, NULL) : g_strdup (glyph);
-}
-
-/* The legend's lines from `y` on; with a group it is drawn. Returns how many. `whole`: with its words. */
-static guint
-legend_of (LwPicture *self,
-           LwGroup   *group,
-           double     y,
-           gboolean   whole)
-{
-  LwShow *show = self->show;
-  LwOverlay *overlay = show->inputs.overlay;
-  const LwTheme *theme = lw_show_theme (show);
-  double line = lw_show_line (show), pad = lw_show_pad (show), left = 2 * pad, right = show->inputs.width - 2 * pad, x = left, gap = 1.5 * pad;
-  guint lines = 1, n;
-  LwKey keys[LW_MOST_KEYS];
-
-  if (!overlay || !overlay->classes)
-    return 0;
-  if (group)
-    lw_wall_text (group, show, overlay->title, LW_WEIGHT_TITLE, theme->text, LW_RECT (x, y, right - x, line), 1, 0);
-  x += MIN (lw_wall_text_width (show, overlay->title, LW_WEIGHT_TITLE), right - x) + gap;
-  n = lw_heat_keys (overlay, keys);
-  for (guint i = 0; i < n && (whole || keys[i].kind == LW_KEY_CLASS); i++)
-    {
-      g_autofree char *words = key_words (&keys[i], whole);
-      double swatch = SWATCH_WIDE * show->inputs.least, width = lw_wall_text_width (show, words, LW_WEIGHT_NORMAL);
-
-      if (x > left && x + swatch + pad / 2 + width > right)
-        {
-          lines++;
-          x = left;
-        }
-      if (group)
-        {
-          double top = y + (lines - 1) * line;
-
-          lw_draw_heat_key (group, theme, overlay, &keys[i], LW_RECT (x, top + (line - show->inputs.least) / 2, swatch, show->inputs.least));
-          lw_wall_text (group, show, words, LW_WEIGHT_NORMAL, theme->text, LW_RECT (x + swatch + pad / 2, top, MIN (width, right - x - swatch), line), 1, 0);
-        }
-      x += swatch + pad / 2 + width + gap;
-    }
-  return lines;
-}
-
-static guint
-legend (LwPicture *self,
-        LwGroup   *group,
-        double     y)
-{
-  gboolean whole = self->stop->kind == LW_STOP_OVERVIEW &&
-                   legend_of (self, NULL, 0, TRUE) * lw_show_line (self->show) <= MOST_LEGEND * LW_SHOW_LINES;
-
-  return legend_of (self, group, y, whole);
 }
 
 /* ---- title and caption ---- */
@@ -275,9 +207,9 @@ guint
 lw_picture_caption_lines (LwPicture *self)
 {
   if (self->stop->kind == LW_STOP_OVERVIEW)
-    return legend (self, NULL, 0);
+    return lw_picture_legend (self, NULL, 0);
   /* The stage is not to change its size from step to step. */
-  return MAX (said_lines (self, self->stop->title, LW_WEIGHT_TITLE) + said_lines (self, self->text, LW_WEIGHT_NORMAL), 2) + legend (self, NULL, 0);
+  return MAX (said_lines (self, self->stop->title, LW_WEIGHT_TITLE) + said_lines (self, self->text, LW_WEIGHT_NORMAL), 2) + lw_picture_legend (self, NULL, 0);
 }
 
 static void
@@ -327,7 +259,7 @@ draw_caption (LwPicture *self,
       lw_wall_text (group, self->show, self->text, LW_WEIGHT_NORMAL, theme->text, LW_RECT (2 * pad, y, room, text * line), text, 0);
       y = MAX (y + text * line, rect.y + pad + 2 * line);
     }
-  legend (self, group, y);
+  lw_picture_legend (self, group, y);
 }
 
 LwGroup *

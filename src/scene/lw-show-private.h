@@ -31,6 +31,9 @@ guint   lw_show_n_bands (LwShow *self, gboolean top);
 LwBand  lw_show_band    (LwShow *self, gboolean top, guint position);
 double  lw_show_pad     (LwShow *self);
 double  lw_show_header_size (LwShow *self);   /* of the texts of headers */
+/* What a header at the top has of its place for a name. A word that is too wide takes of the margins; one that still is, is cut short
+ * in the single line that `lines` then says, rather than broken. */
+double  lw_show_header_room (LwShow *self, const char *name, double extent, guint *lines);
 /* `whole`: with the title above. */
 LwFrame lw_show_frame   (LwShow *self, gboolean whole, guint caption_lines);
 

@@ -11,6 +11,7 @@
 #define CARDS       1.06   /* a card is to be seen whole, with so much room */
 #define WIDEST      .2     /* of the picture, for headers at the left … */
 #define WIDEST_WHOLE .32   /* … where the whole is shown, with lanes as low as a line */
+#define TIGHT        .3    /* of a header's margin is kept beside a word that needs the rest */
 #define VEIL_TEXT   4.6    /* contrast of what lies under it */
 
 double
@@ -85,6 +86,21 @@ column_width (LwShow *self,
   return n == 0 ? 0 : ceil (MIN (widest, most) + LW_SHOW_BAR + 2 * lw_show_pad (self));
 }
 
+double
+lw_show_header_room (LwShow     *self,
+                     const char *name,
+                     double      extent,
+                     guint      *lines)
+{
+  double pad = lw_show_pad (self), size = self->header_size, room = MAX (extent - 2 * pad, 1), tight = MAX (extent - 2 * TIGHT * pad, 1);
+
+  if (!lw_text_breaks_words (name, size, LW_WEIGHT_BOLD, room, *lines))
+    return room;
+  if (lw_text_breaks_words (name, size, LW_WEIGHT_BOLD, tight, *lines))
+    *lines = 1;
+  return tight;
+}
+
 guint
 lw_show_top_lines (LwShow *self,
                    double  scale)
@@ -94,9 +110,11 @@ lw_show_top_lines (LwShow *self,
   for (guint i = 0; i < lw_show_n_bands (self, TRUE); i++)
     {
       LwBand band = lw_show_band (self, TRUE, i);
-      double size = self->header_size, room = MIN (band.extent * scale, self->inputs.width - self->whole_column) - 2 * lw_show_pad (self);
+      guint most = 2;
+      double size = self->header_size, room;
 
-      lines = MAX (lines, lw_text_n_lines (band.name, size, LW_WEIGHT_BOLD, MAX (room, size), 2));
+      room = lw_show_header_room (self, band.name, MIN (band.extent * scale, self->inputs.width - self->whole_column), &most);
+      lines = MAX (lines, lw_text_n_lines (band.name, size, LW_WEIGHT_BOLD, MAX (room, size), most));
     }
   return lines;
 }
@@ -157,11 +175,20 @@ lw_show_name_scale (LwShow *self)
   return self->name_scale;
 }
 
+/* Of the legend, where each fits in one. */
+static guint
+path_lines (LwShow *self)
+{
+  LwInsight *insight = self->inputs.insight;
+
+  return insight ? (insight->legend[LW_PATH_CRITICAL] != NULL) + (insight->legend[LW_PATH_KEY] != NULL) : 0;
+}
+
 LwRect
 lw_show_view (LwShow *self)
 {
   /* A title, two lines about it, and the legend. */
-  LwFrame frame = lw_show_frame (self, FALSE, self->inputs.overlay ? 4 : 3);
+  LwFrame frame = lw_show_frame (self, FALSE, (self->inputs.overlay ? 4 : 3) + path_lines (self));
 
   return LW_RECT (0, 0, frame.stage.width / self->name_scale, frame.stage.height / self->name_scale);
 }
@@ -257,7 +284,7 @@ find_whole (LwShow *self)
   self->whole_top_lines = MIN (1, lw_show_n_bands (self, TRUE));
   for (guint i = 0; i < 3; i++)
     {
-      LwFrame frame = lw_show_frame (self, TRUE, self->inputs.overlay ? 4 : 0);
+      LwFrame frame = lw_show_frame (self, TRUE, (self->inputs.overlay ? 4 : 0) + path_lines (self));
 
       self->whole_scale = MIN (frame.stage.width / stop->area.width, frame.stage.height / stop->area.height);
       self->whole_top_lines = lw_show_top_lines (self, self->whole_scale);

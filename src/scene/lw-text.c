@@ -287,6 +287,33 @@ lw_text_line_string (PangoLayout     *layout,
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+may_break_at (PangoLayout *layout,
+              int          index)
+{
+  int n_attrs;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
+  long at = g_utf8_pointer_to_offset (pango_layout_get_text (layout), pango_layout_get_text (layout) + index);
+
+  return at >= n_attrs || attrs[at].is_line_break;
+}
+
+gboolean
+lw_text_breaks_words (const char *string,
+                      double      size,
+                      LwWeight    weight,
+                      double      width,
+                      guint       most)
+{
+  g_autoptr (PangoLayout) layout = shared_layout (string, size, weight, width, most);
+  GSList *lines = pango_layout_get_lines_readonly (layout);
+
+  for (GSList *l = lines ? lines->next : NULL; l; l = l->next)
+    if (!may_break_at (layout, pango_layout_line_get_start_index (l->data)))
+      return TRUE;
+  return FALSE;
+}
+
 guint
 lw_text_n_lines (const char *string,
                  double      size,

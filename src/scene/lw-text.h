@@ -34,6 +34,8 @@ char    *lw_text_line_string  (PangoLayout *layout, PangoLayoutLine *line);
 gboolean lw_text_is_cut       (LwMark *mark);
 /* How many lines the text would take. */
 guint    lw_text_n_lines      (const char *string, double size, LwWeight weight, double width, guint most);
+/* Whether a line ends within a word, since that is wider than all there is. */
+gboolean lw_text_breaks_words (const char *string, double size, LwWeight weight, double width, guint most);
 /* Without shaping, by widths from above: whether words wrap into that many lines. */
 gboolean lw_text_surely_fits  (const char *string, double size, double width, guint lines);
 /* A line of parts between " · ", broken between parts where it has to be: no part is divided that fits a line. Free it. */

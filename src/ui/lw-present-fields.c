@@ -170,7 +170,7 @@ captured_cb (guint number, gpointer data)
   const LwComment *comment = lw_array_get (blueprint->comments, number - 1);
   g_autofree char *said = g_strdup_printf (_("Kept: %s"), comment->text);
 
-  lw_presentation_say (self->presentation, said);
+  lw_presentation_tell (self->presentation, said);
 }
 
 /* The editor's own form, as large as what is read here. */
@@ -183,7 +183,7 @@ lw_present_capture (LwPresentWindow *self)
 
   if (lw_document_get_read_only (lw_editor_get_document (editor)))
     {
-      lw_presentation_say (self->presentation, _("The document is read-only"));
+      lw_presentation_tell (self->presentation, _("The document is read-only"));
       return;
     }
   lw_present_end_field (self);

@@ -52,7 +52,7 @@ simulated_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (traces == NULL || variant != lw_editor_get_variant (lw_presentation_get_editor (self->presentation)))
     {
       if (error != NULL)
-        lw_presentation_say (self->presentation, error->message);
+        lw_presentation_tell (self->presentation, error->message);
       return;
     }
   lw_present_end_replay (self);

@@ -5,12 +5,14 @@
 #include "scene/lw-theme.h"
 #include "ui/lw-commands.h"
 #include "ui/lw-draw-again.h"
+#include "ui/lw-present-plate.h"
 
 #define GLIDE        520     /* ms from stop to stop */
 #define RING         42.0    /* lines: the pointer's ring … */
 #define RING_WIDTH    7.0
 #define SPOT        170.0    /* … and the spotlight's radius */
 #define SPOT_DARK      .62
+#define TOLD         5000     /* ms */
 
 struct _LwPresentView
 {
@@ -23,7 +25,8 @@ struct _LwPresentView
   double           veil;        /* while it glides, of what is not lit */
   AdwAnimation    *glide;
   LwReplay        *replay;      /* borrowed */
-  char            *timer;
+  char            *timer, *told;
+  guint            telling;     /* source: until what was told goes away */
 };
 
 G_DEFINE_FINAL_TYPE (LwPresentView, lw_present_view, GTK_TYPE_WIDGET)
@@ -38,6 +41,28 @@ static LwPicture *
 picture_of (LwPresentView *self)
 {
   return lw_presentation_picture (self->presentation);
+}
+
+static gboolean
+told_cb (gpointer data)
+{
+  LwPresentView *self = data;
+
+  self->telling = 0;
+  g_clear_pointer (&self->told, g_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Until the next thing is told or shown, or it has been read. NULL: nothing. */
+static void
+tell_cb (LwPresentView *self, const char *text)
+{
+  g_clear_handle_id (&self->telling, g_source_remove);
+  g_set_str (&self->told, text);
+  if (text != NULL)
+    self->telling = g_timeout_add (TOLD, told_cb, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* ---- the camera ---- */
@@ -56,6 +81,7 @@ glide_cb (double value, gpointer data)
 static void
 moved_cb (LwPresentView *self)
 {
+  tell_cb (self, NULL);
   self->is_free = FALSE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
   self->from = self->camera.scale > 0 ? self->camera : lw_picture_camera (picture_of (self));
@@ -204,6 +230,12 @@ lw_present_view_set_timer (LwPresentView *self, const char *text)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+const char *
+lw_present_view_told (LwPresentView *self)
+{
+  return self->told;
+}
+
 void
 lw_present_view_set_replay (LwPresentView *self, LwReplay *replay)
 {
@@ -249,47 +281,6 @@ append_pointer (LwPresentView *self, GtkSnapshot *snapshot)
   append_disc (snapshot, self->at, RING * line, &red, RING_WIDTH * line);
 }
 
-/* A plate at `right`, so many lines of text above the lower edge. `key`: a sign before its words; LW_N_TOKEN_KEYS: none. Where it begins. */
-static double
-append_plate (LwPresentView *self, GtkSnapshot *snapshot, const char *words, double right, guint above, LwTokenKey key)
-{
-  LwShow *show = lw_picture_show (picture_of (self));
-  double size = lw_show_text_size (show, "0") * pixels (self), pad = .35 * size;
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Adwaita Sans, Cantarell, sans-serif Bold");
-  GdkRGBA ground = lw_color_rgba (lw_show_theme (show)->pill), text = lw_color_rgba (lw_show_theme (show)->pill_text);
-  g_autoptr (GskRenderNode) sign = key < LW_N_TOKEN_KEYS ? lw_token_key_node (key, lw_show_theme (show), size) : NULL;
-  int width, height, before = sign != NULL ? ceil (size + pad) : 0;
-
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  width += before;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (right - width - 3 * pad,
-                                                          gtk_widget_get_height (GTK_WIDGET (self)) - (above + 1) * (height + pad)));
-  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (-pad, -pad / 4, width + 2 * pad, height + pad / 2));
-  if (sign != NULL)
-    {
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (height - size) / 2));
-      gtk_snapshot_append_node (snapshot, sign);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (before, (size - height) / 2));
-    }
-  gtk_snapshot_append_layout (snapshot, layout, &text);
-  gtk_snapshot_restore (snapshot);
-  return right - width - 2 * pad;
-}
-
-/* What the signs of a replay mean, in one line from the right. */
-static void
-append_key (LwPresentView *self, GtkSnapshot *snapshot, guint above)
-{
-  double right = gtk_widget_get_width (GTK_WIDGET (self));
-
-  for (guint i = LW_N_TOKEN_KEYS; i-- > 0;)
-    right = append_plate (self, snapshot, lw_token_key_name (i), right, above, i);
-}
-
 /* The whole is shown for its colours; anywhere else who looks expects names. */
 static gboolean
 is_too_small (LwPresentView *self)
@@ -300,6 +291,22 @@ is_too_small (LwPresentView *self)
   if (self->is_free)
     return self->camera.scale < lw_show_name_scale (show) * .999;
   return !whole && !lw_show_names_fit (show);
+}
+
+/* One above the other, in the lower right corner. */
+static void
+append_plates (LwPresentView *self, GtkSnapshot *snapshot)
+{
+  LwPlate plate = { GTK_WIDGET (self), snapshot, lw_picture_show (picture_of (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
+
+  if (self->timer != NULL)
+    lw_plate_append (&plate, self->timer);
+  if (self->told != NULL)
+    lw_plate_append (&plate, self->told);
+  if (is_too_small (self))
+    lw_plate_append (&plate, _("Names cannot be read from the last seat"));
+  if (self->replay != NULL)
+    lw_plate_append_key (&plate);
 }
 
 static LwSceneToken *
@@ -340,12 +347,7 @@ lw_present_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (more)
     lw_draw_again (widget);
   gtk_snapshot_restore (snapshot);
-  if (self->timer != NULL)
-    append_plate (self, snapshot, self->timer, width, 0, LW_N_TOKEN_KEYS);
-  if (is_too_small (self))
-    append_plate (self, snapshot, _("Names cannot be read from the last seat"), width, 1, LW_N_TOKEN_KEYS);
-  if (self->replay != NULL)
-    append_key (self, snapshot, self->timer != NULL ? 2 : 0);
+  append_plates (self, snapshot);
   append_pointer (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
@@ -369,7 +371,9 @@ lw_present_view_dispose (GObject *object)
   if (self->glide != NULL)
     adw_animation_pause (self->glide);
   g_clear_object (&self->glide);
+  g_clear_handle_id (&self->telling, g_source_remove);
   g_clear_pointer (&self->timer, g_free);
+  g_clear_pointer (&self->told, g_free);
   g_clear_object (&self->presentation);
   /* Its menu, if it is open. */
   while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
@@ -445,6 +449,7 @@ lw_present_view_new (LwPresentation *presentation, gboolean leads)
   g_signal_connect_object (presentation, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "moved", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "tell", G_CALLBACK (tell_cb), self, G_CONNECT_SWAPPED);
   describe (self);
   return GTK_WIDGET (self);
 }

@@ -28,6 +28,8 @@ void       lw_present_view_set_pointer (LwPresentView *self, LwPresentPointer po
 LwPresentPointer lw_present_view_get_pointer (LwPresentView *self);
 /* "12:34" in the lower right corner; NULL: none. */
 void       lw_present_view_set_timer  (LwPresentView *self, const char *text);
+/* What was told a moment ago and still stands there, or NULL; borrowed. */
+const char *lw_present_view_told      (LwPresentView *self);
 /* Plays over the drawing; borrowed, NULL: none. */
 void       lw_present_view_set_replay (LwPresentView *self, LwReplay *replay);
 /* Where the camera is now. */

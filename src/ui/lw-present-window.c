@@ -110,7 +110,10 @@ free_zoom (LwPresentWindow *self, GVariant *target)
   gboolean is_free = !lw_present_view_get_free (self->view);
 
   lw_present_view_set_free (self->view, is_free);
-  say (self, is_free ? _("Free: arrows and the pointer move, plus and minus zoom") : _("Back to the scene"));
+  if (is_free)
+    lw_presentation_tell (self->presentation, _("Free: arrows and the pointer move, plus and minus zoom"));
+  else
+    say (self, _("Back to the scene"));
 }
 
 static void

@@ -25,7 +25,7 @@ struct _LwPresentation
   GCancellable *cancellable;
 };
 
-enum { MOVED, CHANGED, SAY, N_SIGNALS };
+enum { MOVED, CHANGED, SAY, TELL, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LwPresentation, lw_presentation, G_TYPE_OBJECT)
@@ -34,6 +34,13 @@ void
 lw_presentation_say (LwPresentation *self, const char *text)
 {
   g_signal_emit (self, signals[SAY], 0, text);
+}
+
+void
+lw_presentation_tell (LwPresentation *self, const char *text)
+{
+  lw_presentation_say (self, text);
+  g_signal_emit (self, signals[TELL], 0, text);
 }
 
 /* ---- the picture ---- */
@@ -249,7 +256,7 @@ lw_presentation_walk (LwPresentation *self, int by)
   /* From an element aside the walk goes on where it was left. */
   if (to == (int) self->at && self->aside == NULL)
     {
-      lw_presentation_say (self, by > 0 ? _("This is the last scene") : _("This is the first scene"));
+      lw_presentation_tell (self, by > 0 ? _("This is the last scene") : _("This is the first scene"));
       return;
     }
   lw_presentation_go_to (self, to);
@@ -320,7 +327,7 @@ lw_presentation_toggle_heat (LwPresentation *self)
   if (!heat)
     lw_presentation_say (self, _("Heat off"));
   else if (lw_editor_get_overlay (self->editor) == NULL)
-    lw_presentation_say (self, _("There is no feedback for this drawing"));
+    lw_presentation_tell (self, _("There is no feedback for this drawing"));
   else
     lw_presentation_say (self, lw_editor_get_overlay (self->editor)->title);
 }
@@ -350,7 +357,7 @@ lw_presentation_toggle_variant (LwPresentation *self)
 
   if (n < 2)
     {
-      lw_presentation_say (self, _("There is only one variant"));
+      lw_presentation_tell (self, _("There is only one variant"));
       return;
     }
   lw_editor_set_variant (self->editor, to->id);
@@ -465,6 +472,7 @@ lw_presentation_class_init (LwPresentationClass *klass)
   signals[MOVED] = g_signal_new ("moved", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new ("changed", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAY] = g_signal_new ("say", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TELL] = g_signal_new ("tell", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

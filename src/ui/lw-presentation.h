@@ -23,7 +23,8 @@ void        lw_room_save           (const LwRoom *room, GSettings *settings);
 G_DECLARE_FINAL_TYPE (LwPresentation, lw_presentation, LW, PRESENTATION, GObject)
 
 /* Of what that editor shows, with an editor of its own over the same document: what is switched here stays here.
- * Signals: ::moved — another picture; ::changed — the picture is another for another reason; ::say (text) — for screen readers. */
+ * Signals: ::moved — another picture; ::changed — the picture is another for another reason; ::say (text) — for screen readers; ::tell (text) — after it,
+ * of what the picture does not show: for everybody. */
 LwPresentation *lw_presentation_new   (LwEditor *editor, const LwRoom *room);
 LwEditor   *lw_presentation_get_editor (LwPresentation *self);
 const LwRoom *lw_presentation_get_room (LwPresentation *self);
@@ -66,5 +67,6 @@ const char *lw_presentation_get_lane        (LwPresentation *self);   /* NULL: a
 void        lw_presentation_keep_scene      (LwPresentation *self);
 
 void        lw_presentation_say       (LwPresentation *self, const char *text);
+void        lw_presentation_tell      (LwPresentation *self, const char *text);
 
 G_END_DECLS

@@ -20,14 +20,14 @@ lw_presentation_keep_scene (LwPresentation *self)
 
   if (lw_document_get_read_only (lw_editor_get_document (editor)))
     {
-      lw_presentation_say (self, _("The document is read-only"));
+      lw_presentation_tell (self, _("The document is read-only"));
       return;
     }
   lw_editor_commit (editor, lw_stop_keep (blueprint, lw_picture_stop (lw_presentation_picture (self)), lw_editor_get_variant (editor)->id,
                                           overlay != NULL ? overlay->metric : NULL, lw_editor_get_dataset (editor), tour != NULL ? tour->id : NULL,
                                           _("Tour")),
                     _("Keep Scene"), NULL);
-  lw_presentation_say (self, text);
+  lw_presentation_tell (self, text);
 }
 
 /* ---- the dialog ---- */
