@@ -269,7 +269,36 @@ test_quick_entry (void)
   window_close_and_check (window);
 }
 
-/* Closing the window in the middle of a session loses nothing and leaks nothing. */
+/* From the canvas Escape steps back out to nothing, and then closes what lies over the drawing, one after the other. */
+static void
+test_escape_closes_panels (void)
+{
+  LwWindow *window = window_with_fixture ();
+
+  window_act (window, "win.find");
+  lw_editor_select_one (window->editor, "a");
+  window_act (window, "win.quick-entry");
+  gtk_text_buffer_insert_at_cursor (buffer_of (window->quick_entry), "Pay", -1);
+  lw_editor_select_one (window->editor, "a");
+  gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+  window_act (window, "win.escape");
+  g_assert_cmpstr (lw_editor_get_focused (window->editor), ==, lw_variant_step (lw_editor_get_variant (window->editor), "a")->lane);
+  window_act (window, "win.escape");
+  g_assert_null (lw_editor_get_focused (window->editor));
+  g_assert_true (gtk_widget_get_visible (window->quick_entry));
+  window_act (window, "win.escape");
+  g_assert_false (gtk_widget_get_visible (window->quick_entry));
+  g_assert_cmpuint (n_steps (window), ==, 4);   /* what was typed is there */
+  lw_editor_select (window->editor, NULL);
+  g_assert_true (gtk_widget_get_visible (window->find_bar));
+  window_act (window, "win.escape");
+  g_assert_false (gtk_widget_get_visible (window->find_bar));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (window->canvas)));
+  window_act (window, "win.escape");
+  lw_document_set_saved (window->document, lw_editor_get_blueprint (window->editor));
+  window_close_and_check (window);
+}
+
 /* A way back to a name that no line has is said, once its line is left. */
 static void
 test_quick_entry_remark (void)
@@ -292,6 +321,7 @@ test_quick_entry_remark (void)
   window_close_and_check (window);
 }
 
+/* Closing the window in the middle of a session loses nothing and leaks nothing. */
 static void
 test_quick_entry_closed (void)
 {
@@ -313,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/find-bar", test_find_bar);
   g_test_add_func ("/words/quick-entry", test_quick_entry);
   g_test_add_func ("/words/quick-entry/remark", test_quick_entry_remark);
+  g_test_add_func ("/words/escape-closes-panels", test_escape_closes_panels);
   g_test_add_func ("/words/quick-entry/closed", test_quick_entry_closed);
   return window_tests_run ();
 }

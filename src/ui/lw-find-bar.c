@@ -129,6 +129,17 @@ close_bar (LwFindBar *self)
     lw_canvas_reveal (self->canvas, lw_editor_get_focused (self->editor), FALSE);
 }
 
+gboolean
+lw_find_bar_close (LwFindBar *self)
+{
+  g_return_val_if_fail (LW_IS_FIND_BAR (self), FALSE);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return FALSE;
+  close_bar (self);
+  return TRUE;
+}
+
 void
 lw_find_bar_open (LwFindBar *self)
 {

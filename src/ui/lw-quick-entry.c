@@ -240,18 +240,24 @@ begin_session (LwQuickEntry *self)
   self->merge_key = g_strdup_printf ("quick-entry-%" G_GINT64_FORMAT, g_get_monotonic_time ());
 }
 
+gboolean
+lw_quick_entry_close (LwQuickEntry *self)
+{
+  g_return_val_if_fail (LW_IS_QUICK_ENTRY (self), FALSE);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return FALSE;
+  close_panel (self);
+  return TRUE;
+}
+
 void
 lw_quick_entry_toggle (LwQuickEntry *self)
 {
   int width;
 
-  g_return_if_fail (LW_IS_QUICK_ENTRY (self));
-
-  if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    {
-      close_panel (self);
-      return;
-    }
+  if (lw_quick_entry_close (self))
+    return;
   begin_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
@@ -263,8 +269,7 @@ lw_quick_entry_toggle (LwQuickEntry *self)
 static void
 variant_changed_cb (LwQuickEntry *self)
 {
-  if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    close_panel (self);
+  lw_quick_entry_close (self);
 }
 
 static void

@@ -13,5 +13,6 @@ GtkWidget *lw_quick_entry_new    (LwCanvas *canvas);
 /* Opens on the drawing's steps as lines, going on after the selected one; or closes, what was typed being arranged. A session is one
  * undo step. */
 void       lw_quick_entry_toggle (LwQuickEntry *self);
+gboolean   lw_quick_entry_close  (LwQuickEntry *self);   /* FALSE: it was not open */
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "ui/lw-actions.h"
 #include "ui/lw-find-bar.h"
+#include "ui/lw-quick-entry.h"
 
 /* What was shown as a movement goes back as one. */
 static void
@@ -146,10 +147,12 @@ escape (LwWindow *self, GVariant *target)
 {
   if (self->connect_from != NULL)
     lw_window_end_connecting (self);
-  else if (lw_canvas_is_renaming (self->canvas) || !lw_window_end_replay (self))
-    lw_canvas_escape (self->canvas);
+  else if (!lw_canvas_is_renaming (self->canvas) && lw_window_end_replay (self))
+    return;
+  /* At last what lies over the drawing goes away. */
+  else if (!lw_canvas_escape (self->canvas) && !lw_quick_entry_close (LW_QUICK_ENTRY (self->quick_entry)))
+    lw_find_bar_close (LW_FIND_BAR (self->find_bar));
 }
-
 
 static void find (LwWindow *self, GVariant *target) { lw_find_bar_open (LW_FIND_BAR (self->find_bar)); }
 static void find_next (LwWindow *self, GVariant *target) { lw_find_bar_next (LW_FIND_BAR (self->find_bar), g_variant_get_boolean (target)); }
