@@ -1,4 +1,5 @@
 /* Rows under the lanes, highlighted paths and traces: what is worked out, and what is drawn of it. */
+#include "analysis/lw-heat.h"
 #include "analysis/lw-insight-query.h"
 #include "core/lw-edit.h"
 #include "core/lw-plan.h"
@@ -363,6 +364,48 @@ test_plan (void)
   fixture_close (&f);
 }
 
+static char *
+drawn_under (Fixture *f, LwInsight *insight, LwOverlay *overlay)
+{
+  const LwSceneOptions options = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_REVIEW, .insight = insight };
+  g_autoptr (LwScene) scene = lw_scene_new (f->blueprint, f->layout, overlay, &options, NULL);
+
+  return lw_scene_to_svg (scene, "T01");
+}
+
+/* Under heat flows are faint and say nothing, unless they have a value or are on a path; without heat they are as ever. */
+static void
+test_quiet (void)
+{
+  Fixture f;
+  const LwHeatQuery satisfaction = { .metric = "csat", .variant = "as-is" };
+
+  fixture_open (&f);
+  g_autoptr (LwOverlay) heat = lw_heat_overlay_for (f.blueprint, &satisfaction, NULL), valued = lw_overlay_new ();
+  g_autoptr (LwInsight) quiet = insight_for (&f, (LwInsightQuery) { .quiet = TRUE });
+  g_autoptr (LwInsight) paths = insight_for (&f, (LwInsightQuery) { .quiet = TRUE, .paths = TRUE });
+  g_autofree char *cold = drawn_under (&f, NULL, NULL), *cold_quiet = drawn_under (&f, quiet, NULL), *loud = drawn_under (&f, NULL, heat),
+                  *hushed = drawn_under (&f, quiet, heat), *path = drawn_under (&f, paths, heat), *with_value = NULL;
+
+  g_assert_nonnull (heat);
+  g_assert_false (lw_insight_is_empty (quiet));
+  g_assert_cmpstr (cold_quiet, ==, cold);
+  g_assert_nonnull (strstr (loud, ">Exchange 40 %<"));
+  g_assert_nonnull (strstr (loud, ">Refund 60 %<"));
+  g_assert_null (strstr (hushed, ">Exchange 40 %<"));
+  g_assert_nonnull (strstr (hushed, ">Exchange<"));   /* the step */
+  /* Of the two ways on, the likelier is on the critical path. */
+  g_assert_null (strstr (path, ">Exchange 40 %<"));
+  g_assert_nonnull (strstr (path, ">Refund 60 %<"));
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (f.variant))
+    if (g_strcmp0 (flow->to, "r5a") == 0)
+      lw_overlay_add (valued, flow->id)->heat_class = -1;
+  with_value = drawn_under (&f, quiet, valued);
+  g_assert_nonnull (strstr (with_value, ">Exchange 40 %<"));
+  g_assert_null (strstr (with_value, ">Refund 60 %<"));
+  fixture_close (&f);
+}
+
 /* The choice is kept in the document; a row that is not known stays. */
 static void
 test_view (void)
@@ -396,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/insight/follow", test_follow);
   g_test_add_func ("/insight/none", test_none);
   g_test_add_func ("/insight/plan", test_plan);
+  g_test_add_func ("/insight/quiet", test_quiet);
   g_test_add_func ("/insight/view", test_view);
   return g_test_run ();
 }

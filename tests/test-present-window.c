@@ -199,32 +199,6 @@ test_switches (void)
   end (window);
 }
 
-/* What no picture shows stands on the wall in words for a while, for those who see it too. */
-static void
-test_told (void)
-{
-  LwWindow *window = window_with_returns ();
-  LwPresentWindow *wall = present (window, "win.present");
-
-  g_assert_null (lw_present_view_told (wall->view));
-  act (wall, "present.turn", -1);
-  g_assert_cmpstr (lw_present_view_told (wall->view), ==, "This is the first scene");
-  act (wall, "present.turn", 1);
-  g_assert_null (lw_present_view_told (wall->view));   /* no longer true */
-  act (wall, "present.keep", 0);
-  g_assert_cmpstr (lw_present_view_told (wall->view), ==, "Kept in “Tour”");
-  wait_until (lw_present_view_told (wall->view) == NULL);
-  lw_document_set_read_only (window->document, TRUE);
-  act (wall, "present.keep", 0);
-  g_assert_cmpstr (lw_present_view_told (wall->view), ==, "The document is read-only");
-  act (wall, "present.free", 0);
-  g_assert_true (g_str_has_prefix (lw_present_view_told (wall->view), "Free:"));
-  act (wall, "present.free", 0);
-  g_assert_null (lw_present_view_told (wall->view));
-  lw_document_set_saved (window->document, lw_editor_get_blueprint (window->editor));
-  end (window);
-}
-
 static GtkWidget *
 find_entry (GtkWidget *root)
 {
@@ -496,7 +470,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/present-window/blank-and-free", test_blank_and_free);
   g_test_add_func ("/present-window/free-at-once", test_free_at_once);
   g_test_add_func ("/present-window/switches", test_switches);
-  g_test_add_func ("/present-window/told", test_told);
   g_test_add_func ("/present-window/fields", test_fields);
   g_test_add_func ("/present-window/tour", test_tour);
   g_test_add_func ("/present-window/places", test_places);

@@ -374,89 +374,6 @@ test_legible (void)
                   all.smallest, all.palest, all.faintest);
 }
 
-/* ---- headers and the legend ---- */
-
-/* Texts of a group that end a line within a word; `n` counts all of them. */
-static guint
-broken_words (LwGroup *group, guint *n)
-{
-  guint broken = 0;
-
-  for (guint i = 0; i < group->n_marks; i++)
-    {
-      LwMark *mark = &group->marks[i];
-
-      if (mark->kind != LW_MARK_TEXT)
-        continue;
-      broken += lw_text_breaks_words (mark->text.string, mark->text.size, mark->weight, mark->width, mark->lines);
-      ++*n;
-    }
-  return broken;
-}
-
-/* On narrow walls a phase's name takes of its margins, and is cut at last, but stays in one piece: no "Comple-te". */
-static void
-test_headers_whole (void)
-{
-  g_autoptr (GPtrArray) paths = shipped_documents (g_getenv ("LANEWAY_DATADIR"), "templates");
-  guint n = 0;
-
-  g_assert_true (lw_text_breaks_words ("Complete", 40, LW_WEIGHT_BOLD, 120, 2));
-  g_assert_false (lw_text_breaks_words ("Complete", 40, LW_WEIGHT_BOLD, 240, 2));
-  g_assert_false (lw_text_breaks_words ("Apply and review", 40, LW_WEIGHT_BOLD, 200, 2));
-  g_assert_false (lw_text_breaks_words ("退货申请与审核", 40, LW_WEIGHT_BOLD, 120, 3));
-  g_ptr_array_add (paths, g_strdup (sample_path ()));
-  for (guint i = 0; i < paths->len; i++)
-    for (double width = 800; width < 2000; width *= 1.13)
-      {
-        g_auto (Walked) walked = walk (shipped_load (paths->pdata[i]), 0, LW_THEME_ROOM, width, 27);
-        g_autoptr (LwPicture) picture = lw_picture_new (walked.show, g_ptr_array_index (walked.stops, 0), "1 / 9");
-        g_autoptr (LwGroup) headers = lw_picture_headers_new (picture, picture->camera);
-
-        g_assert_cmpuint (broken_words (headers, &n), ==, 0);
-      }
-  g_assert_cmpuint (n, >, 1000);
-}
-
-/* The words of the legend of the sample's overview, with or without what leads to a critical path. */
-static char *
-legend_words (LwInsight *insight)
-{
-  g_autoptr (LwBlueprint) blueprint = shipped_load (sample_path ());
-  g_autoptr (LwLayout) layout = layout_of (lw_array_get (blueprint->variants, 0));
-  g_autoptr (LwShow) show = lw_show_new (&(LwShowInputs) { blueprint, layout, NULL, insight, LW_THEME_ROOM, LW_SHOW_LINES * 16. / 9, 27 });
-  g_autoptr (LwStop) stop = lw_stop_overview (blueprint, layout);
-  g_autoptr (LwPicture) picture = lw_picture_new (show, stop, "1 / 9");
-  GString *out = g_string_new (NULL);
-  LwRect place = picture->frame.caption;
-
-  for (guint i = 0; i < picture->furniture->n_marks; i++)
-    {
-      const LwMark *mark = &picture->furniture->marks[i];
-
-      if (mark->kind == LW_MARK_TEXT && mark->y > place.y && mark->y < place.y + place.height)
-        g_string_append_printf (out, "%s\n", mark->text.string);
-    }
-  return g_string_free (out, FALSE);
-}
-
-/* Paths that stand out have their lines in the legend; where there is none, it says why. */
-static void
-test_path_legend (void)
-{
-  g_autoptr (LwInsight) both = lw_insight_new ("as-is"), neither = lw_insight_new ("as-is");
-  g_autofree char *without = legend_words (NULL), *with = NULL, *why = NULL;
-
-  both->legend[LW_PATH_CRITICAL] = g_strdup ("Critical path: 6 days 7 h");
-  both->legend[LW_PATH_KEY] = g_strdup ("Key path, marked by hand");
-  neither->legend[LW_PATH_CRITICAL] = g_strdup ("No critical path: there is no start");
-  with = legend_words (both);
-  why = legend_words (neither);
-  g_assert_cmpstr (without, ==, "");
-  g_assert_cmpstr (with, ==, "Critical path: 6 days 7 h\nKey path, marked by hand\n");
-  g_assert_cmpstr (why, ==, "No critical path: there is no start\n");
-}
-
 /* ---- on paper ---- */
 
 #define PAPER_HEIGHT 540
@@ -562,8 +479,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/present/v43-room", test_room);
   g_test_add_func ("/present/along-the-flow", test_along);
   g_test_add_func ("/present/stops", test_stops);
-  g_test_add_func ("/present/headers-whole", test_headers_whole);
-  g_test_add_func ("/present/path-legend", test_path_legend);
   g_test_add_func ("/present/paper", test_paper);
   g_test_add_func ("/present/paper-in-threads", test_paper_in_threads);
   g_test_add_func ("/present/camera", test_camera);

@@ -109,6 +109,27 @@ test_plan (void)
   window_close_and_check (window);
 }
 
+/* Said, kept in the document, and told where there is no heat for flows to step back under. */
+static void
+test_quiet_flows (void)
+{
+  LwWindow *window = window_with_fixture ();
+
+  g_assert_null (lw_editor_get_overlay (window->editor));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.quiet-flows", NULL);
+  wait_until (insight_of (window) != NULL && insight_of (window)->quiet);
+  g_assert_cmpstr (window_announced, ==, "Flows without a value step back under heat");
+  g_assert_true (lw_window_shows_row (window, "quiet-flows"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.quiet-flows", NULL);
+  wait_until (insight_of (window) == NULL);
+  g_assert_cmpstr (window_announced, ==, "Flows are drawn as usual");
+  window_act (window, "win.undo");
+  wait_until (insight_of (window) != NULL && insight_of (window)->quiet);
+  window_act (window, "win.undo");
+  wait_until (insight_of (window) == NULL);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +138,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rows-window/cell", test_cell);
   g_test_add_func ("/rows-window/trace", test_trace);
   g_test_add_func ("/rows-window/plan", test_plan);
+  g_test_add_func ("/rows-window/quiet-flows", test_quiet_flows);
   return window_tests_run ();
 }

@@ -296,6 +296,7 @@ work_out (LwInsightWork *work)
   const LwInsightQuery *query = work->query;
   g_autoptr (GError) error = NULL;
 
+  work->insight->quiet = query->quiet;
   if (query->ladder || query->paths || query->trace_to != NULL)
     {
       work->analysis = lw_flow_analysis_new (work->variant, &error);

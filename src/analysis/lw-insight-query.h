@@ -15,6 +15,7 @@ typedef struct
   const char * const *metrics;      /* ids, a row for each; NULL: none */
   gboolean            paths;        /* critical in `scenario`, and marked by hand */
   LwScenario          scenario;
+  gboolean            quiet;        /* under heat flows step back */
   gboolean            plan;         /* goals and problems, as they stand … */
   const char         *today;        /* … on that day, YYYY-MM-DD; NULL: the present one */
   const char         *trace_to;     /* a step: all that feeds it … */

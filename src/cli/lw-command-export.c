@@ -15,7 +15,7 @@
 typedef struct
 {
   char    *output, *variant, *theme, *detail, *format, *scale, *width, *thumbnail, *rows, *path, *compare;
-  gboolean overlay, no_legend, title_block, grey, plan, comments;
+  gboolean overlay, no_legend, title_block, grey, plan, comments, quiet;
   LwHeatOptions heat;
   LwSheetWishes sheets;
 } Wishes;
@@ -161,7 +161,8 @@ read_rows (LwBlueprint *blueprint, const char *text, LwInsightQuery *query, GPtr
 static gboolean
 find_insight (LwBlueprint *blueprint, LwVariant *variant, const Wishes *wishes, LwInsight **insight, GError **error)
 {
-  LwInsightQuery query = { .variant = variant->id, .dataset = wishes->heat.period, .paths = wishes->path != NULL, .plan = wishes->plan };
+  LwInsightQuery query = { .variant = variant->id, .dataset = wishes->heat.period, .paths = wishes->path != NULL, .plan = wishes->plan,
+                           .quiet = wishes->quiet };
   g_autoptr (GPtrArray) metrics = g_ptr_array_new ();
   g_autoptr (LwLayout) layout = NULL;
   g_autofree guint *columns = NULL;
@@ -174,7 +175,7 @@ find_insight (LwBlueprint *blueprint, LwVariant *variant, const Wishes *wishes, 
     }
   if (!read_rows (blueprint, wishes->rows, &query, metrics, error))
     return FALSE;
-  if (wishes->rows == NULL && wishes->path == NULL && !wishes->plan)
+  if (wishes->rows == NULL && wishes->path == NULL && !wishes->plan && !wishes->quiet)
     return TRUE;
   query.metrics = (const char * const *) metrics->pdata;
   layout = lw_layout_new (variant, lw_blueprint_day_minutes (blueprint), lw_scene_measure, NULL, NULL);
@@ -295,6 +296,7 @@ lw_command_export (const LwCommand *self, int argc, char **argv)
     { "rows", 0, 0, G_OPTION_ARG_STRING, &wishes.rows, N_("Rows under the lanes: ladder, emotion, metrics by id; with commas"), N_("LIST") },
     { "path", 0, 0, G_OPTION_ARG_STRING, &wishes.path, N_("Highlight the critical path of that scenario, and the key path"), "probable|longest|weighted" },
     { "plan", 0, 0, G_OPTION_ARG_NONE, &wishes.plan, N_("Mark goals and open problems at the steps and flows that they are about"), NULL },
+    { "quiet-flows", 0, 0, G_OPTION_ARG_NONE, &wishes.quiet, N_("With heat: flows without a value step back"), NULL },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &wishes.no_legend, N_("Leave out the legend of the heat"), NULL },
     { "comments", 0, 0, G_OPTION_ARG_NONE, &wishes.comments, N_("Mark where something was said, with its number"), NULL },
     { "title-block", 0, 0, G_OPTION_ARG_NONE, &wishes.title_block, N_("Add title, scope, goal and date"), NULL },

@@ -111,5 +111,5 @@ lw_insight_get (LwInsight *self, const char *id)
 gboolean
 lw_insight_is_empty (LwInsight *self)
 {
-  return self->rows->len == 0 && g_hash_table_size (self->emphasis) == 0;
+  return !self->quiet && self->rows->len == 0 && g_hash_table_size (self->emphasis) == 0;
 }

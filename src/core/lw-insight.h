@@ -60,6 +60,7 @@ struct _LwInsight
   GHashTable *emphasis;            /* id → LwEmphasis */
   char       *legend[LW_N_PATHS];  /* NULL: not shown */
   gboolean    dims;                /* what is on no path steps back */
+  gboolean    quiet;               /* under heat flows step back that have no value and stand out for nothing */
 };
 
 LwInsight  *lw_insight_new        (const char *variant);   /* fill it, then never change it */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 #define LW_ROW_VIEW_LADDER  "ladder"
 #define LW_ROW_VIEW_EMOTION "emotion"
 #define LW_ROW_VIEW_PLAN    "plan"      /* no row: goals and problems at what they are about */
+#define LW_ROW_VIEW_QUIET   "quiet-flows"   /* no row either: under heat flows step back */
 
 /* NULL: nothing was chosen yet. */
 LwHeatView *lw_blueprint_row_view (LwBlueprint *blueprint);

@@ -12,16 +12,31 @@
 #define BADGE_SIZE 11.5
 #define DIMMED    .16    /* of a colour, in the sheet's */
 #define DIM_BIT   (1u << LW_N_PATHS)
+#define QUIET_BIT (2u << LW_N_PATHS)
 #define KEY_LINE  28.0
 #define SAMPLE    46.0
 
+static gboolean
+is_quiet (const LwDrawing *drawing,
+          const LwInputs  *inputs,
+          const char      *id)
+{
+  return drawing->insight->quiet && inputs->route && drawing->overlay && !lw_overlay_get (drawing->overlay, id);
+}
+
 static guint
 paths_of (const LwDrawing  *drawing,
-          const LwEmphasis *emphasis)
+          const LwInputs   *inputs,
+          const LwEmphasis *emphasis,
+          const char       *id)
 {
   guint paths = emphasis ? emphasis->paths : 0;
 
-  return drawing->insight && drawing->insight->dims && !(paths & 1 << LW_PATH_TRACE) ? paths | DIM_BIT : paths;
+  if (!drawing->insight)
+    return 0;
+  if (drawing->insight->dims && !(paths & 1 << LW_PATH_TRACE))
+    return paths | DIM_BIT;
+  return paths == 0 && is_quiet (drawing, inputs, id) ? QUIET_BIT : paths;
 }
 
 void
@@ -31,7 +46,7 @@ lw_inputs_add_emphasis (const LwDrawing *drawing,
 {
   const LwEmphasis *emphasis = lw_insight_get (drawing->insight, id);
 
-  inputs->paths = paths_of (drawing, emphasis);
+  inputs->paths = paths_of (drawing, inputs, emphasis, id);
   inputs->path_badge = emphasis ? g_strdup (emphasis->badge) : NULL;
   inputs->plan_sign = emphasis ? (int) emphasis->sign : LW_SIGN_NONE;
   inputs->plan_text = emphasis ? g_strdup (emphasis->sign_text) : NULL;
@@ -44,9 +59,15 @@ lw_emphasis_looks_like (const LwDrawing *drawing,
 {
   const LwEmphasis *emphasis = lw_insight_get (drawing->insight, id);
 
-  return inputs->paths == paths_of (drawing, emphasis) && g_strcmp0 (inputs->path_badge, emphasis ? emphasis->badge : NULL) == 0 &&
+  return inputs->paths == paths_of (drawing, inputs, emphasis, id) && g_strcmp0 (inputs->path_badge, emphasis ? emphasis->badge : NULL) == 0 &&
          inputs->plan_sign == (emphasis ? (int) emphasis->sign : LW_SIGN_NONE) &&
          g_strcmp0 (inputs->plan_text, emphasis ? emphasis->sign_text : NULL) == 0;
+}
+
+gboolean
+lw_inputs_are_quiet (const LwInputs *inputs)
+{
+  return (inputs->paths & QUIET_BIT) != 0;
 }
 
 gboolean
@@ -60,7 +81,7 @@ lw_dimmed_color (const LwTheme  *theme,
                  const LwInputs *inputs,
                  guint32         color)
 {
-  return inputs->paths & DIM_BIT && color != LW_NO_COLOR ? lw_color_mix (color, theme->sheet, DIMMED) : color;
+  return inputs->paths & (DIM_BIT | QUIET_BIT) && color != LW_NO_COLOR ? lw_color_mix (color, theme->sheet, DIMMED) : color;
 }
 
 /* Two lines with the flow's own between them: told from all others without colour. */
@@ -124,7 +145,7 @@ void
 lw_group_dim (LwGroup       *group,
               const LwTheme *theme)
 {
-  for (guint i = 0; group->inputs.paths & DIM_BIT && i < group->n_marks; i++)
+  for (guint i = 0; group->inputs.paths & (DIM_BIT | QUIET_BIT) && i < group->n_marks; i++)
     {
       LwMark *mark = &group->marks[i];
 

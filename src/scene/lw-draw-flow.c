@@ -442,7 +442,7 @@ lw_draw_flow (const LwDrawing *drawing,
   if (route->n_points >= 2)
     draw_way (group, drawing, inputs);
   /* Where only names are shown, nothing smaller than a name is. */
-  if (drawing->detail != LW_DETAIL_NAMES)
+  if (drawing->detail != LW_DETAIL_NAMES && !lw_inputs_are_quiet (inputs))
     {
       draw_label (group, drawing, inputs);
       draw_badge (group, drawing, inputs);

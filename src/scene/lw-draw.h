@@ -54,6 +54,7 @@ gboolean lw_heat_looks_like (const LwDrawing *drawing, const LwInputs *inputs, c
 void     lw_inputs_add_emphasis (const LwDrawing *drawing, LwInputs *inputs, const char *id);
 gboolean lw_emphasis_looks_like (const LwDrawing *drawing, const LwInputs *inputs, const char *id);
 gboolean lw_inputs_are_critical (const LwInputs *inputs);
+gboolean lw_inputs_are_quiet    (const LwInputs *inputs);   /* a flow that steps back under heat: a faint line without words */
 /* Under a flow's line, around a step; and the badge, centred on a point. */
 void     lw_draw_flow_band    (LwGroup *group, const LwDrawing *drawing, GskPath *path);
 /* For a key: along `line`, as flows are drawn, so many times as thick. */

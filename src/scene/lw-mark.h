@@ -53,7 +53,7 @@ typedef struct
   int           heat_pattern;   /* of the class, where patterns are drawn; else 0 */
   gboolean      heat_badge;     /* the value is shown at every level of detail */
   char         *heat_glyph;
-  guint         paths;          /* bits of LwPathKind, and one more where it is dimmed */
+  guint         paths;          /* bits of LwPathKind, and more where it is dimmed or quiet */
   char         *path_badge;
   int           plan_sign;      /* LwPlanSign */
   char         *plan_text;

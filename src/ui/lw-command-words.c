@@ -67,6 +67,7 @@ static const struct { const char *action, *target, *words; } words[] = {
   { "win.zoom-selection", NULL, NC_("keywords", "zoom") },
   { "win.detail", NULL, NC_("keywords", "level zoom simple") },
   { "win.paths", NULL, NC_("keywords", "longest lead time") },
+  { "win.quiet-flows", NULL, NC_("keywords", "hide fade connectors arrows lines heat") },
   { "win.present", NULL, NC_("keywords", "slide show full screen meeting") },
   { "win.replay", NULL, NC_("keywords", "animation simulation cases") },
   { "win.trace", NULL, NC_("keywords", "cause upstream before") },

@@ -158,6 +158,7 @@ static const LwCommandEntry commands[] = {
   { "win.metric-row",      NULL, N_("This Metric Under the Lanes"), "<Alt>7",                 VIEW },
   { "win.paths",           NULL, N_("Critical and Key Path"),  "<Alt>8",                      VIEW },
   { "win.plan-signs",      NULL, N_("Goals and Problems on the Drawing"), "<Alt>9",           VIEW },
+  { "win.quiet-flows",     NULL, N_("Flows Step Back Under Heat"), "<Control><Alt>f",         VIEW },
   { "win.show-plan",       NULL, N_("Goal or Problem Here"),   NULL,                          VIEW },
   { "win.scenario",        "'probable'", N_("Critical Path of the Likeliest Way"), NULL,      VIEW },
   { "win.scenario",        "'longest'",  N_("Critical Path of the Longest Way"), NULL,        VIEW },

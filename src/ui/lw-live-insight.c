@@ -42,11 +42,12 @@ work_out (LwBlueprint *blueprint, LwLayout *layout, const char *dataset, const c
   g_autofree const char **metrics = lw_row_view_metrics (view);
   LwInsightQuery query = { .variant = layout->variant->id, .dataset = dataset, .metrics = metrics, .trace_to = to, .trace_from = from,
                            .ladder = lw_row_view_has (view, LW_ROW_VIEW_LADDER), .emotion = lw_row_view_has (view, LW_ROW_VIEW_EMOTION),
-                           .paths = view != NULL && view->paths == 1, .plan = lw_row_view_has (view, LW_ROW_VIEW_PLAN) };
+                           .paths = view != NULL && view->paths == 1, .plan = lw_row_view_has (view, LW_ROW_VIEW_PLAN),
+                           .quiet = lw_row_view_has (view, LW_ROW_VIEW_QUIET) };
   g_autofree guint *columns = NULL;
   guint n;
 
-  if (!query.ladder && !query.emotion && metrics[0] == NULL && !query.paths && !query.plan && to == NULL)
+  if (!query.ladder && !query.emotion && metrics[0] == NULL && !query.paths && !query.plan && !query.quiet && to == NULL)
     return NULL;
   if (view != NULL && view->scenario != NULL)
     lw_scenario_parse (view->scenario, &query.scenario);

@@ -1,6 +1,7 @@
 #include "ui/lw-paths-job.h"
 
 #include "analysis/lw-insight-query.h"
+#include "core/lw-row-view.h"
 
 typedef struct
 {
@@ -24,7 +25,8 @@ static void
 paths_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  const LwInsightQuery query = { .variant = job->layout->variant->id, .dataset = job->dataset, .paths = TRUE };
+  const LwInsightQuery query = { .variant = job->layout->variant->id, .dataset = job->dataset, .paths = TRUE,
+                                 .quiet = lw_row_view_has (lw_blueprint_row_view (job->blueprint), LW_ROW_VIEW_QUIET) };
   g_autofree guint *columns = NULL;
   guint n;
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-find.h"
+#include "core/lw-row-view.h"
 #include "ui/lw-analysed.h"
 #include "ui/lw-paths-job.h"
 
@@ -99,11 +100,25 @@ make_stops (LwPresentation *self)
   return tour != NULL ? lw_stops_of_tour (&walk, tour) : lw_stops_new (&walk);
 }
 
+/* With the paths, once they are found; as the document asks for it without them too. */
+static LwInsight *
+insight_of (LwPresentation *self)
+{
+  LwInsight *insight;
+
+  if (self->insight != NULL || !lw_row_view_has (lw_blueprint_row_view (lw_editor_get_blueprint (self->editor)), LW_ROW_VIEW_QUIET))
+    return self->insight != NULL ? lw_insight_ref (self->insight) : NULL;
+  insight = lw_insight_new (lw_editor_get_variant (self->editor)->id);
+  insight->quiet = TRUE;
+  return insight;
+}
+
 static void
 make_show (LwPresentation *self)
 {
+  g_autoptr (LwInsight) insight = insight_of (self);
   LwShowInputs inputs = { lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor), lw_editor_get_overlay (self->editor),
-                          self->insight, self->room.dark ? LW_THEME_ROOM_DARK : LW_THEME_ROOM, self->width,
+                          insight, self->room.dark ? LW_THEME_ROOM_DARK : LW_THEME_ROOM, self->width,
                           lw_legible_height (self->room.height, self->room.farthest, LW_SHOW_LINES) };
 
   g_clear_pointer (&self->show, lw_show_unref);
@@ -317,54 +332,6 @@ lw_presentation_step_back (LwPresentation *self)
 }
 
 /* ---- switches ---- */
-
-void
-lw_presentation_toggle_heat (LwPresentation *self)
-{
-  gboolean heat = !lw_editor_get_heat (self->editor);
-
-  lw_editor_set_heat (self->editor, heat);
-  if (!heat)
-    lw_presentation_say (self, _("Heat off"));
-  else if (lw_editor_get_overlay (self->editor) == NULL)
-    lw_presentation_tell (self, _("There is no feedback for this drawing"));
-  else
-    lw_presentation_say (self, lw_editor_get_overlay (self->editor)->title);
-}
-
-void
-lw_presentation_set_metric (LwPresentation *self, guint position)
-{
-  LwArray *metrics = lw_editor_get_blueprint (self->editor)->metrics;
-
-  if (position >= lw_array_length (metrics))
-    return;
-  lw_editor_set_metric (self->editor, lw_record_id (lw_array_get (metrics, position)));
-  lw_editor_set_heat (self->editor, TRUE);
-  if (lw_editor_get_overlay (self->editor) != NULL)
-    lw_presentation_say (self, lw_editor_get_overlay (self->editor)->title);
-}
-
-void
-lw_presentation_toggle_variant (LwPresentation *self)
-{
-  LwArray *variants = lw_editor_get_blueprint (self->editor)->variants;
-  g_autoptr (LwVariant) from = lw_record_ref (lw_editor_get_variant (self->editor));
-  guint n = lw_array_length (variants), at = MAX (0, lw_array_find (variants, from->id));
-  LwVariant *to = lw_array_get (variants, (at + 1) % n);
-  const LwStop *stop = lw_picture_stop (self->picture);
-  g_autofree char *element = g_strdup (lw_step_counterpart (from, to, stop->element));
-
-  if (n < 2)
-    {
-      lw_presentation_tell (self, _("There is only one variant"));
-      return;
-    }
-  lw_editor_set_variant (self->editor, to->id);
-  if (element != NULL)
-    lw_presentation_show (self, element);
-  lw_presentation_say (self, to->name != NULL ? to->name : to->id);
-}
 
 void
 lw_presentation_toggle_critical (LwPresentation *self)

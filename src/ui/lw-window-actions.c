@@ -155,11 +155,11 @@ static const struct { const char *name; void (*run) (LwWindow *self, GVariant *t
   { "heat", toggle_heat }, { "show-outline", show_outline }, { "show-inspector", show_inspector }, { "review", lw_window_toggle_review },
   { "vertical", toggle_vertical }, { "analysis", toggle_analysis },
   { "ladder-row", lw_window_toggle_ladder }, { "emotion-row", lw_window_toggle_emotion }, { "metric-row", lw_window_toggle_metric_row },
-  { "paths", lw_window_toggle_paths }, { "plan-signs", lw_window_toggle_plan_signs },
+  { "paths", lw_window_toggle_paths }, { "plan-signs", lw_window_toggle_plan_signs }, { "quiet-flows", lw_window_toggle_quiet_flows },
 };
 
 /* Those that are kept in the document. */
-static const char * const row_switches[] = { "ladder-row", "emotion-row", "metric-row", "paths", "plan-signs" };
+static const char * const row_switches[] = { "ladder-row", "emotion-row", "metric-row", "paths", "plan-signs", "quiet-flows" };
 
 static const LwWindowAction *
 find_action (const char *name)

@@ -120,6 +120,7 @@ void  lw_window_toggle_ladder     (LwWindow *self, GVariant *target);
 void  lw_window_toggle_emotion    (LwWindow *self, GVariant *target);
 void  lw_window_toggle_metric_row (LwWindow *self, GVariant *target);
 void  lw_window_toggle_plan_signs (LwWindow *self, GVariant *target);
+void  lw_window_toggle_quiet_flows (LwWindow *self, GVariant *target);
 void  lw_window_toggle_paths      (LwWindow *self, GVariant *target);
 void  lw_window_set_scenario      (LwWindow *self, GVariant *target);
 gboolean lw_window_shows_row      (LwWindow *self, const char *name);   /* of the switch */

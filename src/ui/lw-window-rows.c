@@ -40,6 +40,18 @@ void lw_window_toggle_emotion (LwWindow *self, GVariant *target) { toggle_row (s
 
 void lw_window_toggle_plan_signs (LwWindow *self, GVariant *target) { toggle_row (self, LW_ROW_VIEW_PLAN, _("Goals and problems")); }
 
+/* No row comes or goes: what happens is said here. */
+void
+lw_window_toggle_quiet_flows (LwWindow *self, GVariant *target)
+{
+  gboolean quiet = !lw_row_view_has (view_of (self), LW_ROW_VIEW_QUIET);
+
+  commit (self, lw_row_view_with (lw_editor_get_blueprint (self->editor), LW_ROW_VIEW_QUIET, quiet), quiet ? _("Flows Step Back") : _("Flows Stand Out"));
+  lw_canvas_announce (self->canvas, quiet ? _("Flows without a value step back under heat") : _("Flows are drawn as usual"));
+  if (quiet && lw_editor_get_overlay (self->editor) == NULL)
+    adw_toast_overlay_add_toast (self->toasts, lw_toast_new (_("Flows step back once the heat map is shown.")));
+}
+
 /* The metric that heat shows, or would show. */
 static const LwMetric *
 current_metric (LwWindow *self)
@@ -93,6 +105,8 @@ lw_window_shows_row (LwWindow *self, const char *name)
     return row != NULL && lw_row_view_has (view, row);
   if (g_str_equal (name, "plan-signs"))
     return lw_row_view_has (view, LW_ROW_VIEW_PLAN);
+  if (g_str_equal (name, "quiet-flows"))
+    return lw_row_view_has (view, LW_ROW_VIEW_QUIET);
   return lw_row_view_has (view, g_str_equal (name, "ladder-row") ? LW_ROW_VIEW_LADDER : LW_ROW_VIEW_EMOTION);
 }
 

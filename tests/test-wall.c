@@ -1,0 +1,159 @@
+/* What stands on the wall beside the drawing: headers, the legend of paths, what is told for a while. */
+#include "shipped.h"
+#include "window-fixture.h"
+
+#include "scene/lw-picture-private.h"
+#include "scene/lw-text.h"
+#include "ui/lw-present-private.h"
+
+static const char *
+sample_path (void)
+{
+  static char *path;
+
+  if (path == NULL)
+    path = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns.en.laneway", NULL);
+  return path;
+}
+
+static LwPicture *
+overview_of (const char *path, LwInsight *insight, double width)
+{
+  g_autoptr (LwBlueprint) blueprint = shipped_load (path);
+  g_autoptr (LwLayout) layout = lw_layout_new (lw_array_get (blueprint->variants, 0), 480, lw_scene_measure, NULL, NULL);
+  g_autoptr (LwShow) show = lw_show_new (&(LwShowInputs) { blueprint, layout, NULL, insight, LW_THEME_ROOM, width, 27 });
+  g_autoptr (LwStop) stop = lw_stop_overview (blueprint, layout);
+
+  return lw_picture_new (show, stop, "1 / 9");
+}
+
+/* Texts of a group that end a line within a word; `n` counts all of them. */
+static guint
+broken_words (LwGroup *group, guint *n)
+{
+  guint broken = 0;
+
+  for (guint i = 0; i < group->n_marks; i++)
+    {
+      LwMark *mark = &group->marks[i];
+
+      if (mark->kind != LW_MARK_TEXT)
+        continue;
+      broken += lw_text_breaks_words (mark->text.string, mark->text.size, mark->weight, mark->width, mark->lines);
+      ++*n;
+    }
+  return broken;
+}
+
+/* On narrow walls a phase's name takes of its margins, and is cut at last, but stays in one piece: no "Comple-te". */
+static void
+test_headers_whole (void)
+{
+  g_autoptr (GPtrArray) paths = shipped_documents (g_getenv ("LANEWAY_DATADIR"), "templates");
+  guint n = 0;
+
+  g_assert_true (lw_text_breaks_words ("Complete", 40, LW_WEIGHT_BOLD, 120, 2));
+  g_assert_false (lw_text_breaks_words ("Complete", 40, LW_WEIGHT_BOLD, 240, 2));
+  g_assert_false (lw_text_breaks_words ("Apply and review", 40, LW_WEIGHT_BOLD, 200, 2));
+  g_assert_false (lw_text_breaks_words ("退货申请与审核", 40, LW_WEIGHT_BOLD, 120, 3));
+  g_ptr_array_add (paths, g_strdup (sample_path ()));
+  for (guint i = 0; i < paths->len; i++)
+    for (double width = 800; width < 2000; width *= 1.13)
+      {
+        g_autoptr (LwPicture) picture = overview_of (paths->pdata[i], NULL, width);
+        g_autoptr (LwGroup) headers = lw_picture_headers_new (picture, picture->camera);
+
+        g_assert_cmpuint (broken_words (headers, &n), ==, 0);
+      }
+  g_assert_cmpuint (n, >, 1000);
+}
+
+/* The words of the legend of the sample's overview, with or without what leads to a critical path. */
+static char *
+legend_words (LwInsight *insight)
+{
+  g_autoptr (LwPicture) picture = overview_of (sample_path (), insight, LW_SHOW_LINES * 16. / 9);
+  GString *out = g_string_new (NULL);
+  LwRect place = picture->frame.caption;
+
+  for (guint i = 0; i < picture->furniture->n_marks; i++)
+    {
+      const LwMark *mark = &picture->furniture->marks[i];
+
+      if (mark->kind == LW_MARK_TEXT && mark->y > place.y && mark->y < place.y + place.height)
+        g_string_append_printf (out, "%s\n", mark->text.string);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Paths that stand out have their lines in the legend; where there is none, it says why. */
+static void
+test_path_legend (void)
+{
+  g_autoptr (LwInsight) both = lw_insight_new ("as-is"), neither = lw_insight_new ("as-is");
+  g_autofree char *without = legend_words (NULL), *with = NULL, *why = NULL;
+
+  both->legend[LW_PATH_CRITICAL] = g_strdup ("Critical path: 6 days 7 h");
+  both->legend[LW_PATH_KEY] = g_strdup ("Key path, marked by hand");
+  neither->legend[LW_PATH_CRITICAL] = g_strdup ("No critical path: there is no start");
+  with = legend_words (both);
+  why = legend_words (neither);
+  g_assert_cmpstr (without, ==, "");
+  g_assert_cmpstr (with, ==, "Critical path: 6 days 7 h\nKey path, marked by hand\n");
+  g_assert_cmpstr (why, ==, "No critical path: there is no start\n");
+}
+
+static void
+announced_cb (LwPresentWindow *wall)
+{
+  g_signal_stop_emission_by_name (wall, "announce");
+}
+
+static void
+turn (LwPresentWindow *wall, int by)
+{
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.turn", "i", by);
+}
+
+/* What no picture shows stands on the wall in words for a while, for those who see it too. */
+static void
+test_told (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwPresentWindow *wall;
+
+  window_act (window, "win.present");
+  wall = LW_PRESENT_WINDOW (window->presentation);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (wall)) && gtk_widget_get_width (GTK_WIDGET (wall->view)) > 0);
+  g_signal_connect (wall, "announce", G_CALLBACK (announced_cb), NULL);
+
+  g_assert_null (lw_present_view_told (wall->view));
+  turn (wall, -1);
+  g_assert_cmpstr (lw_present_view_told (wall->view), ==, "This is the first scene");
+  turn (wall, 1);
+  g_assert_null (lw_present_view_told (wall->view));   /* no longer true */
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.keep", NULL);
+  g_assert_cmpstr (lw_present_view_told (wall->view), ==, "Kept in “Tour”");
+  wait_until (lw_present_view_told (wall->view) == NULL);
+  lw_document_set_read_only (window->document, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.keep", NULL);
+  g_assert_cmpstr (lw_present_view_told (wall->view), ==, "The document is read-only");
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.free", NULL);
+  g_assert_true (g_str_has_prefix (lw_present_view_told (wall->view), "Free:"));
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.free", NULL);
+  g_assert_null (lw_present_view_told (wall->view));
+  lw_document_set_saved (window->document, lw_editor_get_blueprint (window->editor));
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.end", NULL);
+  wait_until (window->presentation == NULL);
+  window_close_and_check (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_tests_begin (&argc, &argv);
+  g_test_add_func ("/wall/headers-whole", test_headers_whole);
+  g_test_add_func ("/wall/path-legend", test_path_legend);
+  g_test_add_func ("/wall/told", test_told);
+  return window_tests_run ();
+}
