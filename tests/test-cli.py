@@ -167,6 +167,15 @@ def export_has_goals_and_problems_where_asked():
     assert signs.count("<text") > plain.count("<text")
 
 
+def export_lets_flows_step_back_under_heat():
+    def drawn(*words):
+        return cli("export", english, "-o", "-", "--format", "svg", *words)[0].decode()
+    assert drawn("--quiet-flows") == drawn()
+    loud, quiet = drawn("--heat", "csat"), drawn("--heat", "csat", "--quiet-flows")
+    assert ">Refund 60 %<" in loud and ">Refund 60 %<" not in quiet and ">Refund<" in quiet
+    assert ">Refund 60 %<" in drawn("--heat", "csat", "--quiet-flows", "--path", "probable")
+
+
 def export_has_comments_where_asked():
     def spoken(document):
         document["comments"] = [{"id": "c1", "kind": "issue", "severity": "blocker", "variant": "as-is", "element": "r4", "text": "Who checks?",
@@ -587,7 +596,7 @@ if __name__ == "__main__":
         a_system_that_does_its_step_is_named_once,
         export_draws_every_format, export_has_every_name, export_paints_values_and_legend, export_classes_as_asked,
         export_shows_variants_together, export_has_rows_and_paths_where_asked, export_has_goals_and_problems_where_asked,
-        export_has_comments_where_asked, report_draws_times,
+        export_lets_flows_step_back_under_heat, export_has_comments_where_asked, report_draws_times,
         export_has_no_colours_on_grey_paper, export_makes_sheets_of_paper, export_has_no_colours_on_grey_sheets, hand_outs_are_pages,
         export_takes_a_size, export_needs_no_display_and_changes_nothing,
         layout_arranges_once_and_for_all, layout_changes_nothing_that_is_newer, a_drawing_without_places_is_arranged_for_its_picture,
