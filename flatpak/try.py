@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""try.py [APP-ID]: the installed Flatpak on a document that reaches it through the document portal only: open, edit, save, export.
+"""try.py [APP-ID [CASE]]: the installed Flatpak on a document that reaches it through the document portal only: open, edit, save, export,
+and go to another document that it links to.
 
 For machines with flatpak, xdg-desktop-portal and what tests/e2e needs; run it by tests/with-display.sh. TRY_PICTURES=FOLDER keeps
-pictures of the window."""
+pictures of the window; CASE is a part of a case's name."""
 import json
 import os
 import pathlib
@@ -34,8 +35,12 @@ def picture(name):
         screenshot(pathlib.Path(os.environ["TRY_PICTURES"], f"{name}.png"))
 
 
-def names():
-    return [step["name"] for step in json.loads(document.read_text(encoding="utf-8"))["variants"][0]["steps"]]
+def steps(path=document):
+    return json.loads(path.read_text(encoding="utf-8"))["variants"][0]["steps"]
+
+
+def names(path=document):
+    return [step["name"] for step in steps(path)]
 
 
 def windows():
@@ -64,16 +69,28 @@ class Sandbox:
         time.sleep(4)
         return self
 
-    def save(self, title, name):
+    def choose(self, title, path):
         """In the file chooser, which is a program outside."""
         wait_for(f"the dialog {title!r}", lambda: active() == title)
         time.sleep(1.5)
         key("ctrl+a")
-        write(str(folder / name))
+        write(str(path))
         time.sleep(1)
         key("Return")
         wait_for(f"the dialog {title!r} to close", lambda: active() != title)
+
+    def save(self, title, name):
+        self.choose(title, folder / name)
         wait_for(name, lambda: (folder / name).exists() and (folder / name).stat().st_size > 0)
+        time.sleep(1)
+
+    def command(self, name):
+        """By the command search."""
+        key("ctrl+shift+p")
+        time.sleep(1)
+        write(name)
+        time.sleep(1)
+        key("Return")
         time.sleep(1)
 
     def __exit__(self, kind, error, trace):
@@ -111,11 +128,7 @@ def new_files_come_through_the_file_chooser():
     with Sandbox() as sandbox:
         key("ctrl+shift+s")
         sandbox.save("Save As", "copy.laneway")
-        key("ctrl+shift+p")
-        time.sleep(1)
-        write("Write Minutes")
-        time.sleep(1)
-        key("Return")
+        sandbox.command("Write Minutes")
         sandbox.save("Write Minutes", "minutes.md")
         key("ctrl+shift+e")
         time.sleep(2)
@@ -126,6 +139,92 @@ def new_files_come_through_the_file_chooser():
     assert "](<data:image/png;base64,iVBOR" in (folder / "minutes.md").read_text(encoding="utf-8")
     assert (folder / "picture.png").read_bytes().startswith(b"\x89PNG")
     nothing_else_is_left("copy.laneway", "minutes.md", "picture.png")
+
+
+def forgotten(path):
+    """What the user takes back in the settings of the desktop."""
+    subprocess.run(["flatpak", "document-unexport", str(path)], check=True, capture_output=True)
+
+
+def follow(step):
+    """By the keyboard: find the step, and go where it leads."""
+    key("ctrl+f")
+    time.sleep(1)
+    write(step)
+    time.sleep(1)
+    key("Return")
+    time.sleep(1)
+    key("Escape")
+    time.sleep(1)
+    key("ctrl+Return")
+
+
+def in_front(title):
+    """Beside the first, without a question."""
+    wait_for(f"the window {title!r}", lambda: active() == title)
+    assert len(windows()) == 2, [active(), windows()]
+    time.sleep(2)
+
+
+def a_link_to_another_document_is_asked_for_once():
+    place = folder / "parts" / "refund.laneway"
+    moved = folder / "parts" / "moved.laneway"
+    other = {**content, "title": "The refund", "comments": []}
+    place.parent.mkdir()
+    place.write_text(json.dumps(other), encoding="utf-8")
+    with Sandbox() as sandbox:
+        sandbox.command("Add Sub-process")
+        write("Pay back")
+        key("Return")
+        time.sleep(1)
+        key("ctrl+Return")
+        sandbox.choose("Open Sub-process", place)
+        in_front("The refund")
+        picture("linked")
+        key("Insert")
+        time.sleep(1)
+        write("In the sub-process")
+        key("Return")
+        time.sleep(1)
+        key("ctrl+s")
+        wait_for("the other document outside to be saved", lambda: "In the sub-process" in names(place))
+        key("ctrl+w")
+        time.sleep(2)
+        key("ctrl+s")
+        wait_for("the link", lambda: any(step["name"] == "Pay back" and step.get("link") == "parts/refund.laneway" for step in steps()))
+        key("ctrl+Return")
+        in_front("The refund")
+    saved = document.read_bytes()
+    with Sandbox():                     # what was given once is given
+        follow("Pay back")
+        in_front("The refund")
+        picture("followed")
+    forgotten(place)
+    for asked in (True, False):         # taken back: once more
+        with Sandbox() as sandbox:
+            follow("Pay back")
+            if asked:
+                wait_for("the question", lambda: active() == "Open “parts/refund.laneway”")
+                picture("asked")
+                sandbox.choose("Open “parts/refund.laneway”", place)
+            in_front("The refund")
+            key("ctrl+w")
+            time.sleep(2)
+            assert not active().startswith("•"), active()
+    assert document.read_bytes() == saved
+    place.rename(moved)
+    with Sandbox() as sandbox:
+        follow("Pay back")
+        time.sleep(2)
+        picture("moved")
+        key("alt+f")
+        sandbox.choose("Open “parts/refund.laneway”", moved)
+        in_front("The refund")
+        key("ctrl+w")
+        time.sleep(2)
+        key("ctrl+s")
+        wait_for("the new link", lambda: any(step.get("link") == "parts/moved.laneway" for step in steps()))
+    assert [path.name for path in place.parent.iterdir()] == [moved.name]
 
 
 def the_command_line_exports():
@@ -168,5 +267,6 @@ def it_is_exported_to_the_desktop():
         assert (exports / name).exists(), f"{name}: {sorted(str(path.relative_to(exports)) for path in exports.rglob('*laneway*'))}"
 
 
-tap.run(the_sandbox_holds_no_home_and_no_network, it_is_exported_to_the_desktop, the_window_opens_edits_and_saves_through_the_portal,
-        new_files_come_through_the_file_chooser, the_command_line_exports, tables_are_read_inside)
+cases = (the_sandbox_holds_no_home_and_no_network, it_is_exported_to_the_desktop, the_window_opens_edits_and_saves_through_the_portal,
+         new_files_come_through_the_file_chooser, a_link_to_another_document_is_asked_for_once, the_command_line_exports, tables_are_read_inside)
+tap.run(*(case for case in cases if len(sys.argv) < 3 or sys.argv[2] in case.__name__))

@@ -244,7 +244,7 @@ test_links (void)
 {
   g_autoptr (LwEditor) editor = steps_fixture ();
   LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
-  g_autoptr (GFile) folder = g_file_new_for_path (window_folder);
+  g_autoptr (GFile) folder = g_file_new_for_path (window_folder), document = g_file_get_child (folder, "whole.laneway");
   g_autofree char *path = g_build_filename (window_folder, "sub", NULL), *inside = g_build_filename (path, "refund.laneway", NULL);
   static const struct { const char *link, *variant, *file, *word; } cases[] = {
     { "#as-is", "as-is", NULL, NULL }, { "#nowhere", NULL, NULL, "#as-is" }, { "sub/refund.laneway", NULL, "sub/refund.laneway", NULL },
@@ -260,7 +260,7 @@ test_links (void)
     {
       g_autoptr (GFile) file = NULL;
       g_autoptr (GError) error = NULL;
-      g_autofree char *variant = lw_subprocess_resolve (blueprint, folder, cases[i].link, &file, &error), *found = NULL;
+      g_autofree char *variant = lw_subprocess_resolve (blueprint, document, cases[i].link, &file, &error), *found = NULL;
 
       g_assert_cmpstr (variant, ==, cases[i].variant);
       found = file != NULL ? g_file_get_relative_path (folder, file) : NULL;

@@ -82,7 +82,7 @@ button_new (LwImportStart *self, const char *label, GCallback clicked)
 static void
 lw_import_start_init (LwImportStart *self)
 {
-  GtkWidget *buttons = adw_wrap_box_new (), *choose = button_new (self, _("_Choose File…"), G_CALLBACK (choose_cb));
+  GtkWidget *buttons = adw_wrap_box_new (), *choose = button_new (self, _("Choose _File…"), G_CALLBACK (choose_cb));
 
   self->paste = button_new (self, _("_Paste Table"), G_CALLBACK (paste_cb));
   gtk_widget_add_css_class (choose, "suggested-action");

@@ -1,7 +1,5 @@
 #include "ui/lw-recent.h"
 
-#include "core/lw-portal.h"
-
 #define MOST 30u   /* that are looked through by a search */
 
 void
@@ -44,19 +42,4 @@ lw_recent_uris (void)
     g_strv_builder_add (uris, gtk_recent_info_get_uri (l->data));
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
   return g_strv_builder_end (uris);
-}
-
-GFile *
-lw_recent_find (GFile *place)
-{
-  g_auto (GStrv) uris = lw_recent_uris ();
-
-  for (char **uri = uris; *uri != NULL; uri++)
-    {
-      g_autoptr (GFile) file = g_file_new_for_uri (*uri), host = lw_portal_host_file (file);
-
-      if (!g_file_equal (file, place) && g_file_equal (host, place))
-        return g_steal_pointer (&file);
-    }
-  return NULL;
 }

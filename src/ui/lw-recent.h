@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 void   lw_recent_remember (GFile *file);
 /* Ours that are still there, the latest first; at most `most`. Owned GtkRecentInfo. */
 GList *lw_recent_items    (guint most);
-/* That one of them, given by a portal, which its user has there; NULL: none is. */
-GFile *lw_recent_find     (GFile *place);
 /* Where they are; free with g_strfreev. */
 char **lw_recent_uris     (void);
 
