@@ -156,7 +156,7 @@ static void
 add_steps (GtkBox *box, Job *job)
 {
   const char *titles[] = { _("Step"), "", _("Begins"), _("Ends"), _("Slack"), _("Critical by chance"), NULL };
-  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
 
   LW_FOREACH (LwStep, step, LW_STEPS (job->analysed->variant))
     if (lw_step_is_counted (step))
@@ -164,7 +164,7 @@ add_steps (GtkBox *box, Job *job)
   if (positions->len == 0)
     return;
   lw_section_heading (box, _("Steps"), NULL);
-  lw_section_rows_at (box, "lwrrrr", titles, positions, add_step, job);
+  lw_section_rows_at (box, "lwrrrr", titles, g_steal_pointer (&positions), add_step, job);
 }
 
 /* ---- work ---- */
