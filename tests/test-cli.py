@@ -11,7 +11,7 @@ import sys
 import xml.etree.ElementTree
 
 import tap
-from cli_fixture import as_json, changed, chinese, cli, english, folder, refused, samples, written
+from cli_fixture import as_json, changed, chinese, cli, english, folder, refused, run, samples, written
 
 
 def names_of(path, variant=0):
@@ -399,7 +399,7 @@ def feedback_finds_tags_and_reports_them():
     assert 0 < sum(row["n"] for row in app if row["step"] == "r1") < 182, app
     cli("report", out, "--kind", "trend", "-o", folder / "trend.csv")
     assert (folder / "trend.csv").read_bytes().startswith("\ufeff".encode()), "no byte order mark"
-    refused("report", out, "--kind", "wind", says=["wind", "tags, trend, quadrant, funnel, matrix, ranking"])
+    refused("report", out, "--kind", "wind", says=["wind", "tags, trend, quadrant, funnel, matrix, ranking"], status=2)
     ranking = as_json("report", out, "--kind", "ranking", "--metric", "csat")["rows"]
     assert [row["step"] for row in ranking] == ["r3", "r4", "r2", "r5a", "r5b", "r7", "r6", "r1"] and round(ranking[5]["value"], 9) == round(8 / 9, 9), ranking
     # What counts allow is analysed by channel too: each complaint came by one of them.
@@ -455,14 +455,17 @@ def feedback_reads_spreadsheets():
 
 def bad_tables_are_refused():
     document = written("kept.laneway", chinese.read_bytes())
+    pipe = folder / "waits.csv"             # nobody will ever write to it
+    os.mkfifo(pipe)
     for path, says in (
         (written("empty.csv", b""), "empty.csv: "),
         (written("binary.csv", bytes(range(256)) * 64), "binary.csv: "),
         (written("nothing.csv", "环节,样本量,满意数\n"), "nothing.csv: "),
         (written("columns.csv", "a,b\n1,2\n"), "columns.csv: line 1: no column names the step"),
         (written("strangers.csv", "环节,样本量,满意数\n甲,10,9\n乙,10,8\n"), ["strangers.csv: row 2, “甲”: ", "--dry-run"]),
-        (folder / "missing.csv", "missing.csv: "),
-        (folder, f"{folder}: "),
+        (folder / "missing.csv", "missing.csv: the file is not there; it may have been moved or deleted"),
+        (folder, f"{folder}: this is a folder; a file was expected"),
+        (pipe, "waits.csv: this is a pipe or a device; a table is read several times and must be a file"),
     ):
         refused("feedback", document, path, says=says)
         assert document.read_bytes() == chinese.read_bytes()
@@ -517,8 +520,30 @@ def wrong_use_is_told():
         (["new", "retruns", "-o", folder / "x.laneway"], "retruns"),
         (["new", "returns", "-o", folder / "x.laneway", "--language", "fr"], "fr"),
         (["templates", "returns"], "one argument too many"),
+        (["report", english, "--kind", "funel", "-o", folder / "x.pdf"], ["funel", "funnel", "lead-time", "minutes", "work-list"]),
     ):
         refused(*words, says=says, status=2)
+
+
+def a_terminal_without_utf_8_is_written_to_in_its_own():
+    locales = folder / "locales"
+    locales.mkdir()
+    made = subprocess.run(["localedef", "-i", "zh_CN", "-f", "GBK", locales / "zh_CN.GBK"], capture_output=True, check=False)
+    if made.returncode:
+        raise tap.Skip("no locale with GBK can be made here")
+    os.environ["LOCPATH"] = str(locales)
+    try:
+        text, help_text, wrong = (run(*words, locale="zh_CN.GBK") for words in (["info", chinese], ["--help"], ["info", os.fsdecode("没有.laneway".encode("gbk"))]))
+        data = [run(*words, locale="zh_CN.GBK").stdout.decode() for words in (["info", chinese, "--json"], ["export", chinese, "-o", "-", "--format", "svg"])]
+    finally:
+        del os.environ["LOCPATH"]
+    assert text.stdout.decode("gbk").startswith("电商退换货\n"), text.stdout
+    assert "用法" in help_text.stdout.decode("gbk"), help_text.stdout
+    assert "没有.laneway: 文件不存在" in wrong.stderr.decode("gbk"), wrong.stderr
+    assert all("退款" in one or "电商退换货" in one for one in data), data
+    # Without a locale UTF-8 is likelier than question marks.
+    assert cli("info", chinese, locale="C")[0].decode().startswith("电商退换货\n")
+    shutil.rmtree(locales)
 
 
 def bad_documents_are_refused():
@@ -605,5 +630,5 @@ if __name__ == "__main__":
         feedback_adds_tables_of_one_period, feedback_reads_as_it_is_told, feedback_reads_spreadsheets,
         feedback_finds_tags_and_reports_them, report_draws_lanes_by_phases_and_tags_by_steps, feedback_counts_by_rule_on_several_steps,
         feedback_exports_what_matches_nothing, bad_tables_are_refused,
-        wrong_use_is_told, bad_documents_are_refused, unknown_heat_is_refused, what_cannot_be_written_is_told,
+        wrong_use_is_told, a_terminal_without_utf_8_is_written_to_in_its_own, bad_documents_are_refused, unknown_heat_is_refused, what_cannot_be_written_is_told,
         an_old_picture_survives_a_failure)

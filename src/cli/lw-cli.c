@@ -109,10 +109,10 @@ without_name (const char *message, const char *name)
 LwStatus
 lw_cli_failed (const char *name, const GError *error)
 {
-  g_autofree char *line = g_strdup (without_name (error->message, name));
+  g_autofree char *line = g_strdup (without_name (error->message, name)), *shown = g_filename_display_name (name);
 
   g_strdelimit (line, "\n\r", ' ');
-  g_printerr ("laneway-cli: %s: %s\n", g_str_equal (name, "-") ? _("standard input") : name, line);
+  g_printerr ("laneway-cli: %s: %s\n", g_str_equal (name, "-") ? _("standard input") : shown, line);
   return LW_STATUS_INPUT;
 }
 
@@ -207,16 +207,47 @@ lw_cli_write (const char *name, GBytes *bytes, const char *etag, GError **error)
   return lw_write_bytes (file, bytes, etag, NULL, NULL, error);
 }
 
-LwStatus
-lw_cli_print (GString *text)
+static LwStatus
+print (GBytes *bytes)
 {
-  g_autoptr (GBytes) bytes = g_string_free_to_bytes (text);
   g_autoptr (GError) error = NULL;
 
   if (write_standard_output (bytes, &error))
     return LW_STATUS_DONE;
   g_printerr (_("laneway-cli: standard output: %s\n"), error->message);
   return LW_STATUS_INPUT;
+}
+
+/* In the encoding of the terminal, where that is neither UTF-8 nor nothing but ASCII: without a locale UTF-8 is likelier than "?". */
+static GBytes *
+for_terminal (GString *text)
+{
+  const char *charset;
+  char *converted = NULL;
+  gsize length = 0;
+
+  if (!g_get_charset (&charset) && !g_str_equal (charset, "US-ASCII") && !g_str_equal (charset, "ANSI_X3.4-1968"))
+    converted = g_convert_with_fallback (text->str, text->len, charset, "UTF-8", "?", NULL, &length, NULL);
+  if (converted == NULL)
+    return g_string_free_to_bytes (text);
+  g_string_free (text, TRUE);
+  return g_bytes_new_take (converted, length);
+}
+
+LwStatus
+lw_cli_print_json (GString *json)
+{
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (json);
+
+  return print (bytes);
+}
+
+LwStatus
+lw_cli_print (GString *text)
+{
+  g_autoptr (GBytes) bytes = for_terminal (text);
+
+  return print (bytes);
 }
 
 LwVariant *

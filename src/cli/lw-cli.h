@@ -54,8 +54,9 @@ LwStatus lw_cli_failed     (const char *name, const GError *error);
 LwBlueprint *lw_cli_read   (const char *name, LwReadResult *result, char **etag, GError **error);
 /* `name` "-": standard output. `etag` (may be NULL): refuse when the file changed since. */
 gboolean lw_cli_write      (const char *name, GBytes *bytes, const char *etag, GError **error);
-/* Takes the text and writes it to standard output; the status to exit with. */
+/* Take the text and write it to standard output, in the terminal's encoding; JSON is UTF-8 everywhere. The status to exit with. */
 LwStatus lw_cli_print      (GString *text);
+LwStatus lw_cli_print_json (GString *json);
 /* Writes the progress of long work to standard error; NULL when that is no terminal. */
 LwProgressFunc lw_cli_progress (void);
 GFile   *lw_cli_file       (const char *name);

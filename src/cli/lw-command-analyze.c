@@ -58,7 +58,7 @@ print (const char *name, LwBlueprint *blueprint, LwVariant *variant, guint posit
   findings = lw_variant_diagnosis (blueprint, variant, analysis, bottlenecks);
   const LwAnalyzed analyzed = { blueprint, variant, period, analysis, bottlenecks, critical, pert, criticality, findings, today,
                                 wishes->arrivals, wishes->within, options->channel, options->segment };
-  return lw_cli_print (options->json ? lw_analyze_json (&analyzed) : lw_analyze_text (&analyzed));
+  return options->json ? lw_cli_print_json (lw_analyze_json (&analyzed)) : lw_cli_print (lw_analyze_text (&analyzed));
 }
 
 /* The numbers of the command line: wrong ones are wrong use. */

@@ -113,6 +113,6 @@ lw_command_check (const LwCommand *self, int argc, char **argv)
   lw_check_drawing (blueprint, findings);
   lw_check_flow (blueprint, findings);
   errors = losses || (findings->len > 0 && ((LwFinding *) findings->pdata[0])->severity == LW_SEVERITY_ERROR);
-  status = lw_cli_print (json ? as_json (findings, losses) : as_text (names[0], findings, losses));
+  status = json ? lw_cli_print_json (as_json (findings, losses)) : lw_cli_print (as_text (names[0], findings, losses));
   return status == LW_STATUS_DONE && errors ? LW_STATUS_FINDINGS : status;
 }

@@ -227,7 +227,7 @@ compare (const char *name, const Options *options)
   if (error)
     return lw_cli_failed (name, error);
   day = lw_blueprint_day_minutes (blueprint);
-  return lw_cli_print (options->json ? as_json (comparison, period_from, period_to, day) : as_text (comparison, day));
+  return options->json ? lw_cli_print_json (as_json (comparison, period_from, period_to, day)) : lw_cli_print (as_text (comparison, day));
 }
 
 LwStatus

@@ -226,7 +226,7 @@ finish (Import *import, const Wishes *wishes, const char *output, const char *et
           return LW_STATUS_DONE;
         }
     }
-  return lw_cli_print (report);
+  return wishes->json ? lw_cli_print_json (report) : lw_cli_print (report);
 }
 
 static LwStatus

@@ -170,5 +170,5 @@ lw_command_info (const LwCommand *self, int argc, char **argv)
   blueprint = lw_cli_read (names[0], NULL, NULL, &error);
   if (blueprint == NULL)
     return lw_cli_failed (names[0], error);
-  return lw_cli_print (json ? as_json (blueprint) : as_text (blueprint));
+  return json ? lw_cli_print_json (as_json (blueprint)) : lw_cli_print (as_text (blueprint));
 }

@@ -77,7 +77,7 @@ lw_command_templates (const LwCommand *self, int argc, char **argv)
   templates = list_templates ();
   if (templates == NULL)
     return LW_STATUS_INPUT;
-  return lw_cli_print (json ? templates_as_json (templates) : templates_as_text (templates));
+  return json ? lw_cli_print_json (templates_as_json (templates)) : lw_cli_print (templates_as_text (templates));
 }
 
 static LwTemplate *

@@ -38,7 +38,7 @@ write_report (const LwReport *report, const Wishes *wishes)
   g_autoptr (GError) error = NULL;
 
   if (!wishes->output)
-    return lw_cli_print (wishes->json ? lw_report_json (report) : lw_report_text (report));
+    return wishes->json ? lw_cli_print_json (lw_report_json (report)) : lw_cli_print (lw_report_text (report));
   bytes = wishes->json ? g_string_free_to_bytes (lw_report_json (report)) : lw_report_csv (report);
   return lw_cli_write (wishes->output, bytes, NULL, &error) ? LW_STATUS_DONE : lw_cli_failed (wishes->output, error);
 }
@@ -151,6 +151,8 @@ check_hand_out (const LwCommand *self, const Wishes *wishes)
   return LW_STATUS_DONE;
 }
 
+#define KINDS LW_REPORT_KINDS ", " LW_TIME_PLOT_KINDS ", minutes, " LW_LIST_KINDS ", " LW_HAND_OUT_KINDS
+
 LwStatus
 lw_command_report (const LwCommand *self, int argc, char **argv)
 {
@@ -174,14 +176,16 @@ lw_command_report (const LwCommand *self, int argc, char **argv)
     G_OPTION_ENTRY_NULL
   };
   LwStatus status = LW_STATUS_DONE;
-  g_auto (GStrv) names = lw_cli_parse (self, entries, argc, argv, 1, 1, &status);
+  g_auto (GStrv) names = lw_cli_parse (self, entries, argc, argv, 1, 1, &status), kinds = g_strsplit (KINDS, ", ", -1);
 
   if (names == NULL)
     return status;
   if (wishes.measure != NULL && !g_strv_contains (lw_tag_measure_names, wishes.measure))
     return lw_cli_misused (self, _("there is no measure “%s”; there are: count, of-step, of-tag, lift, residual"), wishes.measure);
   if (wishes.kind == NULL)
-    return lw_cli_misused (self, _("--kind is missing; there are: %s"), LW_REPORT_KINDS ", minutes, " LW_LIST_KINDS ", " LW_HAND_OUT_KINDS);
+    return lw_cli_misused (self, _("--kind is missing; there are: %s"), KINDS);
+  if (!g_strv_contains ((const char * const *) kinds, wishes.kind))
+    return lw_cli_misused (self, _("there is no report “%s”; there are: %s"), wishes.kind, KINDS);
   if (lw_hand_out_is (wishes.kind))
     return check_hand_out (self, &wishes) != LW_STATUS_DONE ? LW_STATUS_USAGE : run (&wishes, names[0]);
   if (wishes.hand_out.lane != NULL || wishes.hand_out.page != NULL)

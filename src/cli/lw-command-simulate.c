@@ -368,5 +368,7 @@ lw_command_simulate (const LwCommand *self, int argc, char **argv)
     return lw_cli_misused (self, "%s", error->message);
   if (blueprint)
     text = simulate (blueprint, &wishes, &settings, &error);
-  return text ? lw_cli_print (text) : lw_cli_failed (names[0], error);
+  if (text == NULL)
+    return lw_cli_failed (names[0], error);
+  return wishes.json ? lw_cli_print_json (text) : lw_cli_print (text);
 }

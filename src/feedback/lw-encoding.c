@@ -1,4 +1,5 @@
 #include "lw-encoding.h"
+#include "lw-text-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -294,7 +295,7 @@ is_surely_utf8 (Evidence *evidence, const guint8 *block, gsize n)
 static gboolean
 weigh (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInputStream) stream = lw_table_stream (file, cancellable, error);
   g_autofree guint8 *block = g_malloc (BLOCK);
   gssize n;
   gsize bad;
@@ -341,7 +342,7 @@ weigh_all (Evidence *evidence, GFile *file, GCancellable *cancellable, GError **
 static LwEncoding *
 guess (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInputStream) stream = lw_table_stream (file, cancellable, error);
   guint8 start[SNIFF];
   gsize n;
   LwEncoding *encoding;

@@ -3,6 +3,7 @@
 #include "lw-columns.h"
 #include "lw-encoding.h"
 #include "lw-sha256.h"
+#include "lw-text-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ static gpointer
 digest_thread (gpointer data)
 {
   Digest *digest = data;
-  g_autoptr (GFileInputStream) stream = g_file_read (digest->file, NULL, NULL);
+  g_autoptr (GFileInputStream) stream = lw_table_stream (digest->file, NULL, NULL);
   LwSha256 *sum = lw_sha256_new ();
   g_autofree guint8 *block = g_malloc (HASH_BLOCK);
   g_autofree char *text = NULL;

@@ -1,5 +1,6 @@
 #include "lw-spreadsheet.h"
 #include "config.h"
+#include "lw-text-reader.h"
 #include "sheet/lw-sheet-status.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +13,7 @@
 gboolean
 lw_is_spreadsheet (GFile *file, GCancellable *cancellable)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, NULL);
+  g_autoptr (GFileInputStream) stream = lw_table_stream (file, cancellable, NULL);
   char start[4] = { 0 };
   gsize n;
 

@@ -44,6 +44,24 @@ reader_new (GInputStream *stream, const char *encoding)
   return self;
 }
 
+GFileInputStream *
+lw_table_stream (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, &local);
+  GFileType type = info != NULL ? g_file_info_get_file_type (info) : G_FILE_TYPE_UNKNOWN;
+
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("the file is not there; it may have been moved or deleted"));
+  else if (type == G_FILE_TYPE_DIRECTORY)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _("this is a folder; a file was expected"));
+  else if (type == G_FILE_TYPE_SPECIAL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("this is a pipe or a device; a table is read several times and must be a file"));
+  else
+    return g_file_read (file, cancellable, error);
+  return NULL;
+}
+
 static guint64
 stream_size (GFileInputStream *stream, GCancellable *cancellable)
 {
@@ -55,7 +73,7 @@ stream_size (GFileInputStream *stream, GCancellable *cancellable)
 LwTextReader *
 lw_text_reader_new (GFile *file, const char *encoding, GCancellable *cancellable, GError **error)
 {
-  GFileInputStream *stream = g_file_read (file, cancellable, error);
+  GFileInputStream *stream = lw_table_stream (file, cancellable, error);
   g_autoptr (LwTextReader) self = NULL;
 
   if (!stream)

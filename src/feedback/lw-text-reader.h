@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 typedef struct _LwTextReader LwTextReader;
 
 /* Error messages carry no file name: the caller adds it once. */
+/* A file's bytes. A pipe, which can be read only once and may never end, is refused before it is waited for. */
+GFileInputStream *lw_table_stream     (GFile *file, GCancellable *cancellable, GError **error);
 LwTextReader *lw_text_reader_new      (GFile *file, const char *encoding, GCancellable *cancellable, GError **error);
 LwTextReader *lw_text_reader_from_text (const char *text, gsize length);   /* UTF-8; copied */
 void          lw_text_reader_free     (LwTextReader *self);
