@@ -13,6 +13,7 @@ static const struct { const char *action, *target, *words; } words[] = {
   { "win.earlier", NULL, NC_("keywords", "backup history restore") },
   { "app.recover", NULL, NC_("keywords", "crash journal restore lost") },
   { "win.import-feedback", NULL, NC_("keywords", "data table spreadsheet survey excel csv") },
+  { "win.export-again", NULL, NC_("keywords", "picture image update refresh repeat") },
   { "win.export", NULL, NC_("keywords", "picture image png svg pdf share publish") },
   { "win.print", NULL, NC_("keywords", "paper poster printer") },
   { "win.properties", NULL, NC_("keywords", "title language author settings") },

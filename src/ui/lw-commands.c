@@ -24,6 +24,7 @@ static const LwCommandEntry commands[] = {
   { "app.recover",         NULL, N_("Recovered Work…"),        NULL,                          FILE_ },
   { "win.import-feedback", NULL, N_("Import Feedback…"),       "<Control>i",                  FILE_ },
   { "win.export",          NULL, N_("Export…"),                "<Control><Shift>e",           FILE_ },
+  { "win.export-again",    NULL, N_("Export Again"),           "<Control><Alt>e",             FILE_ },
   { "win.print",           NULL, N_("Print…"),                 "<Control>p",                  FILE_ },
   { "win.print-work-list", NULL, N_("Print Work List…"),       NULL,                          FILE_ },
   { "win.print-presentation", NULL, N_("Print Presentation…"), NULL,                          FILE_ },

@@ -7,6 +7,7 @@
 #include "ui/lw-drag-out.h"
 #include "ui/lw-export-preview.h"
 #include "ui/lw-export-settings.h"
+#include "ui/lw-exported.h"
 #include "ui/lw-window.h"
 
 #define LW_TYPE_EXPORT_DIALOG (lw_export_dialog_get_type ())
@@ -103,7 +104,10 @@ static void
 tell_and_close (LwExportDialog *self, const char *notice)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (LwExportAsk) written = lw_export_settings_ask (self->settings);
 
+  lw_exported_keep (lw_document_get_file (lw_editor_get_document (self->editor)), self->file, written,
+                    lw_export_settings_is_on_save (self->settings));
   if (LW_IS_WINDOW (root))
     lw_window_tell_written (LW_WINDOW (root), self->file, notice);
   adw_dialog_close (ADW_DIALOG (self));

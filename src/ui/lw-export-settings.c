@@ -5,13 +5,14 @@
 #include "analysis/lw-analysis.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-export-compare.h"
+#include "ui/lw-exported.h"
 
 struct _LwExportSettings
 {
   AdwBin     parent_instance;
   LwEditor  *editor;
   char      *date;
-  GtkWidget *format, *scale, *width, *page, *theme, *detail, *title_block, *legend, *comments, *compare, *heat, *metric, *period;
+  GtkWidget *format, *scale, *width, *page, *theme, *detail, *title_block, *legend, *comments, *compare, *heat, *metric, *period, *on_save;
   GArray    *painted;      /* what is compared, once it was asked for; NULL: nothing */
 };
 
@@ -139,6 +140,12 @@ lw_export_settings_show_all (LwExportSettings *self, gboolean all)
     gtk_widget_set_visible (rows[i], all && (rows[i] != self->comments || has_comments (self)));
 }
 
+gboolean
+lw_export_settings_is_on_save (LwExportSettings *self)
+{
+  return self->on_save != NULL && adw_switch_row_get_active (ADW_SWITCH_ROW (self->on_save));
+}
+
 const char *
 lw_export_settings_get_period (LwExportSettings *self)
 {
@@ -250,6 +257,10 @@ add_size_group (LwExportSettings *self, GtkWidget *box)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->scale);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->width);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->page);
+  self->on_save = lw_switch_row_new (_("Again on Every Save"), lw_exported_is_on_save (self->editor), G_CALLBACK (update), self);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->on_save), _("File and picture stay in step"));
+  gtk_widget_set_visible (self->on_save, lw_document_get_file (lw_editor_get_document (self->editor)) != NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->on_save);
   gtk_box_append (GTK_BOX (box), group);
 }
 

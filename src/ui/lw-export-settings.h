@@ -21,6 +21,8 @@ void       lw_export_settings_show_all    (LwExportSettings *self, gboolean all)
 void       lw_export_settings_get_options (LwExportSettings *self, LwExportOptions *options);
 /* All that is asked for but rows and paths, to be drawn elsewhere; free with lw_export_ask_free. */
 LwExportAsk *lw_export_settings_ask       (LwExportSettings *self);
+/* Whether the picture is to be written again whenever the document is saved. */
+gboolean   lw_export_settings_is_on_save  (LwExportSettings *self);
 /* The heat that was chosen; NULL: none. A new reference. */
 LwOverlay *lw_export_settings_get_overlay (LwExportSettings *self);
 /* The id of the period it is of; NULL: there is no data. */

@@ -46,7 +46,7 @@ lw_primary_menu_new (void)
 
   add_section (menu);
   append_all (add_section (menu), (const char * const[]) { "app.new", "win.save", "win.save-as", NULL });
-  append_all (add_section (menu), (const char * const[]) { "win.import-feedback", "win.export", "win.print", "win.copy-picture", NULL });
+  append_all (add_section (menu), (const char * const[]) { "win.import-feedback", "win.export", "win.export-again", "win.print", "win.copy-picture", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.present", "win.tidy", "win.analysis", "win.replay", "win.add-to-be", "win.what-if", "win.compare-variants", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.review", "win.versions", "win.sign-off", "win.minutes", NULL });
   append_all (add_section (menu), (const char * const[]) { "win.properties", "win.registers", NULL });

@@ -6,7 +6,6 @@
 
 #include "ui/lw-commands.h"
 #include "ui/lw-dialog.h"
-#include "ui/lw-export-dialog.h"
 #include "ui/lw-help.h"
 #include "ui/lw-print-dialog.h"
 #include "ui/lw-properties-dialog.h"
@@ -70,13 +69,6 @@ toggle_heat (LwWindow *self, GVariant *target)
 }
 
 static void
-export_picture (LwWindow *self, GVariant *target)
-{
-  lw_window_flush (self);
-  lw_export_dialog_present (self->editor, GTK_WIDGET (self));
-}
-
-static void
 print (LwWindow *self, GVariant *target)
 {
   lw_window_flush (self);
@@ -129,7 +121,6 @@ static const LwWindowAction actions[] = {
   { "win.earlier",        NULL,   earlier,         LW_NEEDS_DOCUMENT | LW_NEEDS_FILE },
   { "win.properties",     NULL,   properties,      LW_NEEDS_DOCUMENT },
   { "win.registers",      NULL,   registers,       LW_NEEDS_DOCUMENT },
-  { "win.export",         NULL,   export_picture,  LW_NEEDS_DOCUMENT },
   { "win.print",          NULL,   print,           LW_NEEDS_DOCUMENT },
   { "win.print-work-list", NULL,  print_work_list, LW_NEEDS_DOCUMENT },
   { "win.print-presentation", NULL, print_presentation, LW_NEEDS_DOCUMENT },
@@ -138,7 +129,7 @@ static const LwWindowAction actions[] = {
 };
 
 /* Every command of the window stands in one of these. */
-static const LwWindowAction * const tables[] = { actions, lw_window_clipboard_actions, lw_window_edit_actions, lw_window_lane_actions,
+static const LwWindowAction * const tables[] = { actions, lw_window_clipboard_actions, lw_window_edit_actions, lw_window_export_actions, lw_window_lane_actions,
                                                  lw_window_present_actions, lw_window_redesign_actions, lw_window_replay_actions, lw_window_review_actions, lw_window_row_actions, lw_window_steps_actions,
                                                  lw_window_view_actions, lw_window_write_actions };
 

@@ -5,7 +5,6 @@
 
 #include "core/lw-wording.h"
 #include "io/lw-io.h"
-
 #include "ui/lw-dialog.h"
 #include "ui/lw-earlier-dialog.h"
 #include "ui/lw-open-task.h"
@@ -372,6 +371,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->after_save = NULL;
   adopt_saved (self, blueprint, file, etag);
+  lw_window_write_picture (self);
   /* What was edited while the file was being written is not in it yet. */
   lw_window_expect_autosave (self);
   if (then != NULL && lw_document_get_modified (self->document))

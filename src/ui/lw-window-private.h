@@ -43,6 +43,7 @@ struct _LwWindow
   GFile                *loading;
   char                 *wanted_variant, *wanted_element;   /* once the document is there */
   gboolean              saving, quietly, salvaging, closing;
+  gboolean              writing_picture, picture_again;   /* picture_again: it was saved while that was drawn */
   LwBlueprint          *saving_blueprint;
   GFile                *saving_file;
   LwWindowThen          after_save;
@@ -99,7 +100,7 @@ typedef struct
 
 enum { LW_NEEDS_DOCUMENT = 1, LW_NEEDS_SELECTION = 2, LW_NEEDS_FILE = 4, LW_NEEDS_WRITING = 8 };
 
-extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
+extern const LwWindowAction lw_window_clipboard_actions[], lw_window_edit_actions[], lw_window_export_actions[], lw_window_lane_actions[], lw_window_steps_actions[],
                             lw_window_present_actions[], lw_window_redesign_actions[], lw_window_replay_actions[], lw_window_review_actions[], lw_window_row_actions[], lw_window_view_actions[],
                             lw_window_write_actions[];
 
@@ -114,6 +115,10 @@ gboolean lw_window_shows_review   (LwWindow *self);
 void  lw_window_toggle_review     (LwWindow *self, GVariant *target);
 /* What is on the disk by now and what is here become one. */
 void  lw_window_merge_disk        (LwWindow *self);
+
+/* lw-window-export.c */
+/* After a save: the picture that is to follow the document, if there is one. */
+void  lw_window_write_picture     (LwWindow *self);
 
 /* lw-window-rows.c: switches, and whether they are on */
 void  lw_window_toggle_ladder     (LwWindow *self, GVariant *target);
