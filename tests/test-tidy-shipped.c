@@ -19,17 +19,32 @@ covered_texts (LwVariant *tidy)
   return judge_covered_texts (layout, &n_texts);
 }
 
+/* The line at `at` that runs along x, or else along y, goes through the rectangle or touches it. */
 static gboolean
-is_on_line (LwLayout         *layout,
-            const LwBandLine *line,
-            LwRect            rect)
+is_through (LwRect   rect,
+            double   at,
+            gboolean along_x)
 {
-  double from = layout->vertical ? rect.x : rect.y, size = layout->vertical ? rect.width : rect.height;
+  double from = along_x ? rect.y : rect.x, size = along_x ? rect.height : rect.width;
 
-  return rect.width > 0 && from < line->at && line->at < from + size;
+  return rect.width > 0 && from - 1 < at && at < from + size + 1;
 }
 
-/* Of the lines of interaction and visibility: questions and labels that lie on one, and steps that its name lies on. */
+/* Some line between lanes or phases does. */
+static gboolean
+is_on_line (LwLayout *layout,
+            LwRect    rect)
+{
+  gboolean on = FALSE;
+
+  for (guint i = 1; i < layout->n_lanes; i++)
+    on |= is_through (rect, layout->vertical ? layout->lanes[i].body.x : layout->lanes[i].body.y, !layout->vertical);
+  for (guint i = 1; i < layout->n_phases; i++)
+    on |= is_through (rect, layout->vertical ? layout->phases[i].body.y : layout->phases[i].body.x, layout->vertical);
+  return on;
+}
+
+/* Questions, labels and badges that lie on lines between lanes or phases, and steps that the name of one lies on. */
 static void
 count_on_lines (LwVariant *tidy,
                 guint     *questions,
@@ -39,16 +54,14 @@ count_on_lines (LwVariant *tidy,
   g_autoptr (LwLayout) layout = lay_out (tidy);
 
   *questions = *labels = *names = 0;
-  for (guint k = 0; k < layout->n_lines; k++)
+  for (guint i = 0; i < layout->n_steps; i++)
     {
-      for (guint i = 0; i < layout->n_steps; i++)
-        {
-          *questions += layout->steps[i].question.width > 0 && is_on_line (layout, &layout->lines[k], lw_layout_question (layout, i));
-          *names += overlap (layout->steps[i].rect, layout->lines[k].label);
-        }
-      for (guint i = 0; i < layout->n_routes; i++)
-        *labels += layout->routes[i] != NULL && is_on_line (layout, &layout->lines[k], layout->routes[i]->label);
+      *questions += layout->steps[i].question.width > 0 && is_on_line (layout, lw_layout_question (layout, i));
+      for (guint k = 0; k < layout->n_lines; k++)
+        *names += overlap (layout->steps[i].rect, layout->lines[k].label);
     }
+  for (guint i = 0; i < layout->n_routes; i++)
+    *labels += is_on_line (layout, layout->routes[i]->label) + is_on_line (layout, layout->routes[i]->badge);
 }
 
 static void
@@ -68,10 +81,10 @@ assert_shipped (const char *name,
 
       count_on_lines (tidy, &on_lines, &labels, &names);
       g_test_message ("%s %s, %s: %u crossings, %u bends and %u overlaps by hand; %u, %u and %u arranged, %u texts covered, %u flows under questions; "
-                      "on lines between lanes %u questions, %u labels",
+                      "on lines %u questions, %u labels",
                       name, variant->id, words[i], hand.crossings, hand.bends, hand.overlaps, is.crossings, is.bends, is.overlaps,
                       covered, questions, on_lines, labels);
-      if (is.crossings > hand.crossings || is.overlaps > 0 || covered > 0 || questions > 0 || on_lines > 0 || names > 0)
+      if (is.crossings > hand.crossings || is.overlaps > 0 || covered > 0 || questions > 0 || on_lines > 0 || labels > 0 || names > 0)
         {
           g_test_message ("%s %s, %s: not as good as it should be", name, variant->id, words[i]);
           g_test_fail ();

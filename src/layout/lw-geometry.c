@@ -105,7 +105,8 @@ read_step (Build  *build,
   place->size[1] = size[across];
   place->at[0] = within (step->x, 0, FURTHEST_ALONG, NAN);
   place->at[1] = within (step->y, 0, FURTHEST, NAN);
-  memo->corners[position] = lw_step_is_gateway (step);
+  if (lw_step_is_gateway (step))
+    memo->corners[position] = lw_array_length (step->markers) > 0 ? LW_CORNERS_SIGNED : LW_CORNERS_BARE;
   memo->questions[position] = lw_question_measure (memo, step);
 }
 
@@ -352,7 +353,7 @@ lw_geometry_build (LwLayout *layout,
   build.lanes = positions_new (LW_LANES (variant));
   build.phases = positions_new (LW_PHASES (variant));
   memo->places = g_new (LwStepPlace, layout->n_steps + 1);
-  memo->corners = g_new (guint8, layout->n_steps + 1);
+  memo->corners = g_new0 (guint8, layout->n_steps + 1);
   memo->questions = g_new (double, layout->n_steps + 1);
   build.extents[0] = g_new0 (double, layout->n_phases + 1);
   build.extents[1] = g_new0 (double, layout->n_lanes + 1);

@@ -11,6 +11,7 @@
 #define COST_NEAR      35.0   /* where a card's value and markers stand out */
 #define COST_LINE      18.0   /* on a line between lanes, or hard by it */
 #define LINE_MARGIN     3.0
+#define LINE_BESIDE     2.1   /* and the margin of what is covered */
 #define COST_TIGHT     45.0   /* on a part too short for it */
 
 #define CARD_MARGIN     3.0
@@ -113,6 +114,17 @@ lw_labels_lines_under (const LwLabels *self,
   return n;
 }
 
+/* A diamond of the flow's own that has no sign at its corner leaves room above it, beside the flow; -1: none. */
+static int
+open_end (const Choice *choice,
+          int           end)
+{
+  const LwMemo *memo = choice->labels->layout->memo;
+  int step = memo->flows[choice->flow].ends.step[end];
+
+  return step >= 0 && memo->corners[step] == LW_CORNERS_BARE ? step : -1;
+}
+
 static double
 cover_cost (Choice *choice,
             LwRect  rect)
@@ -129,7 +141,8 @@ cover_cost (Choice *choice,
     cost += COST_COVER;
   if (!lw_index_is_free (labels->cards, lw_box_grown (box, 1), -1, -1))
     cost += COST_COVER;
-  else if (!lw_index_is_free (labels->cards, lw_layout_box (layout, roomy), -1, -1))
+  else if (!lw_index_is_free (labels->cards, lw_box_grown (box, CARD_MARGIN), -1, -1)
+           || !lw_index_is_free (labels->cards, lw_layout_box (layout, roomy), open_end (choice, 0), open_end (choice, 1)))
     cost += COST_NEAR;
   if (cost >= choice->best)
     return cost;
@@ -179,6 +192,44 @@ consider_at (Choice  *choice,
     }
 }
 
+/* A part of the flow, and how far into it a text can stand at the least and at the most. */
+typedef struct { LwPoint a, b; double length, before, cost, from, to; } Stretch;
+
+static void
+consider_along (Choice        *choice,
+                const Stretch *on,
+                double         along,
+                double         cost)
+{
+  double share = along / on->length;
+  double late = choice->early ? 0.12 * MAX (0, on->before + along - 60) : 0.02 * fabs (along - on->length / 2);
+
+  consider_at (choice, (LwPoint) { on->a.x + (on->b.x - on->a.x) * share, on->a.y + (on->b.y - on->a.y) * share },
+               on->a.y == on->b.y, on->cost + late + cost);
+}
+
+/* Just before and just behind the lines between lanes and phases that the part crosses. */
+static void
+consider_beside_lines (Choice        *choice,
+                       const Stretch *on,
+                       double         extent)
+{
+  LwLayout *layout = choice->labels->layout;
+  LwMemo *memo = layout->memo;
+  int axis = (on->a.y == on->b.y) == !layout->vertical ? 0 : 1;
+  LwBox ends = lw_layout_box (layout, (LwRect) { on->a.x, on->a.y, 0, 0 });
+  double start = ends.lo[axis], sign = on->b.x + on->b.y > on->a.x + on->a.y ? 1 : -1;
+
+  for (guint i = 0; i < memo->n_edges[axis]; i++)
+    for (int behind = 0; behind < 2; behind++)
+      {
+        double along = sign * (memo->edges[axis][i] - start) + (behind ? 1 : -1) * (extent / 2 + LINE_MARGIN + LINE_BESIDE);
+
+        if (along >= on->from && along <= on->to)
+          consider_along (choice, on, along, 0);
+      }
+}
+
 /* Along a part: the middle first, then towards its ends. `before` is the length of the flow before the part. */
 static void
 consider_part (Choice *choice,
@@ -192,18 +243,16 @@ consider_part (Choice *choice,
   gboolean flat = a.y == b.y;
   double length = fabs (b.x - a.x) + fabs (b.y - a.y), extent = flat ? choice->width : choice->height;
   double room = length - extent - 2 * END_ROOM;
+  Stretch on = { a, b, length, before, cost, END_ROOM + extent / 2, length - END_ROOM - extent / 2 };
 
   if (!flat && !choice->badge)
-    cost += 12;
+    on.cost += 12;
   if (room < 0)
-    cost += COST_TIGHT - room;
+    on.cost += COST_TIGHT - room;
   for (guint i = 0; i < (room <= 0 ? 1 : choice->early ? G_N_ELEMENTS (places) : 7); i++)
-    {
-      double along = room > 0 ? END_ROOM + extent / 2 + places[i] * room : length / 2, share = along / length;
-      double late = choice->early ? 0.12 * MAX (0, before + along - 60) : 0.02 * fabs (along - length / 2);
-
-      consider_at (choice, (LwPoint) { a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share }, flat, cost + late + i * 0.1);
-    }
+    consider_along (choice, &on, room > 0 ? on.from + places[i] * room : length / 2, i * 0.1);
+  if (choice->best >= COST_LINE)
+    consider_beside_lines (choice, &on, extent);
 }
 
 static double

@@ -81,6 +81,8 @@ typedef struct
 typedef struct _LwRoutePool LwRoutePool;
 typedef struct { double label, badge; } LwFlowText;
 
+enum { LW_CORNERS_NONE, LW_CORNERS_BARE, LW_CORNERS_SIGNED };
+
 /* By axis: where in its phase and lane, NAN: not yet; how large. */
 typedef struct { double at[2], size[2]; } LwStepPlace;
 
@@ -93,7 +95,7 @@ typedef struct
   LwStepPlace *places;
   gboolean   unplaced, stray; /* some step says no place; stands in no lane or no phase */
   LwBox     *steps;
-  guint8    *corners;         /* of each step: flows meet it at its corners (a diamond) */
+  guint8    *corners;         /* of each step: flows meet it at its corners (a diamond), and whether signs stand at the upper right */
   double    *questions;       /* of each step: how wide its question is in one line, 0: none */
   LwFlowMemo *flows;
   const LwFlow **records;     /* of the flows; borrowed */

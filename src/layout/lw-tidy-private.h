@@ -69,6 +69,13 @@ void     lw_tidy_rows       (LwTidy *self);
 void     lw_tidy_search     (LwTidy *self);
 /* coordinates, of everything or around what stays */
 void     lw_tidy_place      (LwTidy *self);
+void     lw_tidy_place_along (LwTidy *self);
+/* About as wide as it will be drawn; layout knows no fonts, and what is arranged must not depend on them. */
+double   lw_tidy_text_width (const char *text, double size);
+double   lw_tidy_on_grid    (double value);
+/* The first row of each lane, counted through them all; free with g_free. */
+guint   *lw_tidy_first_rows (LwTidy *self);
+#define LW_TIDY_QUESTION_TEXT 14.0
 void     lw_tidy_fit_in     (LwTidy *self);
 /* notes: which are to be moved, and those that were, added to `records`; extents grow with them. `placed`: all else is in
  * its place */
