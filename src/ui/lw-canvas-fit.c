@@ -60,8 +60,8 @@ legend_rect (LwCanvas *self, double width, double height, LwRect *rect)
   if (self->legend == NULL || !gtk_widget_get_visible (self->legend) || (LW_IS_LEGEND (self->legend) && lw_legend_is_free (LW_LEGEND (self->legend))))
     return FALSE;
   gtk_widget_measure (self->legend, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wide, NULL, NULL);
-  gtk_widget_measure (self->legend, GTK_ORIENTATION_VERTICAL, wide, NULL, &high, NULL, NULL);
   rect->width = MIN (wide, width);
+  gtk_widget_measure (self->legend, GTK_ORIENTATION_VERTICAL, (int) rect->width, NULL, &high, NULL, NULL);
   rect->height = MIN (high, height);
   rect->x = gtk_widget_get_halign (self->legend) == GTK_ALIGN_START ? 0 : width - rect->width;
   rect->y = gtk_widget_get_valign (self->legend) == GTK_ALIGN_START ? 0 : height - rect->height;

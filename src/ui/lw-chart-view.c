@@ -2,6 +2,8 @@
 
 #include <adwaita.h>
 
+#include "ui/lw-node-view.h"
+
 #define LEAST_WIDTH 280
 
 struct _LwChartView
@@ -13,6 +15,7 @@ struct _LwChartView
   LwChart       *chart;
   LwThemeKind    theme;      /* that it was made for … */
   int            width;      /* … and this width */
+  double         least;      /* how narrow it can be drawn */
 };
 
 G_DEFINE_FINAL_TYPE (LwChartView, lw_chart_view, GTK_TYPE_WIDGET)
@@ -42,6 +45,13 @@ chart_for (LwChartView *self, int width)
   return self->chart;
 }
 
+/* It grows with texts, as far as it can be drawn in what is left of the width then. */
+static double
+scale_at (LwChartView *self, int width)
+{
+  return self->least > 0 ? CLAMP (width / self->least, 1, MAX (lw_text_scale (GTK_WIDGET (self)), 1)) : 1;
+}
+
 static GtkSizeRequestMode
 lw_chart_view_get_request_mode (GtkWidget *widget)
 {
@@ -52,17 +62,31 @@ static void
 lw_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                        int *minimum_baseline, int *natural_baseline)
 {
-  double width, height;
+  LwChartView *self = LW_CHART_VIEW (widget);
+  double width, height, scale;
 
-  lw_chart_get_size (chart_for (LW_CHART_VIEW (widget), orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0 ? for_size : LEAST_WIDTH),
-                     &width, &height);
-  *minimum = *natural = (int) (orientation == GTK_ORIENTATION_VERTICAL ? height : width) + 1;
+  if (self->least <= 0)
+    lw_chart_get_size (chart_for (self, LEAST_WIDTH), &self->least, &height);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      /* What is wider than that scrolls. */
+      *minimum = *natural = (int) (self->least > LEAST_WIDTH ? self->least * MAX (lw_text_scale (widget), 1) : self->least) + 1;
+      return;
+    }
+  for_size = for_size >= 0 ? for_size : LEAST_WIDTH;
+  scale = scale_at (self, for_size);
+  lw_chart_get_size (chart_for (self, (int) (for_size / scale)), &width, &height);
+  *minimum = *natural = (int) (height * scale) + 1;
 }
 
 static void
 lw_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  lw_chart_snapshot (chart_for (LW_CHART_VIEW (widget), gtk_widget_get_width (widget)), snapshot);
+  LwChartView *self = LW_CHART_VIEW (widget);
+  double scale = scale_at (self, gtk_widget_get_width (widget));
+
+  gtk_snapshot_scale (snapshot, scale, scale);
+  lw_chart_snapshot (chart_for (self, (int) (gtk_widget_get_width (widget) / scale)), snapshot);
 }
 
 static void
@@ -91,7 +115,9 @@ lw_chart_view_class_init (LwChartViewClass *klass)
 static const char *
 element_at (LwChartView *self, double x, double y)
 {
-  return self->chart != NULL ? lw_chart_at (self->chart, x, y) : NULL;
+  double scale = scale_at (self, gtk_widget_get_width (GTK_WIDGET (self)));
+
+  return self->chart != NULL ? lw_chart_at (self->chart, x / scale, y / scale) : NULL;
 }
 
 /* The list beside a chart leads to the same places by key. */

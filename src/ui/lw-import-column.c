@@ -4,6 +4,7 @@
 
 #include "core/lw-wording.h"
 #include "feedback/lw-sentinel.h"
+#include "ui/lw-node-view.h"
 
 #define LEAST_CELL    14   /* characters */
 #define WIDEST_CELL   20
@@ -218,9 +219,12 @@ lw_import_column_class_init (LwImportColumnClass *klass)
 static GtkWidget *
 cell_new (void)
 {
-  return g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "single-line-mode", TRUE, "ellipsize", PANGO_ELLIPSIZE_END,
-                       "width-chars", LEAST_CELL, "max-width-chars", WIDEST_CELL, "height-request", CELL_HEIGHT,
-                       "css-classes", (const char *[]) { "numeric", NULL }, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "single-line-mode", TRUE, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "width-chars", LEAST_CELL, "max-width-chars", WIDEST_CELL,
+                                   "css-classes", (const char *[]) { "numeric", NULL }, NULL);
+
+  gtk_widget_set_size_request (label, -1, (int) (CELL_HEIGHT * lw_text_scale (label)));
+  return label;
 }
 
 static GtkWidget *

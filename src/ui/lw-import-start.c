@@ -3,6 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/lw-dialog.h"
+#include "ui/lw-node-view.h"
+
+#define LARGE 1.4   /* texts, from here on */
 
 struct _LwImportStart
 {
@@ -20,7 +23,8 @@ update_cb (LwImportStart *self)
   gboolean busy = lw_import_session_is_busy (self->session);
   g_autofree char *escaped = error != NULL ? g_markup_escape_text (error, -1) : NULL;
 
-  g_object_set (self->status, "icon-name", error != NULL ? "dialog-error-symbolic" : "x-office-spreadsheet-symbolic",
+  /* With large texts the page has room for what can be pressed, or for a picture. */
+  g_object_set (self->status, "icon-name", lw_text_scale (GTK_WIDGET (self)) >= LARGE ? NULL : error != NULL ? "dialog-error-symbolic" : "x-office-spreadsheet-symbolic",
                 "title", busy ? _("Looking at the Table…") : error != NULL ? _("This File Cannot Be Imported") : _("A Table of Feedback"),
                 "description", busy ? lw_import_session_get_label (self->session) : error != NULL ? escaped
                 : _("Choose or drop a CSV, TSV or text table or a spreadsheet, with a row per answer, per step or per event."), NULL);

@@ -65,15 +65,26 @@ append_key (GtkWidget *box, GtkSizeGroup *glyphs, LwOverlay *overlay, const LwKe
     gtk_box_append (GTK_BOX (box), row);
 }
 
+#define LINE       230   /* pixels */
+#define LARGE      1.4   /* texts: from here on the legend is low and wide, so as not to cover what it is about */
+#define LARGE_LINE 420   /* of those texts */
+
+static void
+set_line (GtkWidget *box, int length)
+{
+  adw_wrap_box_set_natural_line_length (ADW_WRAP_BOX (box), length);
+  adw_wrap_box_set_natural_line_length_unit (ADW_WRAP_BOX (box), length == LARGE_LINE ? ADW_LENGTH_UNIT_SP : ADW_LENGTH_UNIT_PX);
+}
+
 /* What the colours rest on; lines end between its parts where they are short. */
 static GtkWidget *
-subtitle_new (const char *text, gboolean wide)
+subtitle_new (const char *text, gboolean wide, int line)
 {
   GtkWidget *box = adw_wrap_box_new ();
   g_auto (GStrv) parts = g_strsplit (text, wide ? "\n" : " · ", -1);
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 3);
-  adw_wrap_box_set_natural_line_length (ADW_WRAP_BOX (box), 230);
+  set_line (box, line);
   gtk_widget_set_margin_bottom (box, 4);
   for (char **part = parts; *part != NULL; part++)
     {
@@ -98,29 +109,37 @@ line_new (void)
   return line;
 }
 
-GtkWidget *
-lw_legend_of (LwOverlay *overlay, gboolean wide)
+static GtkWidget *
+legend_new (LwOverlay *overlay, gboolean wide, int line)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *keys_box = wide ? line_new () : box;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *keys_box = wide || line == LARGE_LINE ? line_new () : box;
   g_autoptr (GtkSizeGroup) glyphs = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);   /* a column, whatever the fonts */
   LwKey keys[LW_MOST_KEYS];
   guint n = lw_heat_keys (overlay, keys);
 
   gtk_box_append (GTK_BOX (box), label_new (overlay->title, "caption-heading"));
   if (overlay->subtitle != NULL)
-    gtk_box_append (GTK_BOX (box), subtitle_new (overlay->subtitle, wide));
+    gtk_box_append (GTK_BOX (box), subtitle_new (overlay->subtitle, wide, line));
   for (guint i = 0; i < n; i++)
     append_key (keys_box, glyphs, overlay, &keys[i]);
-  if (wide)
+  if (line == LARGE_LINE)
+    set_line (keys_box, line);
+  if (keys_box != box)
     gtk_box_append (GTK_BOX (box), keys_box);
   return box;
+}
+
+GtkWidget *
+lw_legend_of (LwOverlay *overlay, gboolean wide)
+{
+  return legend_new (overlay, wide, LINE);
 }
 
 static void
 fill (LwLegend *self, LwOverlay *overlay)
 {
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  self->box = lw_legend_of (overlay, FALSE);
+  self->box = legend_new (overlay, FALSE, lw_text_scale (GTK_WIDGET (self)) >= LARGE ? LARGE_LINE : LINE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
