@@ -332,6 +332,25 @@ plan_something (Fixture *f, const char *flow)
   f->blueprint = lw_edit_put (two, "problems", on_flow);
 }
 
+/* What is not there is not counted in the key. */
+static void
+check_key_without (Fixture *f, const char *array, const char * const *ids, const char *expected)
+{
+  Fixture less = *f;
+  g_autoptr (LwInsight) insight = NULL;
+
+  less.blueprint = lw_record_ref (f->blueprint);
+  for (; *ids != NULL; ids++)
+    {
+      g_autoptr (LwBlueprint) before = less.blueprint;
+
+      less.blueprint = lw_edit_remove (before, array, *ids);
+    }
+  insight = insight_for (&less, (LwInsightQuery) { .plan = TRUE, .today = "2026-07-01" });
+  g_assert_cmpstr (insight->legend[LW_PATH_PLAN], ==, expected);
+  lw_record_unref (less.blueprint);
+}
+
 /* The most urgent is drawn and all is told; a solved problem is gone; where it stands a pointer finds it. */
 static void
 test_plan (void)
@@ -354,7 +373,11 @@ test_plan (void)
   g_assert_cmpstr (lw_insight_get (late, "r2")->sign_text, ==, "60 %");
   g_assert_cmpint (lw_insight_get (half, flow)->sign, ==, LW_SIGN_PROBLEM);
   g_assert_null (lw_insight_get (half, "nowhere"));
-  g_assert_nonnull (strstr (half->legend[LW_PATH_PLAN], "1 goal (%: how far)"));
+  g_assert_cmpstr (half->legend[LW_PATH_PLAN], ==, "1 goal (%: how far), 2 open problems");
+  g_assert_cmpuint (half->n_goals, ==, 1);
+  g_assert_cmpuint (half->n_problems, ==, 2);
+  check_key_without (&f, "problems", (const char * const[]) { "plan-problem", "plan-flow", NULL }, "1 goal (%: how far)");
+  check_key_without (&f, "goals", (const char * const[]) { "plan-goal", NULL }, "2 open problems");
   for (guint i = 0; i < f.layout->n_steps; i++)
     if (g_str_equal (f.layout->steps[i].step->id, "r2"))
       box = &f.layout->steps[i];

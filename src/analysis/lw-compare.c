@@ -182,5 +182,5 @@ lw_change_text (const LwChange *change)
 
   if (change->before == NULL && change->after == NULL)
     return g_steal_pointer (&what);
-  return g_strdup_printf ("%s: %s → %s", what, change->before ? change->before : "–", change->after ? change->after : "–");
+  return g_strdup_printf (_("%s: %s → %s"), what, change->before ? change->before : "–", change->after ? change->after : "–");
 }

@@ -91,6 +91,11 @@ legend_text (const Plan *self)
 
   if (self->goals == 0 && self->problems == 0)
     return g_strdup (_("No goal and no open problem is about a step or flow"));
+  if (self->goals == 0)
+    return g_steal_pointer (&problems);
+  /* Translators: “2 goals (%: how far)” */
+  if (self->problems == 0)
+    return g_strdup_printf (_("%s (%%: how far)"), goals);
   /* Translators: “2 goals (%: how far), 1 open problem” */
   return g_strdup_printf (_("%s (%%: how far), %s"), goals, problems);
 }
@@ -106,5 +111,6 @@ lw_insight_add_plan (LwInsightWork *work)
     mark_goal (&self, goal, work->query->today != NULL ? work->query->today : present);
   LW_FOREACH (LwProblem, problem, work->blueprint->problems)
     mark_problem (&self, problem);
+  work->insight->n_goals = self.goals, work->insight->n_problems = self.problems;
   work->insight->legend[LW_PATH_PLAN] = legend_text (&self);
 }

@@ -59,6 +59,7 @@ struct _LwInsight
   GPtrArray  *rows;                /* LwRow, from the top */
   GHashTable *emphasis;            /* id → LwEmphasis */
   char       *legend[LW_N_PATHS];  /* NULL: not shown */
+  guint       n_goals, n_problems; /* that have signs */
   gboolean    dims;                /* what is on no path steps back */
   gboolean    quiet;               /* under heat flows step back that have no value and stand out for nothing */
 };

@@ -197,7 +197,7 @@ static const LwField step_fields[] = {
   F (LwStep, priority, "priority", ENUM, N_("Priority"), CHOICES (priorities)),
   F (LwStep, key_path, "keyPath", BOOLEAN, N_("On the key path")),
   F (LwStep, participants, "participants", RECORDS, N_("Participants"), .schema = &lw_participant_schema),
-  F (LwStep, combinations, "combinations", RECORDS, N_("Exits taken together"), .schema = &lw_combination_schema),
+  F (LwStep, combinations, "combinations", RECORDS, N_("Exits Taken Together"), .schema = &lw_combination_schema),
   F (LwStep, cost, "cost", NUMBER, N_("Cost per hour"), .flags = LW_FIELD_POSITIVE),
   F (LwStep, fixed_cost, "fixedCost", NUMBER, N_("Fixed cost"), .flags = LW_FIELD_POSITIVE),
   F (LwStep, emotion, "emotion", NUMBER, N_("Emotion (−2 to +2)")),

@@ -55,6 +55,15 @@ name_on_line (const LwStep *step)
   return name != NULL ? name : g_strdup (NAMELESS);
 }
 
+/* As it stands between words of that script. */
+static const char *
+colon_after (const char *lane)
+{
+  const char *last = g_utf8_find_prev_char (lane, lane + strlen (lane));
+
+  return last != NULL && g_unichar_iswide (g_utf8_get_char (last)) ? "：" : ": ";
+}
+
 /* "yes → Front desk: Ship". A lane that cannot stand before a colon, or a label before an arrow, is left out. */
 static char *
 line_for (Write *write, LwStep *step, const LwFlow *from)
@@ -69,7 +78,7 @@ line_for (Write *write, LwStep *step, const LwFlow *from)
       const char *said = left_out & 1 ? NULL : label, *in = left_out & 2 ? NULL : lane;
 
       g_free (line);
-      line = g_strconcat (said != NULL ? said : "", said != NULL ? " → " : "", in != NULL ? in : "", in != NULL ? ": " : "", name, NULL);
+      line = g_strconcat (said != NULL ? said : "", said != NULL ? " → " : "", in != NULL ? in : "", in != NULL ? colon_after (in) : "", name, NULL);
       if (says_so (line, said, in, name))
         return g_steal_pointer (&line);
     }

@@ -20,7 +20,7 @@ lw_scanner_refuse (LwScanner  *self,
   g_autofree char *position = lw_json_position (self->json->text, at - self->json->text);
 
   if (!*self->error)
-    g_set_error (self->error, LW_IO_ERROR, LW_IO_ERROR_SYNTAX, "%s: %s", position, message);
+    g_set_error (self->error, LW_IO_ERROR, LW_IO_ERROR_SYNTAX, _("%s: %s"), position, message);
   return FALSE;
 }
 
@@ -38,7 +38,7 @@ lw_scanner_leave_out (LwScanner  *self,
   if (self->losses->len > LW_MAX_LOSSES)
     return TRUE;
   position = lw_json_position (self->json->text, at - self->json->text);
-  lw_losses_take (self->losses, g_strdup_printf ("%s: %s", position, message));
+  lw_losses_take (self->losses, g_strdup_printf (_("%s: %s"), position, message));
   return TRUE;
 }
 

@@ -95,8 +95,13 @@ lw_draw_plan_sample (LwGroup         *group,
                      const LwDrawing *drawing,
                      LwPoint          middle)
 {
-  draw_sign (group, drawing->theme, LW_SIGN_ON_TRACK, (LwPoint) { middle.x - 10, middle.y }, 1);
-  draw_sign (group, drawing->theme, LW_SIGN_PROBLEM, (LwPoint) { middle.x + 10, middle.y }, 1);
+  gboolean goals = drawing->insight->n_goals > 0, problems = drawing->insight->n_problems > 0;
+  double apart = goals && problems ? 10 : 0;
+
+  if (goals)
+    draw_sign (group, drawing->theme, LW_SIGN_ON_TRACK, (LwPoint) { middle.x - apart, middle.y }, 1);
+  if (problems)
+    draw_sign (group, drawing->theme, LW_SIGN_PROBLEM, (LwPoint) { middle.x + apart, middle.y }, 1);
 }
 
 /* ---- the pointer ---- */

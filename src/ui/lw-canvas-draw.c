@@ -87,6 +87,8 @@ draw_header (LwCanvas *self, GtkSnapshot *snapshot, const char *name, graphene_r
     return;
   layout = header_text (self, name != NULL ? name : "", (box.size.width - 20) / scale, lines);
   pango_layout_get_pixel_size (layout, &width, &height);
+  /* Chinese lines are higher. */
+  scale = lines == 1 ? MIN (scale, box.size.height / height) : scale;
   width *= scale, height *= scale;
   gtk_snapshot_push_clip (snapshot, &box);
   gtk_snapshot_save (snapshot);

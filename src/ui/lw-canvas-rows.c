@@ -315,7 +315,7 @@ key_left (LwPins pins, float own, int width)
   return MAX (12, MIN (pins.x + pins.width + 12, width - own - 12));
 }
 
-/* A trace says its sum at the step that it leads to. */
+/* A trace says its sum at the step that it leads to, below the drawing where that is in sight: nothing lies under it there. */
 static gboolean
 place_at_trace (LwCanvas *self, graphene_rect_t *box, int width, int height)
 {
@@ -329,6 +329,8 @@ place_at_trace (LwCanvas *self, graphene_rect_t *box, int width, int height)
   rect = lw_canvas_to_pixels (self, step->rect);
   box->origin.x = CLAMP (rect.origin.x + rect.size.width / 2 - box->size.width / 2, key_left (pins, box->size.width, width),
                          width - box->size.width - 12);
+  if (box->origin.y + box->size.height <= height - 64)
+    return TRUE;
   box->origin.y = rect.origin.y + rect.size.height + AWAY;
   if (box->origin.y + box->size.height > height - 64)
     box->origin.y = rect.origin.y - box->size.height - AWAY;

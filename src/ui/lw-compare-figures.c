@@ -100,7 +100,7 @@ parts_in (const LwComparison *c, const LwFigureChange *figure, LwVariant *varian
       if (name == NULL)
         continue;
       g_ptr_array_add (places, g_strdup (part->element));
-      g_ptr_array_add (places, g_strdup_printf ("%s: %s → %s", name, from, to));
+      g_ptr_array_add (places, g_strdup_printf (_("%s: %s → %s"), name, from, to));
     }
   g_ptr_array_add (places, NULL);
   return places;

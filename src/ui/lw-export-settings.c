@@ -236,7 +236,7 @@ page_new (LwExportSettings *self)
 
       if (paper == NULL)
         fit = i;
-      g_strv_builder_take (builder, paper != NULL ? lw_paper_label (paper) : g_strdup (_("As Large as the Drawing")));
+      g_strv_builder_take (builder, paper != NULL ? lw_paper_label (paper) : g_strdup (_("Size of Drawing")));
     }
   shown = g_strv_builder_end (builder);
   return lw_combo_row_new (_("Page"), (const char * const *) shown, fit, G_CALLBACK (update), self);

@@ -118,13 +118,14 @@ entry_new (LwImportPeriodButton *self, GtkWidget *list, const char *title)
 static void
 lw_import_period_button_init (LwImportPeriodButton *self)
 {
-  GtkWidget *list = lw_boxed_list_new (), *popover = gtk_popover_new ();
-  const char *names[] = { _("Not Said"), _("As-Is"), _("Pilot"), _("After the Change"), NULL };
+  GtkWidget *list = lw_boxed_list_new (), *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
+  const char *names[] = { _("Not Said"), _("As-is"), _("Pilot"), _("After the Change"), NULL };
   g_autoptr (GtkStringList) stage_names = gtk_string_list_new (names);
 
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);   /* there is little below it */
   self->id = entry_new (self, list, _("Period, like 2026-10"));
   self->label = entry_new (self, list, _("Name of the Period"));
   self->from = entry_new (self, list, _("First Day, like 2026-10-01"));
@@ -136,7 +137,9 @@ lw_import_period_button_init (LwImportPeriodButton *self)
   gtk_list_box_append (GTK_LIST_BOX (list), self->extend);
   gtk_widget_set_size_request (list, 300, -1);
   g_object_set (list, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
-  gtk_popover_set_child (GTK_POPOVER (popover), list);
+  /* With large texts it is higher than what is above the button: a popover that cannot be placed does not open. */
+  g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "child", list, NULL);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   g_signal_connect_object (self->stage, "notify::selected", G_CALLBACK (stage_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->extend, "notify::active", G_CALLBACK (extend_cb), self, G_CONNECT_SWAPPED);

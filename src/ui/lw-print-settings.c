@@ -172,7 +172,7 @@ make_rows (LwPrintSettings *self, LwPrintKind kind)
 {
   const char *whats[] = { [LW_PRINT_DRAWING] = _("Drawing"), [LW_PRINT_WORK_LIST] = _("Work List"), [LW_PRINT_PRESENTATION] = _("Presentation"), NULL };
   const LwSheetOptions usual = LW_SHEET_OPTIONS_INIT;
-  const char *turns[] = { [LW_TURN_AUTO] = _("As the Drawing"), [LW_TURN_PORTRAIT] = _("Portrait"), [LW_TURN_LANDSCAPE] = _("Landscape"), NULL };
+  const char *turns[] = { [LW_TURN_AUTO] = _("Automatic"), [LW_TURN_PORTRAIT] = _("Portrait"), [LW_TURN_LANDSCAPE] = _("Landscape"), NULL };
   const char *tilings[] = { [LW_TILING_FIT] = _("One Sheet"), [LW_TILING_GRID] = _("Columns and Rows"), [LW_TILING_SCALE] = _("True Scale"),
                             [LW_TILING_POSTER] = _("Poster"), NULL };
 

@@ -394,7 +394,7 @@ add_text (LwQuickEntry *self)
                                       "min-content-width", 280, "css-classes", (const char *[]) { "card", NULL }, NULL);
   GtkEventController *keys = gtk_shortcut_controller_new (), *typing = gtk_event_controller_key_new ();
 
-  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "left-margin", 10, "right-margin", 10, "top-margin", 8,
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "indent", -INDENT, "left-margin", 10, "right-margin", 10, "top-margin", 8,
                              "bottom-margin", 8, "css-classes", (const char *[]) { "lw-long-text", NULL }, NULL);
   set_indent (GTK_TEXT_VIEW (self->view));
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));

@@ -287,7 +287,7 @@ add_form (Signing *self)
 
   self->department = combo_new (group, _("Department"), (const char * const *) departments);
   self->role = entry_new (group, _("Role"));
-  self->name = entry_new (group, _("Name"));
+  self->name = entry_new (group, C_("person", "Name"));
   gtk_editable_set_text (GTK_EDITABLE (self->name), author);
   self->decision = combo_new (group, C_("comment", "Decision"), (const char * const[]) { _(field->value_labels[1]), _(field->value_labels[2]), _(field->value_labels[3]), NULL });
   self->remark = entry_new (group, _("Remark"));

@@ -295,7 +295,7 @@ lw_template_chooser_init (LwTemplateChooser *self)
   for (guint i = 0; i < LW_N_TEMPLATE_GROUPS; i++)
     add_group (self, i);
   self->nothing = g_object_new (ADW_TYPE_STATUS_PAGE, "title", _("No Such Template"), "icon-name", "system-search-symbolic",
-                                "visible", FALSE, NULL);
+                                "visible", FALSE, "vexpand", TRUE, NULL);
   gtk_widget_add_css_class (self->nothing, "compact");
   gtk_box_append (GTK_BOX (self->box), self->nothing);
   adw_bin_set_child (ADW_BIN (self), self->box);
