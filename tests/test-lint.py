@@ -84,6 +84,8 @@ def chinese_is_complete():
         count = command("msgfmt", "--check", "--statistics", "--output=/dev/null", merged)
         missing = command("msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", merged)
         fuzzy = command("msgattrib", "--only-fuzzy", "--no-obsolete", "--no-wrap", source / "po" / "zh_CN.po")
+    crowded = [entry for entry in (source / "po" / "zh_CN.po").read_text(encoding="utf-8").split("\n\n") if len(re.findall(r"^msgid ", entry, re.M)) > 1]
+    tap.none(crowded, "no line between entries")
     assert not missing and not fuzzy, f"{count}without a translation, or fuzzy:\n{missing}{fuzzy}"
 
 

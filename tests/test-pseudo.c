@@ -1,7 +1,9 @@
 /* A language whose texts are 40 % longer, at 900 pixels, and from right to left: layouts hold, and nothing that matters is cut. */
 #include <glib/gstdio.h>
 
+#include "find-widget.h"
 #include "ui/lw-dialog.h"
+#include "ui/lw-figures.h"
 #include "window-fixture.h"
 
 #define WIDTH  900
@@ -100,6 +102,37 @@ test_sides (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* Where the character that begins at that byte of a text stands, from the left. */
+static int
+left_of (GtkWidget *label, int byte)
+{
+  PangoRectangle place;
+
+  pango_layout_index_to_pos (gtk_label_get_layout (GTK_LABEL (label)), byte, &place);
+  return MIN (place.x, place.x + place.width);
+}
+
+/* A sign stands before its number, and the lower end of an interval before the upper one. */
+static void
+test_numbers (void)
+{
+  const char *text = "−50.0 % (1.5–2.5)", *titles[] = { "Figure", "Change", NULL };
+  GtkWidget *table, *button, *label;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  table = g_object_ref_sink (lw_figures_new ("lr", titles));
+  lw_figures_row (LW_FIGURES (table), "one");
+  lw_figures_text (LW_FIGURES (table), "Lead time");
+  lw_figures_number (LW_FIGURES (table), text, "how");
+  button = ui_find (table, GTK_TYPE_MENU_BUTTON);
+  label = gtk_menu_button_get_child (GTK_MENU_BUTTON (button));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, text);
+  g_assert_cmpint (left_of (label, 0), <, left_of (label, strlen ("−")));
+  g_assert_cmpint (left_of (label, strlen ("−50.0 % (")), <, left_of (label, strlen ("−50.0 % (1.5–")));
+  g_object_unref (table);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,6 +149,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pseudo/longer", test_longer);
   g_test_add_func ("/pseudo/right-to-left", test_right_to_left);
   g_test_add_func ("/pseudo/sides", test_sides);
+  g_test_add_func ("/pseudo/numbers", test_numbers);
   result = window_tests_run ();
   words[0] = "rm", words[1] = "-r", words[2] = folder, words[3] = NULL;
   g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);

@@ -48,10 +48,10 @@ main (int argc, char **argv)
     shots_most = atoi (g_getenv ("TOUR_SHOTS"));
   if (g_getenv ("TOUR_DPI") != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", atoi (g_getenv ("TOUR_DPI")) * 1024, NULL);
+  if (g_getenv ("TOUR_RTL") != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   for (guint i = 0; i < n; i++)
     if (is_asked_for (&places[i], names))
-      {
-        visit (&places[i]);
-      }
+      visit (&places[i]);
   return 0;
 }

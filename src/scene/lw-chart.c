@@ -115,30 +115,40 @@ put_rung (LwChart *self, const LwTheme *theme, const LwLadderRung *rung, double 
 }
 
 static void
-put_total (LwChart *self, const LwTheme *theme, const char *label, double minutes, guint32 color, double x, double y, double day)
+put_total (LwChart *self, const LwTheme *theme, const char *text, guint32 color, double x, double y)
+{
+  lw_group_rect (self->group, LW_RECT (x, y - 9, 10, 10), 2, color, LW_NO_COLOR, 0, LW_DASH_NONE);
+  lw_chart_text (self, text, LW_WEIGHT_BOLD, theme->text, x + 16, y, self->width - x - 16, 0);
+}
+
+static char *
+total_text (const char *label, double minutes, double day)
 {
   g_autofree char *time = lw_minutes_format (minutes, day);
-  g_autofree char *text = g_strdup_printf ("%s %s", label, time);
 
-  lw_group_rect (self->group, LW_RECT (x, y - 9, 10, 10), 2, color, LW_NO_COLOR, 0, LW_DASH_NONE);
-  lw_chart_text (self, text, LW_WEIGHT_BOLD, theme->text, x + 16, y, TOTALS - 24, 0);
+  return g_strdup_printf ("%s %s", label, time);
 }
 
 LwChart *
 lw_chart_ladder_new (LwThemeKind kind, const LwLadderRung *rungs, guint n, double day_minutes, double width)
 {
   const LwTheme *theme = lw_theme_get (kind);
-  double slot = MAX (2 * RUNG_LEAST, n > 0 ? (width - TOTALS) / n : 0), x = 2, wait = 0, process = 0;
-  LwChart *self = lw_chart_new (MAX (width, n * slot + TOTALS), LADDER + 6);
+  double slot, x = 2, wait = 0, process = 0, totals = TOTALS;
+  g_autofree char *waited = NULL, *worked = NULL;
+  LwChart *self;
 
+  for (guint i = 0; i < n; i++)
+    wait += rungs[i].wait, process += rungs[i].process;
+  waited = total_text (_("Waiting"), wait, day_minutes);
+  worked = total_text (_("Work"), process, day_minutes);
+  /* Beside the square and what is around it. */
+  totals = MAX (totals, 36 + MAX (lw_text_width (waited, TEXT, LW_WEIGHT_BOLD), lw_text_width (worked, TEXT, LW_WEIGHT_BOLD)));
+  slot = MAX (2 * RUNG_LEAST, n > 0 ? (width - totals) / n : 0);
+  self = lw_chart_new (MAX (width, n * slot + totals), LADDER + 6);
   for (guint i = 0; i < n; i++, x += slot)
-    {
-      put_rung (self, theme, &rungs[i], x, slot - 2, day_minutes);
-      wait += rungs[i].wait;
-      process += rungs[i].process;
-    }
-  put_total (self, theme, _("Waiting"), wait, lw_theme_wait (theme), x + 12, HIGH + 4, day_minutes);
-  put_total (self, theme, _("Work"), process, lw_theme_work (theme), x + 12, LOW + 4, day_minutes);
+    put_rung (self, theme, &rungs[i], x, slot - 2, day_minutes);
+  put_total (self, theme, waited, lw_theme_wait (theme), x + 12, HIGH + 4);
+  put_total (self, theme, worked, lw_theme_work (theme), x + 12, LOW + 4);
   return lw_chart_seal (self);
 }
 
@@ -161,6 +171,8 @@ lw_chart_split_new (LwThemeKind kind, const LwChartPart *parts, guint n, double 
   double all = amount_of (parts, n), x = 0, column = width / columns;
   LwChart *self = lw_chart_new (width, BAR + 2 * LINE * lines);
 
+  if (all <= 0)   /* a bar, with nothing in it */
+    lw_group_rect (self->group, LW_RECT (.5, .5, width - 1, BAR - 1), 3, LW_NO_COLOR, lw_chart_grid_color (theme), 1, LW_DASH_NONE);
   for (guint i = 0; i < n; i++)
     {
       double share = all > 0 ? width * MAX (parts[i].amount, 0) / all : 0, y = BAR + 22 + 2 * LINE * (i / columns);

@@ -54,6 +54,7 @@ range (double start, double length, double page, double before, double after, do
 static gboolean
 legend_rect (LwCanvas *self, double width, double height, LwRect *rect)
 {
+  gboolean left;
   int wide, high;
 
   /* Where somebody put it, it may cover what it covers. */
@@ -63,7 +64,8 @@ legend_rect (LwCanvas *self, double width, double height, LwRect *rect)
   rect->width = MIN (wide, width);
   gtk_widget_measure (self->legend, GTK_ORIENTATION_VERTICAL, (int) rect->width, NULL, &high, NULL, NULL);
   rect->height = MIN (high, height);
-  rect->x = gtk_widget_get_halign (self->legend) == GTK_ALIGN_START ? 0 : width - rect->width;
+  left = (gtk_widget_get_halign (self->legend) == GTK_ALIGN_START) == (gtk_widget_get_direction (self->legend) != GTK_TEXT_DIR_RTL);
+  rect->x = left ? 0 : width - rect->width;
   rect->y = gtk_widget_get_valign (self->legend) == GTK_ALIGN_START ? 0 : height - rect->height;
   return TRUE;
 }

@@ -166,6 +166,12 @@ cell_label (LwFigures *self, const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), align == 'r');
   if (align == 'r')
     gtk_widget_add_css_class (label, "numeric");
+  /* Signs stay before numbers, and intervals begin with the lower one, in languages that are written from right to left too. */
+  if (align == 'r' && gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
+    {
+      gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+    }
   if (wraps)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -297,7 +297,15 @@ moment_entry_new (GtkWidget *group, const char *title, const char *moment)
 {
   g_autofree char *shown = lw_moment_shown (moment);
 
-  return entry_new (group, title, shown);
+  GtkWidget *row = entry_new (group, title, shown), *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+
+  /* Day before time, whatever the language is. */
+  if (gtk_widget_get_direction (text) == GTK_TEXT_DIR_RTL)
+    {
+      gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
+      gtk_editable_set_alignment (GTK_EDITABLE (row), 1);
+    }
+  return row;
 }
 
 static gboolean

@@ -402,7 +402,7 @@ side_new (Chooser chooser)
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   if (chooser.side > 0)
-    gtk_box_append (GTK_BOX (side), gtk_label_new (chooser.side == 1 ? "→" : "·"));
+    gtk_box_append (GTK_BOX (side), gtk_label_new (chooser.side != 1 ? "·" : gtk_widget_get_direction (side) == GTK_TEXT_DIR_RTL ? "←" : "→"));
   gtk_box_append (GTK_BOX (side), drop_down_new (chooser));
   if (chooser.side < 2 || chooser.choice->variants[chooser.side] != NULL)
     {

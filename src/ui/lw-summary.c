@@ -208,7 +208,7 @@ lw_summary_init (LwSummary *self)
   gtk_widget_set_visible (GTK_WIDGET (self->times), FALSE);
   gtk_widget_set_visible (self->problem, FALSE);
   add_button (self, buttons, _("Document Properties…"), G_CALLBACK (properties_cb));
-  add_button (self, buttons, _("Owners, Systems and Metrics…"), G_CALLBACK (registers_cb));
+  add_button (self, buttons, _("Owners and Systems…"), G_CALLBACK (registers_cb));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->document));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->times));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (buttons));
