@@ -159,6 +159,37 @@ test_align (void)
   assert_apart (editor);
 }
 
+/* Each of the six, of two that stand apart in one lane and phase; both ways to distribute. */
+static void
+test_every_alignment (void)
+{
+  static const struct { LwAlign align; double x, y; gboolean across; } cases[] = {
+    { LW_ALIGN_LEFT, 0, NAN, FALSE }, { LW_ALIGN_CENTRE, .5, NAN, FALSE }, { LW_ALIGN_RIGHT, 1, NAN, FALSE },
+    { LW_ALIGN_TOP, NAN, 0, TRUE }, { LW_ALIGN_MIDDLE, NAN, .5, TRUE }, { LW_ALIGN_BOTTOM, NAN, 1, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LwEditor) editor = steps_fixture ();
+      const char * const ids[] = { "b", "c", NULL };
+      LwPlace places[] = { { "b", "front", "one", 40, 40 }, { "c", "front", "one", 260, 160 } };
+      g_autoptr (LwVariant) placed = lw_variant_place (lw_editor_get_variant (editor), places, 2);
+      g_autoptr (LwVariant) wide = lw_variant_set (placed, LW_ELEMENT_STEP, (const char * const[]) { "c", NULL }, "width", LW_NUMBER (120));
+      LwRect b, c;
+
+      lw_editor_commit_variant (editor, lw_variant_set (wide, LW_ELEMENT_STEP, (const char * const[]) { "c", NULL }, "height", LW_NUMBER (56)), "", NULL);
+      lw_editor_select (editor, ids);
+      lw_editor_align (editor, cases[i].align);
+      b = ui_rect (editor, "b");
+      c = ui_rect (editor, "c");
+      if (cases[i].across)
+        g_assert_cmpfloat (b.y + cases[i].y * b.height, ==, c.y + cases[i].y * c.height);
+      else
+        g_assert_cmpfloat (b.x + cases[i].x * b.width, ==, c.x + cases[i].x * c.width);
+      assert_apart (editor);
+    }
+}
+
 static void
 test_distribute (void)
 {
@@ -171,6 +202,14 @@ test_distribute (void)
   g_assert_cmpfloat (ui_rect (editor, "c").x, ==, c);
   g_assert_cmpfloat (ui_rect (editor, "b").x, ==, (a + c) / 2);
   assert_apart (editor);
+  /* Downwards, in one lane. */
+  const LwPlace places[] = { { "a", "front", "one", 40, 20 }, { "b", "front", "one", 80, 120 }, { "c", "front", "one", 40, 400 } };
+
+  lw_editor_commit_variant (editor, lw_variant_place (lw_editor_get_variant (editor), places, 3), "", NULL);
+  lw_editor_distribute (editor, TRUE);
+  ui_assert_step (editor, "a", "front", "one", 40, 20);
+  ui_assert_step (editor, "b", "front", "one", 80, 210);
+  ui_assert_step (editor, "c", "front", "one", 40, 400);
   /* Two have nothing between them. */
   LwBlueprint *before = lw_editor_get_blueprint (editor);
 
@@ -357,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/action-steps/duplicate", test_duplicate);
   g_test_add_func ("/action-steps/nudge-pushes", test_nudge_pushes);
   g_test_add_func ("/action-steps/align", test_align);
+  g_test_add_func ("/action-steps/every-alignment", test_every_alignment);
   g_test_add_func ("/action-steps/distribute", test_distribute);
   g_test_add_func ("/action-steps/connect", test_connect);
   g_test_add_func ("/action-steps/branches", test_branches);

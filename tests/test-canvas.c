@@ -75,6 +75,12 @@ assert_pinned (LwCanvas *canvas, LwPins pins)
     }
 }
 
+static gboolean
+is_whole_in (LwRect rect, LwRect view)
+{
+  return rect.x >= view.x && rect.y >= view.y && rect.x + rect.width <= view.x + view.width && rect.y + rect.height <= view.y + view.height;
+}
+
 static void
 test_zoom (void)
 {
@@ -102,9 +108,19 @@ test_zoom (void)
   g_assert_cmpfloat_with_epsilon (before.x, after.x, 0.5);
   g_assert_cmpfloat_with_epsilon (before.y, after.y, 0.5);
   lw_canvas_set_zoom (canvas, 100, NULL);
-  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, LW_ZOOM_MAX);
+  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, 8);
   lw_canvas_set_zoom (canvas, 0, NULL);
-  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, LW_ZOOM_MIN);
+  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), ==, 0.05);
+  /* All of it, and what is selected, as large as there is room. */
+  window_act (window, "win.zoom-fit");
+  window_settle (30);
+  g_assert_true (lw_canvas_shows_all (canvas));
+  before.x = lw_canvas_get_zoom (canvas);
+  lw_editor_select_one (window->editor, "b");
+  window_act (window, "win.zoom-selection");
+  window_settle (30);
+  g_assert_cmpfloat (lw_canvas_get_zoom (canvas), >, before.x);
+  g_assert_true (is_whole_in (ui_rect (window->editor, "b"), lw_canvas_clear_view (canvas)));
 
   /* Headers are pinned and found at every zoom. */
   for (double zoom = LW_ZOOM_MIN; zoom <= LW_ZOOM_MAX; zoom *= 1.5)

@@ -75,6 +75,30 @@ open_dialog (LwWindow *window, const char *action)
   return dialog;
 }
 
+static gboolean
+class_has_action (GType type, const char *action)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
+  const char *name, *property;
+  const GVariantType *parameter;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_CLASS (klass), i, &owner, &name, &parameter, &property); i++)
+    if (g_str_equal (name, action))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_action (LwWindow *window, const char *action)
+{
+  if (g_str_has_prefix (action, "app."))
+    return g_action_group_has_action (G_ACTION_GROUP (window_application), action + strlen ("app."));
+  if (g_str_has_prefix (action, "win.") && g_action_group_has_action (G_ACTION_GROUP (window), action + strlen ("win.")))
+    return TRUE;
+  return class_has_action (G_OBJECT_TYPE (window), action) || class_has_action (LW_TYPE_PRESENT_WINDOW, action);
+}
+
 static void
 test_every_command (void)
 {
@@ -97,6 +121,7 @@ test_every_command (void)
       g_assert_nonnull (key);
       g_assert_true (commands[i].keys == NULL || g_str_has_prefix (commands[i].keys, key));
       g_assert_true (has_row (GTK_WIDGET (dialog), &commands[i]));
+      g_assert_true (has_action (window, commands[i].action));
     }
   window_close_and_check (window);
 }
@@ -322,6 +347,32 @@ with_key (const char *accelerator)
   return NULL;
 }
 
+/* Where there is a canvas to type on, no letter, digit or sign is a command by itself. */
+static void
+test_letters_are_text (void)
+{
+  guint n, keyval, letters = 0;
+  GdkModifierType modifiers;
+  const LwCommandEntry *entries = lw_command_entries (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (entries[i].keys != NULL ? entries[i].keys : "", " ", -1);
+
+      for (guint k = 0; keys[k] != NULL; k++)
+        {
+          g_assert_true (gtk_accelerator_parse (keys[k], &keyval, &modifiers));
+          if (gdk_keyval_to_unicode (keyval) < 32 || keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete ||
+              (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+            continue;
+          g_test_message ("%s: %s", entries[i].action, keys[k]);
+          g_assert_cmpint (entries[i].scope, ==, LW_SCOPE_PRESENT);
+          letters++;
+        }
+    }
+  g_assert_cmpuint (letters, >, 15);   /* on the wall they are */
+}
+
 /* The keys of the design do what it says; those that belong to input methods, GTK and the desktop do nothing here. */
 static void
 test_design_keys (void)
@@ -364,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/other-words", test_other_words);
   g_test_add_func ("/commands/words-are-used", test_words_are_used);
   g_test_add_func ("/commands/design-keys", test_design_keys);
+  g_test_add_func ("/commands/letters-are-text", test_letters_are_text);
   g_test_add_func ("/commands/pinyin", test_pinyin);
   return window_tests_run ();
 }

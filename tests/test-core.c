@@ -309,6 +309,33 @@ check_says (LwBlueprint *blueprint, LwVariant *sound, const char *field, const c
   return FALSE;
 }
 
+/* A flow with an end that is loose is one, and is warned about. */
+static void
+test_check_loose (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("T", "en");
+  g_autoptr (LwVariant) sound = chain (blueprint);
+  LwFlow *flow = lw_array_get (LW_FLOWS (sound), 0);
+  g_autoptr (LwVariant) loose = lw_variant_set (sound, LW_ELEMENT_FLOW, (const char * const[]) { flow->id, NULL }, "to", LW_STRING (NULL));
+  g_autoptr (LwBlueprint) changed = lw_edit_variant (blueprint, loose), before = lw_edit_variant (blueprint, sound);
+  g_autoptr (GPtrArray) findings = lw_blueprint_check (changed), none = lw_blueprint_check (before);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      LwFinding *finding = findings->pdata[i];
+
+      if (g_strcmp0 (finding->rule, "loose-end") != 0)
+        continue;
+      g_assert_cmpint (finding->severity, ==, LW_SEVERITY_WARNING);
+      g_assert_cmpstr (finding->place, ==, "variants[0].flows[0].to");
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+  for (guint i = 0; i < none->len; i++)
+    g_assert_cmpstr (((LwFinding *) none->pdata[i])->rule, !=, "loose-end");
+}
+
 /* A step that stands nowhere is named. */
 static void
 test_check_outside (void)
@@ -416,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/document", test_document);
   g_test_add_func ("/core/check", test_check);
   g_test_add_func ("/core/check-outside", test_check_outside);
+  g_test_add_func ("/core/check-loose", test_check_loose);
   g_test_add_func ("/core/random", test_random);
   g_test_add_func ("/core/departments", test_departments);
   return g_test_run ();

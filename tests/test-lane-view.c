@@ -37,6 +37,11 @@ test_headers_announced (void)
   g_assert_cmpstr (window_announced, ==, "Lane: customer, 1 of 3, 1 step");
   window_act (window, "win.nudge((0, 1))");
   g_assert_cmpstr (window_announced, ==, "Lane: front, 2 of 3, 2 steps");
+  /* Enter edits its name. */
+  window_act (window, "win.rename");
+  g_assert_true (lw_canvas_is_renaming (window->canvas));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (window->canvas->rename)), ==, "front");
+  g_assert_true (lw_canvas_escape (window->canvas));
   window_act (window, "win.move-header(1)");
   g_assert_cmpstr (window_announced, ==, "Lane: front, 3 of 3, 2 steps");
   window_act (window, "win.resize-header((2, true))");
@@ -49,6 +54,51 @@ test_headers_announced (void)
   window_act (window, "win.undo");
   g_assert_false (lw_editor_get_layout (window->editor)->vertical);
   window_close_and_check (window);
+}
+
+/* An arrow that takes a step into another lane or phase says so; one that does not says nothing. */
+static void
+test_entered_announced (void)
+{
+  static const struct { const char *nudge, *says; } cases[] = {
+    { "win.nudge((1, 0))", "" }, { "win.nudge((0, 10))", "Moved to lane back, phase one" }, { "win.nudge((0, -10))", "Moved to lane front, phase one" },
+  };
+  LwWindow *window = window_with_fixture ();
+
+  lw_editor_select_one (window->editor, "b");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_set_str (&window_announced, "");
+      window_act (window, cases[i].nudge);
+      g_assert_cmpstr (window_announced, ==, cases[i].says);
+    }
+  for (guint i = 0; i < 60 && g_str_equal (ui_step (window->editor, "b")->phase, "one"); i++)
+    window_act (window, "win.nudge((1, 0))");
+  g_assert_cmpstr (window_announced, ==, "Moved to lane front, phase two");
+  window_close_and_check (window);
+}
+
+/* Whether a veil lies over that place of the drawing. */
+static gboolean
+is_dimmed (LwCanvas *canvas, LwPoint at)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  double x, y;
+
+  lw_canvas_draw_lane_view (canvas, snapshot, gtk_widget_get_width (GTK_WIDGET (canvas)), gtk_widget_get_height (GTK_WIDGET (canvas)));
+  node = gtk_snapshot_to_node (snapshot);
+  lw_canvas_from_units (canvas, at, &x, &y);
+  for (guint i = 0; node != NULL && gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE && i < gsk_container_node_get_n_children (node); i++)
+    {
+      GskRenderNode *child = gsk_container_node_get_child (node, i);
+      graphene_rect_t bounds;
+
+      gsk_render_node_get_bounds (child, &bounds);
+      if (gsk_render_node_get_node_type (child) == GSK_COLOR_NODE && graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT (x, y)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -70,6 +120,9 @@ test_fold_and_spotlight (void)
   window_act (window, "win.spotlight");
   g_assert_cmpstr (lw_editor_get_spotlight (window->editor), ==, "front");
   g_assert_cmpfloat (lane_size (window, 1), ==, 120);
+  /* The rest dims. */
+  g_assert_false (is_dimmed (canvas, lw_rect_centre (ui_rect (window->editor, "b"))));
+  g_assert_true (is_dimmed (canvas, lw_rect_centre (ui_rect (window->editor, "a"))));
   /* Escape: the selection first, then the spotlight. */
   window_act (window, "win.escape");
   g_assert_cmpstr (lw_editor_get_spotlight (window->editor), ==, "front");
@@ -232,6 +285,7 @@ main (int argc, char **argv)
 {
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/lane-view/headers-announced", test_headers_announced);
+  g_test_add_func ("/lane-view/entered-announced", test_entered_announced);
   g_test_add_func ("/lane-view/fold-and-spotlight", test_fold_and_spotlight);
   g_test_add_func ("/lane-view/fold-mark", test_fold_mark);
   g_test_add_func ("/lane-view/outside-lanes", test_outside_lanes);

@@ -76,6 +76,13 @@ test_bend (void)
   g_assert_cmpfloat (route_of (editor, id)->points[part].x, ==, x + 31);
   g_assert_true (lw_layout_is_bend (lw_editor_get_layout (editor), id, part));
 
+  /* A step at its end goes elsewhere: the way is another, the bend is kept. */
+  lw_editor_select_one (editor, "a");
+  lw_editor_nudge (editor, 0, -1);
+  g_assert_cmpfloat (route_of (editor, id)->points[vertical_part (editor, id)].x, ==, x + 31);
+  g_assert_true (lw_layout_is_bend (lw_editor_get_layout (editor), id, vertical_part (editor, id)));
+  lw_document_undo (lw_editor_get_document (editor));
+  part = vertical_part (editor, id);
   /* Dragged again it is the same bend elsewhere; arrows move it too; straightened, it is gone. */
   g_free (lw_tool_end (drag_part (editor, id, part, -20, 0)));
   g_assert_cmpuint (lw_array_length (flow (editor, id)->bends), ==, 1);

@@ -173,6 +173,15 @@ test_cancel (void)
   g_assert_cmpfloat (ui_rect (editor, "a").y, <, 100);
 }
 
+static LwPoint
+within_cell (LwEditor *editor, const char *id)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+  const LwStepBox *box = lw_layout_step_box (layout, id);
+
+  return (LwPoint) { box->rect.x - layout->phases[box->phase].body.x, box->rect.y - layout->lanes[box->lane].body.y };
+}
+
 /* What is shown before releasing is what is there after it, wherever the pointer goes. */
 static void
 test_drag_shows_result (void)
@@ -186,16 +195,27 @@ test_drag_shows_result (void)
       LwPoint start = lw_rect_centre (ui_rect (editor, id));
       LwTool *tool = lw_tool_begin (editor, &hit, start, 1, 0);
       g_autofree char *lane = NULL;
+      LwPoint shown_at[3];
       int shown;
 
       lw_tool_update (tool, (LwPoint) { g_test_rand_double_range (-100, 1400), g_test_rand_double_range (-100, 700) }, 0);
       shown = lw_layout_step_box (lw_editor_get_layout (editor), id)->lane;
       g_assert_cmpint (shown, >=, 0);
       g_assert_cmpint (shown, ==, tool->feedback.lane);
+      for (guint k = 0; k < 3; k++)
+        shown_at[k] = within_cell (editor, ids[k]);
       lane = g_strdup (lw_editor_get_layout (editor)->lanes[shown].lane->id);
       g_free (lw_tool_end (tool));
       g_assert_cmpstr (ui_step (editor, id)->lane, ==, lane);
       g_assert_cmpint (lw_layout_step_box (lw_editor_get_layout (editor), id)->lane, ==, shown);
+      /* Nothing moves in its cell; a lane only gives back the room that it kept under the hand. */
+      for (guint k = 0; k < 3; k++)
+        {
+          LwPoint is = within_cell (editor, ids[k]);
+
+          g_assert_cmpfloat (is.x, ==, shown_at[k].x);
+          g_assert_cmpfloat (is.y, ==, shown_at[k].y);
+        }
       lw_editor_select_one (editor, NULL);
     }
 }
@@ -204,9 +224,14 @@ static void
 test_rubber_band (void)
 {
   g_autoptr (LwEditor) editor = steps_fixture ();
-  LwHit nothing = lw_hit_new (LW_HIT_NOTHING, NULL);
   LwRect a = ui_rect (editor, "a"), b = ui_rect (editor, "b");
+  LwSceneOptions options = { 0 };
+  g_autoptr (LwScene) scene = lw_scene_new (lw_editor_get_blueprint (editor), lw_editor_get_layout (editor), NULL, &options, NULL);
+  /* The lane is not in the way where its body is. */
+  LwHit nothing = lw_hit_test (editor, scene, (LwPoint) { a.x - 16, a.y - 12 }, 1, NULL);
   LwTool *tool = lw_tool_begin (editor, &nothing, (LwPoint) { a.x - 4, a.y - 4 }, 1, 0);
+
+  g_assert_cmpint (nothing.kind, ==, LW_HIT_NOTHING);
 
   lw_tool_update (tool, (LwPoint) { b.x + 10, b.y + 10 }, 0);
   g_assert_true (tool->feedback.has_rubber);
@@ -238,6 +263,14 @@ test_clicks (void)
   g_assert_cmpuint (g_strv_length ((char **) lw_editor_get_selection (editor)), ==, 2);
   lw_press_select (editor, &a, GDK_CONTROL_MASK);
   lw_release_select (editor, &a, GDK_CONTROL_MASK);
+  g_assert_false (lw_editor_is_selected (editor, "a"));
+  lw_press_select (editor, &a, GDK_CONTROL_MASK);
+  lw_release_select (editor, &a, GDK_CONTROL_MASK);
+  g_assert_true (lw_editor_is_selected (editor, "a") && lw_editor_is_selected (editor, "b"));
+  /* Alone again, when it is let go; until then it could be a drag of both. */
+  lw_press_select (editor, &b, 0);
+  g_assert_true (lw_editor_is_selected (editor, "a"));
+  lw_release_select (editor, &b, 0);
   g_assert_false (lw_editor_is_selected (editor, "a"));
   lw_press_select (editor, &nothing, 0);
   g_assert_null (lw_editor_get_focused (editor));
@@ -349,6 +382,18 @@ test_resize (void)
   lw_tool_update (tool, (LwPoint) { -1000, -1000 }, 0);
   g_free (lw_tool_end (tool));
   g_assert_cmpfloat (lw_step_width (ui_step (editor, "a")), ==, LW_MIN_STEP_WIDTH);
+
+  /* By the opposite corner the other two sides stay. */
+  LwRect before = ui_rect (editor, "a"), after;
+
+  hit.right = hit.bottom = 0;
+  tool = lw_tool_begin (editor, &hit, (LwPoint) { 0, 0 }, 1, 0);
+  lw_tool_update (tool, (LwPoint) { -16, -8 }, 0);
+  g_free (lw_tool_end (tool));
+  after = ui_rect (editor, "a");
+  g_assert_cmpfloat (after.width, ==, before.width + 16);
+  g_assert_cmpfloat (after.x + after.width, ==, before.x + before.width);
+  g_assert_cmpfloat (after.y + after.height, ==, before.y + before.height);
 }
 
 static double

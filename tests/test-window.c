@@ -241,6 +241,15 @@ test_delete_lane (void)
       asked++;
     }
   g_assert_cmpuint (asked, >=, 2);
+  /* The answer is done, as one step to undo. */
+  lw_editor_select_one (window->editor, "front");
+  window_act (window, "win.delete");
+  g_signal_emit_by_name (dialog_of (window), "response::back", "back");
+  adw_dialog_force_close (dialog_of (window));
+  g_assert_null (lw_variant_lane (lw_editor_get_variant (window->editor), "front"));
+  g_assert_cmpstr (ui_step (window->editor, "b")->lane, ==, "back");
+  window_act (window, "win.undo");
+  g_assert_cmpstr (ui_step (window->editor, "b")->lane, ==, "front");
   window_close_and_check (window);
 }
 

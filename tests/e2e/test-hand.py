@@ -178,6 +178,23 @@ def alt_reaches_below_and_copies():
         editor.close()
 
 
+def a_handle_makes_the_next_step():
+    """A click on the handle at the right of the selected step: the next one, connected, its name being typed."""
+    with open_sample() as editor:
+        key("ctrl+0")
+        at = still(editor.find(STEP, "Quality inspection", editor.canvas))
+        click(at)
+        box = place(editor, "Quality inspection")
+        click((round(box[0] + box[2]) + 18, at[1]))
+        write("Track the parcel")
+        key("Return")
+        made = editor.saved("the next step", lambda d: step(d, "Track the parcel"))
+        assert made["lane"] == "warehouse", made
+        flows = editor.document()["variants"][0]["flows"]
+        assert any(f.get("from") == "r4" and f.get("to") == made["id"] for f in flows), flows
+        editor.close()
+
+
 def the_focus_goes_away_in_the_middle():
     with open_sample() as editor:
         before = editor.file.read_bytes()
@@ -199,5 +216,5 @@ def the_focus_goes_away_in_the_middle():
 
 
 cases = [wheel_zooms_at_the_pointer_and_scrolls, hand_moves_the_drawing, a_step_over_the_inspector_stays_in_sight, a_kind_from_the_palette,
-         a_note_goes_with_the_hand, alt_reaches_below_and_copies, the_focus_goes_away_in_the_middle]
+         a_note_goes_with_the_hand, alt_reaches_below_and_copies, a_handle_makes_the_next_step, the_focus_goes_away_in_the_middle]
 run(*cases)
