@@ -61,19 +61,22 @@ is_labelled_way_back (LwTidy           *self,
   return *label != '\0';
 }
 
-/* What vertical lanes need at their sides for a label that can only stand beside a part of its flow that goes down a lane's middle:
- * that flow goes on in the lane or into the next, before or behind its corner. */
+double
+lw_tidy_label_room (const LwFlow *flow)
+{
+  g_autofree char *label = lw_flow_label_text (flow);
+  double beside = lw_tidy_text_width (label, LW_FLOW_TEXT_SIZE) + LABEL_BESIDE - LW_CARD_WIDTH / 2 - LW_TIDY_EDGE;
+
+  return CLAMP (lw_tidy_on_grid (beside), 0, MOST_LABEL_ROOM);
+}
+
 static double
 label_room (LwTidy           *self,
             const LwTidyLink *link)
 {
-  g_autofree char *label = NULL;
   guint from = self->band[1][link->from], to = self->band[1][link->to];
 
-  if (!self->vertical || MAX (from, to) - MIN (from, to) > 1)
-    return 0;
-  label = lw_flow_label_text (lw_array_get (LW_FLOWS (self->variant), link->flow));
-  return CLAMP (lw_tidy_on_grid (lw_tidy_text_width (label, LW_FLOW_TEXT_SIZE) + LABEL_BESIDE - LW_CARD_WIDTH / 2 - LW_TIDY_EDGE), 0, MOST_LABEL_ROOM);
+  return self->vertical && MAX (from, to) - MIN (from, to) <= 1 ? lw_tidy_label_room (lw_array_get (LW_FLOWS (self->variant), link->flow)) : 0;
 }
 
 /* What each row needs beside it at the lines of its lane. */

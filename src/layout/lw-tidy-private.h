@@ -73,6 +73,9 @@ void     lw_tidy_place_along (LwTidy *self);
 /* About as wide as it will be drawn; layout knows no fonts, and what is arranged must not depend on them. */
 double   lw_tidy_text_width (const char *text, double size);
 double   lw_tidy_on_grid    (double value);
+/* What vertical lanes need at their sides for a label that can only stand beside a part of its flow that goes down a lane's middle:
+ * that flow goes on in the lane or into the next, before or behind its corner. */
+double   lw_tidy_label_room (const LwFlow *flow);
 /* The first row of each lane, counted through them all; free with g_free. */
 guint   *lw_tidy_first_rows (LwTidy *self);
 #define LW_TIDY_QUESTION_TEXT 14.0

@@ -1,29 +1,10 @@
 /* Turning a drawing between horizontal and vertical lanes: one edit that spaces centres anew. Cards keep their shape, so
  * that along the flow and across it what was their width becomes their height; the gaps between them stay as they are. */
-#include "lw-layout-private.h"
+#include "lw-turn-private.h"
 
 #include "core/lw-edit.h"
 
-#define LEAST_GAP 8.0         /* kept between cards that are not neighbours in their order */
-
-/* The middle of a card (or note) in its lane or phase, and half of it before and after. */
-typedef struct { double at, half[2], to; int other; gboolean note; } Stop;   /* other: its band along the other axis */
 typedef struct { double from, to; } Knot;
-
-/* How one lane's (phase's) offsets change. */
-typedef struct
-{
-  GArray *stops;              /* Stop, ascending */
-  GArray *columns;            /* Stop: those with one middle as one, by their largest halves */
-  GArray *knots;              /* Knot, ascending: what lies between goes along */
-  double  end[2];             /* of the contents, before and after */
-} Turn;
-
-typedef struct
-{
-  LwLayout *layout;
-  Turn     *turns[2];         /* by axis: of phases, of lanes */
-} Turning;
 
 static double
 rounded (double value)
@@ -31,20 +12,10 @@ rounded (double value)
   return round (value * 1000) / 1000;
 }
 
-static Turn *
-turn_of (Turning *self,
-         int      axis,
-         int      band)
-{
-  guint n = axis == 0 ? self->layout->n_phases : self->layout->n_lanes;
-
-  return &self->turns[axis][band >= 0 ? (guint) band : n];
-}
-
 static double
-edge_of (Turning *self,
-         int      axis,
-         int      band)
+edge_of (LwTurning *self,
+         int        axis,
+         int        band)
 {
   LwMemo *memo = self->layout->memo;
   guint n = axis == 0 ? self->layout->n_phases : self->layout->n_lanes;
@@ -53,20 +24,20 @@ edge_of (Turning *self,
 }
 
 static void
-add_stops (Turning *self,
-           int      phase,
-           int      lane,
-           LwBox    box,
-           gboolean note)
+add_stops (LwTurning *self,
+           int        phase,
+           int        lane,
+           LwBox      box,
+           gboolean   note)
 {
   int band[2] = { phase, lane };
 
   for (int axis = 0; axis < 2; axis++)
     {
-      Stop stop = { (box.lo[axis] + box.hi[axis]) / 2 - edge_of (self, axis, band[axis]),
+      LwTurnStop stop = { (box.lo[axis] + box.hi[axis]) / 2 - edge_of (self, axis, band[axis]),
                     { (box.hi[axis] - box.lo[axis]) / 2, (box.hi[1 - axis] - box.lo[1 - axis]) / 2 }, 0, band[1 - axis], note };
 
-      g_array_append_val (turn_of (self, axis, band[axis])->stops, stop);
+      g_array_append_val (lw_turning_turn (self, axis, band[axis])->stops, stop);
     }
 }
 
@@ -74,15 +45,15 @@ static int
 compare_stops (gconstpointer a,
                gconstpointer b)
 {
-  const Stop *x = a, *y = b;
+  const LwTurnStop *x = a, *y = b;
 
   return (x->at > y->at) - (x->at < y->at);
 }
 
 /* A gap stays; middles that are nearer than their cards are large move apart or together as these do. */
 static double
-next_place (const Stop *before,
-            const Stop *column)
+next_place (const LwTurnStop *before,
+            const LwTurnStop *column)
 {
   double reach = before->half[0] + column->half[0], after = before->half[1] + column->half[1], distance = column->at - before->at;
 
@@ -91,9 +62,9 @@ next_place (const Stop *before,
 
 /* Cards of one lane and phase that did not touch do not touch afterwards. `first`: of its column. */
 static double
-least_place (const Stop *stops,
-             guint       first,
-             const Stop *stop)
+least_place (const LwTurnStop *stops,
+             guint             first,
+             const LwTurnStop *stop)
 {
   double least = stop->half[1];
 
@@ -102,29 +73,29 @@ least_place (const Stop *stops,
       double gap = stop->at - stops[j].at - stop->half[0] - stops[j].half[0];
 
       if (gap >= 0 && stop->other == stops[j].other)
-        least = MAX (least, stops[j].to + stop->half[1] + stops[j].half[1] + MIN (gap, LEAST_GAP));
+        least = MAX (least, stops[j].to + stop->half[1] + stops[j].half[1] + MIN (gap, LW_TURN_LEAST_GAP));
     }
   return least;
 }
 
 /* What a column keeps its distance from: a note between two columns does not come between them. */
-static const Stop *
-column_before (const Turn *turn,
-               gboolean    note)
+static const LwTurnStop *
+column_before (const LwTurn *turn,
+               gboolean      note)
 {
   for (guint i = turn->columns->len; i-- > 0;)
-    if (note || !g_array_index (turn->columns, Stop, i).note)
-      return &g_array_index (turn->columns, Stop, i);
+    if (note || !g_array_index (turn->columns, LwTurnStop, i).note)
+      return &g_array_index (turn->columns, LwTurnStop, i);
   return NULL;
 }
 
 /* The column that begins at `first`, placed; the position after its last stop. */
 static guint
-place_column (Turn *turn,
-              guint first)
+place_column (LwTurn *turn,
+              guint   first)
 {
-  Stop *stops = (Stop *) turn->stops->data, column = stops[first];
-  const Stop *before;
+  LwTurnStop *stops = (LwTurnStop *) turn->stops->data, column = stops[first];
+  const LwTurnStop *before;
   guint end = first;
   double least = 0;
 
@@ -145,7 +116,7 @@ place_column (Turn *turn,
 }
 
 static void
-place_stops (Turn *turn)
+place_stops (LwTurn *turn)
 {
   g_array_sort (turn->stops, compare_stops);
   for (guint i = 0; i < turn->stops->len;)
@@ -153,9 +124,9 @@ place_stops (Turn *turn)
 }
 
 static void
-add_knot (Turn  *turn,
-          double from,
-          double to)
+add_knot (LwTurn *turn,
+          double  from,
+          double  to)
 {
   Knot knot = { from, to }, *last = turn->knots->len > 0 ? &g_array_index (turn->knots, Knot, turn->knots->len - 1) : NULL;
 
@@ -165,9 +136,10 @@ add_knot (Turn  *turn,
 
 /* Between cards that leave a gap their edges lead, elsewhere their middles. */
 static void
-tie_knots (Turn *turn)
+tie_knots (LwTurn *turn)
 {
-  Stop *stops = (Stop *) turn->columns->data;
+  LwTurnStop *stops = (LwTurnStop *) turn->columns->data;
+  double end[2] = { 0, 0 };
 
   add_knot (turn, 0, 0);
   for (guint i = 0; i < turn->columns->len; i++)
@@ -179,14 +151,16 @@ tie_knots (Turn *turn)
       add_knot (turn, stops[i].at, stops[i].to);
       if (i + 1 == turn->columns->len || after <= stops[i + 1].at - stops[i + 1].half[0])
         add_knot (turn, after, stops[i].to + stops[i].half[1]);
-      turn->end[0] = MAX (turn->end[0], after);
-      turn->end[1] = MAX (turn->end[1], stops[i].to + stops[i].half[1]);
+      end[0] = MAX (end[0], after);
+      end[1] = MAX (end[1], stops[i].to + stops[i].half[1]);
     }
+  turn->end[0] += end[0];
+  turn->end[1] += end[1];
 }
 
 static double
-turned (const Turn *turn,
-        double      at)
+turned (const LwTurn *turn,
+        double        at)
 {
   const Knot *knots = (const Knot *) turn->knots->data;
   guint k = 0;
@@ -200,8 +174,8 @@ turned (const Turn *turn,
 
 static int
 band_position (LwLayout   *layout,
-           const char *id,
-           int         axis)
+               const char *id,
+               int         axis)
 {
   LwElementKind kind;
   guint position;
@@ -211,7 +185,7 @@ band_position (LwLayout   *layout,
 }
 
 static void
-collect (Turning *self)
+collect (LwTurning *self)
 {
   LwLayout *layout = self->layout;
   LwMemo *memo = layout->memo;
@@ -224,33 +198,37 @@ collect (Turning *self)
 }
 
 static void
-init (Turning  *self,
-      LwLayout *layout)
+init (LwTurning *self,
+      LwLayout  *layout)
 {
   guint n[2] = { layout->n_phases + 1, layout->n_lanes + 1 };
 
   self->layout = layout;
   for (int axis = 0; axis < 2; axis++)
     {
-      self->turns[axis] = g_new0 (Turn, n[axis]);
+      self->turns[axis] = g_new0 (LwTurn, n[axis]);
       for (guint i = 0; i < n[axis]; i++)
         {
-          self->turns[axis][i].stops = g_array_new (FALSE, FALSE, sizeof (Stop));
-          self->turns[axis][i].columns = g_array_new (FALSE, FALSE, sizeof (Stop));
+          self->turns[axis][i].stops = g_array_new (FALSE, FALSE, sizeof (LwTurnStop));
+          self->turns[axis][i].columns = g_array_new (FALSE, FALSE, sizeof (LwTurnStop));
           self->turns[axis][i].knots = g_array_new (FALSE, FALSE, sizeof (Knot));
         }
     }
   collect (self);
   for (int axis = 0; axis < 2; axis++)
     for (guint i = 0; i < n[axis]; i++)
+      place_stops (&self->turns[axis][i]);
+  lw_turning_find_rooms (self);
+  for (int axis = 0; axis < 2; axis++)
+    for (guint i = 0; i < n[axis]; i++)
       {
-        place_stops (&self->turns[axis][i]);
+        lw_turn_make_room (&self->turns[axis][i], layout->vertical);
         tie_knots (&self->turns[axis][i]);
       }
 }
 
 static void
-clear (Turning *self)
+clear (LwTurning *self)
 {
   guint n[2] = { self->layout->n_phases + 1, self->layout->n_lanes + 1 };
 
@@ -268,9 +246,9 @@ clear (Turning *self)
 
 /* Room that the user gave beyond the contents stays; a size that the contents have outgrown keeps its share of theirs. */
 static double
-turned_size (const Turn *turn,
-             double      size,
-             double      empty)
+turned_size (const LwTurn *turn,
+             double        size,
+             double        empty)
 {
   double before = turn->end[0] + LW_CONTENT_MARGIN, after = turn->end[1] + LW_CONTENT_MARGIN;
 
@@ -283,10 +261,10 @@ turned_size (const Turn *turn,
 
 /* A box's place in its phase and lane after the turn; sizes by axis before it. */
 static LwSpot
-turned_place (Turning *self,
-              LwBox    box,
-              int      phase,
-              int      lane)
+turned_place (LwTurning *self,
+              LwBox      box,
+              int        phase,
+              int        lane)
 {
   int band[2] = { phase, lane };
   LwSpot place;
@@ -295,13 +273,13 @@ turned_place (Turning *self,
     {
       double middle = (box.lo[axis] + box.hi[axis]) / 2 - edge_of (self, axis, band[axis]);
 
-      place.at[axis] = rounded (MAX (0, turned (turn_of (self, axis, band[axis]), middle) - (box.hi[1 - axis] - box.lo[1 - axis]) / 2));
+      place.at[axis] = rounded (MAX (0, turned (lw_turning_turn (self, axis, band[axis]), middle) - (box.hi[1 - axis] - box.lo[1 - axis]) / 2));
     }
   return place;
 }
 
 static LwArray *
-turn_lanes (Turning *self)
+turn_lanes (LwTurning *self)
 {
   double empty = (LW_CARD_WIDTH - LW_CARD_HEIGHT) * (self->layout->vertical ? -1 : 1);
   g_autoptr (GPtrArray) lanes = g_ptr_array_new_with_free_func (lw_record_unref);
@@ -317,7 +295,7 @@ turn_lanes (Turning *self)
 }
 
 static LwArray *
-turn_phases (Turning *self)
+turn_phases (LwTurning *self)
 {
   double empty = (LW_CARD_HEIGHT - LW_CARD_WIDTH) * (self->layout->vertical ? -1 : 1);
   g_autoptr (GPtrArray) phases = g_ptr_array_new_with_free_func (lw_record_unref);
@@ -334,7 +312,7 @@ turn_phases (Turning *self)
 
 /* Steps that have no place yet go on having none. */
 static LwArray *
-turn_steps (Turning *self)
+turn_steps (LwTurning *self)
 {
   LwMemo *memo = self->layout->memo;
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (lw_record_unref);
@@ -352,7 +330,7 @@ turn_steps (Turning *self)
 }
 
 static LwArray *
-turn_notes (Turning *self)
+turn_notes (LwTurning *self)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (lw_record_unref);
 
@@ -370,8 +348,8 @@ turn_notes (Turning *self)
 }
 
 static void
-turn_bends (Turning *self,
-            LwFlow  *flow)
+turn_bends (LwTurning *self,
+            LwFlow    *flow)
 {
   g_autoptr (GPtrArray) bends = g_ptr_array_new_with_free_func (lw_record_unref);
   g_autoptr (LwArray) array = NULL;
@@ -393,9 +371,9 @@ turn_bends (Turning *self,
 
 /* Loose ends stand in the drawing's own units: over the lanes and phases to where these are afterwards. */
 static void
-turn_loose_end (Turning  *self,
-                LwLayout *after,
-                LwFlow   *flow)
+turn_loose_end (LwTurning *self,
+                LwLayout  *after,
+                LwFlow    *flow)
 {
   LwPoint at = { flow->x, flow->y };
   int band[2] = { lw_layout_phase_at (self->layout, at), lw_layout_lane_at (self->layout, at) };
@@ -406,14 +384,14 @@ turn_loose_end (Turning  *self,
   for (int axis = 0; axis < 2; axis++)
     spot.at[axis] = ((LwMemo *) after->memo)->edges[axis][band[axis] >= 0 ? (guint) band[axis]
                                                          : axis == 0 ? after->n_phases : after->n_lanes]
-                    + turned (turn_of (self, axis, band[axis]), place[axis] - edge_of (self, axis, band[axis]));
+                    + turned (lw_turning_turn (self, axis, band[axis]), place[axis] - edge_of (self, axis, band[axis]));
   point = lw_layout_point (after, spot);
   flow->x = rounded (point.x);
   flow->y = rounded (point.y);
 }
 
 static LwArray *
-turn_flows (Turning   *self,
+turn_flows (LwTurning *self,
             LwVariant *rest)
 {
   g_autoptr (GPtrArray) flows = g_ptr_array_new_with_free_func (lw_record_unref);
@@ -436,9 +414,9 @@ turn_flows (Turning   *self,
 LwVariant *
 lw_layout_turn (LwLayout *self)
 {
-  static LwArray *(*const parts[]) (Turning *) = { turn_lanes, turn_phases, turn_steps };
+  static LwArray *(*const parts[]) (LwTurning *) = { turn_lanes, turn_phases, turn_steps };
   LwVariant *variant;
-  Turning turning;
+  LwTurning turning;
   g_autoptr (LwArray) notes = NULL;
   g_autoptr (LwArray) flows = NULL;
 
