@@ -1,9 +1,13 @@
 /* Every window, dialog, panel and page at 900 pixels with texts twice as large, and at 420 pixels: no text, number or choice is cut that is
  * nowhere whole, and nothing lies beside the window. */
 #include <glib/gstdio.h>
+#include <math.h>
 
 #include "cut-texts.h"
+#include "find-widget.h"
 #include "tour-places.h"
+#include "ui/lw-import-column.h"
+#include "ui/lw-node-view.h"
 
 /* Those that are large for their own reasons, or move on by themselves. */
 static const char * const left_out[] = { "wall", "loading", "simulated", "empty-analysis", "blank-analysis", "drawing", "menu", "print-", "welcome-", NULL };
@@ -37,14 +41,32 @@ is_left_out (const char *name)
   return FALSE;
 }
 
+/* Letters of another script are higher; a row of a table is one all the same. `row` is where the first column has its last cell, or NAN. */
+static void
+check_rows (GtkWidget *root, GtkWidget *window, double *row)
+{
+  graphene_rect_t last;
+
+  if (LW_IS_IMPORT_COLUMN (root) && gtk_widget_compute_bounds (ui_find_last (root, GTK_TYPE_LABEL), window, &last))
+    {
+      g_assert_true (isnan (*row) || *row == last.origin.y);
+      *row = last.origin.y;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_rows (child, window, row);
+}
+
 static guint
 check_place (const TourPlace *place, Found *found)
 {
   LwWindow *window = tour_open (place);
   g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  double row = NAN;
   guint n = 0;
 
   found->place = place->name;
+  check_rows (GTK_WIDGET (window), GTK_WIDGET (window), &row);
+  g_assert_true (!isnan (row) || !g_str_equal (place->name, "import-table"));
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
@@ -78,6 +100,28 @@ check_all (guint look)
   g_assert_cmpuint (n_visited, >, 60);
   g_assert_cmpuint (n_texts, >, 20 * n_visited);
   g_assert_cmpuint (found.wrong, ==, 0);
+}
+
+/* What is painted grows with texts, and what is narrow holds it. */
+static void
+test_grown (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int width, height, dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  for (guint scale = 1; scale <= 2; scale++)
+    {
+      GtkWidget *cell = g_object_ref_sink (lw_node_view_new (NULL, 40, 20));
+
+      g_object_set (settings, "gtk-xft-dpi", scale * 96 * 1024, NULL);
+      gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (cell, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      g_assert_cmpint (width, ==, 40 * scale);
+      g_assert_cmpint (height, ==, 20 * scale);
+      g_object_unref (cell);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
 /* A look is chosen when the program starts. GTK 4.18's icon theme now and then hands out an icon that a thread of its own is just freeing
@@ -116,5 +160,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_look);
     }
+  g_test_add_func ("/large-text/grown", test_grown);
   return window_tests_run ();
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-node-view.h"
 #include "ui/lw-present-view.h"
 
 struct _LwPresenterWindow
@@ -18,6 +19,7 @@ struct _LwPresenterWindow
 G_DEFINE_FINAL_TYPE (LwPresenterWindow, lw_presenter_window, ADW_TYPE_WINDOW)
 
 #define NEXT_HEIGHT 360
+#define LARGE       1.4   /* texts, from here on */
 
 /* ---- what comes next, as a picture ---- */
 
@@ -134,7 +136,8 @@ column_new (LwPresenterWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *notes = gtk_scrolled_window_new ();
 
-  self->clock = label_new ("presenter-clock");
+  /* Large it is at any size of texts, and stays in one line. */
+  self->clock = label_new (lw_text_scale (GTK_WIDGET (self)) < LARGE ? "presenter-clock" : "presenter-clock-of-large-texts");
   self->place = label_new ("dimmed");
   self->title = label_new ("title-1");
   self->text = label_new ("title-4");
