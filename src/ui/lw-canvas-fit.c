@@ -131,7 +131,7 @@ zoom_to_fit (LwCanvas *self, double width, double height, LwCanvasRoom room, dou
   return CLAMP (MIN (fit, (height - down[0] - down[1]) / MAX (bounds.height, 1)), LW_ZOOM_MIN, most);
 }
 
-/* Whether the legend would lie on a step of the drawing as it stands fitted. */
+/* Whether the legend would lie on a step of the drawing, or on the names at its side, as it stands fitted. */
 static gboolean
 is_covered (LwCanvas *self, double zoom, LwCanvasRoom room, double width, double height, LwRect legend)
 {
@@ -143,6 +143,8 @@ is_covered (LwCanvas *self, double zoom, LwCanvasRoom room, double width, double
   margins (self, GTK_ORIENTATION_VERTICAL, room, down);
   range (all.x, all.width, width, across[0], across[1], hung (GTK_ORIENTATION_HORIZONTAL), &left, &ignored);
   range (all.y, all.height, height, down[0], down[1], hung (GTK_ORIENTATION_VERTICAL), &top, &ignored);
+  if (lw_rect_intersects ((LwRect) { all.x - left, all.y - top, lw_canvas_pin_width (zoom), all.height }, legend))
+    return TRUE;
   for (guint i = 0; i < layout->n_steps; i++)
     {
       LwRect rect = layout->steps[i].rect;

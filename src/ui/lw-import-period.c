@@ -138,7 +138,8 @@ lw_import_period_button_init (LwImportPeriodButton *self)
   gtk_widget_set_size_request (list, 300, -1);
   g_object_set (list, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
   /* With large texts it is higher than what is above the button: a popover that cannot be placed does not open. */
-  g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "child", list, NULL);
+  g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "propagate-natural-width", TRUE, "child", list,
+                NULL);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   g_signal_connect_object (self->stage, "notify::selected", G_CALLBACK (stage_cb), self, G_CONNECT_SWAPPED);

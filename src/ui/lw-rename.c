@@ -240,7 +240,9 @@ entry_new (LwCanvas *self)
   GtkEventController *focus = gtk_event_controller_focus_new (), *keys = gtk_shortcut_controller_new ();
 
   gtk_widget_add_css_class (text, "rename");
-  gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);   /* as the drawing, whose name it stands on */
+  /* As the drawing, whose name it stands on. */
+  gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (text))), GTK_TEXT_DIR_LTR);
   gtk_text_set_propagate_text_width (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (text))), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (text), 0);
   gtk_entry_set_max_length (GTK_ENTRY (text), LW_NAME_MAX);
