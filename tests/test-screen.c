@@ -5,7 +5,7 @@
 #include "core/lw-language.h"
 #include "generate.h"
 #include "random-edit.h"
-#include "scene/lw-nodes.h"
+#include "scene/lw-tiles-private.h"
 
 static cairo_surface_t *
 sheet_new (LwRect   page,
@@ -188,39 +188,129 @@ test_followed (void)
     }
 }
 
-/* A border that is pulled moves nearly everything, frame after frame: it is shown as if made from nothing, and so is what comes after. */
+/* ---- a border that is pulled ---- */
+
+typedef struct { LwBlueprint *blueprint; LwLayout *base; LwScene *scene; } Pulled;
+
+static const LwSceneOptions as_printed = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_REVIEW };
+
+static void
+pulled_begin (Pulled *self,
+              double  zoom)
+{
+  self->blueprint = lw_generate (800, 4, 5);
+  self->base = lw_layout_new (lw_blueprint_variant (self->blueprint, NULL), 1440, lw_scene_measure, NULL, NULL);
+  self->scene = lw_scene_new (self->blueprint, self->base, NULL, &as_printed, NULL);
+  cairo_surface_destroy (screen_of (self->scene, zoom));
+}
+
+static void
+pulled_end (Pulled *self)
+{
+  lw_scene_unref (self->scene);
+  lw_layout_unref (self->base);
+  lw_record_unref (self->blueprint);
+}
+
+/* The first lane is so much higher. Returns how far what is shown then is from the same made from nothing. */
+static double
+pull (Pulled  *self,
+      double   by,
+      gboolean is_final,
+      double   zoom)
+{
+  LwVariant *variant = lw_blueprint_variant (self->blueprint, NULL);
+  const char *ids[] = { lw_record_id (lw_array_get (LW_LANES (variant), 0)), NULL };
+  double height = lw_layout_shown_size (self->base, LW_ELEMENT_LANE, 0) + by;
+  g_autoptr (LwVariant) next = lw_variant_set (variant, LW_ELEMENT_LANE, ids, "height", (LwValue) { .number = height });
+  g_autoptr (LwLayout) layout = is_final ? lw_layout_new (next, 1440, lw_scene_measure, NULL, self->base)
+                                         : lw_layout_new_quick (next, 1440, lw_scene_measure, NULL, self->base);
+  g_autoptr (LwScene) last = self->scene, anew = lw_scene_new (self->blueprint, layout, NULL, &as_printed, NULL);
+  g_autofree char *dump = NULL, *dump_anew = lw_scene_dump (anew);
+  cairo_surface_t *followed, *from_nothing;
+  double difference;
+
+  self->scene = lw_scene_new (self->blueprint, layout, NULL, &as_printed, last);
+  dump = lw_scene_dump (self->scene);
+  g_assert_cmpstr (dump, ==, dump_anew);
+  followed = screen_of (self->scene, zoom);
+  from_nothing = screen_of (anew, zoom);
+  difference = mean_difference (followed, from_nothing);
+  cairo_surface_destroy (followed);
+  cairo_surface_destroy (from_nothing);
+  return difference;
+}
+
+/* It moves nearly everything, frame after frame: it is shown as if made from nothing, and so is what comes after. */
 static void
 test_pulled (void)
 {
-  LwSceneOptions options = { .theme = LW_THEME_PRINT, .detail = LW_DETAIL_REVIEW };
-  g_autoptr (LwBlueprint) blueprint = lw_generate (800, 4, 5);
-  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
-  const LwLane *lane = lw_array_get (LW_LANES (variant), 0);
-  g_autoptr (LwLayout) base = lw_layout_new (variant, 1440, lw_scene_measure, NULL, NULL);
-  g_autoptr (LwScene) scene = lw_scene_new (blueprint, base, NULL, &options, NULL);
-  double height = lw_layout_shown_size (base, LW_ELEMENT_LANE, 0);
+  Pulled pulled;
 
-  cairo_surface_destroy (screen_of (scene, .3));
+  pulled_begin (&pulled, .3);
   for (guint i = 1; i <= 5; i++)
-    {
-      const char *ids[] = { lane->id, NULL };
-      g_autoptr (LwVariant) next = lw_variant_set (variant, LW_ELEMENT_LANE, ids, "height", (LwValue) { .number = height + 23 * (i % 4) });
-      g_autoptr (LwLayout) layout = i < 5 ? lw_layout_new_quick (next, 1440, lw_scene_measure, NULL, base)
-                                          : lw_layout_new (next, 1440, lw_scene_measure, NULL, base);
-      g_autoptr (LwScene) last = scene, anew = lw_scene_new (blueprint, layout, NULL, &options, NULL);
-      double zoom = i == 4 ? .1 : .3;
-      g_autofree char *dump = NULL, *dump_anew = lw_scene_dump (anew);
-      cairo_surface_t *followed, *from_nothing;
+    g_assert_cmpfloat (pull (&pulled, 23 * (i % 4), i == 5, i == 4 ? .1 : .3), <, .3);
+  pulled_end (&pulled);
+}
 
-      scene = lw_scene_new (blueprint, layout, NULL, &options, last);
-      dump = lw_scene_dump (scene);
-      g_assert_cmpstr (dump, ==, dump_anew);
-      followed = screen_of (scene, zoom);
-      from_nothing = screen_of (anew, zoom);
-      g_assert_cmpfloat (mean_difference (followed, from_nothing), <, .3);
-      cairo_surface_destroy (followed);
-      cairo_surface_destroy (from_nothing);
+static GHashTable *
+nodes_of (const LwTiles *tiles)
+{
+  GHashTable *nodes = g_hash_table_new (NULL, NULL);
+
+  for (int layer = 0; layer < LW_N_LAYERS; layer++)
+    for (guint i = 0; i < tiles->tiles[layer]->len; i++)
+      {
+        const LwTile *tile = g_ptr_array_index (tiles->tiles[layer], i);
+
+        if (tile->node)
+          g_hash_table_add (nodes, tile->node);
+      }
+  return nodes;
+}
+
+static guint
+n_common (GHashTable *a,
+          GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer key;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    n += g_hash_table_contains (b, key);
+  return n;
+}
+
+/* From far, pictures go with what they show: after the first frame nearly none is drawn anew. */
+static void
+test_pulled_from_far (void)
+{
+  cairo_surface_t *at_rest, *far_away;
+  Pulled pulled;
+
+  pulled_begin (&pulled, .1);
+  at_rest = screen_of (pulled.scene, .1);
+  for (guint i = 1; i <= 6; i++)
+    {
+      LwTiles *tiles = pulled.scene->tiles;
+      g_autoptr (GHashTable) before = nodes_of (tiles), after = NULL;
+
+      /* Pictures stand between pixels; what is elsewhere differs by more, see below. */
+      g_assert_cmpfloat (pull (&pulled, 60 * (i % 4) + 7 * i, i == 6, .1), <, 3);
+      g_assert_true (pulled.scene->tiles == tiles);
+      after = nodes_of (tiles);
+      if (i > 1 && i < 6)
+        g_assert_cmpuint (n_common (before, after) * 10, >, g_hash_table_size (after) * 8);
     }
+  g_assert_cmpuint (pulled.scene->tiles->n_loose * 10, <, pulled.scene->tiles->n);
+  far_away = view_of (pulled.scene, lw_scene_page (pulled.scene), .1);
+  g_assert_cmpint (cairo_image_surface_get_width (at_rest), ==, cairo_image_surface_get_width (far_away));
+  g_assert_cmpfloat (mean_difference (at_rest, far_away), >, 9);
+  cairo_surface_destroy (at_rest);
+  cairo_surface_destroy (far_away);
+  pulled_end (&pulled);
 }
 
 static guint
@@ -341,6 +431,7 @@ main (int   argc,
   g_test_add_func ("/screen/paper", test_screen);
   g_test_add_func ("/screen/followed", test_followed);
   g_test_add_func ("/screen/pulled", test_pulled);
+  g_test_add_func ("/screen/pulled-from-far", test_pulled_from_far);
   g_test_add_func ("/screen/looked-around", test_looked_around);
   g_test_add_func ("/screen/by-and-by", test_by_and_by);
   g_test_add_func ("/screen/promised", test_promised);

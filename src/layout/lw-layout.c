@@ -70,6 +70,22 @@ lw_layout_is_final (LwLayout *self)
   return self->memo == NULL || ((LwMemo *) self->memo)->base == NULL;
 }
 
+gboolean
+lw_layout_has_as_many (const LwLayout *self,
+                       const LwLayout *other)
+{
+  return self->n_routes == other->n_routes && self->n_steps == other->n_steps && self->n_notes == other->n_notes;
+}
+
+gboolean
+lw_layout_has_bands_of (const LwLayout *self,
+                        const LwLayout *other)
+{
+  return memcmp (&self->bounds, &other->bounds, sizeof (LwRect)) == 0 && self->vertical == other->vertical && self->n_lanes == other->n_lanes
+         && self->n_phases == other->n_phases && memcmp (self->lanes, other->lanes, self->n_lanes * sizeof *self->lanes) == 0
+         && memcmp (self->phases, other->phases, self->n_phases * sizeof *self->phases) == 0;
+}
+
 /* The final layout that it is or comes from; NULL where there is none. */
 static LwLayout *
 final (LwLayout *self)

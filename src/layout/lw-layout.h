@@ -73,6 +73,10 @@ LwLayout   *lw_layout_new        (LwVariant *variant, double day_minutes, LwMeas
 LwLayout   *lw_layout_new_quick  (LwVariant *variant, double day_minutes, LwMeasureFunc measure, gpointer data,
                                   LwLayout *previous);
 gboolean    lw_layout_is_final   (LwLayout *self);
+/* As many steps, flows and notes as `other`. */
+gboolean    lw_layout_has_as_many   (const LwLayout *self, const LwLayout *other);
+/* The same lanes and phases at the same places. */
+gboolean    lw_layout_has_bands_of  (const LwLayout *self, const LwLayout *other);
 /* What lw_layout_new() gives for a quick layout's variant; of a final one itself. A new reference. */
 LwLayout   *lw_layout_finish     (LwLayout *self);
 /* Makes now, in whatever thread, what the first quick layout that comes from this one would have to make. */

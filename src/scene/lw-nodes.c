@@ -1,5 +1,6 @@
 #include "lw-nodes.h"
 
+#include "lw-far.h"
 #include "lw-glyphs.h"
 #include "lw-text.h"
 
@@ -19,9 +20,8 @@ lw_level_zoom (int level)
   return level == 0 ? 1 : LW_FULL_ZOOM / (1 << (level - 1));
 }
 
-/* One device pixel at the lowest zoom of the level. */
-static double
-least_width (int level)
+double
+lw_level_least_width (int level)
 {
   return level == 0 ? 0 : (1 << level) / LW_FULL_ZOOM * .9;
 }
@@ -34,7 +34,7 @@ append_border (GtkSnapshot          *snapshot,
                const GskRoundedRect *outline,
                int                   level)
 {
-  float w = MAX (mark->width, least_width (level));
+  float w = MAX (mark->width, lw_level_least_width (level));
   GdkRGBA c = lw_color_rgba (mark->border);
 
   if (mark->dash == LW_DASH_NONE)
@@ -98,7 +98,7 @@ append_path (GtkSnapshot *snapshot,
     gtk_snapshot_append_fill (snapshot, mark->path.path, GSK_FILL_RULE_WINDING, &color);
   else
     {
-      g_autoptr (GskStroke) stroke = lw_mark_stroke (mark, least_width (level));
+      g_autoptr (GskStroke) stroke = lw_mark_stroke (mark, lw_level_least_width (level));
 
       gtk_snapshot_append_stroke (snapshot, mark->path.path, stroke, &color);
     }
@@ -149,17 +149,6 @@ append_line_cb (PangoLayout     *layout,
     }
 }
 
-/* Too small to be read: a bar as long as the text about is, so that it still looks written on. */
-static LwRect
-bar_of_text (const LwMark *mark)
-{
-  double size = mark->text.size, width = .55 * size * g_utf8_strlen (mark->text.string, 24), height = .5 * size;
-
-  if (mark->width > 0)
-    width = MIN (width, mark->width);
-  return LW_RECT (mark->x - mark->text.align * width, mark->middle ? mark->y - height / 2 : mark->y - height, width, height);
-}
-
 static void
 append_text (GtkSnapshot *snapshot,
              LwMark      *mark,
@@ -171,7 +160,7 @@ append_text (GtkSnapshot *snapshot,
     lw_text_foreach_line (mark, append_line_cb, &pen);
   else
     {
-      LwRect bar = bar_of_text (mark);
+      LwRect bar = lw_text_bar (mark);
 
       pen.color.alpha = .45f;
       gtk_snapshot_append_color (snapshot, &pen.color, &GRAPHENE_RECT_INIT (bar.x, bar.y, bar.width, bar.height));
@@ -179,40 +168,6 @@ append_text (GtkSnapshot *snapshot,
 }
 
 /* ---- flows from far ---- */
-
-#define FAR_BAND 9.0   /* units, of what stands out */
-
-typedef void (*FarFunc) (gpointer data, LwRect part);
-
-/* Straight parts as boxes, which are filled much faster than lines are stroked; no bends, bows or heads. */
-static void
-far_parts (const LwGroup *group,
-           int            level,
-           FarFunc        func,
-           gpointer       data)
-{
-  const LwRoute *route = group->inputs.route;
-  double width = MAX (lw_flow_width (&group->style->drawing, &group->inputs), least_width (level));
-
-  if (lw_inputs_are_critical (&group->inputs))
-    width = MAX (width, FAR_BAND);
-  for (guint i = 0; i + 1 < route->n_points; i++)
-    {
-      LwPoint a = route->points[i], b = route->points[i + 1];
-
-      func (data, LW_RECT (MIN (a.x, b.x) - width / 2, MIN (a.y, b.y) - width / 2, fabs (a.x - b.x) + width, fabs (a.y - b.y) + width));
-    }
-}
-
-static guint32
-far_flow_color (const LwGroup *group)
-{
-  const LwTheme *theme = group->style->drawing.theme;
-
-  if (lw_inputs_are_critical (&group->inputs))
-    return lw_theme_path (theme);
-  return lw_dimmed_color (theme, &group->inputs, lw_flow_color (&group->style->drawing, &group->inputs));
-}
 
 static gboolean
 is_far_flow (const LwGroup *group,
@@ -237,9 +192,9 @@ static GskRenderNode *
 make_far_flow (const LwGroup *group,
                int            level)
 {
-  FarPen pen = { gtk_snapshot_new (), lw_color_rgba (far_flow_color (group)) };
+  FarPen pen = { gtk_snapshot_new (), lw_color_rgba (lw_far_flow_color (group)) };
 
-  far_parts (group, level, append_part, &pen);
+  lw_far_flow_parts (group, level, append_part, &pen);
   return gtk_snapshot_free_to_node (pen.snapshot);
 }
 
@@ -309,135 +264,4 @@ lw_group_node_within (LwGroup *group,
   if (!is_far_flow (group, level))
     lw_group_draw_within (group, visible);
   return node_of_drawn (group, level);
-}
-
-/* ---- pictures of far tiles ---- */
-
-static void
-far_color (cairo_t *cr,
-           guint32  color,
-           double   alpha)
-{
-  cairo_set_source_rgba (cr, (color >> 16 & 0xff) / 255., (color >> 8 & 0xff) / 255., (color & 0xff) / 255., alpha);
-}
-
-static void
-far_rect (cairo_t      *cr,
-          const LwMark *mark,
-          int           level)
-{
-  double line = mark->border == LW_NO_COLOR ? 0 : MIN (MAX (mark->width, least_width (level)), mark->rect.height / 4);
-
-  if (mark->border != LW_NO_COLOR)
-    {
-      far_color (cr, mark->border, 1);
-      cairo_rectangle (cr, mark->x, mark->y, mark->rect.width, mark->rect.height);
-      if (mark->color == LW_NO_COLOR)
-        cairo_rectangle (cr, mark->x + line, mark->y + mark->rect.height - line, mark->rect.width - 2 * line, 2 * line - mark->rect.height);
-      cairo_fill (cr);
-    }
-  if (mark->color != LW_NO_COLOR)
-    {
-      far_color (cr, mark->far != LW_NO_COLOR ? mark->far : mark->color, 1);
-      cairo_rectangle (cr, mark->x + line, mark->y + line, mark->rect.width - 2 * line, mark->rect.height - 2 * line);
-      cairo_fill (cr);
-    }
-}
-
-static void
-far_path (cairo_t *cr,
-          LwMark  *mark,
-          int      level)
-{
-  cairo_save (cr);
-  cairo_translate (cr, mark->x, mark->y);
-  gsk_path_to_cairo (mark->path.path, cr);
-  cairo_restore (cr);
-  far_color (cr, mark->color, 1);
-  if (mark->kind == LW_MARK_FILL)
-    {
-      cairo_fill (cr);
-      return;
-    }
-  cairo_set_line_width (cr, MAX (mark->width, least_width (level)));
-  cairo_stroke (cr);
-}
-
-static void
-far_bar (cairo_t      *cr,
-         const LwMark *mark)
-{
-  LwRect bar = bar_of_text (mark);
-
-  far_color (cr, mark->color, .4);
-  cairo_rectangle (cr, bar.x, bar.y, bar.width, bar.height);
-  cairo_fill (cr);
-}
-
-static void
-add_rectangle (gpointer cr,
-               LwRect   part)
-{
-  cairo_rectangle (cr, part.x, part.y, part.width, part.height);
-}
-
-static void
-far_flow (const LwGroup *group,
-          cairo_t       *cr,
-          int            level)
-{
-  far_color (cr, far_flow_color (group), 1);
-  far_parts (group, level, add_rectangle, cr);
-  cairo_fill (cr);
-}
-
-/* What is smaller than this many pixels is left out. */
-#define FAR_SMALLEST 2.5
-
-static gboolean
-far_is_seen (const LwGroup *group,
-             guint          index,
-             int            level)
-{
-  const LwMark *mark = &group->marks[index];
-
-  switch ((LwMarkKind) mark->kind)
-    {
-    case LW_MARK_RECT:
-      return MAX (mark->rect.width, mark->rect.height) * lw_level_zoom (level) >= FAR_SMALLEST;
-    case LW_MARK_FILL:
-    case LW_MARK_STROKE:
-      return group->shape && index < (lw_inputs_are_critical (&group->inputs) ? 4 : 2);   /* a band, the plate of a shape and its outline; the rest is signs */
-    case LW_MARK_TEXT:
-      return level == LW_LEVEL_FAR && mark->weight >= LW_WEIGHT_BOLD && mark->text.size > 12;
-    case LW_MARK_ICON:
-    default:
-      return FALSE;
-    }
-}
-
-void
-lw_group_draw_far (LwGroup *group,
-                   cairo_t *cr,
-                   int      level)
-{
-  if (group->kind == LW_GROUP_FLOW)
-    {
-      far_flow (group, cr, level);
-      return;
-    }
-  lw_group_draw (group);
-  for (guint i = 0; i < group->n_marks; i++)
-    {
-      LwMark *mark = &group->marks[i];
-
-      if (!far_is_seen (group, i, level))
-        continue;
-      if (mark->kind == LW_MARK_RECT)
-        far_rect (cr, mark, level);
-      else if (mark->kind == LW_MARK_TEXT)
-        far_bar (cr, mark);
-      else
-        far_path (cr, mark, level);
-    }
 }

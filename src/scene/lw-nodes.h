@@ -16,11 +16,11 @@ G_BEGIN_DECLS
 int            lw_level_of_zoom    (double zoom);
 /* The highest zoom of a level; of the first, 1. */
 double         lw_level_zoom       (int level);
+/* Of lines, in units: one device pixel at the lowest zoom of the level. */
+double         lw_level_least_width (int level);
 /* The group around its own origin; cached in it, borrowed. NULL where nothing is to be seen. */
 GskRenderNode *lw_group_node       (LwGroup *group, int level);
 /* The same, as far as it is seen there. */
 GskRenderNode *lw_group_node_within (LwGroup *group, int level, LwRect visible);
-/* Draw a group coarsely, as for a picture of a far tile. */
-void           lw_group_draw_far   (LwGroup *group, cairo_t *cr, int level);
 
 G_END_DECLS

@@ -15,17 +15,25 @@ typedef struct
   LwDrawing  drawing;
   gboolean   same_names;   /* owners and codes are known to be as in the previous scene */
   gboolean   same_heat;
-  gboolean   same_places;  /* flows, steps and notes stand where they stood among the groups */
+  gboolean   same_places;  /* flows, steps and notes stand where they stood, counted from the first flow */
   gboolean   names_at_rest, bands_at_rest;   /* owners and codes, lanes and phases are those of `rest` */
   guint      guess;        /* where the next element most likely stands in the previous scene */
-  GArray    *changed;      /* positions of flows, steps and notes that are not as they were, when the places are the same */
+  GArray    *changed;      /* of guint: flows, steps and notes, counted from the first flow, that are not as they were, when the places are the same */
 } Builder;
+
+/* What stood there, counted from the first flow: the lines between lanes before it come and go. */
+static LwPlaced *
+stood_there (const Builder *builder,
+             const LwScene *before)
+{
+  return &before->placed[before->first_flow + builder->scene->n_placed - builder->scene->first_flow];
+}
 
 static gboolean
 is_as_it_was (const Builder *builder,
               const LwPlaced *now)
 {
-  const LwPlaced *before = &builder->previous->placed[builder->scene->n_placed];
+  const LwPlaced *before = stood_there (builder, builder->previous);
 
   return before->group == now->group && before->x == now->x && before->y == now->y;
 }
@@ -43,7 +51,11 @@ put (Builder *builder,
       self->placed = g_renew (LwPlaced, self->placed, self->size);
     }
   if (builder->same_places && tiled && !is_as_it_was (builder, &placed))
-    g_array_append_val (builder->changed, self->n_placed);
+    {
+      guint index = self->n_placed - self->first_flow;
+
+      g_array_append_val (builder->changed, index);
+    }
   self->placed[self->n_placed++] = placed;
 }
 
@@ -65,10 +77,8 @@ place_at_rest (Builder *builder,
                double   x,
                double   y)
 {
-  guint position = builder->scene->n_placed;
-
-  put (builder, (LwPlaced) { builder->rest->placed[position].group, x, y }, TRUE);
-  builder->guess = position + 1;
+  put (builder, (LwPlaced) { stood_there (builder, builder->rest)->group, x, y }, TRUE);
+  builder->guess = builder->previous->first_flow + builder->scene->n_placed - builder->scene->first_flow;
 }
 
 /* ---- steps and flows ---- */
@@ -151,7 +161,7 @@ flows_as_at_rest (Builder       *builder,
   at_rest = builder->rest->layout->routes[index];
   /* Most are far from what is dragged; not even their groups are looked at. */
   return ((builder->bands_at_rest || route->label.width == 0) && (route == at_rest || route->like == at_rest)) ||
-         lw_flow_looks_like (&builder->drawing, route, TRUE, &builder->rest->placed[builder->scene->n_placed].group->inputs);
+         lw_flow_looks_like (&builder->drawing, route, TRUE, &stood_there (builder, builder->rest)->group->inputs);
 }
 
 /* In a drag flows change and go back, frame by frame: they have been drawn. */
@@ -159,7 +169,7 @@ static LwGroup *
 group_at_rest (Builder *builder,
                LwRoute *route)
 {
-  LwGroup *group = builder->rest ? builder->rest->placed[builder->scene->n_placed].group : NULL;
+  LwGroup *group = builder->rest ? stood_there (builder, builder->rest)->group : NULL;
 
   return group && group->kind == LW_GROUP_FLOW && group->inputs.route == (route->like ? route->like : route) ? group : NULL;
 }
@@ -394,30 +404,13 @@ add_surroundings (Builder              *builder,
 
 /* ---- all of it ---- */
 
-static gboolean
-same_numbers (const LwLayout *a,
-              const LwLayout *b)
-{
-  return a->n_lanes == b->n_lanes && a->n_phases == b->n_phases && a->n_lines == b->n_lines && a->n_routes == b->n_routes &&
-         a->n_steps == b->n_steps && a->n_notes == b->n_notes;
-}
-
-/* Lanes and phases, in which a step stands and over whose edges a label may. */
-static gboolean
-same_bands (const LwLayout *a,
-            const LwLayout *b)
-{
-  return memcmp (&a->bounds, &b->bounds, sizeof (LwRect)) == 0 && a->vertical == b->vertical &&
-         memcmp (a->lanes, b->lanes, a->n_lanes * sizeof *a->lanes) == 0 && memcmp (a->phases, b->phases, a->n_phases * sizeof *a->phases) == 0;
-}
-
 static void
 find_rest (Builder *builder)
 {
   LwScene *self = builder->scene, *rest = lw_layout_is_final (builder->previous->layout) ? builder->previous : builder->previous->rest;
 
   if (rest && rest->style == self->style && rest->overlay == self->overlay && rest->insight == self->insight &&
-      rest->layout->vertical == self->layout->vertical && same_numbers (rest->layout, self->layout))
+      rest->layout->vertical == self->layout->vertical && lw_layout_has_as_many (rest->layout, self->layout))
     builder->rest = rest;
   if (!builder->rest || lw_layout_is_final (self->layout))
     return;
@@ -425,7 +418,7 @@ find_rest (Builder *builder)
   self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_group_unref);
   builder->names_at_rest = self->blueprint->owners == rest->blueprint->owners &&
                            lw_variant_has_codes_of (self->layout->variant, rest->layout->variant);
-  builder->bands_at_rest = same_bands (self->layout, rest->layout);
+  builder->bands_at_rest = lw_layout_has_bands_of (self->layout, rest->layout);
 }
 
 static void
@@ -437,7 +430,7 @@ compare (Builder *builder)
   builder->same_heat = self->overlay == previous->overlay && self->insight == previous->insight;
   builder->same_names = self->blueprint->owners == previous->blueprint->owners &&
                         lw_variant_has_codes_of (layout->variant, before->variant);
-  builder->same_places = same_numbers (layout, before);
+  builder->same_places = lw_layout_has_as_many (layout, before);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* Tiles on the screen: nodes near, pictures from far. */
+#include "lw-far.h"
 #include "lw-tiles-private.h"
 
 /* Where another zoom wants finer or coarser pictures of a whole large drawing, so many groups are drawn anew in a frame; the other
@@ -6,72 +7,52 @@
 #define ANEW_MOST 400
 
 static void
-append_node (GtkSnapshot    *snapshot,
-             const LwPlaced *placed,
-             GskRenderNode  *node)
+append_node (GtkSnapshot   *snapshot,
+             LwPoint        at,
+             GskRenderNode *node)
 {
   if (!node)
     return;
-  if (placed->x == 0 && placed->y == 0)
+  if (at.x == 0 && at.y == 0)
     {
       gtk_snapshot_append_node (snapshot, node);
       return;
     }
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (placed->x, placed->y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (at.x, at.y));
   gtk_snapshot_append_node (snapshot, node);
   gtk_snapshot_restore (snapshot);
 }
 
 static GskRenderNode *
-near_node (LwScene      *scene,
-           const LwTile *tile,
+near_node (const LwTile *tile,
            int           level)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   for (guint i = 0; i < tile->members->len; i++)
     {
-      const LwPlaced *placed = &scene->placed[g_array_index (tile->members, guint, i)];
+      const LwTiled *member = &g_array_index (tile->members, LwTiled, i);
 
-      append_node (snapshot, placed, lw_group_node (placed->group, level));
+      append_node (snapshot, (LwPoint) { member->x, member->y }, lw_group_node (member->group, level));
     }
   return gtk_snapshot_free_to_node (snapshot);
 }
 
-/* A picture at the level's highest zoom: on the screen it is only ever made smaller, to a half at most. */
 static GskRenderNode *
-far_node (LwScene      *scene,
-          const LwTile *tile,
+far_node (const LwTile *tile,
           int           level)
 {
-  double scale = lw_level_zoom (level);
-  LwRect ink = lw_rect_grow (tile->ink, 2 / scale);
-  int width = MAX (1, (int) ceil (ink.width * scale)), height = MAX (1, (int) ceil (ink.height * scale));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
-  gsize stride = cairo_image_surface_get_stride (surface);
+  LwFar far;
 
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  cairo_set_tolerance (cr, .5);
-  cairo_scale (cr, scale, scale);
+  lw_far_begin (&far, tile->ink, level);
   for (guint i = 0; i < tile->members->len; i++)
     {
-      const LwPlaced *placed = &scene->placed[g_array_index (tile->members, guint, i)];
+      const LwTiled *member = &g_array_index (tile->members, LwTiled, i);
 
-      cairo_save (cr);
-      cairo_translate (cr, placed->x - ink.x, placed->y - ink.y);
-      lw_group_draw_far (placed->group, cr, level);
-      cairo_restore (cr);
+      lw_far_add (&far, member->group, member->x, member->y);
     }
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * height,
-                                                         (GDestroyNotify) cairo_surface_destroy, surface);
-  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
-
-  return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (ink.x, ink.y, width / scale, height / scale));
+  return lw_far_finish (&far);
 }
 
 /* A picture of another zoom stands in for a while. */
@@ -95,14 +76,13 @@ tile_node (LwTiles *self,
            LwTile  *tile,
            int      level)
 {
-  LwScene *scene = self->scene;
-
   if ((!tile->node || tile->node_level != level) && !has_to_wait (self, tile))
     {
-      gboolean far = level >= LW_LEVEL_FAR && MAX (tile->ink.width, tile->ink.height) * lw_level_zoom (level) < 4096;
+      gboolean far;
 
-      g_clear_pointer (&tile->node, gsk_render_node_unref);
-      tile->node = far ? far_node (scene, tile, level) : near_node (scene, tile, level);
+      lw_tile_renew (self, tile);
+      far = level >= LW_LEVEL_FAR && MAX (tile->ink.width, tile->ink.height) * lw_level_zoom (level) < 4096;
+      tile->node = far ? far_node (tile, level) : near_node (tile, level);
       tile->node_level = level;
     }
   return tile->node;
@@ -118,7 +98,38 @@ append_single (LwScene     *self,
   const LwPlaced *placed = &self->placed[position];
 
   if (lw_rect_meets (lw_placed_ink (placed), visible))
-    append_node (snapshot, placed, lw_group_node_within (placed->group, level, lw_rect_move (visible, -placed->x, -placed->y)));
+    append_node (snapshot, (LwPoint) { placed->x, placed->y }, lw_group_node_within (placed->group, level, lw_rect_move (visible, -placed->x, -placed->y)));
+}
+
+/* What is in no tile. */
+static void
+append_singles (LwTiles     *self,
+                int          layer,
+                GtkSnapshot *snapshot,
+                LwRect       visible,
+                int          level,
+                gboolean     all)
+{
+  LwScene *scene = self->scene;
+
+  for (guint i = scene->first_flow; i < scene->n_placed; i++)
+    if ((all || self->loose[i - scene->first_flow]) && lw_is_tiled (&scene->placed[i]) && lw_layer_of (&scene->placed[i]) == layer)
+      append_single (scene, i, snapshot, visible, level);
+}
+
+static void
+append_tile (LwTiles     *self,
+             LwTile      *tile,
+             GtkSnapshot *snapshot,
+             LwRect       visible,
+             int          level)
+{
+  if (tile->members->len > 0 && lw_rect_meets (lw_rect_move (tile->ink, tile->by.x, tile->by.y), visible))
+    {
+      GskRenderNode *node = tile_node (self, tile, level);
+
+      append_node (snapshot, tile->by, node);
+    }
 }
 
 static void
@@ -128,27 +139,12 @@ append_layer (LwTiles     *self,
               LwRect       visible,
               int          level)
 {
-  LwScene *scene = self->scene;
-  gboolean bare = self->bare || lw_is_passing (scene, level);
+  gboolean bare = self->bare || lw_is_passing (self->scene, level);
 
-  for (guint i = scene->first_flow; i < scene->n_placed && bare; i++)
-    if (lw_is_tiled (&scene->placed[i]) && lw_layer_of (&scene->placed[i]) == layer)
-      append_single (scene, i, snapshot, visible, level);
-  if (bare)
-    return;
-  for (guint i = 0; i < self->tiles[layer]->len; i++)
-    {
-      LwTile *tile = g_ptr_array_index (self->tiles[layer], i);
-      GskRenderNode *node;
-
-      if (tile->members->len == 0 || !lw_rect_meets (tile->ink, visible))
-        continue;
-      node = tile_node (self, tile, level);
-      if (node)
-        gtk_snapshot_append_node (snapshot, node);
-    }
-  for (guint i = 0; i < self->loose[layer]->len; i++)
-    append_single (scene, g_array_index (self->loose[layer], guint, i), snapshot, visible, level);
+  for (guint i = 0; !bare && i < self->tiles[layer]->len; i++)
+    append_tile (self, g_ptr_array_index (self->tiles[layer], i), snapshot, visible, level);
+  if (bare || self->n_loose > 0)
+    append_singles (self, layer, snapshot, visible, level, bare);
 }
 
 /* ---- the scene on the screen ---- */
@@ -173,6 +169,9 @@ lw_scene_snapshot (LwScene     *self,
     g_clear_pointer (&self->tiles, lw_tiles_free);
   if (!self->tiles)
     self->tiles = lw_is_passing (self, level) ? lw_tiles_bare (self) : lw_tiles_new (self);
+  /* Tiles need other nodes then. */
+  if (self->tiles->level != level && self->tiles->n_loose > 0)
+    lw_tiles_settle (self->tiles);
   self->tiles->level = level;
   self->tiles->anew = more ? ANEW_MOST : G_MAXUINT;
   self->tiles->more = FALSE;
@@ -200,7 +199,7 @@ lw_scene_snapshot_group (LwScene     *self,
   int level = lw_level_of_zoom (zoom);
 
   if (level < LW_LEVEL_BARS)
-    append_node (snapshot, &self->placed[group], lw_group_node (self->placed[group].group, level));
+    append_node (snapshot, (LwPoint) { self->placed[group].x, self->placed[group].y }, lw_group_node (self->placed[group].group, level));
 }
 
 void

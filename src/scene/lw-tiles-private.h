@@ -1,4 +1,4 @@
-/* What making and drawing tiles share. */
+/* What making, following and drawing tiles share. */
 #pragma once
 
 #include "lw-scene-private.h"
@@ -7,13 +7,24 @@
 
 G_BEGIN_DECLS
 
+/* A group in a tile, as the tile's node shows it. */
+typedef struct
+{
+  guint    index;    /* among the scene's flows, steps and notes */
+  LwGroup *group;
+  double   x, y;
+} LwTiled;
+
 typedef struct
 {
   guint64        key;
-  GArray        *members;    /* of guint: positions among the scene's groups, ascending */
-  LwRect         ink;
+  double         size;       /* of a tile of its kind */
+  GArray        *members;    /* of LwTiled, ascending */
+  LwRect         ink;        /* of the members as they were drawn */
+  LwPoint        by;         /* all of it stands so much elsewhere by now */
   GskRenderNode *node;
   int            node_level;
+  gboolean       touched;
 } LwTile;
 
 enum { LW_LAYER_FLOWS, LW_LAYER_STEPS, LW_N_LAYERS };
@@ -23,8 +34,12 @@ struct _LwTiles
   LwScene    *scene;                /* the owner */
   GPtrArray  *tiles[LW_N_LAYERS];   /* of LwTile */
   GHashTable *by_key[LW_N_LAYERS];
-  GArray     *loose[LW_N_LAYERS];   /* of guint: positions of groups that are in no tile, ascending */
-  gboolean    bare;                 /* all are loose, and not listed */
+  guint       n;                    /* flows, steps and notes */
+  LwTile    **home;                 /* of each of them: the tile it belongs to */
+  guint8     *loose;                /* of each of them: it is out of its tile for a while */
+  guint       n_loose;
+  gboolean    bare;                 /* all are out of tiles, and nothing of this is kept */
+  gboolean    scattered;            /* a tile's members have gone far from each other */
   int         level;                /* at which it was shown last */
   guint       anew;                 /* so many groups may still be drawn anew for this frame */
   gboolean    more;                 /* there are pictures of another zoom among those shown */
@@ -54,5 +69,18 @@ lw_is_passing (const LwScene *scene,
 
 /* All groups are loose, and not listed. */
 LwTiles *lw_tiles_bare (LwScene *scene);
+/* The members as they are now, without a node. */
+void     lw_tile_renew (LwTiles *self, LwTile *tile);
+/* What is loose goes back to its tile. */
+void     lw_tiles_settle (LwTiles *self);
+/* Into its tile, which has no node then. */
+void     lw_tile_insert (LwTiles *self, LwTile *tile, guint index);
+
+static inline const LwPlaced *
+lw_tiles_placed (const LwTiles *self,
+                 guint          index)
+{
+  return &self->scene->placed[self->scene->first_flow + index];
+}
 
 G_END_DECLS

@@ -4,8 +4,14 @@
 #define TILE_SIZE   1024.0
 #define TILE_LEVELS 8
 
-/* A drag changes the same few groups at every frame: they stay out of the tiles, whose nodes are then made once. */
-#define LOOSE_MOST 1500
+/* So often as large as a tile should be, it is none any more. */
+#define SCATTERED 3
+
+static void
+member_clear (gpointer data)
+{
+  lw_group_unref (((LwTiled *) data)->group);
+}
 
 static void
 tile_free (gpointer data)
@@ -17,244 +23,159 @@ tile_free (gpointer data)
   g_free (tile);
 }
 
-static guint64
-tile_key (LwRect ink)
+/* ---- which tile ---- */
+
+/* The lane that holds all of it, or none: what stands in one lane goes where the lane goes, so that a tile moves as a whole. */
+static const LwLaneBox *
+lane_around (const LwLayout *layout,
+             LwRect          ink)
 {
-  double size = TILE_SIZE, reach = MAX (ink.width, ink.height);
-  guint level = 0;
+  guint low = 0, high = layout->n_lanes;
 
-  for (; reach > size && level < TILE_LEVELS - 1; size *= 4)
-    level++;
-  return (guint64) level << 60 | (guint64) ((gint64) floor ((ink.x + ink.width / 2) / size) & 0x3fffffff) << 30 |
-         (guint64) ((gint64) floor ((ink.y + ink.height / 2) / size) & 0x3fffffff);
-}
-
-/* The first place in an ascending array that is not before `position`. */
-static guint
-place_of (GArray *positions,
-          guint   position)
-{
-  guint low = 0, high = positions->len;
-
-  while (low < high)
+  while (high - low > 1)
     {
       guint middle = (low + high) / 2;
+      LwRect body = layout->lanes[middle].body;
 
-      if (g_array_index (positions, guint, middle) < position)
-        low = middle + 1;
+      if (layout->vertical ? body.x <= ink.x : body.y <= ink.y)
+        low = middle;
       else
         high = middle;
     }
-  return low;
+  return high > low && lw_rect_covers (layout->lanes[low].body, ink) ? &layout->lanes[low] : NULL;
 }
 
-static gboolean
-holds (GArray *positions,
-       guint   position)
+static guint64
+tile_key (const LwLayout *layout,
+          LwRect          ink,
+          double         *size)
 {
-  guint at = place_of (positions, position);
+  double reach = MAX (ink.width, ink.height);
+  const LwLaneBox *lane = lane_around (layout, ink);
+  guint64 level = 0, band = lane ? (lane - layout->lanes) % 0xfff + 1 : 0;
+  LwPoint from = lane ? (LwPoint) { lane->body.x, lane->body.y } : (LwPoint) { 0, 0 };
 
-  return at < positions->len && g_array_index (positions, guint, at) == position;
+  for (*size = TILE_SIZE; reach > *size && level < TILE_LEVELS - 1; *size *= 4)
+    level++;
+  return level << 60 | band << 48 | (guint64) ((gint64) floor ((ink.x + ink.width / 2 - from.x) / *size) & 0xffffff) << 24 |
+         (guint64) ((gint64) floor ((ink.y + ink.height / 2 - from.y) / *size) & 0xffffff);
 }
 
-static void
-insert (GArray *positions,
-        guint   position)
+static LwTile *
+tile_for (LwTiles        *self,
+          const LwPlaced *placed)
 {
-  g_array_insert_val (positions, place_of (positions, position), position);
-}
-
-static void
-add_member (LwTiles *self,
-            int      layer,
-            guint    position)
-{
-  LwRect ink = lw_placed_ink (&self->scene->placed[position]);
-  guint64 key = tile_key (ink);
+  int layer = lw_layer_of (placed);
+  double size;
+  guint64 key = tile_key (self->scene->layout, lw_placed_ink (placed), &size);
   LwTile *tile = g_hash_table_lookup (self->by_key[layer], &key);
 
-  if (!tile)
-    {
-      tile = g_new0 (LwTile, 1);
-      tile->key = key;
-      tile->members = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_ptr_array_add (self->tiles[layer], tile);
-      g_hash_table_insert (self->by_key[layer], &tile->key, tile);
-    }
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  insert (tile->members, position);
-  tile->ink = lw_rect_union (tile->ink, ink);
+  if (tile)
+    return tile;
+  tile = g_new0 (LwTile, 1);
+  tile->key = key;
+  tile->size = size;
+  tile->members = g_array_new (FALSE, FALSE, sizeof (LwTiled));
+  g_array_set_clear_func (tile->members, member_clear);
+  g_ptr_array_add (self->tiles[layer], tile);
+  g_hash_table_insert (self->by_key[layer], &tile->key, tile);
+  return tile;
 }
 
-static LwTiles *
-tiles_alloc (LwScene *scene)
+/* ---- members ---- */
+
+static LwTiled
+member_of (const LwTiles *self,
+           guint          index)
+{
+  const LwPlaced *placed = lw_tiles_placed (self, index);
+
+  return (LwTiled) { index, lw_group_ref (placed->group), placed->x, placed->y };
+}
+
+static LwRect
+member_ink (const LwTiled *member)
+{
+  return lw_rect_move (member->group->ink, member->x, member->y);
+}
+
+void
+lw_tile_renew (LwTiles *self,
+               LwTile  *tile)
+{
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
+  tile->ink = LW_RECT (0, 0, 0, 0);
+  tile->by = (LwPoint) { 0, 0 };
+  for (guint i = 0; i < tile->members->len; i++)
+    {
+      LwTiled *member = &g_array_index (tile->members, LwTiled, i);
+
+      lw_group_unref (member->group);
+      *member = member_of (self, member->index);
+      tile->ink = lw_rect_union (tile->ink, member_ink (member));
+    }
+  self->scattered |= MAX (tile->ink.width, tile->ink.height) > SCATTERED * tile->size;
+}
+
+void
+lw_tile_insert (LwTiles *self,
+                LwTile  *tile,
+                guint    index)
+{
+  LwTiled member = member_of (self, index);
+  guint at = tile->members->len;
+
+  while (at > 0 && g_array_index (tile->members, LwTiled, at - 1).index > index)
+    at--;
+  g_array_insert_val (tile->members, at, member);
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
+  tile->ink = lw_rect_union (tile->ink, member_ink (&member));
+}
+
+/* ---- all of them ---- */
+
+LwTiles *
+lw_tiles_bare (LwScene *scene)
 {
   LwTiles *self = g_new0 (LwTiles, 1);
 
   self->scene = scene;
-  for (int layer = 0; layer < LW_N_LAYERS; layer++)
-    {
-      self->tiles[layer] = g_ptr_array_new_with_free_func (tile_free);
-      self->by_key[layer] = g_hash_table_new (g_int64_hash, g_int64_equal);
-      self->loose[layer] = g_array_new (FALSE, FALSE, sizeof (guint));
-    }
+  self->bare = TRUE;
   return self;
 }
 
 LwTiles *
 lw_tiles_new (LwScene *scene)
 {
-  LwTiles *self = tiles_alloc (scene);
+  LwTiles *self = g_new0 (LwTiles, 1);
 
-  for (guint i = scene->first_flow; i < scene->n_placed; i++)
-    if (lw_is_tiled (&scene->placed[i]))
-      add_member (self, lw_layer_of (&scene->placed[i]), i);
+  self->scene = scene;
+  self->n = scene->n_placed - scene->first_flow;
+  self->home = g_new0 (LwTile *, self->n + 1);
+  self->loose = g_new0 (guint8, self->n + 1);
+  for (int layer = 0; layer < LW_N_LAYERS; layer++)
+    {
+      self->tiles[layer] = g_ptr_array_new_with_free_func (tile_free);
+      self->by_key[layer] = g_hash_table_new (g_int64_hash, g_int64_equal);
+    }
+  for (guint i = 0; i < self->n; i++)
+    if (lw_is_tiled (lw_tiles_placed (self, i)))
+      {
+        self->home[i] = tile_for (self, lw_tiles_placed (self, i));
+        lw_tile_insert (self, self->home[i], i);
+      }
   return self;
 }
 
 void
 lw_tiles_free (LwTiles *self)
 {
-  for (int layer = 0; layer < LW_N_LAYERS; layer++)
+  for (int layer = 0; layer < LW_N_LAYERS && !self->bare; layer++)
     {
       g_hash_table_unref (self->by_key[layer]);
       g_ptr_array_unref (self->tiles[layer]);
-      g_array_unref (self->loose[layer]);
     }
+  g_free (self->home);
+  g_free (self->loose);
   g_free (self);
-}
-
-/* ---- after an edit ---- */
-
-/* Among the groups of two scenes. */
-static gboolean
-same_members (const LwScene *scene,
-              const LwTile  *tile,
-              const LwScene *previous,
-              const LwTile  *before)
-{
-  if (tile->members->len != before->members->len)
-    return FALSE;
-  for (guint i = 0; i < tile->members->len; i++)
-    {
-      const LwPlaced *p = &scene->placed[g_array_index (tile->members, guint, i)];
-      const LwPlaced *q = &previous->placed[g_array_index (before->members, guint, i)];
-
-      if (p->group != q->group || p->x != q->x || p->y != q->y)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The nodes of tiles whose contents are the same. */
-static void
-take_nodes (LwTiles *self,
-            LwScene *previous)
-{
-  for (int layer = 0; layer < LW_N_LAYERS; layer++)
-    for (guint i = 0; i < self->tiles[layer]->len; i++)
-      {
-        LwTile *tile = g_ptr_array_index (self->tiles[layer], i);
-        LwTile *before = g_hash_table_lookup (previous->tiles->by_key[layer], &tile->key);
-
-        if (before && before->node && same_members (self->scene, tile, previous, before))
-          {
-            tile->node = gsk_render_node_ref (before->node);
-            tile->node_level = before->node_level;
-          }
-      }
-}
-
-/* Out of the tile where the previous scene had it. */
-static void
-loosen (LwTiles       *self,
-        const LwScene *previous,
-        int            layer,
-        guint          position)
-{
-  guint64 key = tile_key (lw_placed_ink (&previous->placed[position]));
-  LwTile *tile = g_hash_table_lookup (self->by_key[layer], &key);
-
-  g_array_remove_index (tile->members, place_of (tile->members, position));
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  insert (self->loose[layer], position);
-}
-
-/* What is not being changed any more goes back to its tile. */
-static void
-settle (LwTiles *self)
-{
-  for (int layer = 0; layer < LW_N_LAYERS; layer++)
-    {
-      for (guint i = 0; i < self->loose[layer]->len; i++)
-        add_member (self, layer, g_array_index (self->loose[layer], guint, i));
-      g_array_set_size (self->loose[layer], 0);
-    }
-}
-
-static gboolean
-any_is_loose (const LwTiles *self,
-              const GArray  *changed)
-{
-  for (guint i = 0; i < changed->len; i++)
-    {
-      guint position = g_array_index (changed, guint, i);
-
-      if (holds (self->loose[lw_layer_of (&self->scene->placed[position])], position))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-LwTiles *
-lw_tiles_bare (LwScene *scene)
-{
-  LwTiles *self = tiles_alloc (scene);
-
-  self->bare = TRUE;
-  return self;
-}
-
-/* After most of it has changed. For a frame of a drag, nearby, tiles are not worth making: the next frame needs others. */
-static LwTiles *
-tiles_anew (LwScene *scene,
-            LwScene *previous)
-{
-  LwTiles *self;
-
-  if (scene->own && previous->tiles->level < LW_LEVEL_FAR)
-    self = lw_tiles_bare (scene);
-  else
-    {
-      self = lw_tiles_new (scene);
-      take_nodes (self, previous);
-    }
-  self->level = previous->tiles->level;
-  return self;
-}
-
-LwTiles *
-lw_tiles_follow (LwScene      *scene,
-                 LwScene      *previous,
-                 const GArray *changed)
-{
-  LwTiles *self = previous->tiles;
-
-  if (!changed || self->bare || self->loose[0]->len + self->loose[1]->len + changed->len > LOOSE_MOST)
-    return tiles_anew (scene, previous);
-  /* Tiles only save work: the previous scene makes its own again when it is shown once more. */
-  previous->tiles = NULL;
-  /* What is loose is as it was when nothing of it changed: it is put back before the scenes differ. */
-  if (changed->len > 0 && !any_is_loose (self, changed))
-    settle (self);
-  self->scene = scene;
-  for (guint i = 0; i < changed->len; i++)
-    {
-      guint position = g_array_index (changed, guint, i);
-      int layer = lw_layer_of (&scene->placed[position]);
-
-      if (!holds (self->loose[layer], position))
-        loosen (self, previous, layer, position);
-    }
-  return self;
 }

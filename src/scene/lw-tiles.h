@@ -9,8 +9,8 @@ typedef struct _LwTiles LwTiles;
 
 LwTiles *lw_tiles_new  (LwScene *scene);
 void     lw_tiles_free (LwTiles *self);
-/* Tiles of a scene made after `previous`, whose tiles become these where they can. `changed`, of guint: the positions of
- * flows, steps and notes that are not as they were; NULL: positions say nothing. */
+/* Tiles of a scene made after `previous`, whose tiles become these where they can. `changed`, of guint: which of the flows, steps
+ * and notes, counted from the first flow, are not as they were; NULL: they are not those of before in their order. */
 LwTiles *lw_tiles_follow (LwScene *scene, LwScene *previous, const GArray *changed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwTiles, lw_tiles_free)
