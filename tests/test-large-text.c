@@ -6,6 +6,7 @@
 #include "cut-texts.h"
 #include "find-widget.h"
 #include "tour-places.h"
+#include "ui/lw-chart-view.h"
 #include "ui/lw-import-column.h"
 #include "ui/lw-node-view.h"
 
@@ -102,25 +103,46 @@ check_all (guint look)
   g_assert_cmpuint (found.wrong, ==, 0);
 }
 
-/* What is painted grows with texts, and what is narrow holds it. */
+static LwChart *
+make_ladder (LwThemeKind theme, double width, gpointer data)
+{
+  LwLadderRung rungs[9];
+
+  for (guint i = 0; i < G_N_ELEMENTS (rungs); i++)
+    rungs[i] = (LwLadderRung) { .name = "r", .wait = 60, .process = 10 };
+  return lw_chart_ladder_new (theme, rungs, G_N_ELEMENTS (rungs), 1440, width);
+}
+
+static void
+measure (GtkWidget *widget, int size[2])
+{
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &size[0], NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &size[1], NULL, NULL, NULL);
+}
+
+/* What is painted grows with texts; a chart that scrolls to the side is as high as it gets then. */
 static void
 test_grown (void)
 {
   GtkSettings *settings = gtk_settings_get_default ();
-  int width, height, dpi;
+  int size[2], ladder[2][2], dpi;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   for (guint scale = 1; scale <= 2; scale++)
     {
       GtkWidget *cell = g_object_ref_sink (lw_node_view_new (NULL, 40, 20));
+      GtkWidget *chart = g_object_ref_sink (lw_chart_view_new ("Ladder", make_ladder, NULL, NULL));
 
       g_object_set (settings, "gtk-xft-dpi", scale * 96 * 1024, NULL);
-      gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-      gtk_widget_measure (cell, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-      g_assert_cmpint (width, ==, 40 * scale);
-      g_assert_cmpint (height, ==, 20 * scale);
+      measure (cell, size);
+      g_assert_cmpint (size[0], ==, 40 * scale);
+      g_assert_cmpint (size[1], ==, 20 * scale);
+      measure (chart, ladder[scale - 1]);
       g_object_unref (cell);
+      g_object_unref (chart);
     }
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (ABS (ladder[1][i] - 2 * ladder[0][i]), <=, 2);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 

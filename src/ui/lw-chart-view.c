@@ -64,16 +64,18 @@ lw_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 {
   LwChartView *self = LW_CHART_VIEW (widget);
   double width, height, scale;
+  int least;
 
   if (self->least <= 0)
     lw_chart_get_size (chart_for (self, LEAST_WIDTH), &self->least, &height);
+  /* What is wider than that scrolls, and grows with its letters. */
+  least = (int) (self->least > LEAST_WIDTH ? self->least * MAX (lw_text_scale (widget), 1) : self->least) + 1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      /* What is wider than that scrolls. */
-      *minimum = *natural = (int) (self->least > LEAST_WIDTH ? self->least * MAX (lw_text_scale (widget), 1) : self->least) + 1;
+      *minimum = *natural = least;
       return;
     }
-  for_size = for_size >= 0 ? for_size : LEAST_WIDTH;
+  for_size = MAX (for_size, least);
   scale = scale_at (self, for_size);
   lw_chart_get_size (chart_for (self, (int) (for_size / scale)), &width, &height);
   *minimum = *natural = (int) (height * scale) + 1;

@@ -20,7 +20,7 @@ WIDE, NARROW, NARROW_LARGE = "900x700x24", "420x800x24", "720x900x24"   # the la
 DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
 HIGH = {"ADW_DEBUG_HIGH_CONTRAST": "1"}
 LOOKS = {"light": (WIDE, {"TOUR_SHOTS": "6"}), "dark": (WIDE, DARK), "high-contrast": (WIDE, HIGH), "high-contrast-dark": (WIDE, DARK | HIGH),
-         "large-text": (WIDE, {"TOUR_DPI": "192"}), "narrow": (NARROW, {}), "narrow-large-text": (NARROW_LARGE, {"TOUR_DPI": "192"}),
+         "large-text": (WIDE, {"TOUR_DPI": "192", "TOUR_SHOTS": "6"}), "narrow": (NARROW, {}), "narrow-large-text": (NARROW_LARGE, {"TOUR_DPI": "192"}),
          "right-to-left": (WIDE, {"TOUR_RTL": "1"}), "longer": (WIDE, {"LANGUAGE": "xx"})}
 LANGUAGES = {"en": "en_US.UTF-8", "zh-CN": "zh_CN.UTF-8"}
 WORDS = {
