@@ -133,6 +133,48 @@ test_shown (void)
   window_close_and_check (window);
 }
 
+/* Of what is drawn in a card's picture: from 0, black, to 1. */
+static double
+brightness (LwTemplateCard *card)
+{
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTextureDownloader) downloader = NULL;
+  const guchar *data;
+  gsize stride, size;
+  double sum = 0, weight = 0;
+
+  collect (GTK_WIDGET (card), GTK_TYPE_PICTURE, pictures);
+  downloader = gdk_texture_downloader_new (GDK_TEXTURE (gtk_picture_get_paintable (pictures->pdata[0])));
+  gdk_texture_downloader_set_format (downloader, GDK_MEMORY_R8G8B8A8_PREMULTIPLIED);
+  bytes = gdk_texture_downloader_download_bytes (downloader, &stride);
+  data = g_bytes_get_data (bytes, &size);
+  for (gsize i = 0; i + 3 < size; i += 4)
+    {
+      sum += data[i] + data[i + 1] + data[i + 2];
+      weight += 3 * data[i + 3];
+    }
+  return sum / weight;
+}
+
+/* As the window is: white paper would glare in a dark one. */
+static void
+test_dark (void)
+{
+  LwWindow *window = window_with_dialog (N_SHIPPED);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  type (window, "餐厅", 1);
+  wait_until (n_without_picture (window) == 0);
+  g_assert_cmpfloat (brightness (card_of (window, "restaurant")), >, .8);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_assert_cmpuint (n_without_picture (window), ==, 1);
+  wait_until (n_without_picture (window) == 0);
+  g_assert_cmpfloat (brightness (card_of (window, "restaurant")), <, .3);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  window_close_and_check (window);
+}
+
 /* The first that is found begins with Enter, however fast that comes: unsaved, untouched, without a file, called like the template. */
 static void
 test_begin (void)
@@ -289,6 +331,7 @@ main (int argc, char **argv)
 {
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/chooser/shown", test_shown);
+  g_test_add_func ("/chooser/dark", test_dark);
   g_test_add_func ("/chooser/begin", test_begin);
   g_test_add_func ("/chooser/begin-beside", test_begin_beside);
   g_test_add_func ("/chooser/welcome", test_welcome);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-pinyin.h"
+#include "ui/lw-chart-view.h"
 #include "ui/lw-template-card.h"
 #include "ui/lw-template-own.h"
 #include "ui/lw-template-picture.h"
@@ -50,7 +51,7 @@ is_shown_without_picture (LwTemplateCard *card)
 
 static void draw_next (LwTemplateChooser *self);
 
-typedef struct { LwTemplateChooser *self; LwTemplateCard *card; LwTemplateLanguage language; } Drawing;
+typedef struct { LwTemplateChooser *self; LwTemplateCard *card; LwTemplateLanguage language; LwThemeKind theme; } Drawing;
 
 static void
 drawn_cb (GObject      *source,
@@ -60,15 +61,15 @@ drawn_cb (GObject      *source,
   Drawing *drawing = data;
   g_autoptr (LwTemplateChooser) self = drawing->self;
   g_autoptr (LwTemplateCard) card = drawing->card;
-  LwTemplateLanguage language = drawing->language;
+  gboolean wanted = drawing->language == self->language && drawing->theme == lw_theme_of_window ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = lw_template_picture_finish (result, &error);
 
   g_free (drawing);
   self->drawing = FALSE;
-  if (language == self->language && texture != NULL)
+  if (wanted && texture != NULL)
     lw_template_card_set_picture (card, texture);
-  else if (language == self->language && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (wanted && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     lw_template_card_set_error (card, error);
   draw_next (self);
 }
@@ -85,8 +86,9 @@ draw_next (LwTemplateChooser *self)
   drawing->self = g_object_ref (self);
   drawing->card = g_object_ref (card);
   drawing->language = self->language;
+  drawing->theme = lw_theme_of_window ();
   self->drawing = TRUE;
-  lw_template_picture_async (lw_template_card_get_template (card), self->language, self->cancellable, drawn_cb, drawing);
+  lw_template_picture_async (lw_template_card_get_template (card), self->language, drawing->theme, self->cancellable, drawn_cb, drawing);
 }
 
 /* Idempotent: which cards and groups are there for what is typed. */
@@ -141,6 +143,13 @@ set_language (LwTemplateChooser  *self,
     for (GtkWidget *card = gtk_widget_get_first_child (self->flows[i]); card != NULL; card = gtk_widget_get_next_sibling (card))
       lw_template_card_set_language (LW_TEMPLATE_CARD (card), language);
   draw_next (self);
+}
+
+/* As the window is, the pictures are light or dark: what is there is drawn again. */
+static void
+look_cb (LwTemplateChooser *self)
+{
+  set_language (self, self->language);
 }
 
 static void
@@ -299,6 +308,8 @@ lw_template_chooser_init (LwTemplateChooser *self)
   gtk_widget_add_css_class (self->nothing, "compact");
   gtk_box_append (GTK_BOX (self->box), self->nothing);
   adw_bin_set_child (ADW_BIN (self), self->box);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@ typedef struct
 {
   LwTemplate         *template;
   LwTemplateLanguage  language;
+  LwThemeKind         theme;
 } Sitter;
 
 static void
@@ -30,7 +31,6 @@ begins_at (double size,
   return drawn <= size - 2 * MARGIN ? (size - drawn) / 2 : MARGIN;
 }
 
-/* The drawing as paper shows it. */
 static GdkTexture *
 draw (LwScene *scene)
 {
@@ -57,9 +57,10 @@ draw (LwScene *scene)
 }
 
 static GdkTexture *
-picture_of (LwBlueprint *read)
+picture_of (LwBlueprint *read,
+            LwThemeKind  theme)
 {
-  const LwSceneOptions options = { LW_THEME_PRINT, LW_DETAIL_NAMES, FALSE, FALSE };
+  const LwSceneOptions options = { theme, LW_DETAIL_NAMES, FALSE, FALSE };
   g_autoptr (LwBlueprint) blueprint = lw_tidy_missing_all (read);
   LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
   g_autoptr (LwLayout) layout = NULL;
@@ -81,12 +82,13 @@ picture_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (blueprint == NULL)
     g_task_return_error (task, error);
   else if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, picture_of (blueprint), g_object_unref);
+    g_task_return_pointer (task, picture_of (blueprint, sitter->theme), g_object_unref);
 }
 
 void
 lw_template_picture_async (LwTemplate          *template,
                            LwTemplateLanguage   language,
+                           LwThemeKind          theme,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             data)
@@ -96,6 +98,7 @@ lw_template_picture_async (LwTemplate          *template,
 
   sitter->template = lw_template_ref (template);
   sitter->language = language;
+  sitter->theme = theme;
   g_task_set_source_tag (task, lw_template_picture_async);
   g_task_set_task_data (task, sitter, sitter_free);
   g_task_run_in_thread (task, picture_thread);

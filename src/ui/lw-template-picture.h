@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "io/lw-templates.h"
+#include "scene/lw-scene.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 #define LW_TEMPLATE_PICTURE_WIDTH  226
 #define LW_TEMPLATE_PICTURE_HEIGHT 112
 
-void        lw_template_picture_async  (LwTemplate *template, LwTemplateLanguage language, GCancellable *cancellable,
+void        lw_template_picture_async  (LwTemplate *template, LwTemplateLanguage language, LwThemeKind theme, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer data);
 GdkTexture *lw_template_picture_finish (GAsyncResult *result, GError **error);
 
