@@ -187,6 +187,47 @@ test_marks (void)
   g_assert_nonnull (strstr (svg, ">1, 4<"));
 }
 
+static LwBlueprint *
+with_comments (LwBlueprint *blueprint, const char * const *elements)
+{
+  LwBlueprint *made = lw_record_ref (blueprint);
+
+  for (; *elements != NULL; elements++)
+    {
+      g_autoptr (LwComment) comment = lw_record_new (&lw_comment_schema);
+      g_autoptr (LwBlueprint) before = made;
+
+      lw_set_string (&comment->id, *elements);
+      lw_set_string (&comment->element, *elements);
+      lw_set_string (&comment->text, "?");
+      made = lw_edit_put (before, "comments", comment);
+    }
+  return made;
+}
+
+/* Marks leave legible what they are about: the delay of a hand-off, the markers of a step beside its value. */
+static void
+test_marks_are_clear (void)
+{
+  static const char * const elements[] = { "r2", "f2", NULL };
+  g_autoptr (LwBlueprint) read = shipped_sample ("returns.en.laneway"), blueprint = with_comments (read, elements);
+  const LwSceneOptions options = { .theme = LW_THEME_PRINT, .comments = TRUE };
+  g_autoptr (LwScene) scene = lw_scene_of (blueprint, lw_blueprint_variant (blueprint, NULL), NULL, NULL, &options);
+  LwLayout *layout = lw_scene_get_layout (scene);
+  g_autoptr (GPtrArray) marks = lw_comment_marks (blueprint, layout);
+  const LwCommentMark *step = marks->pdata[0], *flow = marks->pdata[1];
+  LwElementKind kind;
+  guint position;
+
+  g_assert_true (lw_variant_find (layout->variant, "f2", &kind, &position));
+  g_assert_cmpfloat (layout->routes[position]->badge.width, >, 0);
+  g_assert_cmpfloat (flow->rect.y + flow->rect.height, <=, layout->routes[position]->badge.y + 4);
+  g_assert_true (lw_variant_find (layout->variant, "r2", &kind, &position));
+  g_assert_cmpuint (lw_array_length (layout->steps[position].step->markers), ==, 2);
+  /* A value of usual width, and two markers of 26 beside it. */
+  g_assert_cmpfloat (step->rect.x + step->rect.width, <=, layout->steps[position].rect.x + layout->steps[position].rect.width + 9 - 84 - 5 - 26 - 27);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -199,5 +240,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/minutes/pdf", test_pdf);
   g_test_add_func ("/minutes/endings", test_endings);
   g_test_add_func ("/minutes/marks", test_marks);
+  g_test_add_func ("/minutes/marks-are-clear", test_marks_are_clear);
   return g_test_run ();
 }

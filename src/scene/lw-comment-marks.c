@@ -9,6 +9,9 @@
 #define SIZE   12.0
 #define MOST   3u       /* numbers that are written out */
 #define GAP    5.0
+#define PITCH  27.0     /* of a step's markers, of which at most … */
+#define MARKS  3u       /* … so many are drawn */
+#define PILL   86.0     /* of the card's width, for its value beside them */
 #define LEAST_ZOOM 0.8  /* marks do not get smaller than at this zoom */
 
 static void
@@ -24,6 +27,28 @@ static LwPoint
 corner (LwRect rect, double x)
 {
   return (LwPoint) { rect.x + x, rect.y };
+}
+
+static LwRect
+rect_of (const LwCommentMark *mark)
+{
+  return LW_RECT (mark->at.x - RADIUS, mark->at.y - RADIUS, 2 * RADIUS + 2 * GAP + lw_text_width (mark->text, SIZE, LW_WEIGHT_BOLD), 2 * RADIUS);
+}
+
+/* To the left, where a card has so many markers that they come to its corner when a value stands at the other. */
+static void
+make_room (LwCommentMark *mark, LwLayout *layout)
+{
+  LwElementKind kind;
+  guint position, n;
+  const LwStepBox *box;
+
+  if (mark->element == NULL || !lw_variant_find (layout->variant, mark->element, &kind, &position) || kind != LW_ELEMENT_STEP)
+    return;
+  box = &layout->steps[position];
+  n = MIN (lw_array_length (box->step->markers), MARKS);
+  if (n > 0 && !lw_step_is_gateway (box->step))
+    mark->at.x = MIN (mark->at.x, box->rect.x + box->rect.width - PILL - n * PITCH - mark->rect.width + RADIUS);
 }
 
 /* The middle of a flow's longest part. */
@@ -47,6 +72,15 @@ middle_of (const LwRoute *route)
   return best;
 }
 
+/* Over the left end of what is written on it, which stays legible; where nothing is, on the line. */
+static LwPoint
+place_on_flow (const LwRoute *route)
+{
+  LwRect text = route->badge.width > 0 ? route->badge : route->label;
+
+  return text.width > 0 ? (LwPoint) { text.x + route->moved.x + 8, text.y + route->moved.y - RADIUS + 3 } : middle_of (route);
+}
+
 static gboolean
 place_of_element (LwLayout *layout, const char *id, LwPoint *at)
 {
@@ -63,7 +97,7 @@ place_of_element (LwLayout *layout, const char *id, LwPoint *at)
       at->y -= 5;
       return TRUE;
     case LW_ELEMENT_FLOW:
-      *at = middle_of (layout->routes[position]);
+      *at = place_on_flow (layout->routes[position]);
       return layout->routes[position]->n_points > 1;
     case LW_ELEMENT_NOTE:
       *at = corner (layout->notes[position].rect, 12);
@@ -167,8 +201,9 @@ lw_comment_marks (LwBlueprint *blueprint, LwLayout *layout)
     {
       LwCommentMark *mark = marks->pdata[i];
 
-      mark->rect = LW_RECT (mark->at.x - RADIUS, mark->at.y - RADIUS,
-                            2 * RADIUS + 2 * GAP + lw_text_width (mark->text, SIZE, LW_WEIGHT_BOLD), 2 * RADIUS);
+      mark->rect = rect_of (mark);
+      make_room (mark, layout);
+      mark->rect = rect_of (mark);
     }
   return marks;
 }
