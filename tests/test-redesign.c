@@ -208,6 +208,18 @@ test_automate (void)
   g_assert_true (same == automated);
 }
 
+/* The owner is the system, which the drawing calls by its name. */
+static void
+test_automated_owner (void)
+{
+  g_autoptr (LwBlueprint) blueprint = read_returns ("en");
+
+  g_assert_cmpstr (lw_blueprint_owner_name (blueprint, "desk"), ==, "Service desk");
+  g_assert_cmpstr (lw_blueprint_owner_name (blueprint, "agent"), ==, "Agent");
+  g_assert_cmpstr (lw_blueprint_owner_name (blueprint, "somebody"), ==, "somebody");
+  g_assert_null (lw_blueprint_owner_name (blueprint, NULL));
+}
+
 static void
 test_lane_and_handoff (void)
 {
@@ -359,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/redesign/parallel", test_parallelise);
   g_test_add_func ("/redesign/refusals", test_refusals);
   g_test_add_func ("/redesign/automate", test_automate);
+  g_test_add_func ("/redesign/automated-owner", test_automated_owner);
   g_test_add_func ("/redesign/lane-and-handoff", test_lane_and_handoff);
   g_test_add_func ("/redesign/eliminate", test_eliminate);
   g_test_add_func ("/redesign/compared", test_compared);

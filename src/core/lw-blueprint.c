@@ -123,7 +123,15 @@ const char *
 lw_blueprint_owner_name (LwBlueprint *blueprint, const char *owner)
 {
   LwOwner *record = lw_blueprint_owner (blueprint, owner);
-  return record && record->name ? record->name : owner;
+  LwSystem *system = record == NULL && owner != NULL ? lw_array_by_id (blueprint->systems, owner) : NULL;
+
+  return record && record->name ? record->name : system && system->name ? system->name : owner;
+}
+
+gboolean
+lw_blueprint_names_owners_as (LwBlueprint *blueprint, LwBlueprint *other)
+{
+  return blueprint->owners == other->owners && blueprint->systems == other->systems;
 }
 
 LwStepKind

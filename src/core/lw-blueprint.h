@@ -12,8 +12,10 @@ LwVariant   *lw_blueprint_variant        (LwBlueprint *blueprint, const char *id
 LwVariant   *lw_blueprint_need_variant   (LwBlueprint *blueprint, const char *id, GError **error);   /* the same, with the reason */
 double       lw_blueprint_day_minutes    (LwBlueprint *blueprint);                  /* 1440 unless `dayLength` says */
 LwOwner     *lw_blueprint_owner          (LwBlueprint *blueprint, const char *id);
-/* A step's owner by name: the register's name, or the text itself when it names no record. */
+/* A step's owner by name: the register's, or of the system that does it; the text itself when it names no record. */
 const char  *lw_blueprint_owner_name     (LwBlueprint *blueprint, const char *owner);
+/* Whether every owner has the same name in both. */
+gboolean     lw_blueprint_names_owners_as (LwBlueprint *blueprint, LwBlueprint *other);
 
 /* The element with that id: its kind and position, or FALSE. Hashed; the hash is shared between variants whose ids agree. */
 gboolean     lw_variant_find             (LwVariant *variant, const char *id, LwElementKind *kind, guint *position);

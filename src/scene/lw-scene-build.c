@@ -260,7 +260,7 @@ lane_group (Builder *builder,
   LwLayout *layout = builder->scene->layout, *before = builder->previous ? builder->previous->layout : NULL;
   const LwLaneBox *box = &layout->lanes[index];
 
-  if (before && builder->same_heat && builder->previous->blueprint->owners == builder->scene->blueprint->owners &&
+  if (before && builder->same_heat && lw_blueprint_names_owners_as (builder->previous->blueprint, builder->scene->blueprint) &&
       index < before->n_lanes && before->lanes[index].lane == box->lane && before->vertical == layout->vertical &&
       same_size (before->lanes[index].header, box->header))
     return header_before (builder, LW_GROUP_LANE, index);
@@ -416,7 +416,7 @@ find_rest (Builder *builder)
     return;
   self->rest = lw_scene_ref (builder->rest);
   self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_group_unref);
-  builder->names_at_rest = self->blueprint->owners == rest->blueprint->owners &&
+  builder->names_at_rest = lw_blueprint_names_owners_as (self->blueprint, rest->blueprint) &&
                            lw_variant_has_codes_of (self->layout->variant, rest->layout->variant);
   builder->bands_at_rest = lw_layout_has_bands_of (self->layout, rest->layout);
 }
@@ -428,7 +428,7 @@ compare (Builder *builder)
   LwLayout *layout = self->layout, *before = previous->layout;
 
   builder->same_heat = self->overlay == previous->overlay && self->insight == previous->insight;
-  builder->same_names = self->blueprint->owners == previous->blueprint->owners &&
+  builder->same_names = lw_blueprint_names_owners_as (self->blueprint, previous->blueprint) &&
                         lw_variant_has_codes_of (layout->variant, before->variant);
   builder->same_places = lw_layout_has_as_many (layout, before);
 }

@@ -35,6 +35,8 @@ lw_referent_name (LwEditor *editor, LwRefers refers, const char *id)
 {
   LwRecord *record = id != NULL ? lw_array_by_id (register_of (editor, refers), id) : NULL;
 
+  if (record == NULL && id != NULL && refers == LW_REFERS_OWNER)
+    return lw_blueprint_owner_name (lw_editor_get_blueprint (editor), id);
   return record != NULL ? name_of (record) : id;
 }
 
