@@ -358,6 +358,7 @@ switcher_new (LwAnalysisPage *self)
 
   adw_inline_view_switcher_set_stack (ADW_INLINE_VIEW_SWITCHER (switcher), self->stack);
   adw_inline_view_switcher_set_can_shrink (ADW_INLINE_VIEW_SWITCHER (switcher), FALSE);
+  gtk_widget_add_css_class (switcher, "lw-sections");
   gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
   g_object_set (switcher, "margin-start", 18, "margin-end", 18, "margin-top", 12, "margin-bottom", 6, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);

@@ -37,10 +37,18 @@ lw_figures_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-#define BAR 14   /* pixels, of a scroll bar */
+static int
+bar_height (LwFigures *self)
+{
+  GtkWidget *bar = gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self))));
+  int height;
+
+  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  return height;
+}
 
 /* A scrolled window asks for the height that its child has when it is as narrow as can be: here it is the height at the width it gets.
- * Where that is too little, the scroll bar has a place below the last line, in whose way it would be. */
+ * Where that is too little, the scroll bar stands below the last line, and tells that there is more. */
 static void
 lw_figures_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                     int *natural_baseline)
@@ -57,7 +65,7 @@ lw_figures_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
   else
     {
       gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, MAX (for_size, least), minimum, natural, NULL, NULL);
-      *minimum += for_size >= 0 && for_size < least ? BAR : 0;
+      *minimum += for_size >= 0 && for_size < least ? bar_height (LW_FIGURES (widget)) : 0;
       *natural = MAX (*natural, *minimum);
     }
 }
@@ -87,6 +95,7 @@ lw_figures_init (LwFigures *self)
   gtk_grid_set_column_spacing (self->grid, 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "lw-figures");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
   gtk_widget_add_css_class (scroller, "card");
   adw_bin_set_child (ADW_BIN (self), scroller);
@@ -159,7 +168,7 @@ static GtkWidget *
 cell_label (LwFigures *self, const char *text)
 {
   char align = self->aligns[self->column];
-  gboolean wraps = align == 'w' || (align == 's' && *text != '\0');
+  gboolean wraps = (align == 'w' || align == 's') && *text != '\0';
   g_autofree char *whole = wraps ? bound (text) : NULL;
   GtkWidget *label = gtk_label_new (wraps ? whole : text);
 
