@@ -322,6 +322,22 @@ test_meeting (void)
   window_close_and_check (window);
 }
 
+/* Where nobody has to sign, that is said, and nothing asks for it. */
+static void
+test_nobody_signs (void)
+{
+  LwWindow *window = window_with_fixture ();
+  AdwDialog *dialog;
+
+  window_act (window, "win.select-all");
+  window_act (window, "win.delete");
+  window_act (window, "win.sign-off");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (has_label (GTK_WIDGET (dialog), "Nobody yet: no step of this variant has a department. Lanes, owners and steps can have one."));
+  g_assert_null (ui_find_button (GTK_WIDGET (dialog), "_Sign Off"));
+  window_close_and_check (window);
+}
+
 /* Signed off is what a document becomes when all have signed, and nobody just says so. */
 static void
 test_state (void)
@@ -471,6 +487,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-window/answers", test_answers);
   g_test_add_func ("/review-window/change", test_change);
   g_test_add_func ("/review-window/meeting", test_meeting);
+  g_test_add_func ("/review-window/nobody-signs", test_nobody_signs);
   g_test_add_func ("/review-window/state", test_state);
   g_test_add_func ("/review-window/tours", test_tours);
   g_test_add_func ("/review-window/conflicts", test_conflicts);

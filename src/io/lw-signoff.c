@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/lw-language.h"
+#include "core/lw-wording.h"
 #include "io/lw-io.h"
 
 static void
@@ -220,7 +221,7 @@ who_is_missing (LwBlueprint *blueprint, LwVariant *variant)
         g_ptr_array_add (missing, *name);
     }
   g_ptr_array_add (missing, NULL);
-  return g_strjoinv (", ", (char **) missing->pdata);
+  return lw_list_join ((const char * const *) missing->pdata);
 }
 
 gboolean

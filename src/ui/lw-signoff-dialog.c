@@ -180,11 +180,15 @@ signoff_text (LwSignoff *signoff)
   return g_string_free_and_steal (text);
 }
 
-static void
+/* FALSE: nobody has to. */
+static gboolean
 add_required (Signing *self)
 {
   g_auto (GStrv) departments = lw_signoff_departments (blueprint_of (self), variant_of (self));
-  AdwPreferencesGroup *group = group_new (self, _("Who Has to Sign"), _("The departments that are accountable for a step of this variant"));
+  gboolean any = departments[0] != NULL;
+  AdwPreferencesGroup *group = group_new (self, _("Who Has to Sign"),
+                                          any ? _("The departments that are accountable for a step of this variant")
+                                          : _("Nobody yet: no step of this variant has a department. Lanes, owners and steps can have one."));
 
   for (char **name = departments; *name != NULL; name++)
     {
@@ -193,6 +197,7 @@ add_required (Signing *self)
 
       row_new (group, *name, text);
     }
+  return any;
 }
 
 static void
@@ -308,8 +313,7 @@ fill (Signing *self)
   g_ptr_array_set_size (self->groups, 0);
   add_state (self);
   add_blockers (self);
-  add_required (self);
-  if (!lw_document_get_read_only (lw_editor_get_document (self->editor)))
+  if (add_required (self) && !lw_document_get_read_only (lw_editor_get_document (self->editor)))
     add_form (self);
   add_past (self);
   self->filling = FALSE;

@@ -64,8 +64,10 @@ static void
 toggle_heat (LwWindow *self, GVariant *target)
 {
   lw_editor_set_heat (self->editor, !lw_editor_get_heat (self->editor));
-  if (lw_editor_get_heat (self->editor) && lw_editor_get_overlay (self->editor) == NULL)
-    adw_toast_overlay_add_toast (self->toasts, lw_toast_new (_("There is no feedback yet. Import some to see the heat map.")));
+  if (!lw_editor_get_heat (self->editor) || lw_editor_get_overlay (self->editor) != NULL)
+    return;
+  lw_editor_set_heat (self->editor, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, lw_toast_new (_("There is no feedback yet. Import some to see the heat map.")));
 }
 
 static void
