@@ -10,7 +10,8 @@
 #define STEP_BAND 4.5    /* between a step's edge and the middle of its own */
 #define BADGE     20.0
 #define BADGE_SIZE 11.5
-#define DIMMED    .16    /* of a colour, in the sheet's */
+#define DIMMED    .16    /* of a colour, in the sheet's … */
+#define LEGIBLE   .45    /* … where more contrast is wanted: 3:1 */
 #define DIM_BIT   (1u << LW_N_PATHS)
 #define QUIET_BIT (2u << LW_N_PATHS)
 #define KEY_LINE  28.0
@@ -81,7 +82,9 @@ lw_dimmed_color (const LwTheme  *theme,
                  const LwInputs *inputs,
                  guint32         color)
 {
-  return inputs->paths & (DIM_BIT | QUIET_BIT) && color != LW_NO_COLOR ? lw_color_mix (color, theme->sheet, DIMMED) : color;
+  gboolean back = (inputs->paths & (DIM_BIT | QUIET_BIT)) != 0;
+
+  return back && color != LW_NO_COLOR ? lw_color_mix (color, theme->sheet, theme->patterns ? LEGIBLE : DIMMED) : color;
 }
 
 /* Two lines with the flow's own between them: told from all others without colour. */

@@ -8,6 +8,7 @@
 #define MARK   20.0   /* pixels */
 #define INSET  4.0
 #define VEIL   0.78f
+#define THIN   0.55f  /* where more contrast is wanted: 3:1 under it */
 
 static graphene_rect_t
 header_on_screen (LwCanvas *self, LwElementKind kind, guint position)
@@ -93,7 +94,8 @@ draw_veil (LwCanvas *self, GtkSnapshot *snapshot, int width, int height)
 {
   const char *id = lw_editor_get_spotlight (self->editor);
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
-  GdkRGBA veil = lw_color_rgba (lw_theme_get (self->options.theme)->sheet);
+  const LwTheme *theme = lw_theme_get (self->options.theme);
+  GdkRGBA veil = lw_color_rgba (theme->sheet);
   LwRect bounds = lw_editor_get_layout (self->editor)->bounds;
   LwElementKind kind;
   guint position;
@@ -106,7 +108,7 @@ draw_veil (LwCanvas *self, GtkSnapshot *snapshot, int width, int height)
 
   lw_canvas_from_units (self, (LwPoint) { bounds.x + bounds.width, bounds.y + bounds.height }, &right, &bottom);
   width = MIN (width, right + 1), height = MIN (height, bottom + 1);
-  veil.alpha = VEIL;
+  veil.alpha = theme->patterns ? THIN : VEIL;
   if (lw_layout_is_downwards (lw_editor_get_layout (self->editor), kind))
     {
       float top = pins.y + pins.height, start = MAX (lit.origin.y, top), end = MAX (lit.origin.y + lit.size.height, top);

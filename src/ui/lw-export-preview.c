@@ -11,7 +11,7 @@
 struct _LwExportPreview
 {
   AdwBin        parent_instance;
-  GtkWidget    *picture, *spinner, *size, *problem;
+  GtkWidget    *frame, *picture, *spinner, *size, *problem;   /* the frame is as the picture is */
   GCancellable *cancellable;     /* of what is being drawn; NULL: nothing is */
   guint         patience;        /* a timeout */
 };
@@ -117,6 +117,9 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   rest (self);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (job->texture));
+  if (job->texture != NULL)
+    gtk_aspect_frame_set_ratio (GTK_ASPECT_FRAME (self->frame),
+                                (float) gdk_texture_get_width (job->texture) / (float) gdk_texture_get_height (job->texture));
   gtk_label_set_text (GTK_LABEL (self->size), job->size != NULL ? job->size : "");
   gtk_label_set_text (GTK_LABEL (self->problem), error != NULL ? error->message : "");
   gtk_widget_set_visible (self->problem, error != NULL);
@@ -194,8 +197,9 @@ lw_export_preview_init (LwExportPreview *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *overlay = gtk_overlay_new ();
 
-  self->picture = g_object_new (GTK_TYPE_PICTURE, "content-fit", GTK_CONTENT_FIT_SCALE_DOWN, "vexpand", TRUE, "hexpand", TRUE,
+  self->picture = g_object_new (GTK_TYPE_PICTURE, "content-fit", GTK_CONTENT_FIT_SCALE_DOWN, "css-classes", (const char *[]) { "edged", NULL },
                                 "tooltip-text", _("Can be dragged into other programs"), NULL);
+  self->frame = g_object_new (GTK_TYPE_ASPECT_FRAME, "obey-child", FALSE, "vexpand", TRUE, "hexpand", TRUE, "child", self->picture, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview of the picture"), -1);
   gtk_widget_set_cursor_from_name (self->picture, "grab");
   self->spinner = g_object_new (ADW_TYPE_SPINNER, "width-request", 32, "height-request", 32, "halign", GTK_ALIGN_CENTER,
@@ -203,7 +207,7 @@ lw_export_preview_init (LwExportPreview *self)
   self->size = g_object_new (GTK_TYPE_LABEL, "css-classes", (const char *[]) { "dim-label", "numeric", NULL }, NULL);
   self->problem = g_object_new (GTK_TYPE_LABEL, "css-classes", (const char *[]) { "error", NULL }, "wrap", TRUE,
                                 "visible", FALSE, NULL);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->picture);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->frame);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->spinner);
   gtk_box_append (GTK_BOX (box), overlay);
   gtk_box_append (GTK_BOX (box), self->size);

@@ -1,8 +1,11 @@
 #include "ui/lw-outline-row.h"
 
+#include <adwaita.h>
+
 #define GAP   8      /* between code and title */
 #define SMALL .82    /* of a code, as in the style class "caption" */
-#define QUIET .55    /* its opacity, as in "dim-label" */
+#define QUIET .55    /* its opacity, as in "dim-label" … */
+#define PLAIN .9     /* … and there where more contrast is wanted */
 
 struct _LwOutlineRow
 {
@@ -120,7 +123,8 @@ lw_outline_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   width = MAX (gtk_widget_get_width (widget) - start, 0);
   pango_layout_set_width (self->title_layout, (int) width * PANGO_SCALE);
   if (*self->code != '\0')
-    append (self, snapshot, self->code_layout, start - GAP - width_of (self->code_layout), 0, QUIET);
+    append (self, snapshot, self->code_layout, start - GAP - width_of (self->code_layout), 0,
+            adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? PLAIN : QUIET);
   append (self, snapshot, self->title_layout, start, width, 1);
 }
 

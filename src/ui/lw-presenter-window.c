@@ -168,6 +168,7 @@ next_new (LwPresenterWindow *self)
   g_object_set (box, "margin-start", 24, "margin-end", 24, "margin-top", 12, "margin-bottom", 24, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->next), 320, 180);
   gtk_picture_set_can_shrink (self->next, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->next), "edged");
   gtk_widget_set_valign (GTK_WIDGET (self->next), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->next));
