@@ -1,8 +1,10 @@
 /* Goals, problems and measures on the Analysis page, and their forms. */
 #include "analysis-fixture.h"
 #include "analysis/lw-plots-time.h"
+#include "find-widget.h"
 #include "ui/lw-chart-view.h"
 #include "ui/lw-date-button.h"
+#include "ui/lw-figures.h"
 #include "ui/lw-list-row.h"
 #include "ui/lw-picker.h"
 
@@ -221,6 +223,42 @@ test_impact_effort (void)
   window_close_and_check (window);
 }
 
+static int
+needs (GtkWidget *widget, gboolean natural)
+{
+  int least, best;
+
+  g_assert_nonnull (widget);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, &best, NULL, NULL);
+  return natural ? best : least;
+}
+
+/* In a window of 900 pixels, of which 862 are between the margins, all sections can be chosen, and a measure's status is in sight. */
+static void
+test_at_900 (void)
+{
+  LwWindow *window = window_on (read_returns ("en"), "plan");
+  LwImprovement *measure = lw_record_new (&lw_measure_schema);
+  const char *steps[] = { "r2", NULL };
+  GtkWidget *table;
+
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
+  lw_set_string (&measure->id, "m1");
+  lw_set_string (&measure->name, "Review by rules");
+  lw_set_strings (&measure->steps, steps);
+  measure->kind = LW_MEASURE_AUTOMATE;
+  measure->status = LW_MEASURE_DOING;
+  measure->effort = 2;
+  measure->impact = 4;
+  put (window, "measures", measure);
+  assert_cells (window, "m1/2", "r2 Service review", "m1/9", "In progress");
+  g_assert_cmpint (needs (ui_find (GTK_WIDGET (page_of (window)), ADW_TYPE_INLINE_VIEW_SWITCHER), TRUE), <=, 862);
+  table = ui_find_last (GTK_WIDGET (page_of (window)), LW_TYPE_FIGURES);
+  g_assert_cmpint (needs (ui_find (table, GTK_TYPE_GRID), FALSE), <=, 862);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-font-name");
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -230,5 +268,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-plan/goal-pickers", test_goal_pickers);
   g_test_add_func ("/analysis-plan/measures", test_measures);
   g_test_add_func ("/analysis-plan/impact-effort", test_impact_effort);
+  g_test_add_func ("/analysis-plan/at-900", test_at_900);
   return window_tests_run ();
 }

@@ -185,7 +185,7 @@ cell_label (LwFigures *self, const char *text)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_width_chars (GTK_LABEL (label), 18);
+      gtk_label_set_width_chars (GTK_LABEL (label), MIN (18, (int) g_utf8_strlen (whole, -1) + 1));
       gtk_label_set_max_width_chars (GTK_LABEL (label), WRAP_CHARS);
       gtk_widget_set_hexpand (label, TRUE);
     }
