@@ -125,6 +125,26 @@ test_corners (void)
     }
 }
 
+/* A badge is as high as two flows usually are apart: beside it there is more room, from nothing and after an edit alike. */
+static void
+test_badge (void)
+{
+  g_autoptr (LwVariant) bare = variant_new_from_text ("A:c", "a,A,1,0,VA b,A,1,0,VA", "a>b a>b");
+  static const LwPlace places[] = { { "a", "A", NULL, 40, 20 }, { "b", "A", NULL, 500, 20 } };
+  g_autoptr (LwVariant) variant = lw_variant_place (bare, places, G_N_ELEMENTS (places));
+  g_autoptr (LwFlow) flow = lw_record_copy (lw_array_get (LW_FLOWS (variant), 0));
+  g_autoptr (LwVariant) slow = NULL;
+  g_autoptr (LwLayout) before = lay_out (variant), after = NULL, fresh = NULL;
+
+  flow->delay = LW_TIME (60);
+  slow = lw_variant_put (variant, LW_ELEMENT_FLOW, flow);
+  after = lw_layout_new (slow, 1440, measure_text, NULL, before);
+  fresh = lay_out (slow);
+  g_assert_cmpfloat (least_distance (before), ==, 12);
+  g_assert_cmpfloat (least_distance (fresh), ==, 16);
+  assert_same (after, fresh);
+}
+
 /* From where to where the gap between the columns goes. */
 static void
 find_gap (LwLayout *layout,
@@ -197,6 +217,7 @@ main (int    argc,
   g_test_add_data_func ("/gutters/generated", NULL, test_generated);
   g_test_add_data_func ("/gutters/generated-arranged", "", test_generated);
   g_test_add_func ("/gutters/corners", test_corners);
+  g_test_add_func ("/gutters/badge", test_badge);
   g_test_add_func ("/gutters/widened", test_widened);
   return g_test_run ();
 }

@@ -45,6 +45,37 @@ broken_words (LwGroup *group, guint *n)
   return broken;
 }
 
+static void
+add_line_cb (PangoLayout *layout, PangoLayoutLine *line, double x, double baseline, double width, gpointer lines)
+{
+  g_autofree char *text = lw_text_line_string (layout, line), *trimmed = g_strdup (g_strstrip (text));
+
+  g_string_append_printf (lines, "%s%s", ((GString *) lines)->len > 0 ? "|" : "", trimmed);
+}
+
+/* Lines end between words; at a hyphen only where a word, or all of the text, has no room otherwise. */
+static void
+test_hyphens (void)
+{
+  static const struct { const char *text; double width; const char *lines; } cases[] = {
+    { "Send reminder e-mail", 128, "Send reminder|e-mail" },
+    { "Satisfaction call-back", 128, "Satisfaction|call-back" },
+    { "Non-refundable-upgrades", 128, "Non-refundable-|upgrades" },
+    { "Follow-up call", 128, "Follow-up call" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) lines = g_string_new (NULL);
+      LwMark mark = { .kind = LW_MARK_TEXT, .width = cases[i].width, .lines = 2, .weight = LW_WEIGHT_BOLD,
+                      .text = { .string = (char *) cases[i].text, .size = 14 } };
+
+      lw_text_foreach_line (&mark, add_line_cb, lines);
+      g_assert_cmpstr (lines->str, ==, cases[i].lines);
+      g_object_unref (mark.text.layout);
+    }
+}
+
 /* On narrow walls a phase's name takes of its margins, and is cut at last, but stays in one piece: no "Comple-te". */
 static void
 test_headers_whole (void)
@@ -152,6 +183,7 @@ int
 main (int argc, char **argv)
 {
   window_tests_begin (&argc, &argv);
+  g_test_add_func ("/wall/hyphens", test_hyphens);
   g_test_add_func ("/wall/headers-whole", test_headers_whole);
   g_test_add_func ("/wall/path-legend", test_path_legend);
   g_test_add_func ("/wall/told", test_told);

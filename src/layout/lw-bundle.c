@@ -169,6 +169,8 @@ start (LwNudge *self)
       self->own[i] = FALSE;
       if (!same)
         lw_derive_changed_way (derive, self->was_in[i], self->in[i], SLACK);
+      else if (derive->old != NULL && lw_nudge_has_badge (derive->old, derive->old_flow[i]) != lw_nudge_has_badge (derive->layout->memo, i))
+        lw_dirt_mark_way (&derive->dirt, self->in[i], SLACK);
     }
   if (derive->old != NULL)
     lw_derive_mark_gone (derive);

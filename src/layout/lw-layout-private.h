@@ -25,7 +25,8 @@ typedef enum { LW_FACE_BACK, LW_FACE_AHEAD, LW_FACE_ABOVE, LW_FACE_BELOW } LwFac
 #define LW_STUB       12.0    /* the least straight part at a card */
 #define LW_TRACK      18.0    /* where a flow turns beside a card, given room */
 #define LW_CLEARANCE   9.0    /* between a flow and the cards that it passes, given room */
-#define LW_SEPARATION 12.0    /* between parallel flows, given room */
+#define LW_SEPARATION 12.0    /* between parallel flows, given room; */
+#define LW_SEPARATION_BADGE 16.0   /* where a badge stands on one of them */
 
 /* Where something was looked at, as a coarse picture over the area around a flow; beyond it, its border counts. */
 typedef enum { LW_LOOK_CARDS, LW_LOOK_FLOWS } LwLook;

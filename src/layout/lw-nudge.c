@@ -27,7 +27,9 @@ static double
 separation (const LwTrack *a,
             const LwTrack *b)
 {
-  return MIN (a->gap, b->gap);
+  double gap = MIN (a->gap, b->gap);
+
+  return gap == LW_SEPARATION && (a->badge || b->badge) ? LW_SEPARATION_BADGE : gap;
 }
 
 /* The lowest that each member can be, above those before it. */
@@ -346,7 +348,10 @@ lw_nudge_spread (LwNudge *self,
     {
       lw_diamond_share (self, tracks, n);
       for (guint i = 0; i < n; i++)
-        find_held (self, &tracks[i], axis);
+        {
+          find_held (self, &tracks[i], axis);
+          tracks[i].badge = lw_nudge_has_badge (self->derive->layout->memo, tracks[i].flow);
+        }
       for (guint i = 0; i == 0 || (i < ROUNDS && stop_at_others (self, tracks, n, axis, apart)); i++)
         arrange (self, tracks, members, n, axis);
     }

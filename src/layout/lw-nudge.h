@@ -29,10 +29,18 @@ struct _LwTrack
   double gap;                 /* from its neighbours, at most */
   guint  squeeze;             /* how often it came closer */
   double stop[2];             /* where other bundles begin */
+  gboolean badge;             /* stands on its flow */
   gboolean shares;            /* a corner of a decision with others: it may leave it */
   LwTrack *under;             /* what it was pushed up by */
   gboolean closer, overfull;
 };
+
+static inline gboolean
+lw_nudge_has_badge (const LwMemo *memo,
+                    guint         flow)
+{
+  return lw_time_is_known (memo->records[flow]->delay);
+}
 
 void   lw_track_init   (LwTrack *track, const LwWay *way, guint flow, guint part, int axis);
 void   lw_track_limit  (LwTrack *track, const LwMemo *memo, const LwIndex *cards, const LwWay *way, int axis);

@@ -70,13 +70,18 @@ lw_tidy_label_room (const LwFlow *flow)
   return CLAMP (lw_tidy_on_grid (beside), 0, MOST_LABEL_ROOM);
 }
 
+/* A flow back beside the cards of a vertical lane keeps clear of its line. */
 static double
-label_room (LwTidy           *self,
-            const LwTidyLink *link)
+room_beside (LwTidy           *self,
+             const LwTidyLink *link)
 {
   guint from = self->band[1][link->from], to = self->band[1][link->to];
+  double label;
 
-  return self->vertical && MAX (from, to) - MIN (from, to) <= 1 ? lw_tidy_label_room (lw_array_get (LW_FLOWS (self->variant), link->flow)) : 0;
+  if (!self->vertical || MAX (from, to) - MIN (from, to) > 1)
+    return 0;
+  label = lw_tidy_label_room (lw_array_get (LW_FLOWS (self->variant), link->flow));
+  return link->back && from == to && self->row[link->from] == self->row[link->to] ? MAX (label, LW_TIDY_GRID) : label;
 }
 
 /* What each row needs beside it at the lines of its lane. */
@@ -95,7 +100,7 @@ measure_edges (LwTidy      *self,
     {
       const LwTidyLink *link = &self->links[i];
       double *from = &edges[first[self->band[1][link->from]] + self->row[link->from]];
-      double *to = &edges[first[self->band[1][link->to]] + self->row[link->to]], beside = label_room (self, link);
+      double *to = &edges[first[self->band[1][link->to]] + self->row[link->to]], beside = room_beside (self, link);
 
       *from = MAX (*from, LW_TIDY_EDGE + (is_labelled_way_back (self, link) ? 2 * LW_TIDY_GRID : beside));
       *to = MAX (*to, LW_TIDY_EDGE + beside);

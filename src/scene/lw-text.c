@@ -196,6 +196,8 @@ limited_layout (const char *string,
     }
   layout = lw_text_layout (start ? start : string, size, weight);
   limit (layout, width, lines);
+  if (width > 0 && lines > 1)
+    lw_text_keep_hyphens (layout, size, width);
   return layout;
 }
 

@@ -26,6 +26,8 @@ double   lw_glyph_size   (const char *text, double height);
 
 /* The text in our font, free to be set further; free it. */
 PangoLayout *lw_text_layout  (const char *string, double size, LwWeight weight);
+/* A hyphen within a word that fits into a line is no place to break it ("Send reminder / e-mail"), unless the text would be cut. */
+void     lw_text_keep_hyphens (PangoLayout *layout, double size, double width);
 /* Shape `mark` (kept in it) and call `func` for each of its lines, left end and baseline in group coordinates. */
 void     lw_text_foreach_line (LwMark *mark, LwLineFunc func, gpointer data);
 /* The text of a line as it is shown: where it was cut there is an …; free it. */
