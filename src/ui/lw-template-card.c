@@ -99,7 +99,7 @@ add_label (GtkWidget *box, const char *style, int lines)
   GtkWidget *label = gtk_label_new (NULL);
 
   g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", lines, "ellipsize", PANGO_ELLIPSIZE_END,
-                "width-chars", 12, "max-width-chars", 24, NULL);
+                "width-chars", 12, "max-width-chars", 20, NULL);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
