@@ -133,6 +133,29 @@ test_numbers (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* A short word is in one line at the least width of its column, in Chinese too. */
+static void
+test_short (void)
+{
+  static const char * const words[] = { "better", "变好", "耗时过长" };
+  const char *titles[] = { "Verdict", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      GtkWidget *table = g_object_ref_sink (lw_figures_new ("w", titles)), *label;
+      int least, high, low;
+
+      lw_figures_row (LW_FIGURES (table), "one");
+      lw_figures_text (LW_FIGURES (table), words[i]);
+      label = ui_find_last (table, GTK_TYPE_LABEL);
+      gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, least, &high, NULL, NULL, NULL);
+      gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, 1000, &low, NULL, NULL, NULL);
+      g_assert_cmpint (high, ==, low);
+      g_object_unref (table);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pseudo/right-to-left", test_right_to_left);
   g_test_add_func ("/pseudo/sides", test_sides);
   g_test_add_func ("/pseudo/numbers", test_numbers);
+  g_test_add_func ("/pseudo/short", test_short);
   result = window_tests_run ();
   words[0] = "rm", words[1] = "-r", words[2] = folder, words[3] = NULL;
   g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);

@@ -117,7 +117,7 @@ fill (LwCompareWindow *self)
   LwCompared *compared = self->compared;
   gboolean list = g_strcmp0 (adw_toggle_group_get_active_name (self->modes), "list") == 0;
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-  gboolean held = focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->panes));
+  gboolean held = focus == NULL || LW_IS_CANVAS (focus) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->panes));
 
   clear_panes (self);
   if (list)
@@ -125,7 +125,7 @@ fill (LwCompareWindow *self)
       gtk_box_append (self->panes, lw_compare_list_new (compared));
       /* Else the keyboard goes from the drawing to some number in the middle of a table, which scrolls there. */
       if (held)
-        gtk_widget_child_focus (GTK_WIDGET (self->panes), GTK_DIR_TAB_FORWARD);
+        gtk_widget_grab_focus (GTK_WIDGET (self->modes));
       return;
     }
   /* Wide drawings under each other, tall ones side by side. */

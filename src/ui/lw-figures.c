@@ -164,6 +164,19 @@ bound (const char *text)
   return g_string_free_and_steal (bound);
 }
 
+#define LEAST_CHARS 18   /* that a text which may wrap has in a line */
+
+/* Short words stay in one line. Chinese ones are as wide as two letters each. */
+static int
+least_chars (const char *text)
+{
+  int n = 1;
+
+  for (const char *at = text; *at != '\0' && n < LEAST_CHARS; at = g_utf8_next_char (at))
+    n += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return MIN (n, LEAST_CHARS);
+}
+
 static GtkWidget *
 cell_label (LwFigures *self, const char *text)
 {
@@ -185,7 +198,7 @@ cell_label (LwFigures *self, const char *text)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_width_chars (GTK_LABEL (label), MIN (18, (int) g_utf8_strlen (whole, -1) + 1));
+      gtk_label_set_width_chars (GTK_LABEL (label), least_chars (whole));
       gtk_label_set_max_width_chars (GTK_LABEL (label), WRAP_CHARS);
       gtk_widget_set_hexpand (label, TRUE);
     }
