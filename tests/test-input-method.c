@@ -1,6 +1,8 @@
 /* Typing through an input method: a context of our own that composes as Pinyin methods do, and real keys from the X server. */
 #include <adwaita.h>
 
+#include "ui/lw-find-bar.h"
+#include "ui/lw-quick-entry.h"
 #include "window-fixture.h"
 
 #define FAKE_TYPE_IM (fake_im_get_type ())
@@ -334,6 +336,53 @@ test_focus (Typing *typing, gconstpointer unused)
   g_assert_false (typing->im->focused);
 }
 
+/* Whatever else begins while something is composed, by menu, pointer or a program: the composition is gone, nothing is typed anywhere, and
+ * the next one begins as ever. Even where the context commits what it is reset with. */
+static void
+test_interrupted (Typing *typing, gconstpointer commits)
+{
+  static const char * const actions[] = { "win.shortcuts", "win.command-search", "win.find", "win.quick-entry", "win.export", "win.fold-lane", "win.analysis",
+                                          "win.duplicate", "win.delete", "win.tidy", "win.vertical", "win.nudge((0, 10))", "win.add-note" };
+  static const char * const moves[] = { "win.tidy", "win.vertical", "win.nudge((0, 10))", NULL };
+  LwWindow *window = typing->window;
+
+  typing->im->commits_on_reset = commits != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      AdwDialog *dialog;
+
+      g_test_message ("%s", actions[i]);
+      keys ("k e f");
+      g_assert_true (lw_canvas_is_composing (typing->canvas));
+      window_act (window, actions[i]);
+      window_settle (100);
+      /* What only moves the step leaves it being typed on. */
+      g_assert_cmpint (lw_canvas_is_composing (typing->canvas), ==, g_strv_contains (moves, actions[i]));
+      if (g_strv_contains (moves, actions[i]))
+        keys ("Escape");
+      g_assert_false (lw_canvas_is_composing (typing->canvas));
+      g_assert_true (ui_step (window->editor, "b") == NULL || g_str_equal (ui_step (window->editor, "b")->name, "Review"));
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
+      /* As it was. */
+      lw_canvas_escape (typing->canvas);
+      lw_window_show_analysis (window, FALSE);
+      lw_quick_entry_close (LW_QUICK_ENTRY (window->quick_entry));
+      lw_find_bar_close (LW_FIND_BAR (window->find_bar));
+      wait_until (window->tidy == NULL);
+      while (lw_document_undo (window->document))
+        ;
+      lw_editor_unfold_all (window->editor);
+      gtk_widget_grab_focus (GTK_WIDGET (typing->canvas));
+      lw_editor_select_one (window->editor, "b");
+      wait_until (typing->im->focused);
+      g_assert_cmpstr (ui_step (window->editor, "b")->name, ==, "Review");
+    }
+  keys ("k e f u space Return");
+  g_assert_cmpstr (ui_step (window->editor, "b")->name, ==, "客服");
+}
+
 static void
 add (const char *name, gconstpointer data, void (*test) (Typing *, gconstpointer))
 {
@@ -357,5 +406,7 @@ main (int argc, char **argv)
   add ("letters-without-one-step", NULL, test_letters_without_one_step);
   add ("space-pans", NULL, test_space_pans);
   add ("focus", NULL, test_focus);
+  add ("interrupted/dropped", NULL, test_interrupted);
+  add ("interrupted/committed", "committed", test_interrupted);
   return window_tests_run ();
 }

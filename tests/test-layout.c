@@ -424,6 +424,30 @@ test_text_on_longest_part (void)
     }
 }
 
+/* However long what a flow is called: the drawing is not larger for it. */
+static void
+test_long_label (void)
+{
+  g_autoptr (LwVariant) bare = variant_new_from_text ("A:c B:f", "a,A,1,0,VA b,B,1,0,VA", "a>b,1,60");
+  g_autofree char *letters = g_strnfill (100000, 'L');
+  const char *flow = lw_record_id (lw_array_get (LW_FLOWS (bare), 0)), * const ids[] = { flow, NULL };
+  const char *labels[] = { letters, "مرحبا بالعالم مرحبا بالعالم مرحبا بالعالم مرحبا بالعالم مرحبا بالعالم مرحبا بالعالم" };
+  g_autoptr (LwLayout) plain = lay_out (bare);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (labels); i++)
+    {
+      g_autoptr (LwVariant) called = lw_variant_set (bare, LW_ELEMENT_FLOW, ids, "label", LW_STRING (labels[i / 2]));
+      g_autoptr (LwVariant) variant = lw_variant_set (called, LW_ELEMENT_FLOW, ids, "delayKind", LW_CHOICE (i % 2 ? LW_DELAY_TRANSPORT : LW_DELAY_HANDOVER));
+      g_autoptr (LwLayout) layout = lay_out (variant);
+      const LwFlow *drawn = layout->routes[0]->flow;
+      g_autofree char *text = i % 2 ? lw_flow_badge_text (drawn, 1440) : lw_flow_label_text (drawn);
+
+      g_assert_cmpint (g_utf8_strlen (text, -1), <, 90);
+      g_assert_nonnull (strstr (text, "…"));
+      g_assert_cmpfloat (layout->bounds.width, <=, plain->bounds.width + 900);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -440,6 +464,7 @@ main (int   argc,
   g_test_add_func ("/layout/places", test_places);
   g_test_add_func ("/layout/far", test_far);
   g_test_add_func ("/layout/texts", test_texts);
+  g_test_add_func ("/layout/long-label", test_long_label);
   g_test_add_func ("/layout/text-on-longest-part", test_text_on_longest_part);
   return g_test_run ();
 }

@@ -441,6 +441,32 @@ test_many (void)
   lw_record_unref (typing.blueprint);
 }
 
+/* Names that no text view would bear are cut in the text; a drawing whose lines stay keeps them whole, and so does a line that moves. */
+static void
+test_long_names (void)
+{
+  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("Test", "en");
+  g_autofree char *letters = g_strnfill (100000, 'x'), *question = g_strconcat (letters, "?", NULL), *text = NULL, *changed = NULL;
+  g_autoptr (LwVariant) bare = named_variant ("a,C,1,2,VA b,F,3,4, c,C,9,0,", "a>b b>c");
+  g_autoptr (LwVariant) first = lw_variant_set (bare, LW_ELEMENT_STEP, (const char * const[]) { "a", NULL }, "name", LW_STRING (letters));
+  g_autoptr (LwVariant) second = lw_variant_set (first, LW_ELEMENT_STEP, (const char * const[]) { "b", NULL }, "name", LW_STRING (question));
+  g_autoptr (LwVariant) variant = lw_variant_set (second, LW_ELEMENT_LANE, (const char * const[]) { "F", NULL }, "name", LW_STRING (letters));
+  Typing typing = { with_variant (empty, variant), lw_sketch_of (variant, &text), { 0 } };
+
+  g_assert_cmpint (g_utf8_strlen (text, -1), <, 1000);
+  type (&typing, text);
+  g_assert_true (lw_record_equal (variant_of (&typing), variant));
+  changed = g_strconcat (text, "\nC: d", NULL);
+  type (&typing, changed);
+  g_assert_cmpstr (lw_variant_step (variant_of (&typing), "a")->name, ==, letters);
+  g_assert_cmpstr (lw_variant_step (variant_of (&typing), "b")->name, ==, question);
+  g_assert_cmpstr (lw_variant_step (variant_of (&typing), "b")->lane, ==, "F");
+  g_assert_cmpstr (lw_variant_lane (variant_of (&typing), "F")->name, ==, letters);
+  g_assert_cmpuint (lw_array_length (LW_STEPS (variant_of (&typing))), ==, 4);
+  lw_sketch_free (typing.sketch);
+  lw_record_unref (typing.blueprint);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -452,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sketch/written", test_written);
   g_test_add_func ("/sketch/written-names", test_written_names);
   g_test_add_func ("/sketch/written-random", test_written_random);
+  g_test_add_func ("/sketch/long-names", test_long_names);
   g_test_add_func ("/sketch/written-edited", test_written_edited);
   g_test_add_func ("/sketch/many", test_many);
   return g_test_run ();

@@ -111,12 +111,28 @@ test_numbers (void)
   g_assert_cmpstr (english, ==, "1.5");
 }
 
+static void
+test_cut_short (void)
+{
+  static const struct { const char *text; guint most; const char *cut; } cases[] = {
+    { NULL, 3, "" }, { "", 3, "" }, { "abc", 3, "abc" }, { "abcd", 3, "abc…" }, { "客服部门", 2, "客服…" }, { "abc", 0, "…" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *cut = lw_cut_short (cases[i].text, cases[i].most);
+
+      g_assert_cmpstr (cut, ==, cases[i].cut);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   lw_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/dates", test_dates);
+  g_test_add_func ("/wording/cut-short", test_cut_short);
   g_test_add_func ("/wording/lists", test_lists);
   g_test_add_func ("/wording/numbers", test_numbers);
   return g_test_run ();

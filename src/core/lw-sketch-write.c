@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "core/lw-wording.h"
+
 #define NAMELESS "…"
+#define LONGEST  300   /* characters on a line: a text view takes seconds for each key in longer ones */
 
 typedef struct
 {
@@ -47,12 +50,22 @@ clean_or_null (const char *text)
   return clean != NULL && *clean != '\0' ? g_steal_pointer (&clean) : NULL;
 }
 
+/* A lane or label that is too long to be said is not. */
+static char *
+said_or_null (const char *text)
+{
+  g_autofree char *clean = clean_or_null (text);
+
+  return clean != NULL && g_utf8_strlen (clean, -1) <= LONGEST ? g_steal_pointer (&clean) : NULL;
+}
+
+/* Of a very long name so much: a line that stays as it is changes nothing of it. */
 static char *
 name_on_line (const LwStep *step)
 {
-  char *name = clean_or_null (step->name);
+  g_autofree char *name = clean_or_null (step->name);
 
-  return name != NULL ? name : g_strdup (NAMELESS);
+  return name != NULL ? lw_cut_short (name, LONGEST) : g_strdup (NAMELESS);
 }
 
 /* As it stands between words of that script. */
@@ -69,8 +82,8 @@ static char *
 line_for (Write *write, LwStep *step, const LwFlow *from)
 {
   LwLane *home = lw_variant_lane (write->variant, step->lane);
-  g_autofree char *name = name_on_line (step), *lane = home != NULL ? clean_or_null (home->name) : NULL;
-  g_autofree char *label = from != NULL ? clean_or_null (from->label) : NULL;
+  g_autofree char *name = name_on_line (step), *lane = home != NULL ? said_or_null (home->name) : NULL;
+  g_autofree char *label = from != NULL ? said_or_null (from->label) : NULL;
   g_autofree char *line = NULL;
 
   for (int left_out = 0; left_out < 4; left_out++)
@@ -179,9 +192,9 @@ next_ready (Write *write, GPtrArray *flows)
 static gboolean
 asks (const LwStep *step)
 {
-  g_autofree char *name = clean_or_null (step->name);
+  g_autofree char *name = name_on_line (step);
 
-  return name != NULL && lw_name_asks (name);
+  return lw_name_asks (name);
 }
 
 /* A step and what follows it; one way on goes on at the same depth, also from a question.

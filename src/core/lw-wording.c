@@ -104,3 +104,13 @@ lw_moment_there (const char *moment)
 
   return at ? g_strdup_printf ("%s %s", clock, zone) : lw_date_text (moment);
 }
+
+char *
+lw_cut_short (const char *text, guint most)
+{
+  const char *end = text ? text : "";
+
+  for (guint i = 0; i < most && *end; i++)
+    end = g_utf8_next_char (end);
+  return *end ? g_strdup_printf ("%.*s…", (int) (end - text), text) : g_strdup (text ? text : "");
+}

@@ -15,6 +15,8 @@ char *lw_list_join   (const char * const *items);
 void  lw_said_append (GString *text, const char *said);
 /* The message with a capital at its beginning: it follows a place elsewhere, and begins small. Free with g_free. */
 char *lw_sentence    (const char *message);
+/* The text, or so many characters of it and "…": for places that would grow with it. NULL: "". Free with g_free. */
+char *lw_cut_short   (const char *text, guint most);
 /* A file's name as it may be shown, whatever its bytes are; "?": it has none. Free with g_free. */
 char *lw_file_label  (GFile *file);
 /* "2026-11-27" is "27 Nov 2026" or "2026年11月27日", "2026-11" is "November 2026"; what is no date stays. NULL: NULL. Free with g_free. */

@@ -87,7 +87,7 @@ void        lw_layout_unref      (LwLayout *self);
 LwRoute    *lw_route_ref         (LwRoute *self);
 void        lw_route_unref       (LwRoute *self);
 
-/* The texts that stand on a flow, as the layout measured them; free with g_free. "" when there is none. */
+/* The texts that stand on a flow, as the layout measured them, very long ones cut short; free with g_free. "" when there is none. */
 char       *lw_flow_label_text   (const LwFlow *flow);
 char       *lw_flow_badge_text   (const LwFlow *flow, double day_minutes);
 #define LW_FLOW_TEXT_SIZE  12.0

@@ -3,6 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
+
+#define MOST 60   /* characters: a flow is not to be longer than its drawing for what it is called */
+
 /* How a thing is handed over, in a word. */
 static const char *
 transfer_word (LwTransfer transfer)
@@ -31,11 +35,10 @@ label_is_reason (const LwFlow *flow)
 char *
 lw_flow_label_text (const LwFlow *flow)
 {
-  const char *label = label_is_reason (flow) || flow->label == NULL ? "" : flow->label;
-  g_autofree char *percent = NULL;
+  g_autofree char *label = lw_cut_short (label_is_reason (flow) ? NULL : flow->label, MOST), *percent = NULL;
 
   if (isnan (flow->probability) || flow->probability >= 1 || flow->probability < 0)
-    return g_strdup (label);
+    return g_steal_pointer (&label);
   percent = g_strdup_printf ("%.3g", flow->probability * 100);
   if (*label == '\0')
     /* Translators: a share, like "40 %" */
@@ -49,8 +52,8 @@ lw_flow_badge_text (const LwFlow *flow,
                     double        day_minutes)
 {
   LwTime span = flow->delay;
-  g_autofree char *time = NULL;
-  const char *word = label_is_reason (flow) ? flow->label : transfer_word (flow->transfer);
+  g_autofree char *time = NULL, *reason = label_is_reason (flow) ? lw_cut_short (flow->label, MOST) : NULL;
+  const char *word = reason != NULL ? reason : transfer_word (flow->transfer);
 
   if (!lw_time_is_known (flow->delay))
     return g_strdup ("");

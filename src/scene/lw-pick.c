@@ -198,6 +198,9 @@ flow_label (LwScene *self,
   g_string_append_printf (label, _("Flow from %s to %s"), step_name (self, flow->from), step_name (self, flow->to));
   add_clause (label, text);
   add_clause (label, delay);
+  /* Cut short on the drawing, it is whole here. */
+  if (flow->label && !strstr (text, flow->label) && !strstr (delay, flow->label))
+    add_clause (label, flow->label);
   add_heat (label, drawn);
   add_emphasis (self, label, drawn->id);
   return g_string_free (label, FALSE);

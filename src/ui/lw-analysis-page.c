@@ -2,11 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "ui/lw-judge.h"
 #include "ui/lw-plan-dialog.h"
 
 #define REST  150    /* ms without an edit */
 #define WIDEST 1240
+#define MOST  120    /* characters of a name above the sections */
 
 static const struct { const char *name, *title; LwSectionFunc fill; } sections[] = {
   { "summary",     N_("Summary"),     lw_section_summary },
@@ -144,8 +146,9 @@ static void
 show_about (LwAnalysisPage *self)
 {
   LwAnalysed *a = self->analysed;
-  g_autofree char *text = g_strdup_printf ("%s · %s", a->variant->name != NULL ? a->variant->name : a->variant->id,
-                                           a->dataset == NULL ? _("no feedback") : a->dataset->label != NULL ? a->dataset->label : a->dataset->id);
+  const char *period = a->dataset == NULL ? _("no feedback") : a->dataset->label != NULL ? a->dataset->label : a->dataset->id;
+  g_autofree char *variant = lw_cut_short (a->variant->name != NULL ? a->variant->name : a->variant->id, MOST);
+  g_autofree char *of = lw_cut_short (period, MOST), *text = g_strdup_printf ("%s · %s", variant, of);
 
   gtk_label_set_label (self->about, text);
   gtk_stack_set_visible_child_name (self->states, "there");

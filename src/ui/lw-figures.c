@@ -4,6 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
+
+#define MOST          120   /* characters of a cell: names may be as long as they like, tables not */
+#define MOST_WRAPPED  600
 #define WRAP_CHARS  34
 #define LEAST_WIDTH 240
 
@@ -182,8 +186,8 @@ cell_label (LwFigures *self, const char *text)
 {
   char align = self->aligns[self->column];
   gboolean wraps = (align == 'w' || align == 's') && *text != '\0';
-  g_autofree char *whole = wraps ? bound (text) : NULL;
-  GtkWidget *label = gtk_label_new (wraps ? whole : text);
+  g_autofree char *some = lw_cut_short (text, wraps ? MOST_WRAPPED : MOST), *whole = wraps ? bound (some) : NULL;
+  GtkWidget *label = gtk_label_new (wraps ? whole : some);
 
   gtk_label_set_xalign (GTK_LABEL (label), align == 'r');
   if (align == 'r')

@@ -4,7 +4,9 @@
 
 #include "analysis/lw-trend.h"
 #include "core/lw-blueprint.h"
+#include "core/lw-wording.h"
 
+#define MOST 600   /* characters of a part of the card */
 #define MOST_PERIODS 6        /* in words: the last */
 #define SPARK_WIDTH  220.0f
 #define SPARK_HEIGHT 44.0f
@@ -147,7 +149,8 @@ sparkline_new (const GArray *points, double target)
 static void
 add_label (GtkWidget *box, const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *some = lw_cut_short (text, MOST);
+  GtkWidget *label = gtk_label_new (some);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "scene/lw-heat-key.h"
 
 #include "ui/lw-canvas.h"
@@ -25,6 +26,7 @@ struct _LwLegend
 
 G_DEFINE_FINAL_TYPE (LwLegend, lw_legend, GTK_TYPE_WIDGET)
 
+#define MOST   160    /* characters of a part: it is not to cover the drawing */
 #define FIRM   8      /* pixels: less is no drag */
 #define CORNER 24     /* pixels from both edges: in the corner */
 #define SWATCH_WIDTH  26
@@ -39,7 +41,8 @@ swatch_new (LwOverlay *overlay, const LwKey *key)
 static GtkWidget *
 label_new (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *some = lw_cut_short (text, MOST);
+  GtkWidget *label = gtk_label_new (some);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

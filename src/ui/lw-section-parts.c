@@ -4,11 +4,15 @@
 #include <math.h>
 
 #include "core/lw-time.h"
+#include "core/lw-wording.h"
+
+#define MOST 2000   /* characters of a text, and a tenth of that of a heading: names in them may be as long as they like */
 
 GtkWidget *
 lw_section_text (GtkBox *box, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *some = lw_cut_short (text, MOST);
+  GtkWidget *label = gtk_label_new (some);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -20,7 +24,8 @@ lw_section_text (GtkBox *box, const char *text)
 void
 lw_section_heading (GtkBox *box, const char *title, const char *text)
 {
-  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label", title, "xalign", 0.0,
+  g_autofree char *some = lw_cut_short (title, MOST / 10);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label", some, "xalign", 0.0,
                                      "wrap", TRUE, "margin-top", 12, NULL);
 
   gtk_widget_add_css_class (heading, "heading");

@@ -3,9 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/lw-analysis.h"
+#include "core/lw-wording.h"
 #include "ui/lw-properties-dialog.h"
 #include "ui/lw-registers.h"
 #include "ui/lw-task.h"
+
+#define MOST 200   /* characters of a name that has the rest below it */
 
 struct _LwSummary
 {
@@ -126,8 +129,9 @@ lw_summary_update (LwSummary *self)
 {
   LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
   LwVariant *variant = lw_editor_get_variant (self->editor);
-  g_autofree char *title = g_markup_escape_text (blueprint->title != NULL ? blueprint->title : _("Untitled"), -1);
-  g_autofree char *name = g_markup_escape_text (variant->name != NULL ? variant->name : "", -1);
+  g_autofree char *some_title = lw_cut_short (blueprint->title != NULL ? blueprint->title : _("Untitled"), MOST);
+  g_autofree char *some_name = lw_cut_short (variant->name, MOST);
+  g_autofree char *title = g_markup_escape_text (some_title, -1), *name = g_markup_escape_text (some_name, -1);
   g_autofree char *size = size_text (variant);
 
   adw_preferences_group_set_title (self->document, title);
