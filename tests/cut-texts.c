@@ -56,6 +56,21 @@ is_beside_window (GtkWidget *widget, GtkWidget *window)
          && (box.origin.x < -1 || box.origin.x + box.size.width > (float) gtk_widget_get_width (window) + 1);
 }
 
+/* Beside what scrolls up and down only: nobody gets there. */
+static gboolean
+is_out_of_reach (GtkWidget *widget)
+{
+  GtkWidget *scroller = GTK_IS_LABEL (widget) ? gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  GtkPolicyType across;
+  graphene_rect_t box;
+
+  if (scroller == NULL)
+    return FALSE;
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scroller), &across, NULL);
+  return across == GTK_POLICY_NEVER && gtk_widget_compute_bounds (widget, scroller, &box)
+         && (box.origin.x < -1 || box.origin.x + box.size.width > (float) gtk_widget_get_width (scroller) + 1);
+}
+
 guint
 cut_texts_foreach (GtkWidget *root, CutFunc func, gpointer data)
 {
@@ -71,6 +86,8 @@ cut_texts_foreach (GtkWidget *root, CutFunc func, gpointer data)
     func (root, G_OBJECT_TYPE_NAME (root), "is too low a list", data);
   else if (is_beside_window (root, GTK_WIDGET (gtk_widget_get_root (root))))
     func (root, G_OBJECT_TYPE_NAME (root), "lies beside the window", data);
+  else if (is_out_of_reach (root))
+    func (root, gtk_label_get_text (GTK_LABEL (root)), "lies beside what scrolls", data);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     n += cut_texts_foreach (child, func, data);
   return n;

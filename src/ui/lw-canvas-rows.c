@@ -342,6 +342,9 @@ place_key (LwCanvas *self, graphene_rect_t *box, int width, int height)
 {
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
 
+  /* Where it is too wide to stand beside the headers, it is below the button that adds one. */
+  if (key_left (pins, box->size.width, width) < pins.x + pins.width)
+    box->origin.y += AWAY;
   if (place_at_trace (self, box, width, height))
     return;
   box->origin.x = key_left (pins, box->size.width, width);

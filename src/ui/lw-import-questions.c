@@ -291,21 +291,39 @@ answers_new (LwImportQuestions *self, const Question *question, guint position)
   return group;
 }
 
+/* What is said, and beside or below it what can be answered. libadwaita 1.7 puts a child that is wider than its line, as long texts are, out
+ * of sight where lines go from right to left. */
+static GtkWidget *
+with_answers (GtkWidget *said, GtkWidget *answers)
+{
+  GtkWidget *row;
+
+  if (gtk_widget_get_direction (said) == GTK_TEXT_DIR_RTL)
+    {
+      row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+      gtk_widget_set_halign (answers, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (row), said);
+      gtk_box_append (GTK_BOX (row), answers);
+      return row;
+    }
+  row = adw_wrap_box_new ();
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (row), 12);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (row), 4);
+  adw_wrap_box_append (ADW_WRAP_BOX (row), said);
+  adw_wrap_box_append (ADW_WRAP_BOX (row), answers);
+  return row;
+}
+
 static GtkWidget *
 row_new (LwImportQuestions *self, const Question *question, guint position)
 {
-  GtkWidget *row = adw_wrap_box_new (), *said = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+  GtkWidget *said = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
 
   label = g_object_new (GTK_TYPE_LABEL, "label", question->text, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
                         "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (row), 12);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (row), 4);
   gtk_box_append (GTK_BOX (said), gtk_image_new_from_icon_name (question->second != NULL ? "dialog-question-symbolic" : "dialog-warning-symbolic"));
   gtk_box_append (GTK_BOX (said), label);
-  adw_wrap_box_append (ADW_WRAP_BOX (row), said);
-  if (question->second != NULL)
-    adw_wrap_box_append (ADW_WRAP_BOX (row), answers_new (self, question, position));
-  return row;
+  return question->second != NULL ? with_answers (said, answers_new (self, question, position)) : said;
 }
 
 static gboolean

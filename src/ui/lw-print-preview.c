@@ -190,6 +190,7 @@ lw_print_preview_init (LwPrintPreview *self)
   self->grid = g_object_ref_sink (gtk_grid_new ());
   g_object_set (self->grid, "halign", GTK_ALIGN_CENTER, "valign", GTK_ALIGN_CENTER, "margin-start", 6, "margin-end", 6, "margin-top", 6,
                 "margin-bottom", 6, NULL);
+  gtk_widget_set_direction (self->grid, GTK_TEXT_DIR_LTR);   /* sheets of a poster lie as the drawing does */
   self->wrap = g_object_ref_sink (gtk_flow_box_new ());
   g_object_set (self->wrap, "selection-mode", GTK_SELECTION_NONE, "max-children-per-line", BESIDE, "valign", GTK_ALIGN_CENTER, "margin-start", 6,
                 "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
