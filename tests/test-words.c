@@ -269,6 +269,43 @@ test_quick_entry (void)
   window_close_and_check (window);
 }
 
+/* What is edited or undone on the canvas meanwhile is in the lines: typing on does not bring it back. */
+static void
+test_quick_entry_follows (void)
+{
+  LwWindow *window = window_with_fixture ();
+  GtkTextBuffer *buffer = buffer_of (window->quick_entry);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  window_act (window, "win.quick-entry");
+  gtk_text_buffer_insert_at_cursor (buffer, "Pay\nSend", -1);
+  wait_until (n_steps (window) == 5);
+  lw_editor_select_one (window->editor, "b");
+  lw_editor_delete (window->editor, TRUE);
+  g_assert_cmpuint (n_steps (window), ==, 4);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_null (strstr (text, "Review"));
+  g_assert_nonnull (strstr (text, "Send"));
+  gtk_text_buffer_insert (buffer, &end, " it", -1);
+  window_settle (200);
+  g_assert_cmpuint (n_steps (window), ==, 4);
+  g_assert_null (ui_step (window->editor, "b"));
+  /* Undone from the canvas: the letters, the deletion, then what was typed before it. */
+  while (n_steps (window) != 3)
+    g_assert_true (lw_document_undo (window->document));
+  g_assert_nonnull (ui_step (window->editor, "b"));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "\nWait", -1);
+  wait_until (n_steps (window) == 4);
+  window_act (window, "win.quick-entry");
+  while (lw_document_undo (window->document))
+    ;
+  g_assert_cmpuint (n_steps (window), ==, 3);
+  window_close_and_check (window);
+}
+
 /* From the canvas Escape steps back out to nothing, and then closes what lies over the drawing, one after the other. */
 static void
 test_escape_closes_panels (void)
@@ -343,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/find-bar", test_find_bar);
   g_test_add_func ("/words/quick-entry", test_quick_entry);
   g_test_add_func ("/words/quick-entry/remark", test_quick_entry_remark);
+  g_test_add_func ("/words/quick-entry/follows", test_quick_entry_follows);
   g_test_add_func ("/words/escape-closes-panels", test_escape_closes_panels);
   g_test_add_func ("/words/quick-entry/closed", test_quick_entry_closed);
   return window_tests_run ();

@@ -21,8 +21,9 @@ struct _LwQuickEntry
   char          *lane, *phase;
   char          *merge_key;
   GHashTable    *drawn;        /* ids of the steps that the session began with: they stay where they stand */
+  LwVariant     *known;        /* as the lines say it; only to compare */
   guint          pending;
-  gboolean       composing;
+  gboolean       composing, committing;
 };
 
 G_DEFINE_FINAL_TYPE (LwQuickEntry, lw_quick_entry, GTK_TYPE_WIDGET)
@@ -68,6 +69,16 @@ show_step (LwQuickEntry *self)
   lw_canvas_reveal (self->canvas, line->id, FALSE);
 }
 
+/* Takes the blueprint. */
+static void
+commit (LwQuickEntry *self, LwBlueprint *blueprint)
+{
+  self->committing = TRUE;
+  lw_editor_commit (self->editor, blueprint, _("Quick Entry"), self->merge_key);
+  self->committing = FALSE;
+  self->known = lw_blueprint_variant (lw_editor_get_blueprint (self->editor), self->variant);
+}
+
 /* Takes the blueprint. An empty line more is no edit. */
 static void
 commit_changed (LwQuickEntry *self, LwBlueprint *blueprint)
@@ -77,7 +88,7 @@ commit_changed (LwQuickEntry *self, LwBlueprint *blueprint)
   if (lw_record_equal (lw_blueprint_variant (before, self->variant), lw_blueprint_variant (blueprint, self->variant)))
     lw_record_unref (blueprint);
   else
-    lw_editor_commit (self->editor, blueprint, _("Quick Entry"), self->merge_key);
+    commit (self, blueprint);
 }
 
 static void
@@ -144,7 +155,7 @@ arrange (LwQuickEntry *self)
   if (ids->len == 0 || variant == NULL)
     return;
   tidied = lw_tidy (variant, (const char * const *) ids->pdata, NULL, NULL);
-  lw_editor_commit (self->editor, lw_edit_variant (blueprint, tidied), _("Quick Entry"), self->merge_key);
+  commit (self, lw_edit_variant (blueprint, tidied));
   lw_editor_select (self->editor, (const char * const *) ids->pdata);
 }
 
@@ -237,7 +248,41 @@ begin_session (LwQuickEntry *self)
   g_set_str (&self->lane, step != NULL ? step->lane : lw_variant_lane (variant, focused) != NULL ? focused : NULL);
   g_set_str (&self->phase, step != NULL ? step->phase : lw_variant_phase (variant, focused) != NULL ? focused : NULL);
   show_drawing (self, variant, step != NULL ? step->id : NULL, step == NULL && focused != NULL && (self->lane != NULL || self->phase != NULL));
+  self->known = variant;
   self->merge_key = g_strdup_printf ("quick-entry-%" G_GINT64_FORMAT, g_get_monotonic_time ());
+}
+
+/* The drawing was edited elsewhere, or undone: lines that said what was there before would bring it back, and less of it. */
+static void
+begin_again (LwQuickEntry *self, LwVariant *variant)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter at;
+  int line;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &at, gtk_text_buffer_get_insert (self->buffer));
+  line = gtk_text_iter_get_line (&at);
+  g_clear_handle_id (&self->pending, g_source_remove);
+  g_clear_pointer (&self->merge_key, g_free);
+  g_clear_pointer (&self->sketch, lw_sketch_free);
+  self->sketch = lw_sketch_of (variant, &text);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+  gtk_text_buffer_get_iter_at_line (self->buffer, &at, MIN (line, gtk_text_buffer_get_line_count (self->buffer) - 1));
+  if (!gtk_text_iter_ends_line (&at))
+    gtk_text_iter_forward_to_line_end (&at);
+  gtk_text_buffer_place_cursor (self->buffer, &at);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (self->buffer));
+  self->known = variant;
+  self->merge_key = g_strdup_printf ("quick-entry-%" G_GINT64_FORMAT, g_get_monotonic_time ());
+}
+
+static void
+editor_changed_cb (LwQuickEntry *self)
+{
+  LwVariant *variant = self->merge_key != NULL && !self->committing ? lw_blueprint_variant (lw_editor_get_blueprint (self->editor), self->variant) : NULL;
+
+  if (variant != NULL && variant != self->known)
+    begin_again (self, variant);
 }
 
 gboolean
@@ -441,6 +486,7 @@ lw_quick_entry_new (LwCanvas *canvas)
 
   self->canvas = canvas;
   self->editor = g_object_ref (lw_canvas_get_editor (canvas));
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::variant", G_CALLBACK (variant_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
