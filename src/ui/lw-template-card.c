@@ -111,8 +111,8 @@ lw_template_card_init (LwTemplateCard *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *overlay = add_picture (self);
 
   gtk_box_append (GTK_BOX (box), overlay);
-  self->name = add_label (box, "heading", 2);
-  self->description = add_label (box, "dimmed", 3);
+  self->name = add_label (box, "heading", 3);
+  self->description = add_label (box, "dimmed", 4);
   gtk_widget_add_css_class (GTK_WIDGET (self->description), "caption");
   gtk_widget_set_margin_top (GTK_WIDGET (self->name), 6);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (self), box);
