@@ -64,6 +64,19 @@ count_on_lines (LwVariant *tidy,
     *labels += is_on_line (layout, layout->routes[i]->label) + is_on_line (layout, layout->routes[i]->badge);
 }
 
+/* Questions and labels, not badges: these have a plate of their own. */
+static guint
+texts_on_lines (LwLayout *layout)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    n += layout->steps[i].question.width > 0 && is_on_line (layout, lw_layout_question (layout, i));
+  for (guint i = 0; i < layout->n_routes; i++)
+    n += is_on_line (layout, layout->routes[i]->label);
+  return n;
+}
+
 /* Turned by the one switch alone, a drawing has room for its texts, and is what it was when it is turned back. */
 static void
 assert_turned (const char *name,
@@ -73,16 +86,12 @@ assert_turned (const char *name,
   g_autoptr (LwLayout) turned = lay_out (turn);
   g_autoptr (LwVariant) back = lw_layout_turn (turned);
   Verdict verdict = judge (turned);
-  guint n_texts, on_lines = 0;
+  guint n_texts, on_lines = texts_on_lines (turned);
 
   g_assert_cmpuint (verdict.hits, ==, 0);
   g_assert_cmpuint (verdict.overlaps, ==, 0);
   g_assert_cmpuint (judge_covered_texts (turned, &n_texts), ==, 0);
   g_assert_cmpuint (judge_crossed_questions (turned), ==, 0);
-  for (guint i = 0; i < turned->n_steps; i++)
-    on_lines += turned->steps[i].question.width > 0 && is_on_line (turned, lw_layout_question (turned, i));
-  for (guint i = 0; i < turned->n_routes; i++)
-    on_lines += is_on_line (turned, turned->routes[i]->label);
   g_test_message ("%s %s, turned: %u texts, %u labels and questions on lines", name, turn->id, n_texts, on_lines);
   g_assert_cmpuint (on_lines, ==, 0);
   for (guint i = 0; i < by_hand->n_steps; i++)
@@ -97,6 +106,7 @@ assert_shipped (const char *name,
   g_autoptr (LwLayout) by_hand = lay_out (variant);
   Verdict hand = judge (by_hand);
 
+  g_assert_cmpuint (texts_on_lines (by_hand), ==, 0);
   assert_turned (name, by_hand);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
