@@ -3,8 +3,8 @@
 
 /* With more to choose they do not mind what they cross, and are kept apart only from each other; still more go a plain
  * way. */
-#define MOST_NEAR    80u
-#define MOST_CHOSEN 300u
+#define MOST_NEAR    40u
+#define MOST_CHOSEN 160u
 
 /* Around the ends of a flow that is chosen: where its way probably goes. */
 #define AROUND_ENDS    60.0

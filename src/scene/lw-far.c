@@ -130,6 +130,36 @@ fill (LwFar  *self,
     }
 }
 
+/* The whole pixels that lie nearest to what is covered, as many everywhere. */
+static void
+snap (double  from,
+      double  length,
+      int     size,
+      int    *first,
+      int    *end)
+{
+  int n = MAX (1, (int) (length + .5)), low = (int) floor (from + (length - n) / 2 + .5);
+
+  *first = CLAMP (low, 0, size);
+  *end = CLAMP (low + n, 0, size);
+}
+
+/* Lines, of which a picture has tens of thousands, are as wide as whole pixels. */
+static void
+fill_line (LwFar  *self,
+           LwRect  box,
+           guint32 color)
+{
+  int left, right, top, bottom;
+
+  snap ((box.x + self->x) * self->scale, box.width * self->scale, self->width, &left, &right);
+  snap ((box.y + self->y) * self->scale, box.height * self->scale, self->height, &top, &bottom);
+  color |= 0xff000000;
+  for (int y = top; y < bottom; y++)
+    for (guint32 *pixel = self->pixels + (gsize) y * self->stride + left, *end = pixel + (right - left); pixel < end; pixel++)
+      *pixel = color;
+}
+
 static void
 fill_rect (LwFar        *self,
            const LwMark *mark)
@@ -239,7 +269,7 @@ fill_part (gpointer data,
 {
   Pen *pen = data;
 
-  fill (pen->far, part, pen->color, 1);
+  fill_line (pen->far, part, pen->color);
 }
 
 static void
