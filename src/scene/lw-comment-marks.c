@@ -9,9 +9,7 @@
 #define SIZE   12.0
 #define MOST   3u       /* numbers that are written out */
 #define GAP    5.0
-#define PITCH  27.0     /* of a step's markers, of which at most … */
-#define MARKS  3u       /* … so many are drawn */
-#define PILL   86.0     /* of the card's width, for its value beside them */
+#define BESIDE 8.0      /* of a card with markers: so far it stands out */
 #define LEAST_ZOOM 0.8  /* marks do not get smaller than at this zoom */
 
 static void
@@ -35,20 +33,19 @@ rect_of (const LwCommentMark *mark)
   return LW_RECT (mark->at.x - RADIUS, mark->at.y - RADIUS, 2 * RADIUS + 2 * GAP + lw_text_width (mark->text, SIZE, LW_WEIGHT_BOLD), 2 * RADIUS);
 }
 
-/* To the left, where a card has so many markers that they come to its corner when a value stands at the other. */
+/* Markers stand at one upper corner of a card, and at the other where a value has theirs: the mark goes to the lower right then. */
 static void
 make_room (LwCommentMark *mark, LwLayout *layout)
 {
   LwElementKind kind;
-  guint position, n;
+  guint position;
   const LwStepBox *box;
 
   if (mark->element == NULL || !lw_variant_find (layout->variant, mark->element, &kind, &position) || kind != LW_ELEMENT_STEP)
     return;
   box = &layout->steps[position];
-  n = MIN (lw_array_length (box->step->markers), MARKS);
-  if (n > 0 && !lw_step_is_gateway (box->step))
-    mark->at.x = MIN (mark->at.x, box->rect.x + box->rect.width - PILL - n * PITCH - mark->rect.width + RADIUS);
+  if (lw_array_length (box->step->markers) > 0 && !lw_step_is_gateway (box->step))
+    mark->at = (LwPoint) { box->rect.x + box->rect.width + BESIDE + RADIUS - mark->rect.width, box->rect.y + box->rect.height + 5 };
 }
 
 /* The middle of a flow's longest part. */

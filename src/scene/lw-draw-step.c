@@ -234,18 +234,18 @@ draw_icons (LwGroup         *group,
                    drawing->theme->icon);
 }
 
-/* Along the top edge from the right corner, or from the value's pill. */
+/* Along the top edge: from the right corner, or from the left one when the value's pill is at the right. */
 static void
 draw_markers (LwGroup         *group,
               const LwDrawing *drawing,
               const LwInputs  *inputs,
-              double           right)
+              gboolean         pill)
 {
   const LwStep *step = inputs->record;
   guint n = lw_array_length (step->markers), shown = MIN (n, MOST_MARKERS);
-  double x = right;
+  double pitch = pill ? 27 : -27, x = pill ? 3 : inputs->width - 3;
 
-  for (guint i = 0; i < shown; i++, x -= 27)
+  for (guint i = 0; i < shown; i++, x += pitch)
     lw_draw_marker (group, drawing->theme, ((LwMarker *) lw_array_get (step->markers, i))->kind, x, -4);
   if (n > shown)
     {
@@ -344,7 +344,6 @@ lw_draw_step (const LwDrawing *drawing,
   gboolean plain = is_terminal (kind) || lw_step_is_gateway (step);
   gboolean icons = !plain && !bar && drawing->detail != LW_DETAIL_NAMES && step->channels && *step->channels;
   gboolean pill = !bar && lw_heat_has_pill (drawing, inputs);
-  double right = inputs->width - 3;
 
   if (lw_inputs_are_critical (inputs))
     lw_draw_step_band (group, drawing, inputs);
@@ -369,14 +368,10 @@ lw_draw_step (const LwDrawing *drawing,
   if (pill && lw_step_is_gateway (step))
     lw_draw_heat_pill (group, drawing, inputs, inputs->width * .7, 2);
   else if (pill)
-    {
-      double at = inputs->width + 9 - lw_heat_pill_width (inputs->heat, inputs->heat_glyph);
-
-      lw_draw_heat_pill (group, drawing, inputs, at, 0);
-      right = at - 18;
-    }
+    lw_draw_heat_pill (group, drawing, inputs,
+                       inputs->width + 9 - lw_heat_pill_width (inputs->heat, inputs->heat_glyph), 0);
   if (drawing->detail != LW_DETAIL_NAMES && !bar)
-    draw_markers (group, drawing, inputs, right);
+    draw_markers (group, drawing, inputs, pill);
   if (inputs->flags != 0 && !bar)
     draw_outside (group, drawing, inputs);
   if (!bar)
