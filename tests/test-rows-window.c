@@ -71,6 +71,9 @@ test_trace (void)
   window_act (window, "win.trace");
   wait_until (insight_of (window) != NULL && insight_of (window)->dims);
   g_assert_true (g_str_has_prefix (window_announced, "What leads to "));
+  /* In a window as wide as a telephone it takes two lines and is whole. */
+  g_assert_cmpfloat (lw_scene_snapshot_path_key (lw_canvas_scene (window->canvas), NULL, 2000), ==, 28);
+  g_assert_cmpfloat (lw_scene_snapshot_path_key (lw_canvas_scene (window->canvas), NULL, 330), >, 40);
   g_assert_true (lw_canvas_escape (window->canvas));
   wait_until (insight_of (window) == NULL);
   g_assert_true (lw_editor_is_selected (window->editor, last));

@@ -15,6 +15,7 @@
 #define DIM_BIT   (1u << LW_N_PATHS)
 #define QUIET_BIT (2u << LW_N_PATHS)
 #define KEY_LINE  28.0
+#define KEY_SIZE  13.0
 #define SAMPLE    46.0
 
 static gboolean
@@ -192,31 +193,39 @@ draw_sample (LwGroup         *group,
     lw_draw_path_sample (group, drawing->theme, kind, LW_RECT (2, y, SAMPLE - 2, 0), 1);
 }
 
+/* What a line of the key says takes two where it is longer than the drawing is wide. */
+static double
+key_height (const char *text,
+            double      width)
+{
+  return text == NULL ? 0 : lw_text_width (text, KEY_SIZE, LW_WEIGHT_NORMAL) <= width ? KEY_LINE : KEY_LINE + KEY_SIZE * LW_LINE_PITCH;
+}
+
 LwGroup *
 lw_draw_path_key (const LwDrawing *drawing,
                   double           width)
 {
+  double wide = MAX (width - SAMPLE - 14, 60), height = 0, y = 0;
   LwGroup *group;
-  double y = KEY_LINE / 2;
-  guint n = 0;
 
   for (guint i = 0; drawing->insight && i < LW_N_PATHS; i++)
-    n += drawing->insight->legend[i] != NULL;
-  if (n == 0)
+    height += key_height (drawing->insight->legend[i], wide);
+  if (height == 0)
     return NULL;
-  group = lw_group_new (LW_GROUP_PATHS, NULL, LW_RECT (0, 0, width, n * KEY_LINE));
+  group = lw_group_new (LW_GROUP_PATHS, NULL, LW_RECT (0, 0, width, height));
   for (guint i = 0; i < LW_N_PATHS; i++)
     {
       const char *text = drawing->insight->legend[i];
+      double own = key_height (text, wide);
       LwMark *mark;
 
       if (!text)
         continue;
-      draw_sample (group, drawing, i, y);
-      mark = lw_group_text (group, text, 13, LW_WEIGHT_NORMAL, drawing->theme->text, SAMPLE + 14, y);
+      draw_sample (group, drawing, i, y + own / 2);
+      mark = lw_group_text (group, text, KEY_SIZE, LW_WEIGHT_NORMAL, drawing->theme->text, SAMPLE + 14, y + own / 2);
       if (mark)
-        mark->middle = TRUE, mark->width = MAX (width - SAMPLE - 14, 60);
-      y += KEY_LINE;
+        mark->middle = TRUE, mark->width = wide, mark->lines = own > KEY_LINE ? 2 : 1;
+      y += own;
     }
   lw_group_seal (group);
   return group;

@@ -2,6 +2,8 @@
 
 #include "core/lw-language.h"
 
+#include "lw-nodes.h"
+#include "lw-rows.h"
 #include "lw-text.h"
 
 #define PAGE_MARGIN  24.0
@@ -234,4 +236,19 @@ lw_scene_dump (LwScene *self)
       lw_group_dump (placed->group, out);
     }
   return g_string_free (out, FALSE);
+}
+
+double
+lw_scene_snapshot_path_key (LwScene *self, GtkSnapshot *snapshot, double width)
+{
+  LwDrawing drawing = self->style->drawing;
+  g_autoptr (LwGroup) key = NULL;
+  GskRenderNode *node;
+
+  drawing.insight = self->insight;
+  key = lw_draw_path_key (&drawing, width);
+  node = key != NULL && snapshot != NULL ? lw_group_node (key, 0) : NULL;
+  if (node != NULL)
+    gtk_snapshot_append_node (snapshot, node);
+  return key != NULL ? key->bounds.height : 0;
 }

@@ -104,4 +104,8 @@ char         *lw_scene_to_svg        (LwScene *self, const char *title);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LwScene, lw_scene_unref)
 
+/* The key of the paths that stand out, so wide, with its upper left corner at the origin: its height; 0: there is none. NULL: nothing is
+ * drawn. */
+double    lw_scene_snapshot_path_key (LwScene *self, GtkSnapshot *snapshot, double width);
+
 G_END_DECLS

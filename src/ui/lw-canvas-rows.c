@@ -294,7 +294,6 @@ lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scen
 /* ---- key of the paths ---- */
 
 #define KEY_PAD 12.0f
-#define KEY_LEAST .6f
 #define AWAY    34.0f   /* pixels from a step: clear of its handles */
 
 static double
@@ -362,25 +361,20 @@ lw_canvas_draw_path_key (LwCanvas *self, GtkSnapshot *snapshot, int width, int h
   int key = insight != NULL ? find_key (scene) : -1;
   graphene_rect_t box;
   GskRoundedRect round;
-  LwRect rect;
-  float scale;
+  double wide;
 
   if (key < 0)
     return;
-  rect = lw_scene_group_bounds (scene, key);
-  box = lw_canvas_to_pixels (self, rect);
-  /* In a narrow window it is smaller, as far as it can be read. */
-  scale = CLAMP ((width - 24) / (key_width (insight) + 2 * KEY_PAD), KEY_LEAST, 1);
-  box.size = GRAPHENE_SIZE_INIT (MIN (scale * (key_width (insight) + 2 * KEY_PAD), width - 24), scale * (rect.height + 8));
+  box = lw_canvas_to_pixels (self, lw_scene_group_bounds (scene, key));
+  wide = MIN (key_width (insight), width - 24 - 2 * KEY_PAD);
+  box.size = GRAPHENE_SIZE_INIT (wide + 2 * KEY_PAD, lw_scene_snapshot_path_key (scene, NULL, wide) + 8);
   place_key (self, &box, width, height);
   gsk_rounded_rect_init_from_rect (&round, &box, 8);
   gtk_snapshot_push_rounded_clip (snapshot, &round);
   gtk_snapshot_append_color (snapshot, &plate, &box);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &box.origin);
-  gtk_snapshot_scale (snapshot, scale, scale);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (KEY_PAD - rect.x, 4 - rect.y));
-  lw_scene_snapshot_group (scene, snapshot, key, 1);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + KEY_PAD, box.origin.y + 4));
+  lw_scene_snapshot_path_key (scene, snapshot, wide);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &round, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { border, border, border, border });
