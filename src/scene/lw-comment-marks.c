@@ -9,7 +9,7 @@
 #define SIZE   12.0
 #define MOST   3u       /* numbers that are written out */
 #define GAP    5.0
-#define BESIDE 8.0      /* of a card with markers: so far it stands out */
+#define INSIDE 8.0      /* of the right edge of a card with markers: clear of its handle */
 #define LEAST_ZOOM 0.8  /* marks do not get smaller than at this zoom */
 
 static void
@@ -45,7 +45,7 @@ make_room (LwCommentMark *mark, LwLayout *layout)
     return;
   box = &layout->steps[position];
   if (lw_array_length (box->step->markers) > 0 && !lw_step_is_gateway (box->step))
-    mark->at = (LwPoint) { box->rect.x + box->rect.width + BESIDE + RADIUS - mark->rect.width, box->rect.y + box->rect.height + 5 };
+    mark->at = (LwPoint) { box->rect.x + box->rect.width - INSIDE + RADIUS - mark->rect.width, box->rect.y + box->rect.height + 5 };
 }
 
 /* The middle of a flow's longest part. */
