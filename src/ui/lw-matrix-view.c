@@ -122,7 +122,9 @@ fill (LwMatrixView *self)
   for (guint row = 0; row <= self->matrix->rows->len; row++)
     fill_row (self, GTK_GRID (grid), row);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  /* A shade where there is more. */
+  gtk_widget_add_css_class (scroller, "undershoot-start");
+  gtk_widget_add_css_class (scroller, "undershoot-end");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
   gtk_widget_add_css_class (scroller, "card");
   adw_bin_set_child (ADW_BIN (self), scroller);
