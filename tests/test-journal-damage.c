@@ -1,5 +1,8 @@
 /* Journals that are cut off, damaged, foreign, or have no place: said and kept; nothing crashes, nothing is overwritten. */
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -131,6 +134,65 @@ test_foreign (void)
   journal_clear ();
 }
 
+/* What only has the name of a journal: nothing waits for it, fills the memory with it or follows it. */
+static void
+test_no_journal (void)
+{
+  g_autofree char *folder = journal_folder (), *target = g_build_filename (folder, "target", NULL), *huge = g_build_filename (folder, "huge.journal", NULL);
+  g_autofree char *whole = g_build_filename (folder, "whole.journal", NULL), *link = g_build_filename (folder, "link.journal", NULL);
+  g_autofree char *loop = g_build_filename (folder, "loop.journal", NULL), *pipe = g_build_filename (folder, "pipe.journal", NULL);
+  g_autofree char *inner = g_build_filename (folder, "folder.journal", NULL), *new = g_build_filename (folder, "folder.new", NULL);
+  g_autoptr(GPtrArray) found = NULL, problems = NULL;
+  struct rusage before, after;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (target, "laneway-journal 1\n", -1, NULL));
+  g_assert_true (g_file_set_contents (huge, "", 0, NULL));
+  g_assert_true (g_file_set_contents (whole, "laneway-journal 1\n", -1, NULL));
+  g_assert_cmpint (truncate (huge, G_GINT64_CONSTANT (1) << 30), ==, 0);
+  g_assert_cmpint (truncate (whole, G_GINT64_CONSTANT (5) << 30), ==, 0);
+  g_assert_cmpint (symlink (target, link), ==, 0);
+  g_assert_cmpint (symlink (loop, loop), ==, 0);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (new, 0700), ==, 0);
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &before), ==, 0);
+  found = lw_recovery_scan (&problems);
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &after), ==, 0);
+  g_assert_cmpuint (found->len, ==, 0);
+  g_assert_cmpuint (problems->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_nonnull (strstr (g_ptr_array_index (problems, i), strstr (g_ptr_array_index (problems, i), "huge") ? "/damaged/huge.journal: it is no recovery file"
+                                                                                                      : "/damaged/whole.journal: the file is too large"));
+  g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, 100 * 1024);
+  g_assert_true (g_file_test (target, G_FILE_TEST_EXISTS) && g_file_test (link, G_FILE_TEST_IS_SYMLINK) && g_file_test (inner, G_FILE_TEST_IS_DIR));
+  journal_clear ();
+}
+
+/* Where everybody may make folders: one that leads elsewhere, or that others may write to, is not looked into. */
+static void
+test_foreign_folder (void)
+{
+  g_autofree char *around = g_build_filename (g_get_user_runtime_dir (), "laneway", NULL);
+  g_autofree char *folder = g_build_filename (around, "recovery", NULL), *mine = scratch_folder (), *work = g_build_filename (mine, "work.new", NULL);
+  g_autofree char *journal = g_build_filename (mine, "work.journal", NULL);
+
+  g_assert_true (g_file_set_contents (work, "mine", -1, NULL));
+  g_assert_true (g_file_set_contents (journal, "mine", -1, NULL));
+  g_assert_cmpint (g_mkdir_with_parents (around, 0700), ==, 0);
+  g_assert_cmpint (symlink (mine, folder), ==, 0);
+  g_ptr_array_unref (journal_scan (0, 0));
+  g_assert_true (g_file_test (work, G_FILE_TEST_EXISTS) && g_file_test (journal, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  g_assert_cmpint (g_rename (mine, folder), ==, 0);
+  g_assert_cmpint (g_chmod (folder, 0777), ==, 0);
+  g_ptr_array_unref (journal_scan (0, 0));
+  g_assert_cmpuint (count_entries (folder), ==, 2);
+  g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
+  g_ptr_array_unref (journal_scan (0, 1));
+  scratch_remove (around);
+}
+
 static void
 wait_for_trouble (LwJournal *journal, const char *start)
 {
@@ -207,6 +269,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/journal-damage/cut-off", test_cut_off);
   g_test_add_func ("/journal-damage/damaged", test_damaged);
   g_test_add_func ("/journal-damage/foreign", test_foreign);
+  g_test_add_func ("/journal-damage/no-journal", test_no_journal);
+  g_test_add_func ("/journal-damage/foreign-folder", test_foreign_folder);
   g_test_add_func ("/journal-damage/no-room", test_no_room);
   g_test_add_func ("/journal-damage/no-home", test_no_home);
   status = g_test_run ();

@@ -27,19 +27,24 @@ lw_journal_folders (void)
   return g_strv_builder_unref_to_strv (builder);
 }
 
-/* Others may have made a folder of that name where everybody may: theirs is not used. */
+/* Others may have made a folder of that name, or one around it, where everybody may: theirs is not used. */
+gboolean
+lw_journal_folder_is_own (const char *folder)
+{
+  g_autofree char *around = g_path_get_dirname (folder);
+  struct stat info, outer;
+
+  if (lstat (folder, &info) < 0 || lstat (around, &outer) < 0)
+    return FALSE;
+  errno = EACCES;
+  return S_ISDIR (info.st_mode) && info.st_uid == geteuid () && (info.st_mode & 022) == 0 && outer.st_uid == geteuid ();
+}
+
 static gboolean
 own_folder (const char  *folder,
             GError     **error)
 {
-  struct stat info;
-  int code = 0;
-
-  if (g_mkdir_with_parents (folder, 0700) < 0 || lstat (folder, &info) < 0)
-    code = errno;
-  else if (!S_ISDIR (info.st_mode) || info.st_uid != geteuid () || (info.st_mode & 077) != 0)
-    code = EACCES;
-  return code == 0 || lw_file_error (error, folder, code);
+  return (g_mkdir_with_parents (folder, 0700) == 0 && lw_journal_folder_is_own (folder)) || lw_file_error (error, folder, errno);
 }
 
 static LwJournalFile *

@@ -27,6 +27,8 @@ typedef struct
 
 /* Folders that may take a journal, the best first: the user's state, then memory, then temporary files. NULL-terminated. */
 char         **lw_journal_folders    (void);
+/* Whether nobody else can have put journals there. Sets errno. */
+gboolean       lw_journal_folder_is_own (const char *folder);
 /* Begins one under a name of its own that no other has, in a form that is not yet taken for a journal, and locks it. */
 LwJournalFile *lw_journal_file_new   (const char *folder, GError **error);
 /* It is one from now on. */

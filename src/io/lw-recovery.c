@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -9,6 +11,8 @@
 #include "io/lw-file-private.h"
 #include "io/lw-journal-file.h"
 #include "io/lw-patch.h"
+
+#define MOST (G_MAXUINT / 2)   /* bytes of a journal */
 
 /* What a journal says, as far as it is whole. */
 typedef struct
@@ -131,18 +135,22 @@ is_cut_off (GBytes *bytes,
   return TRUE;
 }
 
-static char *
-version_problem (GBytes *bytes)
+/* Before all of it is read into memory. NULL: its first line is ours. */
+static const char *
+look_at_head (int fd)
 {
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  const char *end = memchr (text, '\n', MIN (length, 40));
+  char head[40];
+  gssize length = pread (fd, head, sizeof head, 0);
+  const char *end = length > 0 ? memchr (head, '\n', length) : NULL;
+  struct stat info;
 
   if (length == 0)
-    return g_strdup (_("it is empty"));
-  if (!end || !g_str_has_prefix (text, "laneway-journal "))
-    return g_strdup (_("it is no recovery file"));
-  return g_strdup (_("another version of Laneway wrote it"));
+    return _("it is empty");
+  if (!end || !g_str_has_prefix (head, "laneway-journal "))
+    return _("it is no recovery file");
+  if (strncmp (head, LW_JOURNAL_HEAD, strlen (LW_JOURNAL_HEAD)) != 0)
+    return _("another version of Laneway wrote it");
+  return fstat (fd, &info) == 0 && info.st_size > MOST ? _("the file is too large") : NULL;
 }
 
 /* NULL: all is well. Otherwise for people, and the story goes as far as it does. */
@@ -151,12 +159,10 @@ read_story (Story  *self,
             GBytes *bytes)
 {
   gsize length, at = strlen (LW_JOURNAL_HEAD);
-  const char *text = g_bytes_get_data (bytes, &length);
   LwJournalEntry entry;
 
+  g_bytes_get_data (bytes, &length);
   self->labels = g_ptr_array_new_with_free_func (g_free);
-  if (length < at || memcmp (text, LW_JOURNAL_HEAD, at) != 0)
-    return version_problem (bytes);
   while (lw_journal_entry_read (bytes, &at, &entry))
     if (!take_entry (self, &entry))
       return g_strdup (_("a part of it is damaged"));
@@ -270,12 +276,15 @@ examine (const char *path,
          GPtrArray  *problems)
 {
   g_autoptr(LwJournalFile) journal = lw_journal_file_claim (path);
-  g_autoptr(GBytes) bytes = journal ? lw_file_drain (journal->fd, G_MAXUINT / 2, NULL) : NULL;
+  const char *foreign = journal ? look_at_head (journal->fd) : NULL;
+  g_autoptr(GBytes) bytes = journal && !foreign ? lw_file_drain (journal->fd, MOST, NULL) : NULL;
   g_autoptr(GBytes) disk = NULL;
   g_autoptr(LwRecovered) recovered = NULL;
   g_autofree char *uri = NULL, *damage = NULL;
   g_auto(Story) story = { 0 };
 
+  if (foreign)
+    report (problems, path, foreign);
   if (!bytes)
     return NULL;
   damage = read_story (&story, bytes);
@@ -329,7 +338,7 @@ scan_folder (const char *folder,
              GPtrArray  *found,
              GPtrArray  *problems)
 {
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GDir) dir = lw_journal_folder_is_own (folder) ? g_dir_open (folder, 0, NULL) : NULL;
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir)))
