@@ -346,6 +346,32 @@ test_unsaved_guard (void)
   window_close_and_check (window);
 }
 
+/* A document need not have a title; no place that tells it shows nothing, or a word of the C library. */
+static void
+test_untitled (void)
+{
+  g_autoptr (LwEditor) editor = steps_fixture ();
+  g_autoptr (LwBlueprint) untitled = lw_edit_set (lw_editor_get_blueprint (editor), FALSE, "title", LW_STRING (NULL));
+  LwWindow *window;
+
+  g_assert_cmpstr (lw_blueprint_title (untitled), ==, "Untitled");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LwBlueprint) blueprint = i == 0 ? lw_record_ref (untitled) : lw_edit_set (untitled, FALSE, "title", LW_STRING (""));
+
+      window = window_with_blueprint (blueprint);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Untitled");
+      lw_editor_select_one (window->editor, "a");
+      window_act (window, "win.nudge((1, 0))");
+      wait_until (g_str_equal (gtk_window_get_title (GTK_WINDOW (window)), "• Untitled"));
+      gtk_window_close (GTK_WINDOW (window));
+      wait_until (dialog_of (window) != NULL);
+      g_assert_nonnull (strstr (message_of (window), "“Untitled”"));
+      adw_dialog_force_close (dialog_of (window));
+      window_close_and_check (window);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,5 +388,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/missing", test_missing);
   g_test_add_func ("/window/save-fails", test_save_fails);
   g_test_add_func ("/window/unsaved-guard", test_unsaved_guard);
+  g_test_add_func ("/window/untitled", test_untitled);
   return window_tests_run ();
 }

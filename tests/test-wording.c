@@ -1,6 +1,8 @@
-/* Lists, dates and numbers, as they are told in a language. */
+/* Lists, dates and numbers, as they are told in a language; titles, as files are called. */
 #include <locale.h>
+#include <string.h>
 
+#include "core/lw-file-name.h"
 #include "core/lw-language.h"
 #include "core/lw-wording.h"
 
@@ -126,6 +128,34 @@ test_cut_short (void)
     }
 }
 
+static void
+test_file_names (void)
+{
+  static const char * const cases[][2] = {
+    { "Returns", "Returns.laneway" }, { "电商退换货", "电商退换货.laneway" }, { NULL, "Untitled.laneway" }, { "", "Untitled.laneway" }, { "  \t", "-.laneway" },
+    { "a/b\\c:d*e?f\"g<h>i|j\nk", "a-b-c-d-e-f-g-h-i-j-k.laneway" }, { "..", "Untitled...laneway" }, { ".hidden", "Untitled.hidden.laneway" },
+  };
+  g_autoptr (GString) latin = g_string_new (NULL), han = g_string_new ("x");
+  g_autofree char *short_latin = NULL, *short_han = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = lw_file_name_for (cases[i][0], "Untitled", ".laneway");
+
+      g_assert_cmpstr (name, ==, cases[i][1]);
+    }
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_string_append_c (latin, 'x');
+      g_string_append (han, "退");
+    }
+  short_latin = lw_file_name_for (latin->str, "", ".laneway");
+  short_han = lw_file_name_for (han->str, "", ".laneway");
+  g_assert_cmpuint (strlen (short_latin), ==, 200 + 8);
+  g_assert_cmpuint (strlen (short_han), ==, 199 + 8);
+  g_assert_true (g_utf8_validate (short_han, -1, NULL) && g_str_has_suffix (short_han, "退.laneway"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,5 +165,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/cut-short", test_cut_short);
   g_test_add_func ("/wording/lists", test_lists);
   g_test_add_func ("/wording/numbers", test_numbers);
+  g_test_add_func ("/wording/file-names", test_file_names);
   return g_test_run ();
 }

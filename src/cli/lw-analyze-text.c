@@ -202,7 +202,7 @@ lw_analyze_text (const LwAnalyzed *self)
   LwColumnsOut *columns = lw_columns_out_new ("lrrr");
   double day = lw_blueprint_day_minutes (blueprint);
 
-  g_string_append_printf (text, "%s · %s\n", blueprint->title ? blueprint->title : _("Untitled"), variant->name ? variant->name : variant->id);
+  g_string_append_printf (text, "%s · %s\n", lw_blueprint_title (blueprint), variant->name ? variant->name : variant->id);
   append_counts (text, a);
   add_time (columns, _("Lead time"), a->lead, a->lead, day);
   add_time (columns, _("Process time"), a->process, a->lead, day);

@@ -144,7 +144,7 @@ as_text (LwBlueprint *blueprint)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\n\n", blueprint->title ? blueprint->title : _("Untitled"));
+  g_string_append_printf (text, "%s\n\n", lw_blueprint_title (blueprint));
   append_variants (text, blueprint);
   if (lw_array_length (blueprint->datasets) > 0)
     append_datasets (text, blueprint);

@@ -52,12 +52,12 @@ templates_as_text (GPtrArray *templates)
 static GPtrArray *
 list_templates (void)
 {
-  g_autofree char *folder = lw_data_path ("templates");
+  g_autofree char *index = lw_data_path ("templates/index.ini");
   g_autoptr (GError) error = NULL;
   GPtrArray *templates = lw_templates_shipped (&error);
 
   if (templates == NULL)
-    lw_cli_failed (folder, error);
+    lw_cli_failed (index, error);
   return templates;
 }
 

@@ -247,7 +247,7 @@ as_text (LwBlueprint *blueprint, LwVariant *variant, LwVariant *other, const LwS
   double day = lw_blueprint_day_minutes (blueprint);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
 
-  g_string_append_printf (text, "%s · %s\n", blueprint->title ? blueprint->title : _("Untitled"), variant->name ? variant->name : variant->id);
+  g_string_append_printf (text, "%s · %s\n", lw_blueprint_title (blueprint), variant->name ? variant->name : variant->id);
   g_string_append_printf (text, _("%u replications of %u cases, seed %s; in brackets the 95 %% interval\n\n"),
                           s->replications, s->cases, seed);
   add_time (columns, _("Lead time"), s->lead, day);

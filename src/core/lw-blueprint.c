@@ -88,6 +88,12 @@ lw_blueprint_new (const char *title, const char *language)
   return blueprint;
 }
 
+const char *
+lw_blueprint_title (LwBlueprint *blueprint)
+{
+  return blueprint->title != NULL && *blueprint->title != '\0' ? blueprint->title : _("Untitled");
+}
+
 LwVariant *
 lw_blueprint_variant (LwBlueprint *blueprint, const char *id)
 {

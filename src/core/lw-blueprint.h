@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* An empty blueprint: title, one as-is variant with one lane of each band and one phase. */
 LwBlueprint *lw_blueprint_new            (const char *title, const char *language);
 
+/* What it is called where people read it: never NULL or empty. */
+const char  *lw_blueprint_title          (LwBlueprint *blueprint);
 LwVariant   *lw_blueprint_variant        (LwBlueprint *blueprint, const char *id);  /* NULL id: the first; NULL: no such */
 LwVariant   *lw_blueprint_need_variant   (LwBlueprint *blueprint, const char *id, GError **error);   /* the same, with the reason */
 double       lw_blueprint_day_minutes    (LwBlueprint *blueprint);                  /* 1440 unless `dayLength` says */

@@ -442,7 +442,7 @@ lw_minutes_new_empty (LwBlueprint *blueprint, const char *title)
   LwMinutes *self = g_new0 (LwMinutes, 1);
 
   self->title = g_strdup (title);
-  self->subtitle = g_strdup (blueprint->title);
+  self->subtitle = g_strdup (lw_blueprint_title (blueprint));
   self->facts = g_ptr_array_new_with_free_func (row_free);
   self->parts = g_ptr_array_new_with_free_func (part_free);
   self->places = g_ptr_array_new ();

@@ -144,10 +144,10 @@ find_document (Search *search, LwBlueprint *blueprint)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (search->uri);
   g_autofree char *name = lw_file_label (file);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", blueprint->title, name);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", lw_blueprint_title (blueprint), name);
 
   if (search->hits->len < search->most && lw_search_matches (text, search->typed))
-    add_hit (search, NULL, NULL, blueprint->title, g_strdup (name));
+    add_hit (search, NULL, NULL, lw_blueprint_title (blueprint), g_strdup (name));
 }
 
 static const char *
@@ -195,7 +195,7 @@ find_elements (Search *search, LwBlueprint *blueprint, LwVariant *variant)
       const char *place, *name = name_of (variant, found[i], &place);
 
       if (name != NULL && !has_element (search, found[i]))
-        add_hit (search, variant->id, found[i], name, place != NULL ? g_strdup_printf ("%s · %s", blueprint->title, place) : g_strdup (blueprint->title));
+        add_hit (search, variant->id, found[i], name, place != NULL ? g_strdup_printf ("%s · %s", lw_blueprint_title (blueprint), place) : g_strdup (lw_blueprint_title (blueprint)));
     }
 }
 

@@ -76,7 +76,7 @@ post (LwJournal  *self,
 
   state.blueprint = lw_record_ref (typed ? typed : lw_document_get_blueprint (self->document));
   state.saved = saved ? lw_record_ref (saved) : NULL;
-  state.title = g_strdup (state.blueprint->title);
+  state.title = g_strdup (lw_blueprint_title (state.blueprint));
   state.uri = file ? g_file_get_uri (file) : NULL;
   state.read_only = lw_document_get_read_only (self->document);
   lw_journal_writer_post (self->writer, state, label);

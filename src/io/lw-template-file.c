@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/lw-edit.h"
+#include "core/lw-file-name.h"
 #include "io/lw-io.h"
 
 #define ENDING ".laneway"
@@ -76,26 +77,13 @@ lw_templates_own (GCancellable *cancellable)
   return templates;
 }
 
-/* What a file can be called: letters of any script, no separators, not hidden, short enough for every file system. */
 static char *
 file_name (const char *name,
            guint       copy)
 {
-  g_autofree char *safe = g_utf8_make_valid (name, -1);
-  g_autofree char *start = NULL;
-  const char *cut;
+  g_autofree char *ending = copy == 0 ? g_strdup (ENDING) : g_strdup_printf (" (%u)" ENDING, copy + 1);
 
-  for (char *c = safe; *c; c++)
-    if (strchr ("/\\:*?\"<>|", *c) != NULL || g_ascii_iscntrl (*c))
-      *c = '-';
-  g_strstrip (safe);
-  if (*safe == '.' || *safe == '\0')
-    start = g_strconcat ("template", safe, NULL);
-  else
-    start = g_strdup (safe);
-  cut = strlen (start) <= 200 ? start + strlen (start) : g_utf8_find_prev_char (start, start + 200);
-  start[cut - start] = '\0';
-  return copy == 0 ? g_strconcat (start, ENDING, NULL) : g_strdup_printf ("%s (%u)" ENDING, start, copy + 1);
+  return lw_file_name_for (name, "template", ending);
 }
 
 gboolean

@@ -132,7 +132,10 @@ lw_templates_shipped (GError **error)
   GPtrArray *templates;
 
   if (!g_key_file_load_from_file (index, path, G_KEY_FILE_KEEP_TRANSLATIONS, error))
-    return NULL;
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
   ids = g_key_file_get_groups (index, NULL);
   templates = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_template_unref);
   for (guint i = 0; ids[i] != NULL; i++)

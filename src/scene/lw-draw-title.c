@@ -109,7 +109,7 @@ lw_draw_title (const LwDrawing      *drawing,
   const LwTheme *theme = drawing->theme;
   const char *subject = options->subject ? options->subject : drawing->layout->variant->name;
   LwGroup *group = lw_group_new (LW_GROUP_TITLE, NULL, LW_RECT (0, 0, width, TITLE_HEIGHT));
-  g_autofree char *title = g_strconcat (drawing->blueprint->title, subject && *subject ? " · " : "", subject, NULL);
+  g_autofree char *title = g_strconcat (lw_blueprint_title (drawing->blueprint), subject && *subject ? " · " : "", subject, NULL);
   g_autofree char *scope = scope_line (drawing), *version = lw_version_line (drawing->blueprint, options);
   double right = options->summary && *options->summary ? MIN (width / 2, lw_text_width (options->summary, 18, LW_WEIGHT_TITLE)) : 0;
   double second = *version ? MIN (width / 2, lw_text_width (version, QUIET_SIZE, LW_WEIGHT_NORMAL)) : 0;

@@ -55,7 +55,7 @@ lw_export_make_scene (LwBlueprint           *blueprint,
 char *
 lw_export_title (LwScene *scene)
 {
-  g_autoptr (GString) title = g_string_new (scene->blueprint->title);
+  g_autoptr (GString) title = g_string_new (lw_blueprint_title (scene->blueprint));
 
   for (guint i = 0; i < (scene->parts ? scene->parts->len : 1); i++)
     {

@@ -271,7 +271,7 @@ element_label (LwScene *self,
     case LW_GROUP_STEP:
       return step_label (self, group);
     case LW_GROUP_TITLE:
-      return g_strdup (self->blueprint->title);
+      return g_strdup (lw_blueprint_title (self->blueprint));
     case LW_GROUP_LEGEND:
       return g_strdup_printf (_("Legend: %s"), self->overlay->title ? self->overlay->title : "");
     case LW_GROUP_ROW_HEADER:

@@ -57,7 +57,7 @@ sheets_draw (gpointer  data,
 {
   Sheets *self = data;
 
-  lw_sheet_draw (self->scene, self->plan, sheet_at (self, page), self->scene->blueprint->title, self->version, cr, tags);
+  lw_sheet_draw (self->scene, self->plan, sheet_at (self, page), lw_blueprint_title (self->scene->blueprint), self->version, cr, tags);
 }
 
 static char *

@@ -201,7 +201,7 @@ lw_printout_stops (LwBlueprint          *blueprint,
   g_autofree char *version = lw_version_line (blueprint, look), *title = NULL;
   Stops *self;
 
-  title = variant->name && *variant->name ? g_strdup_printf ("%s · %s", blueprint->title, variant->name) : g_strdup (blueprint->title);
+  title = variant->name && *variant->name ? g_strdup_printf ("%s · %s", lw_blueprint_title (blueprint), variant->name) : g_strdup (lw_blueprint_title (blueprint));
   add_tours (stops, &walk);
   lw_language_pop (language);
   if (!check (size, paper, stops->len, error))

@@ -205,7 +205,7 @@ lw_printout_work (LwBlueprint          *blueprint,
     }
   language = lw_language_push (blueprint->language);
   lw_text_set_language (blueprint->language);
-  title = variant->name && *variant->name ? g_strdup_printf ("%s · %s", blueprint->title, variant->name) : g_strdup (blueprint->title);
+  title = variant->name && *variant->name ? g_strdup_printf ("%s · %s", lw_blueprint_title (blueprint), variant->name) : g_strdup (lw_blueprint_title (blueprint));
   version = lw_version_line (blueprint, look);
   writer = (Writer) { lw_typeset_new (size, 20, 18, 20), version, title };
   write_lanes (&writer, blueprint, variant, only);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-file-name.h"
 #include "core/lw-wording.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-drag-out.h"
@@ -166,14 +167,11 @@ lw_export_file_name (LwEditor *editor, const char *ending)
 {
   GFile *file = lw_document_get_file (lw_editor_get_document (editor));
   LwBlueprint *blueprint = lw_editor_get_blueprint (editor);
-  g_autofree char *name = file != NULL ? lw_file_label (file) : g_strdup (blueprint->title);
+  g_autofree char *name = file != NULL ? lw_file_label (file) : g_strdup (lw_blueprint_title (blueprint)), *dotted = g_strconcat (".", ending, NULL);
 
-  if (name == NULL || *name == '\0')
-    g_set_str (&name, _("Untitled"));
-  g_strdelimit (name, "/\\:*?\"<>|\n", '-');
-  if (g_str_has_suffix (name, ".laneway"))
+  if (name != NULL && g_str_has_suffix (name, ".laneway"))
     name[strlen (name) - strlen (".laneway")] = '\0';
-  return g_strdup_printf ("%s.%s", name, ending);
+  return lw_file_name_for (name, _("Untitled"), dotted);
 }
 
 static const char * const endings[] = { [LW_FORMAT_PNG] = "png", [LW_FORMAT_SVG] = "svg", [LW_FORMAT_PDF] = "pdf" };

@@ -251,7 +251,7 @@ lw_print_output_print (LwPrintOutput *self, LwPrintRequest *request, double widt
   g_return_if_fail (self->cancellable == NULL);
 
   begin (self, request, _("Choosing a printer…"));
-  lw_print_choose_printer (window_of (self), request->blueprint->title, width, height, self->cancellable, printer_cb, output_ref (self));
+  lw_print_choose_printer (window_of (self), lw_blueprint_title (request->blueprint), width, height, self->cancellable, printer_cb, output_ref (self));
 }
 
 static void

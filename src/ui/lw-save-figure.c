@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-file-name.h"
 #include "core/lw-language.h"
 #include "io/lw-io.h"
 #include "scene/lw-export.h"
@@ -156,9 +157,9 @@ clicked_cb (GtkWidget *button)
   LwFigureFile *self = g_object_get_data (G_OBJECT (button), "figure");
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (button);
-  g_autofree char *name = g_strdup_printf ("%s – %s.pdf", self->blueprint->title, self->matrix != NULL ? self->matrix->title : self->plot->title);
+  g_autofree char *title = g_strdup_printf ("%s – %s", lw_blueprint_title (self->blueprint), self->matrix != NULL ? self->matrix->title : self->plot->title);
+  g_autofree char *name = lw_file_name_for (title, _("Untitled"), ".pdf");
 
-  g_strdelimit (name, "/\\:*?\"<>|\n", '-');
   gtk_file_dialog_set_title (dialog, self->csv != NULL ? _("Export as PNG, SVG, PDF or CSV") : _("Export as PNG, SVG or PDF"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, g_object_ref (button));

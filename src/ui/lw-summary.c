@@ -129,7 +129,7 @@ lw_summary_update (LwSummary *self)
 {
   LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
   LwVariant *variant = lw_editor_get_variant (self->editor);
-  g_autofree char *some_title = lw_cut_short (blueprint->title != NULL ? blueprint->title : _("Untitled"), MOST);
+  g_autofree char *some_title = lw_cut_short (lw_blueprint_title (blueprint), MOST);
   g_autofree char *some_name = lw_cut_short (variant->name, MOST);
   g_autofree char *title = g_markup_escape_text (some_title, -1), *name = g_markup_escape_text (some_name, -1);
   g_autofree char *size = size_text (variant);

@@ -67,6 +67,27 @@ lw_window_check_writable (LwWindow *self)
                              g_object_ref (self));
 }
 
+static void
+elsewhere_cb (AdwDialog *dialog, const char *response, LwWindow *self)
+{
+  if (g_str_equal (response, "save-as") && self->document != NULL)
+    lw_window_save_as (self, self->after_save);
+  else
+    self->after_save = NULL;
+}
+
+void
+lw_window_ask_elsewhere (LwWindow *self, const char *message)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Could Not Save the Document"), NULL);
+
+  lw_alert_set_message (ADW_ALERT_DIALOG (dialog), message);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Close"), "save-as", _("Save _As…"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save-as");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (elsewhere_cb), self, 0);
+  lw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 typedef struct { LwClaim *claim; gboolean elsewhere; } Claiming;
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-file-name.h"
 #include "core/lw-wording.h"
 #include "io/lw-io.h"
 #include "ui/lw-dialog.h"
@@ -345,8 +346,7 @@ save_failed (LwWindow *self, const GError *error, gboolean quietly)
       lw_window_save (self, self->after_save);
       return;
     }
-  self->after_save = NULL;
-  lw_window_show_error (self, _("Could Not Save the Document"), error->message);
+  lw_window_ask_elsewhere (self, error->message);
 }
 
 static void
@@ -466,8 +466,7 @@ lw_window_save_as (LwWindow *self, LwWindowThen then)
 
   lw_window_flush (self);
   self->after_save = then;
-  name = g_strdup_printf ("%s.laneway", lw_document_get_blueprint (self->document)->title);
-  g_strdelimit (name, "/\\", '-');
+  name = lw_file_name_for (lw_blueprint_title (lw_document_get_blueprint (self->document)), _("Untitled"), ".laneway");
   gtk_file_dialog_set_title (dialog, _("Save As"));
   offer_blueprints (dialog);
   if (lw_window_get_file (self) != NULL)

@@ -183,6 +183,8 @@ void  lw_window_init_drop         (LwWindow *self);
 /* lw-window-conflict.c */
 /* What to do about a file that is not what was opened: keep, reload, save elsewhere. */
 void  lw_window_ask_about_conflict (LwWindow *self);
+/* It could not be saved where it is: somewhere else is offered, and what was to come after saving comes then. */
+void  lw_window_ask_elsewhere      (LwWindow *self, const char *message);
 /* Says so where the file cannot be. */
 void  lw_window_check_writable    (LwWindow *self);
 /* Tells other programs that it is open here, and says so where it is open there. */

@@ -80,7 +80,7 @@ update_title (LwWindow *self)
       gtk_window_set_title (GTK_WINDOW (self), _("Laneway"));
       return;
     }
-  title = g_strdup_printf ("%s%s", lw_document_get_modified (self->document) ? "• " : "", lw_editor_get_blueprint (self->editor)->title);
+  title = g_strdup_printf ("%s%s", lw_document_get_modified (self->document) ? "• " : "", lw_blueprint_title (lw_editor_get_blueprint (self->editor)));
   subtitle = subtitle_text (self, name != NULL ? name : _("not saved yet"));
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
@@ -233,7 +233,7 @@ ask_to_close (LwWindow *self)
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
   g_autofree char *text = g_strdup_printf (_("“%s” has changes that are not saved. They are lost if they are discarded."),
-                                           lw_editor_get_blueprint (self->editor)->title);
+                                           lw_blueprint_title (lw_editor_get_blueprint (self->editor)));
 
   lw_alert_set_message (alert, text);
   adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "discard", _("_Discard"), "save", _("_Save"), NULL);

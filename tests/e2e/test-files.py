@@ -238,7 +238,8 @@ def save_where_nothing_may_be_written():
         editor.press("Close")
         editor.find(STEP, "Swap")
         assert editor.file.read_bytes() == before
-        key("ctrl+shift+s")
+        key("ctrl+s")
+        editor.press("Save As…")
         free = editor.folder / "elsewhere.laneway"
         editor.choose("Save As", str(free))
         wait_for("the document elsewhere", lambda: free.exists() and named(json.loads(free.read_text(encoding="utf-8")), "Swap"))
