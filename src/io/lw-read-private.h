@@ -21,14 +21,14 @@ typedef struct
   GPtrArray  *losses;      /* NULL: the first fault is an error */
   GError     *error;
   GHashTable *positions;   /* record → where it was in its array, kept while records may be left out */
-} LwReport;
+} LwFaults;
 
 /* "variants[0].steps[17].lane: " and the message. TRUE: noted as a loss, go on without; FALSE: it is the error. */
-gboolean lw_report          (LwReport *self, const LwReadPlace *place, LwIoError code, const char *format, ...) G_GNUC_PRINTF (4, 5);
+gboolean lw_report          (LwFaults *self, const LwReadPlace *place, LwIoError code, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 typedef struct
 {
-  LwReport  report;
+  LwFaults  report;
   LwJson   *json;
   GString  *text;     /* of the string being read */
 } LwReader;
@@ -40,6 +40,6 @@ const char *lw_json_kind_name (LwJsonKind kind);
 
 /* Ids well formed and unique, references leading somewhere. Records that cannot stay are taken out of the blueprint,
  * which is not published yet; FALSE: the report has an error. */
-gboolean lw_check_references (LwBlueprint *blueprint, LwReport *report);
+gboolean lw_check_references (LwBlueprint *blueprint, LwFaults *report);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ append_place (const LwReadPlace *place,
 }
 
 gboolean
-lw_report (LwReport          *self,
+lw_report (LwFaults          *self,
            const LwReadPlace *place,
            LwIoError          code,
            const char        *format,

@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  LwReport   *report;
+  LwFaults   *report;
   GHashTable *known[N_REFERS];   /* borrowed ids; NULL: such references are not checked */
 } Checker;
 
@@ -224,7 +224,7 @@ check_record (Checker           *self,
 
 gboolean
 lw_check_references (LwBlueprint *blueprint,
-                     LwReport    *report)
+                     LwFaults    *report)
 {
   Checker self = { .report = report };
 

@@ -35,7 +35,7 @@ typedef struct
 {
   double  origin[2], per_unit[2];
   guint32 rows[2][LW_TRACE_CELLS];    /* by LwLook and cell along axis 1: a bit for each cell along axis 0 */
-} LwTrace;
+} LwSight;
 
 /* A flow's way in axes. Parts alternate between the axes; shared between layouts and stages, so never changed. */
 typedef struct
@@ -48,7 +48,7 @@ typedef struct
   guint8    dropped;          /* hand-made bends that would have led it through a card */
   guint64   fixed;            /* parts that a hand-made bend holds: bit k for the part from corner k */
   LwBox     cards, flows;     /* all of where cards, and where other flows, were looked at to find it */
-  LwTrace  *trace;            /* the same more exactly; NULL in later stages */
+  LwSight  *trace;            /* the same more exactly; NULL in later stages */
   LwSpot    spots[];
 } LwWay;
 #define LW_WAY_MAX 60

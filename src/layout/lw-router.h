@@ -154,12 +154,12 @@ typedef struct
   guint8        dropped;               /* bends that are left out */
   guint8        face[2];
   LwBox         cards, flows;          /* where cards and flows were looked at */
-  LwTrace       trace;
+  LwSight       trace;
 } LwQuest;
 
-void     lw_trace_init    (LwTrace *self, LwBox area);
-void     lw_trace_add     (LwTrace *self, LwLook look, LwBox zone);
-gboolean lw_trace_touches (const LwTrace *self, LwLook look, LwBox box);
+void     lw_trace_init    (LwSight *self, LwBox area);
+void     lw_trace_add     (LwSight *self, LwLook look, LwBox zone);
+gboolean lw_trace_touches (const LwSight *self, LwLook look, LwBox box);
 
 /* A look at cards or flows in `zone`. */
 static inline void

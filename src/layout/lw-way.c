@@ -67,7 +67,7 @@ lw_way_axis (const LwWay *self,
 }
 
 void
-lw_trace_init (LwTrace *self,
+lw_trace_init (LwSight *self,
                LwBox    area)
 {
   memset (self->rows, 0, sizeof self->rows);
@@ -80,7 +80,7 @@ lw_trace_init (LwTrace *self,
 
 /* Cells along an axis from one place to another, as bits. */
 static guint32
-trace_bits (const LwTrace *self,
+trace_bits (const LwSight *self,
             int            axis,
             double         lo,
             double         hi)
@@ -93,7 +93,7 @@ trace_bits (const LwTrace *self,
 }
 
 void
-lw_trace_add (LwTrace *self,
+lw_trace_add (LwSight *self,
               LwLook   look,
               LwBox    zone)
 {
@@ -104,7 +104,7 @@ lw_trace_add (LwTrace *self,
 }
 
 gboolean
-lw_trace_touches (const LwTrace *self,
+lw_trace_touches (const LwSight *self,
                   LwLook         look,
                   LwBox          box)
 {
