@@ -52,6 +52,16 @@ cell (LwWindow *window, const char *name)
   return label_in (found);
 }
 
+/* However narrow its table is. */
+static inline gboolean
+has_one_line (LwWindow *window, const char *name)
+{
+  int least, best;
+
+  gtk_widget_measure (find_cell (GTK_WIDGET (page_of (window)), name), GTK_ORIENTATION_HORIZONTAL, -1, &least, &best, NULL, NULL);
+  return least == best;
+}
+
 /* What the page said last. */
 static char *page_announced;
 

@@ -248,6 +248,7 @@ test_simulate (void)
   wait_until (find_cell (GTK_WIDGET (page_of (window)), "simulated-lead/1") != NULL);
   g_assert_true (g_str_has_prefix (cell (window, "simulated-lead/1"), "6 days "));
   g_assert_nonnull (strstr (cell (window, "simulated-lead/2"), " to "));
+  g_assert_true (has_one_line (window, "simulated-lead/2"));
   g_assert_true (g_str_has_prefix (page_announced, "Simulated: lead time 6 days"));
   g_assert_true (g_str_has_prefix (cell (window, "simulated/r5a/1"), "0.4"));
   window_close_and_check (window);

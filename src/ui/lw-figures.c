@@ -317,15 +317,20 @@ create_how (GtkMenuButton *button, gpointer data)
 void
 lw_figures_number_from (LwFigures *self, const char *text, const char *how, const char * const *places)
 {
-  GtkWidget *button;
+  GtkWidget *button, *label;
 
   if (how == NULL || text == NULL || *text == '\0')
     {
       lw_figures_text (self, text);
       return;
     }
+  label = cell_label (self, text);
+  /* Such a button has no more height for a second line. */
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_width_chars (GTK_LABEL (label), -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), -1);
   button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), cell_label (self, text));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_how,
                                          g_memdup2 (&(How) { g_strdup (how), g_strdup (self->variant), g_strdupv ((char **) places) }, sizeof (How)),
