@@ -269,6 +269,29 @@ test_quick_entry (void)
   window_close_and_check (window);
 }
 
+/* What no text view bears is not taken, and it is said why; what was there stays. */
+static void
+test_quick_entry_too_long (void)
+{
+  LwWindow *window = window_with_fixture ();
+  GtkTextBuffer *buffer = buffer_of (window->quick_entry);
+  g_autofree char *text = g_strdup ("Pack\nSend"), *line = repeated ("客", LW_NAME_MAX + 1), *whole = g_strconcat ("Fine\n", line, "\nFine", NULL);
+  int before;
+
+  window_act (window, "win.quick-entry");
+  before = gtk_text_buffer_get_char_count (buffer);
+  gtk_text_buffer_insert_at_cursor (buffer, whole, -1);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, before);
+  g_assert_true (has_label (window->quick_entry, "A name holds at most 5000 characters."));
+  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, before + (int) strlen (text));
+  wait_until (n_steps (window) > 3);
+  /* GTK 4.18 warns where a scrolled window goes away while its scrollbar fades in. */
+  window_settle (1000);
+  window_act (window, "win.quick-entry");
+  window_close_and_check (window);
+}
+
 /* What is edited or undone on the canvas meanwhile is in the lines: typing on does not bring it back. */
 static void
 test_quick_entry_follows (void)
@@ -380,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/find-bar", test_find_bar);
   g_test_add_func ("/words/quick-entry", test_quick_entry);
   g_test_add_func ("/words/quick-entry/remark", test_quick_entry_remark);
+  g_test_add_func ("/words/quick-entry/too-long", test_quick_entry_too_long);
   g_test_add_func ("/words/quick-entry/follows", test_quick_entry_follows);
   g_test_add_func ("/words/escape-closes-panels", test_escape_closes_panels);
   g_test_add_func ("/words/quick-entry/closed", test_quick_entry_closed);

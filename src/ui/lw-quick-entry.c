@@ -4,9 +4,8 @@
 
 #include "core/lw-sketch.h"
 #include "layout/lw-tidy.h"
+#include "ui/lw-lines.h"
 
-#define INDENT  16   /* pixels */
-#define INDENTS 12
 #define PAUSE 80   /* milliseconds after a key until the drawing follows */
 
 struct _LwQuickEntry
@@ -221,6 +220,26 @@ open_line (LwQuickEntry *self, const char *step, gboolean anew)
   g_string_free (text, TRUE);
 }
 
+/* A text view takes seconds for each key where lines are very long: what has such lines is not taken. */
+static void
+insert_cb (LwQuickEntry *self, GtkTextIter *at, const char *text, int length, GtkTextBuffer *buffer)
+{
+  g_autofree char *message = NULL;
+
+  for (const char *line = text, *end; line < text + length; line = end + 1)
+    {
+      end = memchr (line, '\n', text + length - line);
+      end = end != NULL ? end : text + length;
+      if (end - line <= LW_NAME_MAX || g_utf8_strlen (line, end - line) <= LW_NAME_MAX)
+        continue;
+      g_signal_stop_emission_by_name (buffer, "insert-text");
+      message = g_strdup_printf (_("A name holds at most %d characters."), LW_NAME_MAX);
+      gtk_label_set_label (GTK_LABEL (self->remark), message);
+      gtk_widget_set_visible (self->remark, TRUE);
+      return;
+    }
+}
+
 /* The drawing's steps are there as lines. */
 static void
 show_drawing (LwQuickEntry *self, LwVariant *variant, const char *step, gboolean anew)
@@ -323,46 +342,11 @@ preedit_cb (LwQuickEntry *self, const char *preedit)
   self->composing = *preedit != '\0';
 }
 
-static void
-indent_of (LwQuickEntry *self, GtkTextIter *start, GtkTextIter *end)
-{
-  gtk_text_buffer_get_iter_at_mark (self->buffer, start, gtk_text_buffer_get_insert (self->buffer));
-  gtk_text_iter_set_line_offset (start, 0);
-  *end = *start;
-  while (gtk_text_iter_get_char (end) == '\t')
-    gtk_text_iter_forward_char (end);
-}
-
-/* As in an outline: Tab moves the line in, Shift+Tab out, wherever the cursor is in it; a new line stands as far in. */
 static gboolean
 key_cb (LwQuickEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  GtkTextIter start, end;
-  g_autofree char *indent = NULL;
-
   /* Keys of a composition are the input method's. */
-  if (self->composing || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || (keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab && keyval != GDK_KEY_Return))
-    return GDK_EVENT_PROPAGATE;
-  indent_of (self, &start, &end);
-  gtk_text_buffer_begin_user_action (self->buffer);
-  if (keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK))
-    gtk_text_buffer_insert (self->buffer, &start, "\t", -1);
-  else if (keyval != GDK_KEY_Return && !gtk_text_iter_equal (&start, &end))
-    {
-      end = start;
-      gtk_text_iter_forward_char (&end);
-      gtk_text_buffer_delete (self->buffer, &start, &end);
-    }
-  else if (keyval == GDK_KEY_Return)
-    {
-      indent = gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
-      gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
-      gtk_text_buffer_insert_at_cursor (self->buffer, "\n", -1);
-      gtk_text_buffer_insert_at_cursor (self->buffer, indent, -1);
-      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (self->buffer));
-    }
-  gtk_text_buffer_end_user_action (self->buffer);
-  return GDK_EVENT_STOP;
+  return !self->composing && lw_lines_key (GTK_TEXT_VIEW (self->view), keyval, state);
 }
 
 static gboolean
@@ -420,18 +404,6 @@ add_title (LwQuickEntry *self)
   gtk_box_append (GTK_BOX (self->box), row);
 }
 
-/* The panel is narrow: a Tab is no wider than it takes to be seen. */
-static void
-set_indent (GtkTextView *view)
-{
-  PangoTabArray *tabs = pango_tab_array_new (INDENTS, TRUE);
-
-  for (int i = 0; i < INDENTS; i++)
-    pango_tab_array_set_tab (tabs, i, PANGO_TAB_LEFT, (i + 1) * INDENT);
-  gtk_text_view_set_tabs (view, tabs);
-  pango_tab_array_free (tabs);
-}
-
 static void
 add_text (LwQuickEntry *self)
 {
@@ -439,10 +411,11 @@ add_text (LwQuickEntry *self)
                                       "min-content-width", 280, "css-classes", (const char *[]) { "card", NULL }, NULL);
   GtkEventController *keys = gtk_shortcut_controller_new (), *typing = gtk_event_controller_key_new ();
 
-  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "indent", -INDENT, "left-margin", 10, "right-margin", 10, "top-margin", 8,
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "indent", -LW_LINES_INDENT, "left-margin", 10, "right-margin", 10, "top-margin", 8,
                              "bottom-margin", 8, "css-classes", (const char *[]) { "lw-long-text", NULL }, NULL);
-  set_indent (GTK_TEXT_VIEW (self->view));
+  lw_lines_set_indent (GTK_TEXT_VIEW (self->view));
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Quick Entry"), -1);

@@ -1,0 +1,15 @@
+/* A text view whose lines are moved in and out, as in an outline. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define LW_LINES_INDENT 16   /* pixels */
+
+/* Each Tab as wide as it takes to be seen. */
+void     lw_lines_set_indent (GtkTextView *view);
+/* Tab moves the line in, Shift+Tab out, wherever the cursor is in it; Return begins a new one as far in. FALSE: the key is another. */
+gboolean lw_lines_key        (GtkTextView *view, guint keyval, GdkModifierType state);
+
+G_END_DECLS
