@@ -300,7 +300,8 @@ add_breakpoint (LwExportDialog *self)
 {
   AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 680sp"));
 
-  adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->split), "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+  adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->split), "orientation", GTK_ORIENTATION_VERTICAL,
+                                  G_OBJECT (self->split), "homogeneous", TRUE, NULL);
   adw_dialog_add_breakpoint (ADW_DIALOG (self), breakpoint);
 }
 

@@ -118,7 +118,7 @@ create_notes_cb (GtkMenuButton *button, gpointer data)
   for (guint i = 0; feedback != NULL && i < MIN (feedback->notes->len, MOST_NOTES); i++)
     gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", (char *) g_ptr_array_index (feedback->notes, i), "xalign", 0.0f,
                                                  "wrap", TRUE, "max-width-chars", 50, NULL));
-  g_object_set (box, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
+  g_object_set (box, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, "valign", GTK_ALIGN_CENTER, NULL);
   g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "propagate-natural-width", TRUE,
                 "max-content-height", 300, "child", box, NULL);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);

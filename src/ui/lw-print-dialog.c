@@ -335,7 +335,7 @@ header_new (LwPrintDialog *self)
   return header;
 }
 
-/* Narrow: the preview above the settings; narrower still, the buttons say what this is. */
+/* Narrow: the preview above the settings, as high as they; narrower still, the buttons say what this is. */
 static void
 add_breakpoints (LwPrintDialog *self)
 {
@@ -345,7 +345,8 @@ add_breakpoints (LwPrintDialog *self)
     {
       AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse (widths[i]));
 
-      adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->split), "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+      adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->split), "orientation", GTK_ORIENTATION_VERTICAL,
+                                      G_OBJECT (self->split), "homogeneous", TRUE, NULL);
       if (i > 0)
         adw_breakpoint_add_setters (breakpoint, G_OBJECT (self->title), "visible", FALSE, NULL);
       adw_dialog_add_breakpoint (ADW_DIALOG (self), breakpoint);

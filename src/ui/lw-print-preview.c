@@ -101,6 +101,19 @@ no_wider (GtkWidget *picture)
   return clamp;
 }
 
+/* As large as there is room, in the shape of the paper. */
+static GtkWidget *
+shaped (GtkWidget *view, const LwPrintPicture *picture)
+{
+  GdkPaintable *sheet = GDK_PAINTABLE (picture->texture);
+  GtkWidget *frame = gtk_aspect_frame_new (.5, .5, gdk_paintable_get_intrinsic_width (sheet) / (float) MAX (gdk_paintable_get_intrinsic_height (sheet), 1), FALSE);
+
+  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), view);
+  gtk_widget_set_hexpand (frame, TRUE);
+  gtk_widget_set_vexpand (frame, TRUE);
+  return frame;
+}
+
 static GtkWidget *
 sheet_new (LwPrintPreview *self, const LwPrintPicture *picture)
 {
@@ -111,7 +124,7 @@ sheet_new (LwPrintPreview *self, const LwPrintPicture *picture)
   g_autofree char *label = lw_print_picture_label (picture, self->in_whole);
 
   set_size (self, view, picture);
-  gtk_box_append (GTK_BOX (box), follow_each_other (self) ? no_wider (view) : view);
+  gtk_box_append (GTK_BOX (box), follow_each_other (self) ? no_wider (view) : self->n_pages == 1 ? shaped (view, picture) : view);
   gtk_box_append (GTK_BOX (box), caption_new (self, picture));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
