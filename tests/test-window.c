@@ -269,6 +269,8 @@ test_damaged (void)
   lw_window_load (window, file);
   wait_until (dialog_of (window) != NULL);
   g_assert_nonnull (strstr (message_of (window), "variants[0].steps[0].lane"));
+  g_assert_nonnull (strstr (message_of (window), "“nowhere”"));
+  g_assert_nonnull (strstr (message_of (window), path));
   g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog_of (window)), "salvage"));
   g_signal_emit_by_name (dialog_of (window), "response::salvage", "salvage");
   adw_dialog_force_close (dialog_of (window));

@@ -109,9 +109,10 @@ def out_of_the_window_and_back():
     with open_sample() as editor:
         before = editor.file.read_bytes()
         start = middle(editor.find(STEP, "Quality inspection"))
-        press_and_move(start, (1599, 999), (0, 0), (start[0], start[1] + 3))
+        x, y, _, _ = extents(editor.find("grouping", "Blueprint"))
+        press_and_move(start, (1599, 999), (0, 0), (x + 60, y + 60))        # before the first lane and phase, however far the edges have scrolled
         xdotool("mouseup", 1)
-        editor.saved("the step in one lane", lambda d: step(d, "Quality inspection").get("lane") in {lane["id"] for lane in d["variants"][0]["lanes"]})
+        editor.saved("the step where it was let go", lambda d: (step(d, "Quality inspection").get("lane"), step(d, "Quality inspection").get("phase")) == ("customer", "apply"))
         key("ctrl+z")
         assert saved_bytes(editor) == before, "undone, the file is not what it was"
         editor.close()
