@@ -175,17 +175,33 @@ test_find (void)
 static void
 type (LwWindow *window, const char *text)
 {
-  GtkWidget *box = gtk_widget_get_first_child (window->find_bar);
-
-  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_first_child (box)), text);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (window->find_bar, GTK_TYPE_SEARCH_ENTRY)), text);
   window_settle (30);
+}
+
+/* Names of phases stay at the edge of the drawing, and so may be what is found: the bar hides nothing of it. */
+static void
+test_find_bar_beside (void)
+{
+  LwWindow *window = window_with_fixture ();
+  graphene_rect_t bar, drawing;
+
+  window_act (window, "win.find");
+  type (window, "e");
+  wait_until (gtk_widget_get_height (window->find_bar) > 0);
+  g_assert_true (gtk_widget_compute_bounds (window->find_bar, GTK_WIDGET (window), &bar));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (window->canvas), GTK_WIDGET (window), &drawing));
+  g_assert_cmpfloat (bar.size.height, >, 30);
+  g_assert_cmpfloat (drawing.size.height, >, 100);
+  g_assert_false (graphene_rect_intersection (&bar, &drawing, NULL));
+  window_close_and_check (window);
 }
 
 static void
 test_find_bar (void)
 {
   LwWindow *window = window_with_fixture ();
-  GtkWidget *entry = gtk_widget_get_first_child (gtk_widget_get_first_child (window->find_bar));
+  GtkWidget *entry = ui_find (window->find_bar, GTK_TYPE_SEARCH_ENTRY);
 
   g_assert_false (gtk_widget_get_visible (window->find_bar));
   lw_editor_select_one (window->editor, "a");
@@ -401,6 +417,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/cut-names", test_cut_names);
   g_test_add_func ("/words/find", test_find);
   g_test_add_func ("/words/find-bar", test_find_bar);
+  g_test_add_func ("/words/find-bar/beside", test_find_bar_beside);
   g_test_add_func ("/words/quick-entry", test_quick_entry);
   g_test_add_func ("/words/quick-entry/remark", test_quick_entry_remark);
   g_test_add_func ("/words/quick-entry/too-long", test_quick_entry_too_long);

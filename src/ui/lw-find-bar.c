@@ -4,12 +4,14 @@
 
 #include "core/lw-find.h"
 
+#define WIDEST 480   /* pixels */
+
 struct _LwFindBar
 {
   GtkWidget   parent_instance;
   LwCanvas   *canvas;          /* borrowed */
   LwEditor   *editor;
-  GtkWidget  *box, *entry, *count;
+  GtkWidget  *box, *entry, *count;   /* the first holds the others */
   char      **found;
   int         current;         /* among them; -1: none was gone to */
   LwVariant  *searched;
@@ -168,7 +170,9 @@ lw_find_bar_dispose (GObject *object)
 {
   LwFindBar *self = LW_FIND_BAR (object);
 
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  if (self->box != NULL)
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  self->box = NULL;
   g_clear_pointer (&self->found, g_strfreev);
   g_clear_pointer (&self->searched, lw_record_unref);
   g_clear_object (&self->editor);
@@ -180,6 +184,7 @@ lw_find_bar_class_init (LwFindBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lw_find_bar_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "find-bar");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_SEARCH);
 }
 
@@ -198,10 +203,9 @@ lw_find_bar_init (LwFindBar *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->current = -1;
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  gtk_widget_add_css_class (self->box, "view-bar");
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->entry = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Steps, flows, lanes, notes"), "width-chars", 8, "max-width-chars", 22, "hexpand", TRUE, NULL);
+  self->box = g_object_new (GTK_TYPE_BOX, "spacing", 4, NULL);
+  gtk_widget_set_parent (g_object_new (ADW_TYPE_CLAMP, "child", self->box, "maximum-size", WIDEST, "tightening-threshold", WIDEST, NULL), GTK_WIDGET (self));
+  self->entry = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Steps, flows, lanes, notes"), "width-chars", 8, "hexpand", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find"), -1);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (next_cb), self);
@@ -221,7 +225,7 @@ lw_find_bar_init (LwFindBar *self)
 GtkWidget *
 lw_find_bar_new (LwCanvas *canvas)
 {
-  LwFindBar *self = g_object_new (LW_TYPE_FIND_BAR, "halign", GTK_ALIGN_END, "valign", GTK_ALIGN_START, "margin-end", 18, "margin-top", 12, NULL);
+  LwFindBar *self = g_object_new (LW_TYPE_FIND_BAR, NULL);
 
   self->canvas = canvas;
   self->editor = g_object_ref (lw_canvas_get_editor (canvas));

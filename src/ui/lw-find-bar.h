@@ -1,4 +1,4 @@
-/* Finding in the drawing: what is typed lights up on the canvas, Enter goes from match to match. */
+/* Finding in the drawing: what is typed lights up on the canvas, Enter goes from match to match. A bar to stand above the canvas. */
 #pragma once
 
 #include "lw-canvas.h"

@@ -71,7 +71,8 @@ struct _LwWindow
   AdwOverlaySplitView  *outline_split, *inspector_split;
   gboolean              import_hid_outline, import_hid_inspector;   /* for the time of an import */
   GtkOverlay           *stage;
-  GtkWidget            *find_bar, *quick_entry;   /* over it */
+  GtkWidget            *find_bar;        /* above it: over it, it would hide the names of phases */
+  GtkWidget            *quick_entry;     /* over it */
   GtkScrolledWindow    *scroller;
   GtkWidget            *legend;
   GtkWidget            *view_bar;

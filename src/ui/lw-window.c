@@ -169,7 +169,7 @@ place_editor (LwWindow *self)
   g_object_bind_property (self->outline_split, "collapsed", bar, "compact", G_BINDING_SYNC_CREATE);
   gtk_overlay_add_overlay (self->stage, lw_hint_new (self->editor));
   self->find_bar = lw_find_bar_new (self->canvas);
-  gtk_overlay_add_overlay (self->stage, self->find_bar);
+  gtk_widget_insert_before (self->find_bar, gtk_widget_get_parent (GTK_WIDGET (self->stage)), GTK_WIDGET (self->stage));
   self->quick_entry = lw_quick_entry_new (self->canvas);
   gtk_overlay_add_overlay (self->stage, self->quick_entry);
   self->legend = lw_legend_new (self->editor);
