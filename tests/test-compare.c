@@ -198,8 +198,37 @@ test_changes (void)
   change = change_of (c, LW_CHANGE_PROBABILITY, "flow-6");
   assert_within (change->difference, 0.2, 1e-12);
   text = lw_change_text (change);
-  g_assert_cmpstr (text, ==, "x: probability changed: 50 % → 70 %");
+  g_assert_cmpstr (text, ==, "The probability of the flow from “x” to “y” changed: 50 % → 70 %");
   g_assert_null (change_of (c, LW_CHANGE_RENAMED, "d"));
+}
+
+static void
+assert_change_text (const LwComparison *c, LwChangeKind kind, const char *id, const char *expected)
+{
+  g_autofree char *text = lw_change_text (change_of (c, kind, id));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A name that is a question ends in no other sign, and a flow is not told as if it were the step that it leaves. */
+static void
+test_texts (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_blueprint_new ("t", "en");
+  g_autoptr (LwVariant) from = variant_new_from_text ("C:c", "a,C,1,0,- x?,C,0,0,- b,C,1,0,- c,C,1,0,-", "a>x x>b,0.5 x>c,0.5");
+  g_autoptr (LwVariant) to = variant_new_from_text ("C:c", "a,C,1,0,- x?,C,0,0,- b,C,1,0,- y?,C,0,0,-", "a>x x>b,0.5 x>y,0.5 y>b");
+  g_autoptr (LwComparison) c = NULL;
+
+  lw_set_string (&lw_variant_step (from, "x")->name, "Approved?");
+  lw_set_string (&lw_variant_step (to, "x")->name, "Auto-approved?");
+  lw_set_string (&lw_variant_step (to, "y")->name, "In stock?");
+  lw_set_string (&to->id, "to-be");
+  c = lw_comparison_changes_new (blueprint, from, to);
+  assert_change_text (c, LW_CHANGE_ADDED, "y", "“In stock?” was added");
+  assert_change_text (c, LW_CHANGE_RENAMED, "x", "“Auto-approved?” was renamed: Approved? → Auto-approved?");
+  assert_change_text (c, LW_CHANGE_REMOVED, "c", "“c” was removed");
+  assert_change_text (c, LW_CHANGE_REROUTED, "flow-2", "A flow from “Auto-approved?” leads elsewhere: c → In stock?");
+  assert_change_text (c, LW_CHANGE_ADDED, "flow-3", "A flow from “In stock?” to “b” was added");
 }
 
 static LwDataValue *
@@ -315,5 +344,6 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/v16-returns", test_v16_returns);
   g_test_add_func ("/compare/v17-periods", test_v17_periods);
   g_test_add_func ("/compare/changes", test_changes);
+  g_test_add_func ("/compare/texts", test_texts);
   return g_test_run ();
 }

@@ -240,6 +240,7 @@ flow_change (LwComparison *self, LwChangeKind kind, const LwFlow *was, const LwF
   change->is_flow = TRUE;
   change->code = from ? code_of (variant, from) : NULL;
   change->name = from ? lw_step_says (from) : one->id;
+  change->leads_to = to ? lw_step_says (to) : NULL;
   if (is && kind == LW_CHANGE_ADDED)
     change->after = g_strdup (to ? lw_step_says (to) : NULL);
   else if (kind == LW_CHANGE_REMOVED)

@@ -169,18 +169,47 @@ lw_change_name (LwChangeKind kind)
   return names[kind];
 }
 
+/* Names stand in quotation marks: they may be questions. */
+static char *
+step_change_text (const LwChange *change)
+{
+  static const char * const formats[] = {
+    NC_("change", "“%s” was renamed"), NC_("change", "“%s” moved to another lane"), NC_("change", "The time of “%s” changed"),
+    NC_("change", "“%s” was automated"), NC_("change", "“%s” was merged"), NC_("change", "“%s” was split"), NC_("change", "“%s” was added"),
+    NC_("change", "“%s” was removed"),
+  };
+  const char *name = change->name ? change->name : change->code ? change->code : "";
+
+  return g_strdup_printf (g_dpgettext2 (GETTEXT_PACKAGE, "change", formats[change->kind]), name);
+}
+
+static char *
+flow_change_text (const LwChange *change)
+{
+  const char *from = change->name, *to = change->leads_to ? change->leads_to : "…";
+
+  switch (change->kind)
+    {
+    case LW_CHANGE_ADDED:
+      return g_strdup_printf (C_("change", "A flow from “%s” to “%s” was added"), from, to);
+    case LW_CHANGE_REMOVED:
+      return g_strdup_printf (C_("change", "The flow from “%s” to “%s” was removed"), from, to);
+    case LW_CHANGE_REROUTED:
+      return g_strdup_printf (C_("change", "A flow from “%s” leads elsewhere"), from);
+    case LW_CHANGE_PROBABILITY:
+      return g_strdup_printf (C_("change", "The probability of the flow from “%s” to “%s” changed"), from, to);
+    default:
+      return g_strdup_printf (C_("change", "The delay from “%s” to “%s” changed"), from, to);
+    }
+}
+
 char *
 lw_change_text (const LwChange *change)
 {
-  static const char * const formats[] = {
-    NC_("change", "%s: renamed"), NC_("change", "%s: moved to another lane"), NC_("change", "%s: time changed"), NC_("change", "%s: automated"),
-    NC_("change", "%s: merged"), NC_("change", "%s: split"), NC_("change", "%s: added"), NC_("change", "%s: removed"),
-    NC_("change", "%s: flow leads elsewhere"), NC_("change", "%s: probability changed"), NC_("change", "%s: delay changed"),
-  };
-  const char *name = change->name ? change->name : change->code ? change->code : "";
-  g_autofree char *what = g_strdup_printf (g_dpgettext2 (GETTEXT_PACKAGE, "change", formats[change->kind]), name);
+  g_autofree char *what = change->is_flow ? flow_change_text (change) : step_change_text (change);
+  gboolean says_all = change->is_flow && (change->kind == LW_CHANGE_ADDED || change->kind == LW_CHANGE_REMOVED);
 
-  if (change->before == NULL && change->after == NULL)
+  if (says_all || (change->before == NULL && change->after == NULL))
     return g_steal_pointer (&what);
   return g_strdup_printf (_("%s: %s → %s"), what, change->before ? change->before : "–", change->after ? change->after : "–");
 }

@@ -22,7 +22,8 @@ typedef struct
   LwChangeKind kind;
   gboolean     is_flow;
   GPtrArray   *from, *to;         /* ids before and after; one each but for what is merged, split, added or removed */
-  const char  *code, *name;       /* of the step as it is now, or was; of a flow the step it leaves */
+  const char  *code, *name;       /* of the step as it is now, or was; of a flow the step it comes from */
+  const char  *leads_to;          /* of a flow: the step it goes to; NULL: to none */
   char        *before, *after;    /* NULL where there is nothing to say */
   double       difference;        /* minutes or probability; NAN otherwise */
 } LwChange;
