@@ -26,7 +26,12 @@ typedef struct
  * they would cover moves along the flow or across it within its lane and phase, whichever moves the least, and pushes on what
  * it would cover in turn. No two steps cover each other that did not before. */
 LwVariant *lw_layout_put         (LwLayout *layout, LwVariant *variant, LwDrop *drops, guint n);
-/* The same for one step, which is put into the middle of a flow, see lw_variant_insert_on_flow(): what follows it in its phase
+/* `variant`, whose steps stand as in `layout`, with the gaps between at least three of them made equal, downwards or sidewards: as they
+ * are drawn in the end, after lanes and phases between them have grown. The first and the last stay where they are in their lanes and
+ * phases; where one between them would have to leave its own, or would be too close, what follows the first moves on. Each keeps the
+ * lane and phase that `drops` say, which are sorted. */
+LwVariant *lw_layout_distribute  (LwLayout *layout, LwVariant *variant, LwDrop *drops, guint n, gboolean downwards);
+/* As lw_layout_put() for one step, which is put into the middle of a flow, see lw_variant_insert_on_flow(): what follows it in its phase
  * moves on, in all lanes, as far as room is missing. */
 LwVariant *lw_layout_put_on_flow (LwLayout *layout, LwVariant *variant, LwDrop *drop, const char *flow, const char *id);
 /* A variant whose steps `ids` stand where they are put, whatever they would cover having made room. */

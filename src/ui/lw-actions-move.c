@@ -19,16 +19,13 @@ commit_nudge (LwEditor *editor, LwDrop *drops, guint n, LwPoint by)
     lw_editor_commit_variant (editor, g_steal_pointer (&moved), n > 0 ? ngettext ("Move Step", "Move Steps", n) : _("Move Note"), "nudge");
 }
 
-/* Takes the drops' places as one step to undo. */
+/* Places as one step to undo. */
 static void
-commit_drops (LwEditor *editor, LwDrop *drops, guint n, const char *label, const char *merge_key)
+commit_places (LwEditor *editor, LwVariant *settled, LwVariant *put, const char *label)
 {
-  LwLayout *layout = lw_editor_get_layout (editor);
-  g_autoptr (LwVariant) settled = lw_layout_settle (layout, layout->variant), put = lw_layout_put (layout, settled, drops, n);
-
   /* Where nothing moves, nothing is written down. */
   if (put != settled)
-    lw_editor_commit_variant (editor, g_steal_pointer (&put), label, merge_key);
+    lw_editor_commit_variant (editor, lw_record_ref (put), label, NULL);
 }
 
 /* Where a card goes along one axis: `position` by `delta` within the body, or into the neighbour. */
@@ -247,8 +244,11 @@ lw_editor_align (LwEditor *editor, LwAlign align)
         if ((lanes ? drops[i].lane : drops[i].phase) == (int) band)
           *start_of (&drops[i].rect, downwards) = from + share * (to - from - size_of (&drops[i].rect, downwards));
   spread (layout, drops, n, !downwards, lanes ? LW_ROOM_ALONG : LW_ROOM_ACROSS);
+
+  g_autoptr (LwVariant) settled = lw_layout_settle (layout, layout->variant), put = lw_layout_put (layout, settled, drops, n);
+
   lw_editor_animate_next_change (editor);
-  commit_drops (editor, drops, n, _("Align Steps"), NULL);
+  commit_places (editor, settled, put, _("Align Steps"));
 }
 
 void
@@ -258,26 +258,14 @@ lw_editor_distribute (LwEditor *editor, gboolean across)
     return;
 
   LwLayout *layout = lw_editor_get_layout (editor);
-  double total = 0, gap, at;
   guint n;
   g_autofree LwDrop *drops = selected_drops (editor, &n);
+  g_autoptr (LwVariant) settled = lw_layout_settle (layout, layout->variant), put = lw_layout_distribute (layout, settled, drops, n, across);
 
   if (n < 3)
     return;
-  sort_drops (drops, n, across);
-  for (guint i = 0; i < n; i++)
-    total += size_of (&drops[i].rect, across);
-  at = *start_of (&drops[0].rect, across);
-  gap = (*start_of (&drops[n - 1].rect, across) + size_of (&drops[n - 1].rect, across) - at - total) / (n - 1);
-  /* With less than that they would push each other apart. */
-  gap = MAX (gap, across != layout->vertical ? LW_ROOM_ACROSS : LW_ROOM_ALONG);
-  for (guint i = 0; i < n; i++)
-    {
-      *start_of (&drops[i].rect, across) = at;
-      at += size_of (&drops[i].rect, across) + gap;
-    }
   lw_editor_animate_next_change (editor);
-  commit_drops (editor, drops, n, _("Distribute Steps"), NULL);
+  commit_places (editor, settled, put, _("Distribute Steps"));
 }
 
 static LwRect
