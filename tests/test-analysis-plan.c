@@ -7,6 +7,7 @@
 #include "ui/lw-figures.h"
 #include "ui/lw-list-row.h"
 #include "ui/lw-picker.h"
+#include "ui/lw-section-switcher.h"
 
 /* A goal for a share that is on half its way. */
 static LwGoal *
@@ -259,6 +260,29 @@ test_at_900 (void)
   window_close_and_check (window);
 }
 
+/* With large texts the tabs are wider than the window: a list takes their place, with the same pages. */
+static void
+test_sections_large (void)
+{
+  LwWindow *window = window_on (read_returns ("en"), "summary");
+  GtkWidget *switcher = ui_find (GTK_WIDGET (page_of (window)), LW_TYPE_SECTION_SWITCHER);
+  GtkWidget *tabs = ui_find (switcher, ADW_TYPE_INLINE_VIEW_SWITCHER), *list = ui_find (switcher, GTK_TYPE_DROP_DOWN);
+
+  wait_until (gtk_widget_get_child_visible (tabs) != gtk_widget_get_child_visible (list));
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 22", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  wait_until (gtk_widget_get_mapped (list));
+  g_assert_false (gtk_widget_get_mapped (tabs));
+  g_assert_cmpint (needs (switcher, FALSE), <=, 324);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (list))), ==, 10);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 5);
+  wait_until (gtk_widget_get_mapped (ui_find (GTK_WIDGET (page_of (window)), LW_TYPE_FIGURES)));
+  lw_analysis_page_show (page_of (window), "simulate");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (list)), ==, 9);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-font-name");
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -269,5 +293,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-plan/measures", test_measures);
   g_test_add_func ("/analysis-plan/impact-effort", test_impact_effort);
   g_test_add_func ("/analysis-plan/at-900", test_at_900);
+  g_test_add_func ("/analysis-plan/large", test_sections_large);
   return window_tests_run ();
 }

@@ -5,6 +5,7 @@
 #include "core/lw-wording.h"
 #include "ui/lw-judge.h"
 #include "ui/lw-plan-dialog.h"
+#include "ui/lw-section-switcher.h"
 
 #define REST  150    /* ms without an edit */
 #define WIDEST 1240
@@ -321,55 +322,6 @@ section_new (LwAnalysisPage *self, guint i)
   return scroller;
 }
 
-static GtkWidget *
-find_chosen (GtkWidget *widget)
-{
-  if (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_CHECKED)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_chosen (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-show_tab (gpointer switcher)
-{
-  GtkWidget *viewport = gtk_widget_get_ancestor (switcher, GTK_TYPE_VIEWPORT), *tab = find_chosen (switcher);
-
-  if (viewport != NULL && tab != NULL)
-    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), tab, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* The tab of the page is in sight, once the switcher knows which that is. */
-static void
-show_tab_cb (GtkWidget *switcher)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_tab, g_object_ref (switcher), g_object_unref);
-}
-
-/* In a window too narrow for it, it scrolls. */
-static GtkWidget *
-switcher_new (LwAnalysisPage *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new (), *switcher = adw_inline_view_switcher_new ();
-
-  adw_inline_view_switcher_set_stack (ADW_INLINE_VIEW_SWITCHER (switcher), self->stack);
-  adw_inline_view_switcher_set_can_shrink (ADW_INLINE_VIEW_SWITCHER (switcher), FALSE);
-  gtk_widget_add_css_class (switcher, "lw-sections");
-  gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
-  g_object_set (switcher, "margin-start", 18, "margin-end", 18, "margin-top", 12, "margin-bottom", 6, NULL);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (show_tab_cb), switcher, G_CONNECT_SWAPPED);
-  return scroller;
-}
-
 static void
 add_states (LwAnalysisPage *self, GtkWidget *content)
 {
@@ -387,7 +339,7 @@ add_states (LwAnalysisPage *self, GtkWidget *content)
 static void
 lw_analysis_page_init (LwAnalysisPage *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *switcher;
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Analysis"), -1);
@@ -397,7 +349,9 @@ lw_analysis_page_init (LwAnalysisPage *self)
   self->about = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "margin-bottom", 6, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->about), "dimmed");
   gtk_widget_add_css_class (GTK_WIDGET (self->about), "caption");
-  gtk_box_append (GTK_BOX (content), switcher_new (self));
+  switcher = lw_section_switcher_new (self->stack, _("Analysis"));
+  g_object_set (switcher, "margin-start", 18, "margin-end", 18, "margin-top", 12, "margin-bottom", 6, NULL);
+  gtk_box_append (GTK_BOX (content), switcher);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->about));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->stack));
   add_states (self, content);
