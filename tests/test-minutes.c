@@ -228,6 +228,60 @@ test_marks_are_clear (void)
   g_assert_cmpfloat (step->rect.y, >=, layout->steps[position].rect.y + layout->steps[position].rect.height - 6);
 }
 
+static void
+assert_apart (LwRect a, LwRect b)
+{
+  g_assert_true (a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y);
+}
+
+/* From far marks are as large as from near: what would cover each other is one mark, which says how many there are. */
+static void
+test_marks_from_far (void)
+{
+  g_autoptr (LwBlueprint) read = shipped_sample ("returns.en.laneway"), blueprint = NULL;
+  LwVariant *variant = lw_blueprint_variant (read, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new (), exact = NULL;
+  const LwSceneOptions options = { .theme = LW_THEME_PRINT };
+  g_autoptr (LwScene) scene = NULL;
+  LwLayout *layout;
+  guint before = G_MAXUINT;
+
+  LW_FOREACH (LwStep, step, LW_STEPS (variant))
+    g_ptr_array_add (all, step->id);
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    g_ptr_array_add (all, flow->id);
+  g_ptr_array_add (all, NULL);
+  blueprint = with_comments (read, (const char * const *) all->pdata);
+  scene = lw_scene_of (blueprint, lw_blueprint_variant (blueprint, NULL), NULL, NULL, &options);
+  layout = lw_scene_get_layout (scene);
+  exact = lw_comment_marks_from (blueprint, layout, 1);
+  g_assert_cmpuint (exact->len, ==, all->len - 1);
+  for (double zoom = LW_COMMENT_MARK_ZOOM * .99; zoom > .04; zoom *= .75)
+    {
+      g_autoptr (GPtrArray) marks = lw_comment_marks_from (blueprint, layout, zoom);
+      guint n = 0;
+
+      for (guint i = 0; i < marks->len; i++)
+        {
+          const LwCommentMark *mark = marks->pdata[i];
+          g_autofree char *text = mark->n == 1 ? g_strdup_printf ("%u", mark->number) : g_strdup_printf ("%u +%u", mark->number, mark->n - 1);
+
+          g_assert_cmpstr (mark->text, ==, text);
+          n += mark->n;
+          /* As high as at 80 %, whatever the zoom, and to be clicked wherever it is seen. */
+          g_assert_cmpfloat_with_epsilon (mark->rect.height * zoom, 16, .01);
+          g_assert_cmpstr (lw_comment_mark_at (marks, (LwPoint) { mark->rect.x + mark->rect.width - .1, mark->rect.y + .1 }), ==, mark->comment);
+          for (guint k = 0; k < i; k++)
+            assert_apart (mark->rect, ((LwCommentMark *) marks->pdata[k])->rect);
+        }
+      g_assert_cmpuint (n, ==, all->len - 1);
+      g_assert_cmpuint (marks->len, <=, before);
+      before = marks->len;
+    }
+  g_assert_cmpuint (before, >=, 1);
+  g_assert_cmpuint (before, <, 8);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -241,5 +295,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/minutes/endings", test_endings);
   g_test_add_func ("/minutes/marks", test_marks);
   g_test_add_func ("/minutes/marks-are-clear", test_marks_are_clear);
+  g_test_add_func ("/minutes/marks-from-far", test_marks_from_far);
   return g_test_run ();
 }

@@ -10,7 +10,6 @@
 #define MOST   3u       /* numbers that are written out */
 #define GAP    5.0
 #define INSIDE 8.0      /* of the right edge of a card with markers: clear of its handle */
-#define LEAST_ZOOM 0.8  /* marks do not get smaller than at this zoom */
 
 static void
 mark_free (gpointer data)
@@ -140,20 +139,21 @@ mark_of (GPtrArray *marks, const char *element)
 }
 
 static void
-add_number (LwCommentMark *mark, guint number, guint so_far)
+add_number (LwCommentMark *mark, guint number)
 {
   g_autofree char *before = mark->text;
 
   if (before == NULL)
-    mark->text = g_strdup_printf ("%u", number);
-  else if (so_far < MOST)
+    mark->text = g_strdup_printf ("%u", mark->number = number);
+  else if (mark->n < MOST)
     mark->text = g_strdup_printf ("%s, %u", before, number);
   else
     {
       char *more = strstr (before, " +");
 
-      mark->text = g_strdup_printf ("%.*s +%u", (int) (more ? more - before : (gssize) strlen (before)), before, so_far + 1 - MOST);
+      mark->text = g_strdup_printf ("%.*s +%u", (int) (more ? more - before : (gssize) strlen (before)), before, mark->n + 1 - MOST);
     }
+  mark->n++;
 }
 
 static gboolean
@@ -162,11 +162,18 @@ is_worse (LwGravity a, LwGravity b)
   return a != LW_GRAVITY_UNSET && (b == LW_GRAVITY_UNSET || a < b);
 }
 
+static void
+add_severity (LwCommentMark *mark, gboolean open, LwGravity severity)
+{
+  if (open && (!mark->open || is_worse (severity, mark->severity)))
+    mark->severity = severity;
+  mark->open |= open;
+}
+
 GPtrArray *
 lw_comment_marks (LwBlueprint *blueprint, LwLayout *layout)
 {
   GPtrArray *marks = g_ptr_array_new_with_free_func (mark_free);
-  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   LwVariant *first = lw_blueprint_variant (blueprint, NULL);
 
   LW_FOREACH (LwComment, comment, blueprint->comments)
@@ -175,7 +182,6 @@ lw_comment_marks (LwBlueprint *blueprint, LwLayout *layout)
       LwCommentMark *mark = mark_of (marks, comment->element);
       gboolean open = lw_comment_is_open (comment);
       LwPoint at;
-      guint n;
 
       if (g_strcmp0 (variant, layout->variant->id) != 0)
         continue;
@@ -187,12 +193,8 @@ lw_comment_marks (LwBlueprint *blueprint, LwLayout *layout)
           *mark = (LwCommentMark) { .element = comment->element, .comment = comment->id, .at = at };
           g_ptr_array_add (marks, mark);
         }
-      n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, mark));
-      add_number (mark, comment_i + 1, n);
-      g_hash_table_insert (counts, mark, GUINT_TO_POINTER (n + 1));
-      if (open && (!mark->open || is_worse (comment->severity, mark->severity)))
-        mark->severity = comment->severity;
-      mark->open |= open;
+      add_number (mark, comment_i + 1);
+      add_severity (mark, open, comment->severity);
     }
   for (guint i = 0; i < marks->len; i++)
     {
@@ -201,6 +203,72 @@ lw_comment_marks (LwBlueprint *blueprint, LwLayout *layout)
       mark->rect = rect_of (mark);
       make_room (mark, layout);
       mark->rect = rect_of (mark);
+    }
+  return marks;
+}
+
+/* ---- from far ---- */
+
+/* Its shape stays where it is, and so does what it is about. */
+static LwRect
+seen_rect (const LwCommentMark *mark, double scale)
+{
+  LwRect rect = rect_of (mark);
+
+  return LW_RECT (mark->at.x + (rect.x - mark->at.x) * scale, mark->at.y + (rect.y - mark->at.y) * scale, rect.width * scale, rect.height * scale);
+}
+
+static void
+gather (LwCommentMark *mark, const LwCommentMark *other, double scale)
+{
+  mark->n += other->n;
+  add_severity (mark, other->open, other->severity);
+  g_free (mark->text);
+  mark->text = g_strdup_printf ("%u +%u", mark->number, mark->n - 1);
+  mark->rect = seen_rect (mark, scale);
+}
+
+static gboolean
+overlap (LwRect a, LwRect b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/* The first that the mark at `of` would cover, or be covered by; marks->len: none. */
+static guint
+covered (GPtrArray *marks, guint of)
+{
+  const LwCommentMark *mark = marks->pdata[of];
+  guint i = 0;
+
+  while (i < marks->len && (i == of || !overlap (mark->rect, ((LwCommentMark *) marks->pdata[i])->rect)))
+    i++;
+  return i;
+}
+
+GPtrArray *
+lw_comment_marks_from (LwBlueprint *blueprint, LwLayout *layout, double zoom)
+{
+  GPtrArray *marks = lw_comment_marks (blueprint, layout);
+  double scale = LW_COMMENT_MARK_ZOOM / zoom;
+
+  if (scale <= 1)
+    return marks;
+  for (guint i = 0; i < marks->len; i++)
+    ((LwCommentMark *) marks->pdata[i])->rect = seen_rect (marks->pdata[i], scale);
+  for (guint i = 0; i < marks->len;)
+    {
+      guint other = covered (marks, i), first = MIN (i, other);
+
+      if (other == marks->len)
+        {
+          i++;
+          continue;
+        }
+      gather (marks->pdata[first], marks->pdata[MAX (i, other)], scale);
+      g_ptr_array_remove_index (marks, MAX (i, other));
+      /* It is wider now, and may cover what was beside it. */
+      i = first;
     }
   return marks;
 }
@@ -261,8 +329,8 @@ lw_draw_comments (const LwDrawing *drawing)
 void
 lw_scene_snapshot_comments (LwScene *self, GtkSnapshot *snapshot, double zoom)
 {
-  g_autoptr (GPtrArray) marks = lw_array_length (self->blueprint->comments) > 0 ? lw_comment_marks (self->blueprint, self->layout) : NULL;
-  double scale = MAX (1, LEAST_ZOOM / zoom);
+  g_autoptr (GPtrArray) marks = lw_array_length (self->blueprint->comments) > 0 ? lw_comment_marks_from (self->blueprint, self->layout, zoom) : NULL;
+  double scale = MAX (1, LW_COMMENT_MARK_ZOOM / zoom);
 
   for (guint i = 0; marks && i < marks->len; i++)
     {
@@ -270,8 +338,8 @@ lw_scene_snapshot_comments (LwScene *self, GtkSnapshot *snapshot, double zoom)
       g_autoptr (LwGroup) group = NULL;
       GskRenderNode *node;
 
-      moved.rect = lw_rect_move (mark->rect, -mark->at.x, -mark->at.y);
       moved.at = (LwPoint) { 0, 0 };
+      moved.rect = rect_of (&moved);
       group = lw_group_new (LW_GROUP_NOTE, NULL, moved.rect);
       draw_mark (group, self->theme, &moved);
       lw_group_seal (group);
