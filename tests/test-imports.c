@@ -3,6 +3,7 @@
 
 #include "feedback/lw-profile.h"
 #include "import-fixture.h"
+#include "ui/lw-import-column.h"
 #include "ui/lw-import-list.h"
 #include "ui/lw-import-profiles.h"
 #include "ui/lw-import-rules.h"
@@ -51,6 +52,30 @@ test_walk (void)
   g_assert_true (lw_document_undo (fixture.document));
   g_assert_true (ui_blueprint (&fixture) == before);
   g_assert_false (lw_document_get_modified (fixture.document));
+  ui_fixture_close (&fixture);
+}
+
+/* What each column means is read whole, in a narrow window too: the table scrolls. */
+static void
+test_roles_whole (void)
+{
+  g_autoptr (GFile) file = sample ("returns-2026-10.gbk.csv");
+  UiFixture fixture;
+  guint n = 0;
+
+  open_fixture (&fixture);
+  lw_import_panel_open (panel_of (&fixture), file);
+  wait_until (g_str_equal (lw_import_panel_get_page (panel_of (&fixture)), "table"));
+  wait_until (ui_find (fixture.panel, LW_TYPE_IMPORT_COLUMN) != NULL && gtk_widget_get_width (ui_find (fixture.panel, LW_TYPE_IMPORT_COLUMN)) > 0);
+  for (GtkWidget *column = ui_find (fixture.panel, LW_TYPE_IMPORT_COLUMN); column != NULL; column = gtk_widget_get_next_sibling (column))
+    {
+      GtkWidget *label = ui_find (ui_find (column, GTK_TYPE_MENU_BUTTON), GTK_TYPE_LABEL);
+
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+      g_assert_cmpint (gtk_widget_get_width (label), >, 0);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 6);
   ui_fixture_close (&fixture);
 }
 
@@ -360,6 +385,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/imports/walk", test_walk);
+  g_test_add_func ("/imports/roles-whole", test_roles_whole);
   g_test_add_func ("/imports/by-hand", test_by_hand);
   g_test_add_func ("/imports/meanings", test_meanings);
   g_test_add_func ("/imports/next-month", test_next_month);

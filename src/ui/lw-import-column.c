@@ -254,6 +254,8 @@ lw_import_column_init (LwImportColumn *self)
   self->name = cell_new ();
   gtk_widget_add_css_class (self->name, "heading");
   self->button = menu_button_new ("import-role", create_menu_cb, self);
+  /* What a column means is whole; names and cells of tables may be of any length. */
+  gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (self->button), FALSE);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   self->misfits = menu_button_new ("import-misfits", create_misfits_cb, self);
   self->status = cell_new ();
