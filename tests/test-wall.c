@@ -99,6 +99,41 @@ test_headers_whole (void)
   g_assert_cmpuint (n, >, 1000);
 }
 
+static LwPicture *
+picture_of (LwBlueprint *blueprint, LwVariant *variant, gboolean first_step, double width)
+{
+  g_autoptr (LwLayout) layout = lw_layout_new (variant, 480, lw_scene_measure, NULL, NULL);
+  g_autoptr (LwShow) show = lw_show_new (&(LwShowInputs) { blueprint, layout, NULL, NULL, LW_THEME_ROOM, width, 27 });
+  g_autoptr (LwStop) stop = first_step && lw_array_length (LW_STEPS (variant)) > 0 ? lw_stop_at (blueprint, layout, lw_record_id (lw_array_get (LW_STEPS (variant), 0)))
+                                       : lw_stop_overview (blueprint, layout);
+
+  return lw_picture_new (show, stop, "1 / 9");
+}
+
+/* So do names of lanes, at the left or, turned, at the top, from far and from near. */
+static void
+test_lanes_whole (void)
+{
+  g_autoptr (GPtrArray) paths = shipped_documents (g_getenv ("LANEWAY_DATADIR"), "templates");
+  guint n = 0;
+
+  g_ptr_array_add (paths, g_strdup (sample_path ()));
+  for (guint i = 0; i < paths->len; i++)
+    for (guint turned = 0; turned < 2; turned++)
+      for (guint step = 0; step < 2; step++)
+        for (double width = 800; width < 2000; width *= 1.3)
+          {
+            g_autoptr (LwBlueprint) blueprint = shipped_load (paths->pdata[i]);
+            g_autoptr (LwLayout) layout = lw_layout_new (lw_array_get (blueprint->variants, 0), 480, lw_scene_measure, NULL, NULL);
+            g_autoptr (LwVariant) variant = turned ? lw_layout_turn (layout) : lw_record_ref (layout->variant);
+            g_autoptr (LwPicture) picture = picture_of (blueprint, variant, step, width);
+            g_autoptr (LwGroup) headers = lw_picture_headers_new (picture, picture->camera);
+
+            g_assert_cmpuint (broken_words (headers, &n), ==, 0);
+          }
+  g_assert_cmpuint (n, >, 1000);
+}
+
 /* The words of the legend of the sample's overview, with or without what leads to a critical path. */
 static char *
 legend_words (LwInsight *insight)
@@ -185,6 +220,7 @@ main (int argc, char **argv)
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/wall/hyphens", test_hyphens);
   g_test_add_func ("/wall/headers-whole", test_headers_whole);
+  g_test_add_func ("/wall/lanes-whole", test_lanes_whole);
   g_test_add_func ("/wall/path-legend", test_path_legend);
   g_test_add_func ("/wall/told", test_told);
   return window_tests_run ();

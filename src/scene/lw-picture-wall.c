@@ -39,12 +39,15 @@ lw_wall_text_width (LwShow     *show,
 /* A band's header on the wall, along its strip. */
 typedef struct { LwBand band; double from, to, at; guint lines; } Header;
 
+/* A word that has no room is rather cut short, in one line, than broken. */
 static guint
 lines_needed (LwShow     *show,
               const char *text,
               double      width,
               guint       most)
 {
+  if (lw_text_breaks_words (text, lw_show_header_size (show), LW_WEIGHT_BOLD, MAX (width, 10), MAX (most, 1)))
+    return 1;
   return lw_text_n_lines (text, lw_show_header_size (show), LW_WEIGHT_BOLD, MAX (width, 10), MAX (most, 1));
 }
 

@@ -11,6 +11,7 @@
 #define CARDS       1.06   /* a card is to be seen whole, with so much room */
 #define WIDEST      .2     /* of the picture, for headers at the left … */
 #define WIDEST_WHOLE .32   /* … where the whole is shown, with lanes as low as a line */
+#define WIDEST_WORD  .3    /* … and where a single word needs it */
 #define TIGHT        .3    /* of a header's margin is kept beside a word that needs the rest */
 #define VEIL_TEXT   4.6    /* contrast of what lies under it */
 
@@ -71,18 +72,20 @@ static double
 column_width (LwShow *self,
               double  scale)
 {
-  double widest = 0, most = (scale > 0 ? WIDEST_WHOLE : WIDEST) * self->inputs.width, size = self->header_size;
+  double widest = 0, longest = 0, most = (scale > 0 ? WIDEST_WHOLE : WIDEST) * self->inputs.width, size = self->header_size;
   guint n = lw_show_n_bands (self, FALSE);
 
   for (guint i = 0; i < n; i++)
     {
       LwBand band = lw_show_band (self, FALSE, i);
-      double line = lw_text_width (band.name, size, LW_WEIGHT_BOLD);
+      double line = lw_text_width (band.name, size, LW_WEIGHT_BOLD), word = longest_word (band.name, size);
 
+      longest = MAX (longest, word + 2);
       if (scale == 0 || band.extent * scale >= 2 * self->line)
-        line = MAX (longest_word (band.name, size), MIN (line, MAX (line / 2 + size, most / 2)));
+        line = MAX (word, MIN (line, MAX (line / 2 + size, most / 2)));
       widest = MAX (widest, line + 2);
     }
+  most = MAX (most, MIN (longest, WIDEST_WORD * self->inputs.width));
   return n == 0 ? 0 : ceil (MIN (widest, most) + LW_SHOW_BAR + 2 * lw_show_pad (self));
 }
 
