@@ -6,6 +6,7 @@
 #include "generate.h"
 #include "random-edit.h"
 #include "scene-fixture.h"
+#include "scene/lw-text.h"
 #include "text-variant.h"
 
 static LwStep *
@@ -397,6 +398,39 @@ test_owner_and_time (void)
     }
 }
 
+/* Who answers for a lane has as many lines as there is room for; at the top, where there is one, it keeps off the edge. */
+static void
+test_lane_owner (void)
+{
+  for (guint top = 0; top < 2; top++)
+    {
+      g_autoptr (LwVariant) small = small_variant (), variant = NULL, turned = NULL;
+      g_autoptr (LwLane) lane = lw_record_copy (lw_array_get (LW_LANES (small), 0));
+      g_autoptr (LwScene) scene = NULL;
+      const LwGroup *group;
+      guint n = 0;
+
+      lw_set_string (&lane->department, "Returns, warranties and goodwill of the company");
+      lane->height = 150;
+      variant = lw_variant_put (small, LW_ELEMENT_LANE, lane);
+      turned = lw_record_copy (variant);
+      turned->orientation = top ? LW_ORIENTATION_VERTICAL : LW_ORIENTATION_HORIZONTAL;
+      scene = fixture_scene (turned, NULL, LW_DETAIL_REVIEW, NULL);
+      group = scene->placed[lw_scene_find (scene, lane->id)].group;
+      for (guint i = 0; i < group->n_marks; i++)
+        {
+          const LwMark *mark = &group->marks[i];
+
+          if (mark->kind != LW_MARK_TEXT)
+            continue;
+          g_assert_cmpfloat (mark->y + mark->lines * mark->text.size * LW_LINE_PITCH / 2, <=, (top ? LW_HEADER_ROW : lane->height) - 2);
+          if (n++ > 0 && !top)
+            g_assert_cmpuint (mark->lines, ==, lw_text_n_lines (mark->text.string, mark->text.size, mark->weight, mark->width, 100));
+        }
+      g_assert_cmpuint (n, ==, 2);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -414,5 +448,6 @@ main (int   argc,
   g_test_add_func ("/scene/pick", test_pick);
   g_test_add_func ("/scene/labels", test_labels);
   g_test_add_func ("/scene/owner-and-time", test_owner_and_time);
+  g_test_add_func ("/scene/lane-owner", test_lane_owner);
   return g_test_run ();
 }

@@ -10,6 +10,8 @@
 #define BAR         4.0
 #define NAME_SIZE   15.0
 #define QUIET_SIZE  12.0
+#define TOP_NAME_SIZE  14.0   /* in a header at the top, as phases have there */
+#define TOP_QUIET_SIZE 11.0
 
 LwMark *
 lw_draw_lines (LwGroup    *group,
@@ -190,6 +192,33 @@ draw_header_heat (LwGroup         *group,
   lw_draw_heat_pill (group, drawing, inputs, rect.width - width - edge - 5, is_low (rect) ? rect.height / 2 - (below ? 2 : 0) : rect.height - 17);
 }
 
+/* The name, and below it who answers for the lane, in as many lines as there is room for; a header at the top has room for one of each
+ * in letters a little smaller. */
+static void
+draw_lane_text (LwGroup         *group,
+                const LwDrawing *drawing,
+                const LwLane    *lane,
+                LwRect           text)
+{
+  gboolean top = drawing->layout->vertical;
+  g_autofree char *quiet = drawing->detail != LW_DETAIL_NAMES ? lane_quiet (drawing, lane) : g_strdup ("");
+  const char *name = lane->name ? lane->name : "";
+  double size = top ? TOP_NAME_SIZE : NAME_SIZE, quiet_size = top ? TOP_QUIET_SIZE : QUIET_SIZE, between = top ? 0 : 2;
+  guint most = MAX (1, (guint) (text.height / (size * LW_LINE_PITCH))), quiet_lines = 0;
+  guint lines = lw_text_n_lines (name, size, LW_WEIGHT_BOLD, text.width, MIN (3, most));
+  double name_height = lines * size * LW_LINE_PITCH, left = text.height - name_height - between, quiet_height, y;
+
+  if (*quiet && left >= quiet_size * LW_LINE_PITCH)
+    quiet_lines = lw_text_n_lines (quiet, quiet_size, LW_WEIGHT_NORMAL, text.width, (guint) (left / (quiet_size * LW_LINE_PITCH)));
+  quiet_height = quiet_lines * quiet_size * LW_LINE_PITCH;
+  y = text.y + (text.height - name_height - (quiet_lines ? between + quiet_height : 0)) / 2;
+  group->name = LW_RECT (text.x, y, text.width, name_height);
+  lw_draw_lines (group, lane->name, size, LW_WEIGHT_BOLD, drawing->theme->text, group->name, lines, top ? .5 : 0);
+  if (quiet_lines)
+    lw_draw_lines (group, quiet, quiet_size, LW_WEIGHT_NORMAL, drawing->theme->quiet,
+                   LW_RECT (text.x, y + name_height + between, text.width, quiet_height), quiet_lines, top ? .5 : 0);
+}
+
 LwGroup *
 lw_draw_lane (const LwDrawing *drawing,
               const LwLaneBox *box)
@@ -199,31 +228,14 @@ lw_draw_lane (const LwDrawing *drawing,
   LwRect rect = { 0, 0, box->header.width, box->header.height };
   LwGroup *group = lw_group_new (LW_GROUP_LANE, box->lane->id, rect);
   g_auto (LwInputs) inputs = { 0 };
-  g_autofree char *quiet = lane_quiet (drawing, box->lane);
   LwRect text = vertical ? LW_RECT (10, BAR, rect.width - 20, rect.height - BAR) : LW_RECT (18, 8, rect.width - 28, rect.height - 16);
 
   lw_inputs_add_heat (drawing, &inputs, box->lane->id);
-  text = beside_heat (drawing, &inputs, rect, text);
-  double align = vertical ? .5 : 0, room = text.height, name_height;
-  guint quiet_lines = 0, most = MAX (1, (guint) (room / (NAME_SIZE * LW_LINE_PITCH))), lines;
-
   lw_group_rect (group, rect, 0, theme->header, LW_NO_COLOR, 0, LW_DASH_NONE);
   lw_group_rect (group, vertical ? LW_RECT (0, 0, rect.width, BAR) : LW_RECT (0, 0, BAR, rect.height), 0,
                  lane_color (theme->lane_bar, box->lane), LW_NO_COLOR, 0, LW_DASH_NONE);
   add_hairline (group, rect, vertical, theme->frame, 1);
-  lines = lw_text_n_lines (box->lane->name ? box->lane->name : "", NAME_SIZE, LW_WEIGHT_BOLD, text.width, MIN (3, most));
-  name_height = lines * NAME_SIZE * LW_LINE_PITCH;
-  if (*quiet && drawing->detail != LW_DETAIL_NAMES && room - name_height >= QUIET_SIZE * LW_LINE_PITCH + 2)
-    quiet_lines = MIN (lw_text_n_lines (quiet, QUIET_SIZE, LW_WEIGHT_NORMAL, text.width, 2),
-                       (guint) ((room - name_height - 2) / (QUIET_SIZE * LW_LINE_PITCH)));
-  double quiet_height = quiet_lines * QUIET_SIZE * LW_LINE_PITCH + (quiet_lines ? 2 : 0);
-  double top = text.y + (room - name_height - quiet_height) / 2;
-
-  group->name = LW_RECT (text.x, top, text.width, name_height);
-  lw_draw_lines (group, box->lane->name, NAME_SIZE, LW_WEIGHT_BOLD, theme->text, group->name, lines, align);
-  if (quiet_lines)
-    lw_draw_lines (group, quiet, QUIET_SIZE, LW_WEIGHT_NORMAL, theme->quiet,
-                   LW_RECT (text.x, top + name_height + 2, text.width, quiet_height - 2), quiet_lines, align);
+  draw_lane_text (group, drawing, box->lane, beside_heat (drawing, &inputs, rect, text));
   draw_header_heat (group, drawing, &inputs, rect, vertical);
   lw_group_seal (group);
   group->inputs.heat = g_steal_pointer (&inputs.heat);
