@@ -286,6 +286,31 @@ test_own (void)
   window_close_and_check (window);
 }
 
+/* The folder cannot be made, since a file has its name: it is said which, and what it has to be. */
+static void
+test_own_refused (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autofree char *folder = g_build_filename (window_folder, "laneway", "templates", NULL);
+  g_autofree char *above = g_path_get_dirname (folder), *path = g_build_filename (folder, "Our way.laneway", NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  g_assert_cmpint (g_mkdir_with_parents (above, 0700), ==, 0);
+  g_rmdir (folder);
+  g_assert_true (g_file_set_contents (folder, "", -1, NULL));
+  window_act (window, "win.save-as-template");
+  collect (GTK_WIDGET (visible_dialog (window)), ADW_TYPE_ENTRY_ROW, rows);
+  gtk_editable_set_text (rows->pdata[0], "Our way");
+  press (GTK_WIDGET (visible_dialog (window)), "_Save");
+  wait_until (visible_dialog (window) != NULL
+              && g_strcmp0 (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (visible_dialog (window))), "Could Not Save the Template") == 0);
+  wait_until (says (GTK_WIDGET (visible_dialog (window)), path));
+  g_assert_true (says (GTK_WIDGET (visible_dialog (window)), "It has to be one that can be written to."));
+  adw_dialog_force_close (visible_dialog (window));
+  g_assert_cmpint (g_remove (folder), ==, 0);
+  window_close_and_check (window);
+}
+
 /* Shown with what is wrong; choosing it says so and opens nothing; the others are not touched. */
 static void
 test_damaged (void)
@@ -336,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chooser/begin-beside", test_begin_beside);
   g_test_add_func ("/chooser/welcome", test_welcome);
   g_test_add_func ("/chooser/own", test_own);
+  g_test_add_func ("/chooser/own-refused", test_own_refused);
   g_test_add_func ("/chooser/damaged", test_damaged);
   g_test_add_func ("/chooser/closed", test_closed);
   return window_tests_run ();

@@ -38,12 +38,6 @@ lw_template_list_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static AdwToast *
-toast_new (const char *message)
-{
-  return g_object_new (ADW_TYPE_TOAST, "title", message, "use-markup", FALSE, NULL);
-}
-
 void
 lw_template_tell (gpointer    widget,
                   const char *message)
@@ -51,7 +45,21 @@ lw_template_tell (gpointer    widget,
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast_new (message));
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), lw_toast_new (message));
+}
+
+/* What is wrong with which file, and where templates can be kept: to be read as long as it takes. */
+static void
+explain (GtkWidget *widget, const char *heading, const GError *error)
+{
+  g_autofree char *folder = lw_templates_own_folder ();
+  g_autofree char *where = g_strdup_printf (_("Your own templates are kept in the folder “%s”. It has to be one that can be written to."), folder);
+  g_autofree char *message = g_strdup_printf ("%s\n\n%s", error->message, where);
+  AdwDialog *dialog = adw_alert_dialog_new (heading, NULL);
+
+  lw_alert_set_message (ADW_ALERT_DIALOG (dialog), message);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  lw_dialog_present (dialog, widget);
 }
 
 /* A file that goes, or comes back. */
@@ -105,7 +113,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    lw_template_tell (source, error->message);
+    explain (GTK_WIDGET (source), _("Could Not Save the Template"), error);
   lw_template_chooser_reload (LW_TEMPLATE_CHOOSER (source));
 }
 
@@ -132,10 +140,10 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
   AdwToast *toast;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    lw_template_tell (source, error->message);
+    explain (GTK_WIDGET (source), _("Could Not Delete the Template"), error);
   else if (overlay != NULL)
     {
-      toast = toast_new (text);
+      toast = lw_toast_new (text);
       adw_toast_set_button_label (toast, _("_Undo"));
       g_object_set_data_full (G_OBJECT (toast), "deletion", g_steal_pointer (&deletion), deletion_free);
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), source, G_CONNECT_SWAPPED);
@@ -189,9 +197,12 @@ kept_cb (GObject *toasts, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_strdup_printf (_("“%s” is among your templates now"), keeping->name);
 
-  if (gtk_widget_get_root (GTK_WIDGET (toasts)) != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts),
-                                 toast_new (g_task_propagate_boolean (G_TASK (result), &error) ? text : error->message));
+  if (gtk_widget_get_root (GTK_WIDGET (toasts)) == NULL)
+    return;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), lw_toast_new (text));
+  else
+    explain (GTK_WIDGET (toasts), _("Could Not Save the Template"), error);
 }
 
 static void
