@@ -145,6 +145,20 @@ test_explained (void)
     }
 }
 
+/* Where no printer can be chosen: what the bus says is put into words, what anybody else says stays. */
+static void
+test_no_choice (void)
+{
+  GError bus = { G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN, (char *) "GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name is not provided" };
+  GError other = { GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED, (char *) "out of paper" }, back = { GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED, (char *) "dismissed" };
+  g_autoptr (GError) of_bus = lw_print_explain_choice (&bus), of_other = lw_print_explain_choice (&other), of_back = lw_print_explain_choice (&back);
+
+  g_assert_cmpstr (of_bus->message, ==, "No printer can be chosen: the desktop’s portal for printing does not answer. "
+                                        "Nothing is lost: save the sheets as PDF, and print those with another program.");
+  g_assert_nonnull (strstr (of_other->message, "out of paper"));
+  g_assert_error (of_back, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED);
+}
+
 /* ---- threads ---- */
 
 static void
@@ -231,6 +245,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/print-page/refused", test_refused);
   g_test_add_func ("/print-page/labels", test_labels);
   g_test_add_func ("/print-page/explained", test_explained);
+  g_test_add_func ("/print-page/explained/no-choice", test_no_choice);
   g_test_add_func ("/print-page/large", test_large);
   return g_test_run ();
 }

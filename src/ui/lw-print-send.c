@@ -34,19 +34,30 @@ page_setup_new (double width, double height)
   return setup;
 }
 
+/* What the bus says is for who writes portals. */
+GError *
+lw_print_explain_choice (const GError *error)
+{
+  gboolean bus = error->domain == G_DBUS_ERROR || g_str_has_prefix (error->message, "GDBus.Error:");
+
+  if (lw_file_dialog_dismissed (error))
+    return g_error_copy (error);
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("No printer can be chosen: %s. Nothing is lost: save the sheets as PDF, and print those with another program."),
+                      bus ? _("the desktop’s portal for printing does not answer") : error->message);
+}
+
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   GtkPrintSetup *setup = gtk_print_dialog_setup_finish (GTK_PRINT_DIALOG (source), result, &error);
 
   if (setup == NULL && !lw_file_dialog_dismissed (error))
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, lw_print_explain_choice (error));
       return;
     }
-  g_clear_error (&error);
   g_task_return_pointer (task, setup, (GDestroyNotify) gtk_print_setup_unref);
 }
 

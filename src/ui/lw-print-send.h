@@ -18,5 +18,7 @@ void            lw_print_send           (GtkPrintDialog *dialog, GtkWindow *pare
 gboolean        lw_print_send_finish    (GAsyncResult *result, GError **error);
 /* What went wrong at that printer (NULL: nobody knows its name), and what can be done; G_IO_ERROR_CANCELLED when it was called off. */
 GError         *lw_print_explain        (const GError *error, const char *printer);
+/* The same where no printer could be chosen. */
+GError         *lw_print_explain_choice (const GError *error);
 
 G_END_DECLS
