@@ -6,6 +6,7 @@
 #include "ui/lw-date-button.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-field-text.h"
+#include "ui/lw-lines.h"
 #include "ui/lw-picker.h"
 #include "ui/lw-settings.h"
 #include "ui/lw-tool.h"
@@ -217,6 +218,7 @@ text_new (Capture *self)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 12);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 12);
   gtk_widget_add_css_class (view, "capture");
+  lw_lines_scroll_safely (GTK_TEXT_VIEW (view));
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What is said"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 150);

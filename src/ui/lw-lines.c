@@ -2,6 +2,21 @@
 
 #define INDENTS 12
 
+static void
+stop_scrolling_cb (GtkScrollable *view)
+{
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (view), *down = gtk_scrollable_get_vadjustment (view);
+
+  gtk_adjustment_set_value (across, gtk_adjustment_get_value (across));
+  gtk_adjustment_set_value (down, gtk_adjustment_get_value (down));
+}
+
+void
+lw_lines_scroll_safely (GtkTextView *view)
+{
+  g_signal_connect (view, "unmap", G_CALLBACK (stop_scrolling_cb), NULL);
+}
+
 /* The panel is narrow: a Tab is no wider than it takes to be seen. */
 void
 lw_lines_set_indent (GtkTextView *view)

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 #define LW_LINES_INDENT 16   /* pixels */
 
+/* Where a view that scrolls by itself, under the cursor, goes out of sight meanwhile, GTK stops that twice, and warns. Then it is
+ * stopped before. */
+void     lw_lines_scroll_safely (GtkTextView *view);
 /* Each Tab as wide as it takes to be seen. */
 void     lw_lines_set_indent (GtkTextView *view);
 /* Tab moves the line in, Shift+Tab out, wherever the cursor is in it; Return begins a new one as far in. FALSE: the key is another. */

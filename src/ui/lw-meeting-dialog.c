@@ -5,6 +5,7 @@
 #include "ui/lw-date-button.h"
 #include "ui/lw-dialog.h"
 #include "ui/lw-field-text.h"
+#include "ui/lw-lines.h"
 
 enum { AGENDA, PARTICIPANTS, DECISIONS, REMARKS, N_TEXTS };
 
@@ -271,6 +272,7 @@ add_text (Meeting *self, AdwPreferencesPage *page, guint which, const char *titl
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 9);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_add_css_class (view, "inline");
+  lw_lines_scroll_safely (GTK_TEXT_VIEW (view));
   gtk_widget_add_css_class (frame, "card");
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), 84);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), view);

@@ -414,6 +414,7 @@ add_text (LwQuickEntry *self)
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "indent", -LW_LINES_INDENT, "left-margin", 10, "right-margin", 10, "top-margin", 8,
                              "bottom-margin", 8, "css-classes", (const char *[]) { "lw-long-text", NULL }, NULL);
   lw_lines_set_indent (GTK_TEXT_VIEW (self->view));
+  lw_lines_scroll_safely (GTK_TEXT_VIEW (self->view));
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -267,6 +267,10 @@ lw_canvas_rename (LwCanvas *self, const char *id, const char *text)
   if (lw_document_get_read_only (lw_editor_get_document (self->editor))
       || !lw_variant_find (lw_editor_get_variant (self->editor), id, NULL, NULL))
     return;
+  /* The name may be the selection's own, which changes. */
+  g_autofree char *kept = g_strdup (id);
+
+  id = kept;
   lw_canvas_end_rename (self, TRUE);
   lw_editor_select_one (self->editor, id);
   lw_canvas_reveal (self, id, FALSE);
