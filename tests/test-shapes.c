@@ -2,6 +2,7 @@
 #include "feedback-table.h"
 #include "shapes-fixture.h"
 #include "analysis/lw-score.h"
+#include "feedback/lw-columns.h"
 
 #include <locale.h>
 #include <math.h>
@@ -175,6 +176,23 @@ test_measures (void)
   g_assert_true (has_note (feedback, "1 value of “waiting time” is a bound (such as ≥ 48 h): counted as it stands, and the result is marked"));
 }
 
+/* What times are called in a clinic, a restaurant, an office. */
+static void
+test_headers_of_times (void)
+{
+  static const struct { const char *header; LwColumnRole role; } cases[] = {
+    { "等待时间", LW_COLUMN_WAIT }, { "等候时间(分钟)", LW_COLUMN_WAIT }, { "候诊时间", LW_COLUMN_WAIT }, { "等位时长（分）", LW_COLUMN_WAIT },
+    { "办理时长", LW_COLUMN_DURATION }, { "用时", LW_COLUMN_DURATION }, { "时间", LW_COLUMN_TIME }, { "等候区", LW_COLUMN_IGNORE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint rank;
+
+      g_assert_cmpint (lw_column_role (cases[i].header, &rank), ==, cases[i].role);
+    }
+}
+
 /* Asked and answered: -1 is a value; 30 is none. */
 static void
 test_codes_as_told (void)
@@ -285,6 +303,7 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shapes/headers-of-times", test_headers_of_times);
   g_test_add_func ("/shapes/reviews", test_reviews);
   g_test_add_func ("/shapes/wide", test_wide);
   g_test_add_func ("/shapes/cross", test_cross);
