@@ -1,5 +1,6 @@
 /* What two states of a document differ in, in words. */
 #include "core/lw-difference.h"
+#include "core/lw-language.h"
 
 #include <string.h>
 
@@ -70,6 +71,17 @@ test_told (void)
     }
 }
 
+/* Names stand as a list does in the language. */
+static void
+test_chinese (void)
+{
+  g_autoptr(LwBlueprint) before = document ("T", "", "a=Ask", "", ""), after = document ("T", "", "w=1 x=2 y=3 z=4 a=Ask", "", "");
+  gpointer saved = lw_language_push ("zh-CN");
+
+  assert_told (before, after, "As-is · 环节：新增 4 项（“1”、“2”、“3” 等）");
+  lw_language_pop (saved);
+}
+
 /* Something is said exactly when something is different. */
 static void
 test_random (void)
@@ -90,8 +102,10 @@ test_random (void)
 int
 main (int argc, char *argv[])
 {
+  lw_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/difference/told", test_told);
+  g_test_add_func ("/difference/chinese", test_chinese);
   g_test_add_func ("/difference/random", test_random);
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
+
 /* So many are named of each, and so much of a name. */
 #define MOST_NAMES      3
 #define MOST_CHARACTERS 40
@@ -32,13 +34,12 @@ name_of (gconstpointer record)
   return NULL;
 }
 
-static void
-append_quoted (GString    *text,
-               const char *name)
+static char *
+quoted (const char *name)
 {
   g_autofree char *some = g_utf8_truncate_middle (name, MOST_CHARACTERS);
 
-  g_string_append_printf (text, _("“%s”"), some);
+  return g_strdup_printf (_("“%s”"), some);
 }
 
 static void
@@ -46,15 +47,15 @@ count (Tally         *self,
        gconstpointer  record)
 {
   const char *name = name_of (record);
+  g_autofree char *item = NULL;
 
   self->n++;
   if (self->n > MOST_NAMES || !name)
     return;
   if (!self->names)
     self->names = g_string_new (NULL);
-  else
-    g_string_append (self->names, C_("in a sentence", ", "));
-  append_quoted (self->names, name);
+  item = quoted (name);
+  lw_list_append (self->names, item);
 }
 
 /* "2 added (“Ask”, “Pay”)"; takes the names. */
@@ -173,12 +174,7 @@ tell_field (const LwField *field,
   if (lw_value_equal (was, is))
     return NULL;
   if (field->type == LW_TYPE_STRING && is.string)
-    {
-      g_autoptr(GString) text = g_string_new (NULL);
-
-      append_quoted (text, is.string);
-      what = g_string_free (g_steal_pointer (&text), FALSE);
-    }
+    what = quoted (is.string);
   else if (field->type == LW_TYPE_RECORDS)
     what = tell_records (was.records, is.records);
   return g_strdup_printf (_("%s: %s"), field->label ? _(field->label) : _("More"), what ? what : _("changed"));

@@ -61,7 +61,7 @@ tell_labels (const LwRecovered *recovered)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < recovered->labels->len && i < MOST_LABELS; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? C_("in a sentence", ", ") : "", (char *) g_ptr_array_index (recovered->labels, i));
+    lw_list_append (text, g_ptr_array_index (recovered->labels, i));
   return text->len > 0 ? g_strdup_printf (_("Last edits: %s"), text->str) : NULL;
 }
 
@@ -311,6 +311,6 @@ lw_recovery_dialog_present (LwWindow *parent, GPtrArray *found, GPtrArray *probl
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), page_new (parent, dialog, found, problems));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), toasts);
-  g_object_set (dialog, "title", _("Recovered Work"), "content-width", 560, "content-height", *n_left > 1 || (problems != NULL && problems->len > 0) ? 640 : 420, "child", view, NULL);
+  g_object_set (dialog, "title", _("Recovered Work"), "content-width", 560, "child", view, NULL);
   lw_dialog_present (dialog, GTK_WIDGET (parent));
 }
