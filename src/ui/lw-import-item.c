@@ -1,5 +1,7 @@
 #include "ui/lw-import-item.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_FINAL_TYPE (LwImportItem, lw_import_item, G_TYPE_OBJECT)
 
 static guint changed_signal;
@@ -58,6 +60,12 @@ lw_import_item_decide (LwImportItem *self, const char *meaning)
   self->how = LW_MATCH_SAVED;
   self->to_review = TRUE;
   g_signal_emit (self, changed_signal, 0);
+}
+
+const char *
+lw_import_item_name (const LwImportItem *self)
+{
+  return *self->text != '\0' ? self->text : _("Empty");
 }
 
 LwImportItem *

@@ -22,6 +22,8 @@ struct _LwImportItem
 /* Signal: ::changed. */
 LwImportItem *lw_import_item_new    (const LwMatchGroup *group);
 void          lw_import_item_take   (LwImportItem *self, const LwMatchGroup *group);
+/* What it is called where it is shown: never empty. */
+const char   *lw_import_item_name   (const LwImportItem *self);
 /* As the user says, before it is read again; `meaning` as in LwTableFormat.mappings. */
 void          lw_import_item_decide (LwImportItem *self, const char *meaning);
 

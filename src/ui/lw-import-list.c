@@ -347,7 +347,7 @@ bind_cb (LwImportList *self, GtkListItem *list_item)
   LwImportItem *item = gtk_list_item_get_item (list_item);
 
   lw_import_row_show (LW_IMPORT_ROW (gtk_list_item_get_child (list_item)), item, targets_of (self));
-  gtk_list_item_set_accessible_label (list_item, item->text);
+  gtk_list_item_set_accessible_label (list_item, lw_import_item_name (item));
 }
 
 static void

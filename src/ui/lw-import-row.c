@@ -66,7 +66,7 @@ update_cb (LwImportRow *self)
 {
   g_autofree char *caption = caption_of (self->item), *meaning = meaning_of (self), *choose = NULL, *ignore = NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->name), *self->item->text != '\0' ? self->item->text : _("Empty"));
+  gtk_label_set_label (GTK_LABEL (self->name), lw_import_item_name (self->item));
   gtk_label_set_label (GTK_LABEL (self->caption), caption);
   gtk_label_set_label (GTK_LABEL (self->meaning), meaning);
   gtk_widget_set_tooltip_text (self->name, self->item->text);
@@ -78,8 +78,8 @@ update_cb (LwImportRow *self)
   else
     gtk_widget_add_css_class (self->meaning, "dim-label");
   /* Translators: of a name in a table, for screen readers. */
-  choose = g_strdup_printf (_("Choose what “%s” means"), self->item->text);
-  ignore = g_strdup_printf (_("Ignore “%s”"), self->item->text);
+  choose = g_strdup_printf (_("Choose what “%s” means"), lw_import_item_name (self->item));
+  ignore = g_strdup_printf (_("Ignore “%s”"), lw_import_item_name (self->item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choose), GTK_ACCESSIBLE_PROPERTY_LABEL, choose, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->ignore), GTK_ACCESSIBLE_PROPERTY_LABEL, ignore, -1);
   update_accept (self);

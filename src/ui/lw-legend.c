@@ -91,7 +91,7 @@ subtitle_new (const char *text, gboolean wide, int line)
   gtk_widget_set_margin_bottom (box, 4);
   for (char **part = parts; *part != NULL; part++)
     {
-      g_autofree char *ended = g_strconcat (*part, part[1] != NULL ? " ·" : "", NULL);
+      g_autofree char *ended = g_strconcat (*part, part[1] != NULL ? "\u00a0·" : "", NULL);
       GtkWidget *label = label_new (ended, "caption");
 
       gtk_widget_add_css_class (label, "dimmed");

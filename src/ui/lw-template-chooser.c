@@ -276,12 +276,20 @@ add_group (LwTemplateChooser *self,
   self->flows[group] = flow;
 }
 
+/* Where it is in a dialog, that closes. */
+static void
+stop_search_cb (GtkEditable *search)
+{
+  gtk_editable_set_text (search, "");
+}
+
 static void
 make_tools (LwTemplateChooser *self)
 {
   self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Search Templates"), "hexpand", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Templates"), -1);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (filter), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_search_cb), NULL);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
   self->languages = adw_toggle_group_new ();
   /* Each in its own language: so it is found by those who read it. */

@@ -309,9 +309,10 @@ lw_window_why_disabled (LwWindow *self, const char *name)
   if (action != NULL)
     return why_not (self, action, met_needs (self));
   /* Switches. */
-  if (self->document == NULL && g_str_has_prefix (name, "win.") && g_action_map_lookup_action (G_ACTION_MAP (self), name + 4) != NULL)
-    return _("No blueprint is open");
-  return NULL;
+  if (!g_str_has_prefix (name, "win.") || !g_action_group_has_action (G_ACTION_GROUP (self), name + 4)
+      || g_action_group_get_action_enabled (G_ACTION_GROUP (self), name + 4))
+    return NULL;
+  return self->document == NULL ? _("No blueprint is open") : _("This blueprint can only be read");
 }
 
 static void
