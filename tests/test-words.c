@@ -266,6 +266,33 @@ test_rename_of_several (void)
   window_close_and_check (window);
 }
 
+/* A dialog that is opened while a name is typed gives the keyboard back to the drawing: the entry is gone by then. */
+static void
+test_dialog_over_rename (void)
+{
+  static const char * const actions[] = { "win.properties", "win.tours", "win.command-search", "win.registers" };
+  LwWindow *window = window_with_fixture ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      AdwDialog *dialog;
+
+      lw_editor_select_one (window->editor, "b");
+      gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+      window_act (window, "win.rename");
+      window_settle (100);
+      window_act (window, actions[i]);
+      window_settle (i % 2 * 300);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+      adw_dialog_close (dialog);
+      wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+      window_settle (600);
+      g_assert_false (lw_canvas_is_renaming (window->canvas));
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == GTK_WIDGET (window->canvas));
+    }
+  window_close_and_check (window);
+}
+
 /* The drawing follows the text; the session is one undo step. */
 static void
 test_quick_entry (void)
@@ -437,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/find-bar", test_find_bar);
   g_test_add_func ("/words/find-bar/beside", test_find_bar_beside);
   g_test_add_func ("/words/rename-of-several", test_rename_of_several);
+  g_test_add_func ("/words/dialog-over-rename", test_dialog_over_rename);
   g_test_add_func ("/words/quick-entry", test_quick_entry);
   g_test_add_func ("/words/quick-entry/remark", test_quick_entry_remark);
   g_test_add_func ("/words/quick-entry/too-long", test_quick_entry_too_long);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include "core/lw-portal.h"
 #include "ui/lw-choice-words.h"
+#include "ui/lw-window-private.h"
 
 static gboolean
 close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
@@ -68,6 +69,9 @@ lw_dialog_present (AdwDialog *dialog, GtkWidget *parent)
                                                           gtk_callback_action_new (quit_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
   grow (dialog, parent);
+  /* What has the keyboard now gets it back in the end: an entry on the canvas is gone by then. */
+  if (LW_IS_WINDOW (gtk_widget_get_root (parent)))
+    lw_window_flush (LW_WINDOW (gtk_widget_get_root (parent)));
   adw_dialog_present (dialog, parent);
 }
 
