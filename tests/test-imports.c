@@ -379,11 +379,27 @@ test_rules (void)
   ui_fixture_close (&fixture);
 }
 
+/* Rows without a step's name are called something, also by screen readers. */
+static void
+test_empty_name (void)
+{
+  static const struct { const char *text, *name; } cases[] = { { "", "Empty" }, { "Review", "Review" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LwMatchGroup group = { .text = (char *) cases[i].text };
+      g_autoptr (LwImportItem) item = lw_import_item_new (&group);
+
+      g_assert_cmpstr (lw_import_item_name (item), ==, cases[i].name);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/imports/empty-name", test_empty_name);
   g_test_add_func ("/imports/walk", test_walk);
   g_test_add_func ("/imports/roles-whole", test_roles_whole);
   g_test_add_func ("/imports/by-hand", test_by_hand);
