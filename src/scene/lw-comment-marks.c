@@ -128,16 +128,6 @@ place_of_point (LwLayout *layout, const LwComment *comment, LwPoint *at)
   return TRUE;
 }
 
-/* The mark of the same element, to which a comment is added. */
-static LwCommentMark *
-mark_of (GPtrArray *marks, const char *element)
-{
-  for (guint i = 0; element && i < marks->len; i++)
-    if (g_strcmp0 (((LwCommentMark *) marks->pdata[i])->element, element) == 0)
-      return marks->pdata[i];
-  return NULL;
-}
-
 static void
 add_number (LwCommentMark *mark, guint number)
 {
@@ -174,12 +164,13 @@ GPtrArray *
 lw_comment_marks (LwBlueprint *blueprint, LwLayout *layout)
 {
   GPtrArray *marks = g_ptr_array_new_with_free_func (mark_free);
+  g_autoptr (GHashTable) of = g_hash_table_new (g_str_hash, g_str_equal);   /* element → its mark, to which a comment is added */
   LwVariant *first = lw_blueprint_variant (blueprint, NULL);
 
   LW_FOREACH (LwComment, comment, blueprint->comments)
     {
       const char *variant = comment->variant ? comment->variant : first ? first->id : NULL;
-      LwCommentMark *mark = mark_of (marks, comment->element);
+      LwCommentMark *mark = comment->element ? g_hash_table_lookup (of, comment->element) : NULL;
       gboolean open = lw_comment_is_open (comment);
       LwPoint at;
 
@@ -192,6 +183,8 @@ lw_comment_marks (LwBlueprint *blueprint, LwLayout *layout)
           mark = g_new0 (LwCommentMark, 1);
           *mark = (LwCommentMark) { .element = comment->element, .comment = comment->id, .at = at };
           g_ptr_array_add (marks, mark);
+          if (comment->element)
+            g_hash_table_insert (of, comment->element, mark);
         }
       add_number (mark, comment_i + 1);
       add_severity (mark, open, comment->severity);
