@@ -1,6 +1,9 @@
 /* Feedback on the Analysis page: tables of heat, the funnel, time against satisfaction. */
 #include "analysis-fixture.h"
+#include "find-widget.h"
+#include "io/lw-io.h"
 #include "ui/lw-canvas-private.h"
+#include "ui/lw-chart-view.h"
 
 static const char *
 tooltip_of (LwWindow *window, const char *name)
@@ -71,11 +74,50 @@ test_card_by_keys (void)
   window_close_and_check (window);
 }
 
+static LwBlueprint *
+measured (const char *benchmark)
+{
+  g_autofree char *text = g_strdup_printf (
+    "{ \"format\": \"laneway\", \"version\": 1, \"language\": \"en\", \"variants\": [ { \"id\": \"v\", \"lanes\": [ { \"id\": \"l\" } ], "
+    "\"phases\": [ { \"id\": \"p\", \"width\": 400 } ], \"steps\": [ { \"id\": \"s\", \"lane\": \"l\", \"phase\": \"p\", \"x\": 40, \"y\": 30, "
+    "\"name\": \"Check\"%s } ] } ], \"metrics\": [ { \"id\": \"csat\", \"kind\": \"share\", \"target\": 0.8, \"polarity\": \"higher\" }, "
+    "{ \"id\": \"waiting-time\", \"kind\": \"duration\", \"polarity\": \"lower\" } ], \"datasets\": [ { \"id\": \"d\", \"values\": [ "
+    "{ \"step\": \"s\", \"metric\": \"csat\", \"n\": 40, \"k\": 30 }, { \"step\": \"s\", \"metric\": \"waiting-time\", \"n\": 40, \"sum\": 800 } ] } ] }",
+    benchmark);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  LwBlueprint *blueprint = lw_blueprint_from_bytes (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+  return blueprint;
+}
+
+/* Without anything to compare with there is no empty chart: what it needs is said, and what is known is listed. */
+static void
+test_quadrant_without_benchmarks (void)
+{
+  static const struct { const char *benchmark; gboolean chart; } cases[] = {
+    { "", FALSE }, { ", \"benchmark\": { \"time\": \"PT15M\", \"basis\": \"wait\" }", TRUE },
+    /* Of work and waiting together: what was measured is waiting alone. */
+    { ", \"benchmark\": { \"time\": \"PT15M\" }", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LwWindow *window = window_on (measured (cases[i].benchmark), "feedback");
+
+      g_assert_cmpint (ui_find (GTK_WIDGET (page_of (window)), LW_TYPE_CHART_VIEW) != NULL, ==, cases[i].chart);
+      assert_cell (window, "quadrant-s/0", "Check");
+      window_close_and_check (window);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/analysis-matrix/matrix", test_matrix);
+  g_test_add_func ("/analysis-matrix/quadrant-without-benchmarks", test_quadrant_without_benchmarks);
   g_test_add_func ("/analysis-matrix/card-by-keys", test_card_by_keys);
   return window_tests_run ();
 }

@@ -73,10 +73,17 @@ is_certain (const LwMetric *metric, const LwCounts *from, const LwCounts *to)
   return FALSE;
 }
 
+/* Waiting is held against what is said of waiting, and nothing else is. */
+static gboolean
+is_of (const LwBenchmark *benchmark, const LwMetric *time)
+{
+  return (benchmark->basis == LW_BASIS_WAIT) == g_str_equal (time->id, "waiting-time");
+}
+
 static double
 time_target (const LwStep *step, const LwMetric *time)
 {
-  if (step->benchmark && lw_time_is_known (step->benchmark->time))
+  if (step->benchmark && is_of (step->benchmark, time) && lw_time_is_known (step->benchmark->time))
     return lw_time_mean (step->benchmark->time);
   return time->target;
 }

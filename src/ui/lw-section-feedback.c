@@ -2,6 +2,7 @@
 #include "ui/lw-analysis-section.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "analysis/lw-report.h"
 
@@ -42,6 +43,20 @@ add_plot (GtkBox *box, LwAnalysed *a, LwPlot *plot, const char *kind)
   add_list (box, plot, kind);
 }
 
+/* Whether there is anything to be seen in it. */
+static gboolean
+has_points (LwPlot *plot)
+{
+  for (guint i = 0; i < plot->items->len; i++)
+    {
+      const LwPlotItem *item = g_ptr_array_index (plot->items, i);
+
+      if (!isnan (item->across) && !isnan (item->up))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 lw_section_feedback (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
 {
@@ -51,8 +66,11 @@ lw_section_feedback (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
   else
     lw_section_text (box, _("No period says how many cases came to each step: import a table with a count per step."));
   lw_section_heading (box, _("Time Against Satisfaction"), NULL);
-  if (a->quadrant != NULL)
+  if (a->quadrant != NULL && has_points (a->quadrant))
     add_plot (box, a, a->quadrant, "quadrant");
   else
     lw_section_text (box, _("This needs a duration and a score per step: against the period before, or against benchmarks and targets."));
+  /* What is known of either is told all the same. */
+  if (a->quadrant != NULL && !has_points (a->quadrant))
+    add_list (box, a->quadrant, "quadrant");
 }
