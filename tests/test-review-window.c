@@ -421,39 +421,6 @@ test_tours (void)
   window_close_and_check (window);
 }
 
-/* Each conflict of a merge is decided in its row, whatever it is about; what is put off is listed, and settled later. */
-static void
-test_conflicts (void)
-{
-  LwWindow *window = window_with_fixture ();
-  AdwApplicationWindow *over = ADW_APPLICATION_WINDOW (window);
-  g_autoptr (LwBlueprint) base = lw_record_ref (blueprint_of (window)), theirs = NULL;
-  g_autoptr (LwVariant) named = lw_variant_set (lw_blueprint_variant (base, NULL), LW_ELEMENT_STEP, (const char * const[]) { "a", NULL }, "name", LW_STRING ("theirs"));
-  g_autoptr (LwVariant) gone = lw_variant_remove (named, (const char * const[]) { "b", NULL });
-  GtkWidget *row;
-  AdwDialog *dialog;
-
-  theirs = lw_edit_variant (base, gone);
-  lw_editor_rename (window->editor, "a", "mine");
-  lw_editor_rename (window->editor, "b", "still here");
-  lw_merge_dialog_run_on (GTK_WIDGET (window), window->editor, base, theirs, NULL, NULL, NULL);
-  dialog = adw_application_window_get_visible_dialog (over);
-  row = ui_find_row (GTK_WIDGET (dialog), "mine · Name");
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Theirs: theirs"));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find_row (GTK_WIDGET (dialog), "still here")), 1);
-  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "_Merge"), "clicked");
-  g_assert_null (lw_variant_step (lw_editor_get_variant (window->editor), "b"));
-  g_assert_cmpstr (lw_variant_step (lw_editor_get_variant (window->editor), "a")->name, ==, "mine");
-  g_assert_cmpuint (lw_array_length (blueprint_of (window)->conflicts), ==, 1);
-  wait_until (adw_application_window_get_visible_dialog (over) == NULL);
-  window_act (window, "win.conflicts");
-  dialog = adw_application_window_get_visible_dialog (over);
-  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "Settled"), "clicked");
-  g_assert_cmpuint (lw_array_length (blueprint_of (window)->conflicts), ==, 0);
-  window_close_and_check (window);
-}
-
 /* Every dialog of reviews opens and closes without a word. */
 static void
 test_dialogs (void)
@@ -490,7 +457,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-window/nobody-signs", test_nobody_signs);
   g_test_add_func ("/review-window/state", test_state);
   g_test_add_func ("/review-window/tours", test_tours);
-  g_test_add_func ("/review-window/conflicts", test_conflicts);
   g_test_add_func ("/review-window/merge", test_merge);
   g_test_add_func ("/review-window/people", test_people);
   g_test_add_func ("/review-window/dialogs", test_dialogs);

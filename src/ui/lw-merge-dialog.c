@@ -17,6 +17,7 @@ typedef struct
   LwMergeResult *result;
   GPtrArray     *choices;    /* AdwComboRow, in step with the conflicts */
   AdwDialog     *dialog;
+  gboolean       by_one;     /* there was no base: what differs may be one side's change alone */
   LwMergedFunc   done;       /* or NULL */
   gpointer       data;
   GDestroyNotify destroy;
@@ -202,14 +203,25 @@ choice_new (Merging *self, const LwMergeConflict *conflict)
   return row;
 }
 
+static char *
+tell_places (guint n, gboolean by_one)
+{
+  if (!by_one)
+    return g_strdup_printf (ngettext ("%u place was changed by both.", "%u places were changed by both.", n), n);
+  return g_strdup_printf (ngettext ("%u place is different. The two have no version in common, which would tell who changed it: keep one (Versions…) "
+                                    "before copies are handed out.",
+                                    "%u places are different. The two have no version in common, which would tell who changed them: keep one (Versions…) "
+                                    "before copies are handed out.", n), n);
+}
+
 static GtkWidget *
 page_new (Merging *self)
 {
   GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
   guint n = self->result->conflicts->len;
-  g_autofree char *text = g_strdup_printf (ngettext ("%u place was changed by both.", "%u places were changed by both.", n), n);
+  g_autofree char *text = tell_places (n, self->by_one);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Changed by Both"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), self->by_one ? _("Differences") : _("Changed by Both"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), text);
   for (guint i = 0; i < n; i++)
     {
@@ -243,12 +255,12 @@ ask (GtkWidget *parent, Merging *self)
 
 /* Takes the result. */
 static void
-settle (GtkWidget *parent, LwEditor *editor, LwMergeResult *result, LwMergedFunc done, gpointer data, GDestroyNotify destroy)
+settle (GtkWidget *parent, LwEditor *editor, LwMergeResult *result, gboolean by_one, LwMergedFunc done, gpointer data, GDestroyNotify destroy)
 {
   Merging *self = g_new0 (Merging, 1);
 
   *self = (Merging) { g_object_ref (editor), lw_record_ref (lw_editor_get_blueprint (editor)), result, g_ptr_array_new (), NULL,
-                      done, data, destroy };
+                      by_one, done, data, destroy };
   if (result->conflicts->len > 0)
     {
       ask (parent, self);
@@ -264,7 +276,8 @@ lw_merge_dialog_run (GtkWidget *parent, LwEditor *editor, LwMergeHow how, LwBlue
   LwBlueprint *ours = lw_editor_get_blueprint (editor);
   g_autoptr (LwBlueprint) base = how == LW_MERGE_COPY ? lw_merge_find_base (ours, theirs) : NULL;
 
-  settle (parent, editor, how == LW_MERGE_COMMENTS ? lw_merge_comments (ours, theirs) : lw_merge (base, ours, theirs), NULL, NULL, NULL);
+  settle (parent, editor, how == LW_MERGE_COMMENTS ? lw_merge_comments (ours, theirs) : lw_merge (base, ours, theirs),
+          how == LW_MERGE_COPY && base == NULL, NULL, NULL, NULL);
 }
 
 void
@@ -276,5 +289,5 @@ lw_merge_dialog_run_on (GtkWidget      *parent,
                         gpointer        data,
                         GDestroyNotify  destroy)
 {
-  settle (parent, editor, lw_merge (base, lw_editor_get_blueprint (editor), theirs), done, data, destroy);
+  settle (parent, editor, lw_merge (base, lw_editor_get_blueprint (editor), theirs), base == NULL, done, data, destroy);
 }
