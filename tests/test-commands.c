@@ -167,6 +167,40 @@ test_shortcuts_search (void)
   window_close_and_check (window);
 }
 
+static void
+assert_named (GtkWidget *root, guint *n)
+{
+  /* libadwaita's rows have one that is hidden with what it is in, where there is little to choose from. */
+  if (GTK_IS_SEARCH_ENTRY (root) && gtk_widget_get_visible (gtk_widget_get_parent (root)))
+    {
+      (*n)++;
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_named (child, n);
+}
+
+/* What a search is of is not only written where letters will stand: screen readers say it, too. */
+static void
+test_searches_are_named (void)
+{
+  LwWindow *window = window_with_fixture ();
+  guint n = 0, before;
+
+  lw_editor_select_one (window->editor, "b");
+  window_settle (500);
+  assert_named (GTK_WIDGET (window), &n);
+  g_assert_cmpuint (n, >, 3);   /* the outline's, the find bar's, those of lists to choose from */
+  for (guint i = 0; i < 2; i++)
+    {
+      before = n;
+      assert_named (GTK_WIDGET (open_dialog (window, i == 0 ? "win.command-search" : "win.shortcuts")), &n);
+      g_assert_cmpuint (n, >, before);
+      adw_dialog_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+    }
+  window_close_and_check (window);
+}
+
 static GtkListBoxRow *
 type_and_get (AdwDialog *dialog, const char *text)
 {
@@ -409,6 +443,7 @@ main (int argc, char **argv)
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/commands/every", test_every_command);
   g_test_add_func ("/commands/shortcuts-search", test_shortcuts_search);
+  g_test_add_func ("/commands/searches-are-named", test_searches_are_named);
   g_test_add_func ("/commands/search", test_search);
   g_test_add_func ("/commands/letters-at-once", test_letters_at_once);
   g_test_add_func ("/commands/fits", test_fits);

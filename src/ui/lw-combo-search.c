@@ -1,5 +1,7 @@
 #include "ui/lw-combo-search.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What libadwaita's template made, below the row. */
 static GtkWidget *
 part_of (GtkWidget *widget, GType type)
@@ -30,6 +32,8 @@ lw_combo_search_takes_first (AdwComboRow *row)
   GtkWidget *search = popover != NULL ? part_of (popover, GTK_TYPE_SEARCH_ENTRY) : NULL;
   GtkWidget *list = popover != NULL ? part_of (popover, GTK_TYPE_LIST_VIEW) : NULL;
 
+  if (search != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   if (search != NULL && list != NULL)
     g_signal_connect_object (search, "activate", G_CALLBACK (activate_cb), list, G_CONNECT_SWAPPED);
 }

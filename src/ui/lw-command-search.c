@@ -185,6 +185,7 @@ lw_command_search_init (LwCommandSearch *self)
 
   self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Search Commands"), "margin-start", 12, "margin-end", 12,
                                "margin-top", 12, "margin-bottom", 6, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Commands"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->search, keys);

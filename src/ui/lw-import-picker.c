@@ -76,6 +76,7 @@ lw_import_picker_init (LwImportPicker *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *scroller = gtk_scrolled_window_new ();
 
   self->search = gtk_search_entry_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   self->list = gtk_list_box_new ();
   self->besides = gtk_check_button_new_with_mnemonic (_("_Besides what it means already"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);

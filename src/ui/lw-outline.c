@@ -311,6 +311,7 @@ add_search (LwOutline *self, GtkWidget *box)
 
   self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Find Steps"), "margin-start", 6,
                                "margin-end", 6, "margin-top", 6, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find Steps"), -1);
   gtk_box_append (GTK_BOX (box), self->search);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);

@@ -145,6 +145,7 @@ search_new (Shortcuts *self, AdwDialog *dialog)
 
   self->search = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _("Search Commands"), "margin-start", 12, "margin-end", 12,
                                "margin-bottom", 6, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Commands"), -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (adw_dialog_close), dialog, G_CONNECT_SWAPPED);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->search);
