@@ -156,6 +156,33 @@ type_text (GtkWidget *row, const char *text)
 }
 
 static void
+assert_expanders_named (GtkWidget *root, guint *n)
+{
+  if (GTK_IS_TREE_EXPANDER (root))
+    {
+      (*n)++;
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_expanders_named (child, n);
+}
+
+/* What opens a lane is a button of its own for screen readers. */
+static void
+test_outline_names (void)
+{
+  UiFixture fixture;
+  guint n = 0;
+
+  ui_fixture_open (&fixture, lw_outline_new);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  ui_settle ();
+  assert_expanders_named (fixture.panel, &n);
+  g_assert_cmpuint (n, >=, 5);
+  ui_fixture_close (&fixture);
+}
+
+static void
 test_owners (void)
 {
   UiFixture fixture;
@@ -284,6 +311,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/panels/outline-model", test_outline_model);
   g_test_add_func ("/panels/outline-selection", test_outline_selection);
+  g_test_add_func ("/panels/outline-names", test_outline_names);
   g_test_add_func ("/panels/owners", test_owners);
   g_test_add_func ("/panels/metrics", test_metrics);
   g_test_add_func ("/panels/departments", test_departments);

@@ -192,11 +192,15 @@ show_item (GtkListItem *list_item)
 {
   g_autoptr (LwOutlineItem) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
   const char *code = lw_outline_item_get_code (item), *title = lw_outline_item_get_title (item);
-  g_autofree char *label = g_strdup_printf ("%s %s", code, title);
+  const char *name = *title != '\0' ? title : _("Unnamed");
+  g_autofree char *label = g_strdup_printf ("%s %s", code, name);
   gboolean opens = lw_outline_item_get_children (item) != NULL;
+  GtkWidget *child = gtk_list_item_get_child (list_item);
 
-  lw_outline_row_show (row_of (list_item), code, *title != '\0' ? title : _("Unnamed"), opens, opens ? 0 : INDENT);
+  lw_outline_row_show (row_of (list_item), code, name, opens, opens ? 0 : INDENT);
   gtk_list_item_set_accessible_label (list_item, g_strstrip (label));
+  if (GTK_IS_TREE_EXPANDER (child))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
