@@ -90,7 +90,8 @@ local_init (LwLocal *self,
   self->now.memo = &self->memo;
   self->now.n_routes = 0;
   self->router.memo = &self->memo;
-  self->few = count_chosen (quick) + quick->gone->len <= MOST_NEAR && quick->cards->len <= 2 * MOST_NEAR;
+  self->n_asking = count_chosen (quick);
+  self->few = self->n_asking + quick->gone->len <= MOST_NEAR && quick->cards->len <= 2 * MOST_NEAR;
   if (self->few && can_look_around (quick))
     {
       self->around = lw_around_take (quick->base);
@@ -237,20 +238,6 @@ add_region (LwLocal *self)
   lw_dirt_wash (&self->region);
 }
 
-/* Too many at once: plain ways, without texts. */
-static void
-put_plain (LwQuick *quick,
-           guint    flow)
-{
-  LwEnds ends;
-  LwWay *way;
-
-  lw_ends_find (quick->layout, &quick->router, quick->memo->records[flow], &ends);
-  way = lw_way_plain (&ends);
-  lw_quick_put (quick, flow, lw_route_new (quick->layout, quick->memo->records[flow], way));
-  lw_way_unref (way);
-}
-
 static int
 compare_choices (gconstpointer a,
                  gconstpointer b)
@@ -269,6 +256,11 @@ add_chosen (LwLocal *self)
   LwQuick *quick = self->quick;
   g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
 
+  if (self->n_asking > LW_QUICK_MOST)
+    {
+      lw_quick_put_all_plain (quick);
+      return;
+    }
   for (guint i = 0; i < quick->layout->n_routes; i++)
     if (quick->fates[i] == LW_FATE_CHOSEN)
       {
@@ -284,7 +276,7 @@ add_chosen (LwLocal *self)
     if (i < MOST_CHOSEN)
       add_own (self, g_array_index (choices, Choice, i).flow);
     else
-      put_plain (quick, g_array_index (choices, Choice, i).flow);
+      lw_quick_put_plain (quick, g_array_index (choices, Choice, i).flow);
   self->n_chosen = self->now.n_routes;
 }
 

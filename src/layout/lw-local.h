@@ -22,6 +22,7 @@ typedef struct
   guint     first, n_own;     /* the number of the first flow here in `memo` and in the parts; how many have one of their own */
   GArray   *flows;            /* guint: which of the quick layout's, for each flow here */
   guint8   *in;               /* of each flow there: 0: it is not here */
+  guint     n_asking;         /* flows that are to be chosen again */
   guint     n_chosen;
   gboolean  few;              /* so little changes that what is near is looked at */
   LwDirt    region;           /* where flows are gathered from */

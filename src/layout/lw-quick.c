@@ -131,15 +131,15 @@ static LwFate
 compare_flow (LwQuick      *self,
               const LwFlow *flow,
               gboolean      same,
-              int           before)
+              int           before,
+              LwWarpKind    kind)
 {
   LwFate fate;
 
   if (before < 0 || (!same && !is_same_question (flow, self->was->records[before])))
     return LW_FATE_CHOSEN;
   fate = fate_of (self, flow, before);
-  if ((fate == LW_FATE_STAY || fate == LW_FATE_CARRIED)
-      && !self->still && lw_warp_kind (&self->warp, self->was->extents[before]) == LW_WARP_TORN)
+  if ((fate == LW_FATE_STAY || fate == LW_FATE_CARRIED) && kind == LW_WARP_TORN)
     return LW_FATE_CHOSEN;
   return fate == LW_FATE_STAY && !same ? LW_FATE_SHOWN : fate;
 }
@@ -164,7 +164,9 @@ compare_flows (LwQuick *self)
         }
       self->memo->records[flow_i] = flow;
       self->flow_before[flow_i] = at;
-      self->fates[flow_i] = compare_flow (self, flow, same || (at >= 0 && self->was->records[at] == flow), at);
+      self->kinds[flow_i] = self->still || at < 0 ? LW_WARP_SAME : lw_warp_kind (&self->warp, self->was->extents[at]);
+      self->fates[flow_i] = compare_flow (self, flow, same || (at >= 0 && self->was->records[at] == flow), at, self->kinds[flow_i]);
+      self->n_torn += self->fates[flow_i] == LW_FATE_CHOSEN;
     }
   for (guint i = 0; i < n_before; i++)
     if (!kept[i])
@@ -275,6 +277,27 @@ lw_quick_put (LwQuick *self,
   g_ptr_array_add (self->memo->own, route);
 }
 
+void
+lw_quick_put_plain (LwQuick *self,
+                    guint    flow)
+{
+  LwEnds ends;
+  LwWay *way;
+
+  lw_ends_find (self->layout, &self->router, self->memo->records[flow], &ends);
+  way = lw_way_plain (&ends);
+  lw_quick_put (self, flow, lw_route_new (self->layout, self->memo->records[flow], way));
+  lw_way_unref (way);
+}
+
+void
+lw_quick_put_all_plain (LwQuick *self)
+{
+  for (guint i = 0; i < self->layout->n_routes; i++)
+    if (self->fates[i] == LW_FATE_CHOSEN)
+      lw_quick_put_plain (self, i);
+}
+
 /* The whole of it is elsewhere. */
 static void
 put_moved (LwQuick *self,
@@ -314,7 +337,7 @@ pull (LwQuick *self,
       guint    flow,
       guint    before)
 {
-  LwWarpKind kind = self->still ? LW_WARP_SAME : lw_warp_kind (&self->warp, self->was->extents[before]);
+  LwWarpKind kind = self->kinds[flow];
   LwSpot by = { { 0, 0 } };
 
   if (kind == LW_WARP_STRETCHED || kind == LW_WARP_TORN)
@@ -343,9 +366,11 @@ pull (LwQuick *self,
 static void
 pull_along (LwQuick *self)
 {
+  gboolean all_plain = self->n_torn > LW_QUICK_MOST;
+
   self->memo->pool = lw_route_pool_new ();
   for (guint i = 0; i < self->layout->n_routes; i++)
-    if (self->flow_before[i] >= 0)
+    if (self->flow_before[i] >= 0 && !(all_plain && self->fates[i] == LW_FATE_CHOSEN))
       pull (self, i, self->flow_before[i]);
 }
 
@@ -361,6 +386,7 @@ quick_clear (LwQuick *self)
   g_free (self->step_change);
   g_free (self->flow_before);
   g_free (self->fates);
+  g_free (self->kinds);
 }
 
 void
@@ -386,6 +412,7 @@ lw_quick_build (LwLayout *layout,
   self.step_change = g_new0 (int, layout->n_steps + 1);
   self.flow_before = g_new (int, layout->n_routes + 1);
   self.fates = g_new0 (guint8, layout->n_routes + 1);
+  self.kinds = g_new0 (guint8, layout->n_routes + 1);
   self.router.memo = memo;
   lw_grid_init (&self.router.grid, memo->body, layout->n_steps);
   lw_index_init (&self.router.cards, &self.router.grid, memo->steps, layout->n_steps);

@@ -31,9 +31,15 @@ typedef struct
 
   int      *flow_before;      /* of each flow now: its position before, -1: new */
   guint8   *fates;            /* LwFate of each flow now */
+  guint8   *kinds;            /* of each flow now that was there before: what the warp makes of it (LwWarpKind) */
+  guint     n_torn;           /* flows that are chosen again, whatever stands in their way */
   GArray   *gone;             /* guint: flows before that are no more */
   LwRouter  router;           /* its cards; of now */
 } LwQuick;
+
+/* When more flows than this are to be chosen again, all of these go a plain way: those that could be chosen in a frame
+ * would be a small part of them. */
+#define LW_QUICK_MOST 640u
 
 /* Choose, keep apart and show again what must be, and put it into the layout's routes. */
 void   lw_quick_local (LwQuick *self);
@@ -41,5 +47,8 @@ void   lw_quick_local (LwQuick *self);
 LwWay *lw_quick_way   (LwQuick *self, LwWay *was, guint flow);
 /* The layout's own route in place of what is there; takes the reference. */
 void   lw_quick_put   (LwQuick *self, guint flow, LwRoute *route);
+/* A plain way without texts, for one of too many, or for all that are to be chosen. */
+void   lw_quick_put_plain     (LwQuick *self, guint flow);
+void   lw_quick_put_all_plain (LwQuick *self);
 
 G_END_DECLS

@@ -130,36 +130,6 @@ fill (LwFar  *self,
     }
 }
 
-/* The whole pixels that lie nearest to what is covered, as many everywhere. */
-static void
-snap (double  from,
-      double  length,
-      int     size,
-      int    *first,
-      int    *end)
-{
-  int n = MAX (1, (int) (length + .5)), low = (int) floor (from + (length - n) / 2 + .5);
-
-  *first = CLAMP (low, 0, size);
-  *end = CLAMP (low + n, 0, size);
-}
-
-/* Lines, of which a picture has tens of thousands, are as wide as whole pixels. */
-static void
-fill_line (LwFar  *self,
-           LwRect  box,
-           guint32 color)
-{
-  int left, right, top, bottom;
-
-  snap ((box.x + self->x) * self->scale, box.width * self->scale, self->width, &left, &right);
-  snap ((box.y + self->y) * self->scale, box.height * self->scale, self->height, &top, &bottom);
-  color |= 0xff000000;
-  for (int y = top; y < bottom; y++)
-    for (guint32 *pixel = self->pixels + (gsize) y * self->stride + left, *end = pixel + (right - left); pixel < end; pixel++)
-      *pixel = color;
-}
-
 static void
 fill_rect (LwFar        *self,
            const LwMark *mark)
@@ -243,42 +213,104 @@ is_seen (const LwGroup *group,
 /* ---- a picture ---- */
 
 void
+lw_far_begin_at (LwFar *self,
+                 int    left,
+                 int    top,
+                 int    width,
+                 int    height,
+                 int    level)
+{
+  double scale = lw_level_zoom (level);
+
+  *self = (LwFar) { .left = left, .top = top, .scale = scale, .level = level, .width = width, .height = height };
+  self->lines = g_array_new (FALSE, FALSE, sizeof (LwFarLine));
+  self->ink = LW_RECT (left / scale, top / scale, width / scale, height / scale);
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  self->pixels = (guint32 *) cairo_image_surface_get_data (self->surface);
+  self->stride = cairo_image_surface_get_stride (self->surface) / sizeof (guint32);
+}
+
+void
 lw_far_begin (LwFar *self,
               LwRect ink,
               int    level)
 {
   double scale = lw_level_zoom (level);
+  int left = (int) floor (ink.x * scale) - 2, top = (int) floor (ink.y * scale) - 2;
 
-  /* Pixels of all pictures lie in one grid, so that a picture of other members shows the same. */
-  double left = floor (ink.x * scale) - 2, top = floor (ink.y * scale) - 2;
-
-  *self = (LwFar) { .scale = scale, .level = level };
-  self->width = (int) (ceil ((ink.x + ink.width) * scale) + 2 - left);
-  self->height = (int) (ceil ((ink.y + ink.height) * scale) + 2 - top);
-  self->ink = LW_RECT (left / scale, top / scale, self->width / scale, self->height / scale);
-  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->width, self->height);
-  self->pixels = (guint32 *) cairo_image_surface_get_data (self->surface);
-  self->stride = cairo_image_surface_get_stride (self->surface) / sizeof (guint32);
+  lw_far_begin_at (self, left, top, (int) ceil ((ink.x + ink.width) * scale) + 2 - left, (int) ceil ((ink.y + ink.height) * scale) + 2 - top, level);
 }
 
-typedef struct { LwFar *far; guint32 color; } Pen;
+/* ---- lines, of which a picture has tens of thousands, are as wide as whole pixels ---- */
+
+typedef struct { GArray *lines; double x, y, scale; guint32 color; } Pen;
+
+static inline int
+whole (double value)
+{
+  int cut = (int) value;
+
+  return cut - (value < cut);
+}
+
+/* The pixels that lie nearest to what is covered, as many everywhere. */
+static inline void
+snap (double from,
+      double length,
+      int   *first,
+      int   *end)
+{
+  int n = MAX (1, (int) (length + .5));
+
+  *first = whole (from + (length - n) / 2 + .5);
+  *end = *first + n;
+}
 
 static void
-fill_part (gpointer data,
-           LwRect   part)
+add_line (gpointer data,
+          LwRect   part)
 {
   Pen *pen = data;
+  LwFarLine line = { .color = pen->color };
 
-  fill_line (pen->far, part, pen->color);
+  snap ((part.x + pen->x) * pen->scale, part.width * pen->scale, &line.left, &line.right);
+  snap ((part.y + pen->y) * pen->scale, part.height * pen->scale, &line.top, &line.bottom);
+  g_array_append_val (pen->lines, line);
 }
 
-static void
-add_flow (LwFar         *self,
-          const LwGroup *group)
+void
+lw_far_flow_lines (const LwGroup *group,
+                   double         x,
+                   double         y,
+                   int            level,
+                   GArray        *lines)
 {
-  Pen pen = { self, lw_far_flow_color (group) };
+  Pen pen = { lines, x, y, lw_level_zoom (level), lw_far_flow_color (group) | 0xff000000 };
 
-  lw_far_flow_parts (group, self->level, fill_part, &pen);
+  lw_far_flow_parts (group, level, add_line, &pen);
+}
+
+guint
+lw_far_add_lines (LwFar        *self,
+                  const GArray *lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const LwFarLine *line = &g_array_index (lines, LwFarLine, i);
+      int left = MAX (line->left - self->left, 0), width = MIN (line->right - self->left, self->width) - left;
+      int top = MAX (line->top - self->top, 0), bottom = MIN (line->bottom - self->top, self->height);
+      guint32 color = line->color, *row = self->pixels + (gsize) top * self->stride + left;
+
+      if (width <= 0 || top >= bottom)
+        continue;
+      for (int y = top; y < bottom; y++, row += self->stride)
+        for (int at = 0; at < width; at++)
+          row[at] = color;
+      n++;
+    }
+  return n;
 }
 
 static void
@@ -303,7 +335,9 @@ lw_far_add (LwFar   *self,
   self->y = y - self->ink.y;
   if (group->kind == LW_GROUP_FLOW)
     {
-      add_flow (self, group);
+      g_array_set_size (self->lines, 0);
+      lw_far_flow_lines (group, x, y, self->level, self->lines);
+      lw_far_add_lines (self, self->lines);
       return;
     }
   lw_group_draw (group);
@@ -315,6 +349,7 @@ lw_far_add (LwFar   *self,
 GskRenderNode *
 lw_far_finish (LwFar *self)
 {
+  g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->cr, cairo_destroy);
   cairo_surface_mark_dirty (self->surface);
   cairo_surface_flush (self->surface);

@@ -5,9 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* Pixels from `left` and `top` up to `right` and `bottom`, from the drawing's origin. */
+typedef struct { int left, right, top, bottom; guint32 color; } LwFarLine;
+
 typedef struct
 {
   cairo_surface_t *surface;
+  int              left, top;       /* pixels, from the drawing's origin */
   cairo_t         *cr;              /* for what is not a box along the axes; made when it is needed */
   guint32         *pixels;
   int              width, height, stride;   /* pixels */
@@ -15,12 +19,21 @@ typedef struct
   double           scale;
   int              level;
   double           x, y;            /* units: where the group that is drawn stands in the picture */
+  GArray          *lines;           /* of LwFarLine: of the flow that is drawn */
 } LwFar;
 
-/* A picture at the level's highest zoom: on the screen it is only ever made smaller, to a half at most. */
+/* A picture at the level's highest zoom: on the screen it is only ever made smaller, to a half at most. Pixels of all pictures lie
+ * in one grid. */
 void           lw_far_begin  (LwFar *self, LwRect ink, int level);
+/* The same of those pixels alone, counted from the drawing's origin. */
+void           lw_far_begin_at (LwFar *self, int left, int top, int width, int height, int level);
 void           lw_far_add    (LwFar *self, LwGroup *group, double x, double y);
 GskRenderNode *lw_far_finish (LwFar *self);
+
+/* A flow that stands there, as lines for pictures of that level; `lines`, of LwFarLine, is appended to. */
+void           lw_far_flow_lines (const LwGroup *group, double x, double y, int level, GArray *lines);
+/* What of them lies in the picture. Returns how many do. */
+guint          lw_far_add_lines  (LwFar *self, const GArray *lines);
 
 /* Straight parts of a flow as boxes; no bends, bows or heads. */
 typedef void (*LwFarFunc) (gpointer data, LwRect part);

@@ -141,6 +141,8 @@ append_layer (LwTiles     *self,
 {
   gboolean bare = self->bare || lw_is_passing (self->scene, level);
 
+  if (self->net && layer == LW_LAYER_FLOWS)
+    lw_net_append (self, snapshot, visible, level);
   for (guint i = 0; !bare && i < self->tiles[layer]->len; i++)
     append_tile (self, g_ptr_array_index (self->tiles[layer], i), snapshot, visible, level);
   if (bare || self->n_loose > 0)
@@ -155,6 +157,29 @@ lw_group_kind_is_pinned (LwGroupKind kind)
   return kind == LW_GROUP_LANE || kind == LW_GROUP_PHASE || kind == LW_GROUP_ROW_HEADER || kind == LW_GROUP_PATHS;
 }
 
+/* Tiles that suit the level. */
+static void
+prepare_tiles (LwScene *self,
+               int      level)
+{
+  LwTiles *tiles = self->tiles;
+  gboolean far = level >= LW_LEVEL_FAR;
+
+  if (tiles && tiles->bare && far)
+    g_clear_pointer (&self->tiles, lw_tiles_free);
+  if (!self->tiles)
+    self->tiles = lw_is_passing (self, level) ? lw_tiles_bare (self) : lw_tiles_new (self, level);
+  else if (!tiles->bare && far != (tiles->net != NULL))
+    {
+      self->tiles = lw_tiles_for_level (tiles, level);
+      lw_tiles_free (tiles);
+    }
+  /* Tiles need other nodes then. */
+  else if (tiles->level != level && tiles->n_loose > 0)
+    lw_tiles_settle (tiles);
+  self->tiles->level = level;
+}
+
 void
 lw_scene_snapshot (LwScene     *self,
                    GtkSnapshot *snapshot,
@@ -165,14 +190,7 @@ lw_scene_snapshot (LwScene     *self,
 {
   int level = lw_level_of_zoom (zoom);
 
-  if (self->tiles && self->tiles->bare && level >= LW_LEVEL_FAR)
-    g_clear_pointer (&self->tiles, lw_tiles_free);
-  if (!self->tiles)
-    self->tiles = lw_is_passing (self, level) ? lw_tiles_bare (self) : lw_tiles_new (self);
-  /* Tiles need other nodes then. */
-  if (self->tiles->level != level && self->tiles->n_loose > 0)
-    lw_tiles_settle (self->tiles);
-  self->tiles->level = level;
+  prepare_tiles (self, level);
   self->tiles->anew = more ? ANEW_MOST : G_MAXUINT;
   self->tiles->more = FALSE;
   for (guint i = 0; i < self->first_flow; i++)

@@ -107,6 +107,21 @@ tile_follow (LwTiles *self,
     }
 }
 
+static void
+put_back (LwTiles *self,
+          guint    index)
+{
+  LwTile *tile = self->home[index];
+
+  if (tile)
+    {
+      lw_tile_insert (self, tile, index);
+      tile->touched = TRUE;
+    }
+  else
+    lw_net_touch (self->net, lw_placed_ink (lw_tiles_placed (self, index)));
+}
+
 void
 lw_tiles_settle (LwTiles *self)
 {
@@ -115,8 +130,7 @@ lw_tiles_settle (LwTiles *self)
       {
         self->loose[i] = FALSE;
         self->n_loose--;
-        lw_tile_insert (self, self->home[i], i);
-        self->home[i]->touched = TRUE;
+        put_back (self, i);
       }
   for (int layer = 0; layer < LW_N_LAYERS; layer++)
     for (guint i = 0; i < self->tiles[layer]->len; i++)
@@ -171,11 +185,22 @@ static LwTiles *
 tiles_anew (LwScene *scene,
             LwTiles *before)
 {
-  LwTiles *self = scene->own && before->level < LW_LEVEL_FAR ? lw_tiles_bare (scene) : lw_tiles_new (scene);
+  LwTiles *self = scene->own && before->level < LW_LEVEL_FAR ? lw_tiles_bare (scene) : lw_tiles_new (scene, before->level);
 
   take_nodes (self, before);
   self->level = before->level;
   return self;
+}
+
+LwTiles *
+lw_tiles_for_level (LwTiles *self,
+                    int      level)
+{
+  LwTiles *tiles = lw_tiles_new (self->scene, level);
+
+  lw_tiles_settle (self);
+  take_nodes (tiles, self);
+  return tiles;
 }
 
 static gboolean
@@ -197,20 +222,29 @@ are_others (const LwTiles *self,
 
 static void
 follow (LwTiles      *self,
+        LwScene      *previous,
         const GArray *changed)
 {
   g_autoptr (GPtrArray) touched = g_ptr_array_new ();
+  g_autoptr (GArray) of_net = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < changed->len; i++)
     {
       guint index = g_array_index (changed, guint, i);
       LwTile *tile = self->home[index];
 
-      if (self->loose[index] || tile->touched)
+      if (self->loose[index] || (tile && tile->touched))
         continue;
+      if (!tile)
+        {
+          g_array_append_val (of_net, index);
+          continue;
+        }
       tile->touched = TRUE;
       g_ptr_array_add (touched, tile);
     }
+  if (of_net->len > 0)
+    lw_net_follow (self, previous, of_net);
   for (guint i = 0; i < touched->len; i++)
     tile_follow (self, touched->pdata[i]);
 }
@@ -230,7 +264,7 @@ lw_tiles_follow (LwScene      *scene,
   if (changed->len > 0 && !any_is_loose (self, changed))
     lw_tiles_settle (self);
   self->scene = scene;
-  follow (self, changed);
+  follow (self, previous, changed);
   if (self->n_loose > LOOSE_MOST)
     lw_tiles_settle (self);
   return self;

@@ -27,6 +27,9 @@ typedef struct
   gboolean       touched;
 } LwTile;
 
+/* From far: what belongs to no tile, in pictures of one grid (lw-tiles-net.c). */
+typedef struct _LwNet LwNet;
+
 enum { LW_LAYER_FLOWS, LW_LAYER_STEPS, LW_N_LAYERS };
 
 struct _LwTiles
@@ -35,7 +38,8 @@ struct _LwTiles
   GPtrArray  *tiles[LW_N_LAYERS];   /* of LwTile */
   GHashTable *by_key[LW_N_LAYERS];
   guint       n;                    /* flows, steps and notes */
-  LwTile    **home;                 /* of each of them: the tile it belongs to */
+  LwTile    **home;                 /* of each of them: the tile it belongs to; or NULL: the net */
+  LwNet      *net;                  /* from far: of the flows between lanes; otherwise NULL */
   guint8     *loose;                /* of each of them: it is out of its tile for a while */
   guint       n_loose;
   gboolean    bare;                 /* all are out of tiles, and nothing of this is kept */
@@ -75,6 +79,17 @@ void     lw_tile_renew (LwTiles *self, LwTile *tile);
 void     lw_tiles_settle (LwTiles *self);
 /* Into its tile, which has no node then. */
 void     lw_tile_insert (LwTiles *self, LwTile *tile, guint index);
+
+/* Tiles and a net for that level, of what the others showed. */
+LwTiles *lw_tiles_for_level (LwTiles *self, int level);
+
+LwNet   *lw_net_new         (int level);
+void     lw_net_free        (LwNet *self);
+/* What lies there is drawn anew when it is next seen. */
+void     lw_net_touch       (LwNet *self, LwRect ink);
+/* Those of its members have changed since the previous scene (of guint, as in lw_tiles_follow): a few become loose. */
+void     lw_net_follow      (LwTiles *tiles, LwScene *previous, const GArray *changed);
+void     lw_net_append      (LwTiles *tiles, GtkSnapshot *snapshot, LwRect visible, int level);
 
 static inline const LwPlaced *
 lw_tiles_placed (const LwTiles *self,

@@ -144,12 +144,25 @@ lw_tiles_bare (LwScene *scene)
   return self;
 }
 
+/* From far, flows between lanes go nowhere as a whole: tiles of them would be large, lie over each other, and be drawn anew all the time. */
+static gboolean
+is_of_net (const LwTiles *self,
+           guint          index)
+{
+  const LwPlaced *placed = lw_tiles_placed (self, index);
+
+  return self->net && lw_layer_of (placed) == LW_LAYER_FLOWS && !lane_around (self->scene->layout, lw_placed_ink (placed));
+}
+
 LwTiles *
-lw_tiles_new (LwScene *scene)
+lw_tiles_new (LwScene *scene,
+              int      level)
 {
   LwTiles *self = g_new0 (LwTiles, 1);
 
   self->scene = scene;
+  self->level = level;
+  self->net = level >= LW_LEVEL_FAR ? lw_net_new (level) : NULL;
   self->n = scene->n_placed - scene->first_flow;
   self->home = g_new0 (LwTile *, self->n + 1);
   self->loose = g_new0 (guint8, self->n + 1);
@@ -159,7 +172,7 @@ lw_tiles_new (LwScene *scene)
       self->by_key[layer] = g_hash_table_new (g_int64_hash, g_int64_equal);
     }
   for (guint i = 0; i < self->n; i++)
-    if (lw_is_tiled (lw_tiles_placed (self, i)))
+    if (lw_is_tiled (lw_tiles_placed (self, i)) && !is_of_net (self, i))
       {
         self->home[i] = tile_for (self, lw_tiles_placed (self, i));
         lw_tile_insert (self, self->home[i], i);
@@ -175,6 +188,7 @@ lw_tiles_free (LwTiles *self)
       g_hash_table_unref (self->by_key[layer]);
       g_ptr_array_unref (self->tiles[layer]);
     }
+  g_clear_pointer (&self->net, lw_net_free);
   g_free (self->home);
   g_free (self->loose);
   g_free (self);

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct _LwTiles LwTiles;
 
-LwTiles *lw_tiles_new  (LwScene *scene);
+/* For a level from LW_LEVEL_FAR on, or for one before it. */
+LwTiles *lw_tiles_new  (LwScene *scene, int level);
 void     lw_tiles_free (LwTiles *self);
 /* Tiles of a scene made after `previous`, whose tiles become these where they can. `changed`, of guint: which of the flows, steps
  * and notes, counted from the first flow, are not as they were; NULL: they are not those of before in their order. */

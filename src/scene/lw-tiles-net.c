@@ -1,0 +1,338 @@
+/* From far, what belongs to no tile is drawn in squares of one grid. */
+#include "lw-far.h"
+#include "lw-tiles-private.h"
+
+#define SIDE 256   /* pixels */
+
+/* When more have changed at once, their squares are drawn anew instead. */
+#define LOOSE_MOST 200
+
+/* When still more have, all squares are: they would be anyway. */
+#define FOLLOWED_MOST 1000
+
+/* About as many straight parts has one. */
+#define LINES_OF_FLOW 4
+
+typedef struct
+{
+  gint64         key;
+  gboolean       drawn;   /* as it is */
+  GskRenderNode *node;    /* or NULL: nothing is there */
+} Square;
+
+struct _LwNet
+{
+  GHashTable *squares;   /* of Square, by place */
+  int         level;
+  LwNet      *older;     /* of another level: it is shown until all that is seen is drawn */
+};
+
+/* Squares along each axis, the last included. */
+typedef struct { int left, right, top, bottom; } Range;
+
+static void
+square_free (gpointer data)
+{
+  Square *square = data;
+
+  g_clear_pointer (&square->node, gsk_render_node_unref);
+  g_free (square);
+}
+
+LwNet *
+lw_net_new (int level)
+{
+  LwNet *self = g_new0 (LwNet, 1);
+
+  self->squares = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, square_free);
+  self->level = level;
+  return self;
+}
+
+void
+lw_net_free (LwNet *self)
+{
+  g_clear_pointer (&self->older, lw_net_free);
+  g_hash_table_unref (self->squares);
+  g_free (self);
+}
+
+static Range
+range_of (const LwNet *self,
+          LwRect       rect)
+{
+  double scale = lw_level_zoom (self->level) / SIDE;
+
+  return (Range) { (int) floor (rect.x * scale), (int) floor ((rect.x + rect.width) * scale),
+                   (int) floor (rect.y * scale), (int) floor ((rect.y + rect.height) * scale) };
+}
+
+static gint64
+key_of (int across,
+        int down)
+{
+  return (gint64) down << 32 | (guint32) across;
+}
+
+static Square *
+square_at (LwNet *self,
+           int    across,
+           int    down)
+{
+  gint64 key = key_of (across, down);
+  Square *square = g_hash_table_lookup (self->squares, &key);
+
+  if (square)
+    return square;
+  square = g_new0 (Square, 1);
+  square->key = key;
+  g_hash_table_insert (self->squares, &square->key, square);
+  return square;
+}
+
+/* ---- what changes ---- */
+
+void
+lw_net_touch (LwNet *self,
+              LwRect ink)
+{
+  Range range = range_of (self, ink);
+
+  g_clear_pointer (&self->older, lw_net_free);
+  for (int down = range.top; down <= range.bottom; down++)
+    for (int across = range.left; across <= range.right; across++)
+      {
+        gint64 key = key_of (across, down);
+        Square *square = g_hash_table_lookup (self->squares, &key);
+
+        if (square)
+          square->drawn = FALSE;
+      }
+}
+
+static void
+touch_all (LwNet *self)
+{
+  g_clear_pointer (&self->older, lw_net_free);
+  g_hash_table_remove_all (self->squares);
+}
+
+void
+lw_net_follow (LwTiles      *tiles,
+               LwScene      *previous,
+               const GArray *changed)
+{
+  if (changed->len > FOLLOWED_MOST)
+    {
+      touch_all (tiles->net);
+      return;
+    }
+  for (guint i = 0; i < changed->len; i++)
+    {
+      guint index = g_array_index (changed, guint, i);
+
+      lw_net_touch (tiles->net, lw_placed_ink (&previous->placed[previous->first_flow + index]));
+      if (changed->len > LOOSE_MOST)
+        lw_net_touch (tiles->net, lw_placed_ink (lw_tiles_placed (tiles, index)));
+      else
+        {
+          tiles->loose[index] = TRUE;
+          tiles->n_loose++;
+        }
+    }
+}
+
+/* ---- what is seen ---- */
+
+static gboolean
+is_member (const LwTiles *tiles,
+           guint          index)
+{
+  return !tiles->home[index] && !tiles->loose[index] && lw_is_tiled (lw_tiles_placed (tiles, index));
+}
+
+static guint
+n_flows (const LwTiles *tiles)
+{
+  return tiles->scene->first_step - tiles->scene->first_flow;
+}
+
+/* As far as anything is there. */
+static LwRect
+extent_of (const LwTiles *tiles)
+{
+  LwRect extent = LW_RECT (0, 0, 0, 0);
+
+  for (guint i = 0; i < n_flows (tiles); i++)
+    if (is_member (tiles, i))
+      extent = lw_rect_union (extent, lw_placed_ink (lw_tiles_placed (tiles, i)));
+  return extent;
+}
+
+static LwRect
+intersection (LwRect a,
+              LwRect b)
+{
+  double x = MAX (a.x, b.x), y = MAX (a.y, b.y);
+
+  return LW_RECT (x, y, MIN (a.x + a.width, b.x + b.width) - x, MIN (a.y + a.height, b.y + b.height) - y);
+}
+
+/* All that may be seen in those squares. */
+static GArray *
+lines_in (const LwTiles *tiles,
+          Range          range)
+{
+  double side = SIDE / lw_level_zoom (tiles->net->level);
+  LwRect rect = LW_RECT (range.left * side, range.top * side, (range.right - range.left + 1) * side, (range.bottom - range.top + 1) * side);
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (LwFarLine));
+
+  for (guint i = 0; i < n_flows (tiles); i++)
+    {
+      const LwPlaced *placed = lw_tiles_placed (tiles, i);
+
+      if (is_member (tiles, i) && lw_rect_meets (lw_placed_ink (placed), rect))
+        lw_far_flow_lines (placed->group, placed->x, placed->y, tiles->net->level, lines);
+    }
+  return lines;
+}
+
+/* The same from the top down (by counting), those that begin in the same row in their order. A tall picture is far more than is at hand
+ * at once, and an upright line touches a row of it after the other: lines near each other one after the other do not wait for memory. */
+static GArray *
+sorted_down (const GArray *lines,
+             Range         range)
+{
+  int first = range.top * SIDE, n_rows = (range.bottom - range.top + 1) * SIDE;
+  g_autofree guint *next = g_new0 (guint, n_rows + 1);
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (LwFarLine), lines->len);
+
+  g_array_set_size (sorted, lines->len);
+  for (guint i = 0; i < lines->len; i++)
+    next[CLAMP (g_array_index (lines, LwFarLine, i).top - first, 0, n_rows - 1) + 1]++;
+  for (int row = 1; row < n_rows; row++)
+    next[row] += next[row - 1];
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const LwFarLine *line = &g_array_index (lines, LwFarLine, i);
+
+      g_array_index (sorted, LwFarLine, next[CLAMP (line->top - first, 0, n_rows - 1)]++) = *line;
+    }
+  return sorted;
+}
+
+static void
+draw (LwTiles      *tiles,
+      Square       *square,
+      const GArray *lines,
+      int           across,
+      int           down)
+{
+  LwFar far;
+  guint n;
+
+  lw_far_begin_at (&far, across * SIDE, down * SIDE, SIDE, SIDE, tiles->net->level);
+  n = lw_far_add_lines (&far, lines);
+  tiles->anew -= MIN (tiles->anew, n / LINES_OF_FLOW);
+  g_clear_pointer (&square->node, gsk_render_node_unref);
+  square->node = lw_far_finish (&far);
+  if (n == 0)
+    g_clear_pointer (&square->node, gsk_render_node_unref);
+  square->drawn = TRUE;
+}
+
+/* The squares among them that have to be drawn; FALSE: none. */
+static gboolean
+undrawn_in (LwNet *self,
+            Range  range,
+            Range *undrawn)
+{
+  *undrawn = (Range) { range.right + 1, range.left - 1, range.bottom + 1, range.top - 1 };
+  for (int down = range.top; down <= range.bottom; down++)
+    for (int across = range.left; across <= range.right; across++)
+      if (!square_at (self, across, down)->drawn)
+        {
+          undrawn->left = MIN (undrawn->left, across);
+          undrawn->right = MAX (undrawn->right, across);
+          undrawn->top = MIN (undrawn->top, down);
+          undrawn->bottom = MAX (undrawn->bottom, down);
+        }
+  return undrawn->left <= undrawn->right;
+}
+
+/* FALSE: not all, as enough was drawn for this frame. */
+static gboolean
+draw_range (LwTiles *tiles,
+            Range    range,
+            gboolean all)
+{
+  g_autoptr (GArray) lines = NULL, sorted = NULL;
+  Range undrawn;
+
+  if (!undrawn_in (tiles->net, range, &undrawn))
+    return TRUE;
+  lines = lines_in (tiles, undrawn);
+  sorted = sorted_down (lines, undrawn);
+  for (int down = undrawn.top; down <= undrawn.bottom; down++)
+    for (int across = undrawn.left; across <= undrawn.right; across++)
+      {
+        Square *square = square_at (tiles->net, across, down);
+
+        if (square->drawn)
+          continue;
+        if (!all && tiles->anew == 0)
+          return FALSE;
+        draw (tiles, square, sorted, across, down);
+      }
+  return TRUE;
+}
+
+static void
+append (LwNet       *self,
+        GtkSnapshot *snapshot,
+        Range        range)
+{
+  for (int down = range.top; down <= range.bottom; down++)
+    for (int across = range.left; across <= range.right; across++)
+      {
+        const Square *square = square_at (self, across, down);
+
+        if (square->node)
+          gtk_snapshot_append_node (snapshot, square->node);
+      }
+}
+
+static void
+change_level (LwTiles *tiles,
+              int      level)
+{
+  LwNet *older = tiles->net;
+
+  g_clear_pointer (&older->older, lw_net_free);
+  tiles->net = lw_net_new (level);
+  tiles->net->older = older;
+}
+
+void
+lw_net_append (LwTiles     *tiles,
+               GtkSnapshot *snapshot,
+               LwRect       visible,
+               int          level)
+{
+  LwRect seen = intersection (extent_of (tiles), visible);
+  LwNet *net = tiles->net;
+  Range undrawn;
+
+  if (seen.width <= 0 || seen.height <= 0)
+    return;
+  if (net->level != level)
+    change_level (tiles, level);
+  net = tiles->net;
+  if (net->older && undrawn_in (net->older, range_of (net->older, seen), &undrawn))
+    g_clear_pointer (&net->older, lw_net_free);
+  if (draw_range (tiles, range_of (net, seen), net->older == NULL))
+    g_clear_pointer (&net->older, lw_net_free);
+  tiles->more |= net->older != NULL;
+  net = net->older ? net->older : net;
+  append (net, snapshot, range_of (net, seen));
+}
