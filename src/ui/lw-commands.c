@@ -307,13 +307,15 @@ lw_commands_hear (GtkWidget *widget, const char * const *actions)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  for (; *actions != NULL; actions++)
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      const LwCommandEntry *command = lw_command_find (*actions, NULL);
-      g_auto (GStrv) keys = g_strsplit (command->keys, " ", -1);
+      g_auto (GStrv) keys = NULL;
 
+      if (commands[i].keys == NULL || !g_strv_contains (actions, commands[i].action))
+        continue;
+      keys = g_strsplit (commands[i].keys, " ", -1);
       for (guint k = 0; keys[k] != NULL; k++)
-        hear_key (GTK_SHORTCUT_CONTROLLER (controller), command, keys[k]);
+        hear_key (GTK_SHORTCUT_CONTROLLER (controller), &commands[i], keys[k]);
     }
   gtk_widget_add_controller (widget, controller);
 }

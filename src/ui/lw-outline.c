@@ -333,8 +333,11 @@ add_search (LwOutline *self, GtkWidget *box)
 static void
 add_list (LwOutline *self, GtkWidget *box)
 {
+  /* The list has uses of its own for some of these keys, and those of the canvas do not come here. */
   static const char * const heard[] = { "win.cut", "win.copy", "win.paste", "win.duplicate", "win.delete", "win.delete-open", "win.connect",
-                                        "win.add-note", "win.open-subprocess", NULL };
+                                        "win.add-note", "win.open-subprocess", "win.merge", "win.split", "win.automate", "win.parallelise",
+                                        "win.choose-lane", "win.remove-handoff", "win.eliminate", "win.next-variant", "win.fit-header",
+                                        "win.fold-lane", "win.unfold-all", "win.spotlight", NULL };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 

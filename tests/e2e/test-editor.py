@@ -103,6 +103,21 @@ def import_feedback():
         editor.close()
 
 
+def redesign_from_the_outline():
+    with open_sample() as editor:
+        row = editor.find(STEP, "r6 Carrier dispatch", inside=editor.find(name="Outline"))
+        click(middle(row))
+        n = len(editor.document()["variants"][0]["steps"])
+        key("ctrl+alt+s")                               # the list itself knows nothing of these keys
+        editor.saved("the step split", lambda d: len(d["variants"][0]["steps"]) == n + 1)
+        key("ctrl+z")
+        editor.saved("the step whole", lambda d: len(d["variants"][0]["steps"]) == n)
+        click(middle(editor.find(STEP, "r6 Carrier dispatch", inside=editor.find(name="Outline"))))
+        key("ctrl+Page_Down")                           # and of this one something else
+        editor.find(name="Lane: System")                # only what could be has it
+        editor.close()
+
+
 def export_a_picture():
     with open_sample() as editor:
         key("ctrl+shift+e")
@@ -116,5 +131,5 @@ def export_a_picture():
 
 
 cases = [drag_a_step_to_another_lane_and_undo, tidy_by_key_and_undo, rename_with_the_keyboard, make_and_connect_a_step,
-         import_feedback, export_a_picture]
+         import_feedback, redesign_from_the_outline, export_a_picture]
 run(*cases)
