@@ -165,8 +165,9 @@ def events_of_a_wide_drawing_show_the_worst_step():
         editor.press("Import")
         # All 25 steps would be 20 pixels wide: where the longest one is, and its neighbours, can be read.
         editor.find("label", "62 %")
-        left, _, width, _ = extents(editor.find("grouping", "Blueprint"))
-        x, _ = still(next(node for node in tree(editor.application) if node.get_role_name() == STEP and showing(node)
+        drawing = editor.find("grouping", "Blueprint")
+        left, _, width, _ = extents(drawing)
+        x, _ = still(next(node for node in tree(drawing) if node.get_role_name() == STEP and showing(node)
                           and "Notification: Review" in node.get_name()))
         assert abs(x - left - width / 2) < width / 6, (x, left, width)
         key("ctrl+0")
