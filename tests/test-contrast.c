@@ -273,25 +273,26 @@ check_all (void)
           check_window (GTK_WIDGET (gtk_widget_get_root (tour_on_top (window))), places[i].name);
           tour_close (window);
         }
+  tour_walked ();
 }
 
 /* A look is chosen when the program starts. */
 static void
 test_look (gconstpointer data)
 {
-  g_auto (GStrv) envp = g_environ_setenv (g_get_environ (), "GTK_A11Y", "none", TRUE);
+  char **envp = g_get_environ ();
 
   if (g_test_subprocess ())
     {
+      g_strfreev (envp);
       check_all ();
       return;
     }
   if (strstr (data, "dark") != NULL)
-    envp = g_environ_setenv (g_steal_pointer (&envp), "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", TRUE);
+    envp = g_environ_setenv (envp, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", TRUE);
   if (strstr (data, "high") != NULL)
-    envp = g_environ_setenv (g_steal_pointer (&envp), "ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
-  g_test_trap_subprocess_with_envp (NULL, (const char * const *) envp, 0, G_TEST_SUBPROCESS_INHERIT_STDOUT | G_TEST_SUBPROCESS_INHERIT_STDERR);
-  g_test_trap_assert_passed ();
+    envp = g_environ_setenv (envp, "ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  tour_walk (envp);
 }
 
 int

@@ -1,6 +1,5 @@
 /* Every window, dialog, panel and page at 900 pixels with texts twice as large, and at 420 pixels: no text, number or choice is cut that is
  * nowhere whole, and nothing lies beside the window. */
-#include <glib/gstdio.h>
 #include <math.h>
 
 #include "cut-texts.h"
@@ -15,8 +14,6 @@ static const char * const left_out[] = { "wall", "loading", "simulated", "empty-
 /* Of the document, in a window that is narrow: it is whole in the outline, the properties and the list of windows. */
 #define TITLE "E-commerce returns and exchanges"
 #define FILE_ENDING ".laneway"
-#define WALKED      "LANEWAY_WALKED"   /* the file that is there once a walk came to its end */
-#define MOST_WALKS  3
 
 static const struct { const char *name; int width, height, dpi; const char *only; } looks[] = {
   { "large", 900, 700, 192, NULL }, { "narrow", 420, 800, 96, NULL }, { "right-to-left", 900, 700, 96, "import" } };
@@ -100,7 +97,7 @@ check_all (guint look)
         n_visited++;
       }
   g_printerr ("# %s: %u places, %u texts, %u cut\n", looks[look].name, n_visited, n_texts, found.wrong);
-  g_assert_true (g_file_set_contents (g_getenv (WALKED), "", 0, NULL));
+  tour_walked ();
   g_assert_cmpuint (n_visited, >, looks[look].only != NULL ? 5 : 60);
   g_assert_cmpuint (n_texts, >, 20 * n_visited);
   g_assert_cmpuint (found.wrong, ==, 0);
@@ -149,24 +146,14 @@ test_grown (void)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
-/* A look is chosen when the program starts. GTK 4.18's icon theme now and then hands out an icon that a thread of its own is just freeing
- * (“object_already_finalized”, in gtk_icon_theme_lookup_icon()): a walk that was ended by that, and found nothing, begins again. */
+/* A look is chosen when the program starts. */
 static void
 test_look (gconstpointer look)
 {
-  g_autofree char *walked = g_build_filename (window_folder, "walked", NULL);
-  g_auto (GStrv) envp = g_environ_setenv (g_get_environ (), "GTK_A11Y", "none", TRUE);
-
   if (g_test_subprocess ())
-    {
-      check_all (GPOINTER_TO_UINT (look));
-      return;
-    }
-  envp = g_environ_setenv (g_steal_pointer (&envp), WALKED, walked, TRUE);
-  g_remove (walked);
-  for (guint i = 0; i < MOST_WALKS && !g_file_test (walked, G_FILE_TEST_EXISTS); i++)
-    g_test_trap_subprocess_with_envp (NULL, (const char * const *) envp, 0, G_TEST_SUBPROCESS_INHERIT_STDOUT | G_TEST_SUBPROCESS_INHERIT_STDERR);
-  g_test_trap_assert_passed ();
+    check_all (GPOINTER_TO_UINT (look));
+  else
+    tour_walk (g_get_environ ());
 }
 
 int

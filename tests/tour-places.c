@@ -1,5 +1,7 @@
 #include "tour-places.h"
 
+#include <glib/gstdio.h>
+
 #include "find-widget.h"
 #include "shipped.h"
 #include "ui/lw-merge-dialog.h"
@@ -338,4 +340,27 @@ tour_places (guint *n)
     }
   *n = all->len;
   return (const TourPlace *) (gpointer) all->data;
+}
+
+/* ---- walks in programs of their own ---- */
+
+#define WALKED     "LANEWAY_WALKED"   /* the file that is there once a walk came to its end */
+#define MOST_WALKS 3
+
+void
+tour_walk (char **envp)
+{
+  g_autofree char *walked = g_build_filename (window_folder, "walked", NULL);
+  g_auto (GStrv) own = g_environ_setenv (g_environ_setenv (envp, "GTK_A11Y", "none", TRUE), WALKED, walked, TRUE);
+
+  g_remove (walked);
+  for (guint i = 0; i < MOST_WALKS && !g_file_test (walked, G_FILE_TEST_EXISTS); i++)
+    g_test_trap_subprocess_with_envp (NULL, (const char * const *) own, 0, G_TEST_SUBPROCESS_INHERIT_STDOUT | G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
+void
+tour_walked (void)
+{
+  g_assert_true (g_file_set_contents (g_getenv (WALKED), "", 0, NULL));
 }

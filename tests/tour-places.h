@@ -31,3 +31,9 @@ void             tour_close  (LwWindow *window);
 void             tour_pause   (guint milliseconds);
 void             tour_menu    (LwWindow *window);      /* of what is selected */
 void             tour_outline (LwWindow *window);      /* shown */
+
+/* The test again in a program of its own, in that environment, which is taken. GTK 4.18's icon theme now and then hands out an icon that a
+ * thread of its own is just freeing ("object_already_finalized", in gtk_icon_theme_lookup_icon()): a walk that was ended before
+ * it said tour_walked () begins again, twice at most. */
+void             tour_walk    (char **envp);
+void             tour_walked  (void);
