@@ -24,6 +24,8 @@ struct _LwNet
 {
   GHashTable *squares;   /* of Square, by place */
   int         level;
+  LwRect      extent;    /* of all members, if it is known */
+  gboolean    is_known;
   LwNet      *older;     /* of another level: it is shown until all that is seen is drawn */
 };
 
@@ -98,6 +100,7 @@ lw_net_touch (LwNet *self,
 {
   Range range = range_of (self, ink);
 
+  self->is_known = FALSE;
   g_clear_pointer (&self->older, lw_net_free);
   for (int down = range.top; down <= range.bottom; down++)
     for (int across = range.left; across <= range.right; across++)
@@ -113,6 +116,7 @@ lw_net_touch (LwNet *self,
 static void
 touch_all (LwNet *self)
 {
+  self->is_known = FALSE;
   g_clear_pointer (&self->older, lw_net_free);
   g_hash_table_remove_all (self->squares);
 }
@@ -161,21 +165,16 @@ n_flows (const LwTiles *tiles)
 static LwRect
 extent_of (const LwTiles *tiles)
 {
-  LwRect extent = LW_RECT (0, 0, 0, 0);
+  LwNet *net = tiles->net;
 
+  if (net->is_known)
+    return net->extent;
+  net->extent = LW_RECT (0, 0, 0, 0);
+  net->is_known = TRUE;
   for (guint i = 0; i < n_flows (tiles); i++)
     if (is_member (tiles, i))
-      extent = lw_rect_union (extent, lw_placed_ink (lw_tiles_placed (tiles, i)));
-  return extent;
-}
-
-static LwRect
-intersection (LwRect a,
-              LwRect b)
-{
-  double x = MAX (a.x, b.x), y = MAX (a.y, b.y);
-
-  return LW_RECT (x, y, MIN (a.x + a.width, b.x + b.width) - x, MIN (a.y + a.height, b.y + b.height) - y);
+      net->extent = lw_rect_union (net->extent, lw_placed_ink (lw_tiles_placed (tiles, i)));
+  return net->extent;
 }
 
 /* All that may be seen in those squares. */
@@ -319,7 +318,7 @@ lw_net_append (LwTiles     *tiles,
                LwRect       visible,
                int          level)
 {
-  LwRect seen = intersection (extent_of (tiles), visible);
+  LwRect seen = lw_rect_common (extent_of (tiles), visible);
   LwNet *net = tiles->net;
   Range undrawn;
 
