@@ -119,3 +119,13 @@ ui_assert_flows (LwVariant *variant)
   LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
     assert_flow (variant, flow);
 }
+
+void
+ui_assert_apart (LwEditor *editor)
+{
+  LwLayout *layout = lw_editor_get_layout (editor);
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_false (lw_rect_intersects (layout->steps[i].rect, layout->steps[k].rect));
+}

@@ -10,3 +10,5 @@ LwRect    ui_rect        (LwEditor *editor, const char *id);
 void      ui_assert_step (LwEditor *editor, const char *id, const char *lane, const char *phase, double x, double y);
 /* Every flow has two ends that there are, or one, and is marked loose. */
 void      ui_assert_flows (LwVariant *variant);
+/* No step stands on another. */
+void      ui_assert_apart (LwEditor *editor);

@@ -15,16 +15,6 @@ last_flow (LwEditor *editor)
   return lw_array_get (LW_FLOWS (lw_editor_get_variant (editor)), n_flows (editor) - 1);
 }
 
-static void
-assert_apart (LwEditor *editor)
-{
-  LwLayout *layout = lw_editor_get_layout (editor);
-
-  for (guint i = 0; i < layout->n_steps; i++)
-    for (guint k = 0; k < i; k++)
-      g_assert_false (lw_rect_intersects (layout->steps[i].rect, layout->steps[k].rect));
-}
-
 /* The next step to the right, again and again from the same one: below each other, in one lane. */
 static void
 test_next_in_lane (void)
@@ -40,7 +30,7 @@ test_next_in_lane (void)
       g_assert_cmpfloat (ui_rect (editor, next).x, ==, a.x + LW_CARD_WIDTH + 64);
       g_assert_cmpstr (last_flow (editor)->from, ==, "a");
       g_assert_cmpstr (last_flow (editor)->to, ==, next);
-      assert_apart (editor);
+      ui_assert_apart (editor);
     }
 }
 
@@ -55,7 +45,7 @@ test_next_before (void)
       g_autoptr (LwEditor) editor = steps_fixture ();
       g_autofree char *next = lw_editor_create_next (editor, "a", sides[i]);
 
-      assert_apart (editor);
+      ui_assert_apart (editor);
       g_assert_cmpstr (lw_editor_get_focused (editor), ==, next);
       g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
       g_assert_cmpfloat (ui_rect (editor, "a").x, ==, 132 + 40);
@@ -69,7 +59,7 @@ test_create_on_another (void)
   g_autofree char *made = lw_editor_create_step (editor, lw_rect_centre (ui_rect (editor, "c")), LW_STEP_UNSET);
 
   g_assert_nonnull (made);
-  assert_apart (editor);
+  ui_assert_apart (editor);
 }
 
 static void
@@ -82,7 +72,7 @@ test_insert (void)
   g_assert_cmpstr (lw_variant_flow (lw_editor_get_variant (editor), "f2")->to, ==, made);
   g_assert_cmpstr (last_flow (editor)->from, ==, made);
   g_assert_cmpstr (last_flow (editor)->to, ==, "c");
-  assert_apart (editor);
+  ui_assert_apart (editor);
   g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Insert Step");
   g_assert_null (lw_editor_insert_step (editor, "nothing", NULL));
 }
@@ -114,7 +104,7 @@ test_duplicate (void)
   g_assert_cmpfloat (ui_rect (editor, "a").y, ==, a.y);
   g_assert_cmpfloat (ui_rect (editor, lw_editor_get_selection (editor)[0]).x, ==, a.x);
   g_assert_cmpfloat (ui_rect (editor, "b").x, ==, b.x);
-  assert_apart (editor);
+  ui_assert_apart (editor);
 }
 
 /* Arrows push what is in the way, and never onto something. */
@@ -127,7 +117,7 @@ test_nudge_pushes (void)
   for (guint i = 0; i < 60; i++)
     {
       lw_editor_nudge (editor, 1, 0);
-      assert_apart (editor);
+      ui_assert_apart (editor);
     }
   g_assert_cmpstr (ui_step (editor, "b")->phase, ==, "two");
   lw_document_undo (lw_editor_get_document (editor));
@@ -148,7 +138,7 @@ test_align (void)
   lw_editor_align (editor, LW_ALIGN_BOTTOM);
   ui_assert_step (editor, "a", "customer", "one", 40, 22);
   g_assert_cmpstr (lw_document_get_undo_label (lw_editor_get_document (editor)), ==, "Align Steps");
-  assert_apart (editor);
+  ui_assert_apart (editor);
 
   /* In one lane and phase, what would lie on another goes below it. */
   g_autofree char *next = lw_editor_create_next (editor, "a", LW_SIDE_RIGHT);
@@ -156,7 +146,7 @@ test_align (void)
   lw_editor_select (editor, (const char * const[]) { "a", next, NULL });
   lw_editor_align (editor, LW_ALIGN_CENTRE);
   g_assert_cmpfloat (ui_rect (editor, next).x, ==, ui_rect (editor, "a").x);
-  assert_apart (editor);
+  ui_assert_apart (editor);
 }
 
 /* Each of the six, of two that stand apart in one lane and phase; both ways to distribute. */
@@ -186,7 +176,7 @@ test_every_alignment (void)
         g_assert_cmpfloat (b.y + cases[i].y * b.height, ==, c.y + cases[i].y * c.height);
       else
         g_assert_cmpfloat (b.x + cases[i].x * b.width, ==, c.x + cases[i].x * c.width);
-      assert_apart (editor);
+      ui_assert_apart (editor);
     }
 }
 
@@ -201,7 +191,7 @@ test_distribute (void)
   g_assert_cmpfloat (ui_rect (editor, "a").x, ==, a);
   g_assert_cmpfloat (ui_rect (editor, "c").x, ==, c);
   g_assert_cmpfloat (ui_rect (editor, "b").x, ==, (a + c) / 2);
-  assert_apart (editor);
+  ui_assert_apart (editor);
   /* Downwards, in one lane. */
   const LwPlace places[] = { { "a", "front", "one", 40, 20 }, { "b", "front", "one", 80, 120 }, { "c", "front", "one", 40, 400 } };
 
@@ -290,7 +280,7 @@ test_put_in_cells (void)
       g_assert_cmpfloat (rect.x + rect.width, <=, layout->phases[phase].body.x + layout->phases[phase].body.width);
       g_assert_cmpfloat (rect.y, >=, layout->lanes[lane].body.y);
       g_assert_cmpfloat (rect.y + rect.height, <=, layout->lanes[lane].body.y + layout->lanes[lane].body.height);
-      assert_apart (editor);
+      ui_assert_apart (editor);
     }
 }
 
@@ -316,7 +306,7 @@ test_put_together (void)
       g_assert_cmpfloat (is.x - ui_rect (editor, "a").x, ==, before[i].x - before[0].x);
       g_assert_cmpfloat (is.y - ui_rect (editor, "a").y, ==, before[i].y - before[0].y);
     }
-  assert_apart (editor);
+  ui_assert_apart (editor);
 }
 
 /* Lanes and phases at once: their steps go to neighbours that stay, or with them. */
@@ -337,7 +327,7 @@ test_delete_headers (void)
       g_assert_cmpstr (step->phase, ==, "two");
     }
   g_assert_cmpuint (lw_array_length (LW_STEPS (variant)), ==, 3);
-  assert_apart (editor);
+  ui_assert_apart (editor);
   g_assert_true (lw_document_undo (lw_editor_get_document (editor)));
   g_assert_cmpuint (lw_array_length (LW_LANES (lw_editor_get_variant (editor))), ==, 3);
 

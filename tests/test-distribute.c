@@ -19,16 +19,6 @@ assert_even (LwEditor *editor, const char * const *ids, gboolean downwards)
   g_assert_cmpfloat (first, >, 0);
 }
 
-static void
-assert_apart (LwEditor *editor)
-{
-  LwLayout *layout = lw_editor_get_layout (editor);
-
-  for (guint i = 0; i < layout->n_steps; i++)
-    for (guint k = 0; k < i; k++)
-      g_assert_false (lw_rect_intersects (layout->steps[i].rect, layout->steps[k].rect));
-}
-
 static LwRect
 offset_in (LwEditor *editor, const char *id)
 {
@@ -60,7 +50,7 @@ test_lanes (void)
       lw_editor_select (editor, ids);
       lw_editor_distribute (editor, TRUE);
       assert_even (editor, ids, TRUE);
-      assert_apart (editor);
+      ui_assert_apart (editor);
       g_assert_cmpfloat (offset_in (editor, "a").y, ==, first.y);
       for (guint k = 0; k < 3; k++)
         g_assert_cmpstr (ui_step (editor, ids[k])->lane, ==, places[i][k].lane);
