@@ -4,6 +4,10 @@
 
 #define SIDE 256   /* pixels */
 
+/* A square shows so many of the next one's pixels too: at half the size still one of the screen's, which would be pale otherwise where
+ * both end in a part of it. */
+#define OVERLAP 2
+
 /* When more have changed at once, their squares are drawn anew instead. */
 #define LOOSE_MOST 200
 
@@ -98,7 +102,7 @@ void
 lw_net_touch (LwNet *self,
               LwRect ink)
 {
-  Range range = range_of (self, ink);
+  Range range = range_of (self, lw_rect_grow (ink, OVERLAP / lw_level_zoom (self->level)));
 
   self->is_known = FALSE;
   g_clear_pointer (&self->older, lw_net_free);
@@ -183,7 +187,8 @@ lines_in (const LwTiles *tiles,
           Range          range)
 {
   double side = SIDE / lw_level_zoom (tiles->net->level);
-  LwRect rect = LW_RECT (range.left * side, range.top * side, (range.right - range.left + 1) * side, (range.bottom - range.top + 1) * side);
+  LwRect squares = LW_RECT (range.left * side, range.top * side, (range.right - range.left + 1) * side, (range.bottom - range.top + 1) * side);
+  LwRect rect = lw_rect_grow (squares, OVERLAP / lw_level_zoom (tiles->net->level));
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (LwFarLine));
 
   for (guint i = 0; i < n_flows (tiles); i++)
@@ -230,7 +235,7 @@ draw (LwTiles      *tiles,
   LwFar far;
   guint n;
 
-  lw_far_begin_at (&far, across * SIDE, down * SIDE, SIDE, SIDE, tiles->net->level);
+  lw_far_begin_at (&far, across * SIDE, down * SIDE, SIDE + OVERLAP, SIDE + OVERLAP, tiles->net->level);
   n = lw_far_add_lines (&far, lines);
   tiles->anew -= MIN (tiles->anew, n / LINES_OF_FLOW);
   g_clear_pointer (&square->node, gsk_render_node_unref);
