@@ -184,6 +184,53 @@ test_lane_from_far (void)
     }
 }
 
+/* Of the places in that row with the same dark above and below: how many there are, and how many are paler. */
+static guint
+n_pale (cairo_surface_t *screen,
+        int              row,
+        guint           *n)
+{
+  const guchar *pixels = cairo_image_surface_get_data (screen);
+  int stride = cairo_image_surface_get_stride (screen);
+  guint pale = 0;
+
+  for (int x = *n = 0; x < cairo_image_surface_get_width (screen); x++)
+    {
+      const guchar *pixel = pixels + row * stride + 4 * x;
+
+      if (pixel[-stride] > 0x70 || pixel[-stride] != pixel[stride])
+        continue;
+      ++*n;
+      pale += pixel[0] > pixel[stride] + 8;
+    }
+  return pale;
+}
+
+/* Pictures of one grid end within pixels of the screen: what goes on in the next one is as dark there. */
+static void
+test_seams (void)
+{
+  const double zoom = .07, side = 256 / lw_level_zoom (lw_level_of_zoom (zoom));
+  cairo_surface_t *screen;
+  guint seams = 0, n;
+  Pulled pulled;
+  LwRect page;
+
+  pulled_begin (&pulled, 3000, zoom);
+  page = lw_scene_page (pulled.scene);
+  screen = screen_of (pulled.scene, zoom);
+  for (double y = side; y < page.y + page.height - side / 2; y += side)
+    {
+      guint pale = n_pale (screen, (int) ((y - page.y) * zoom), &n);
+
+      g_assert_cmpuint (pale * 4, <=, n);
+      seams += n > 50;
+    }
+  g_assert_cmpuint (seams, >, 0);
+  cairo_surface_destroy (screen);
+  pulled_end (&pulled);
+}
+
 static guint
 most_jumps (const LwLayout *layout)
 {
@@ -266,6 +313,7 @@ main (int   argc,
   g_test_add_func ("/screen-moving/border", test_pulled);
   g_test_add_func ("/screen-moving/border-from-far", test_pulled_from_far);
   g_test_add_func ("/screen-moving/lane-from-far", test_lane_from_far);
+  g_test_add_func ("/screen-moving/seams", test_seams);
   g_test_add_func ("/screen-moving/looked-around", test_looked_around);
   g_test_add_func ("/screen-moving/by-and-by", test_by_and_by);
   return g_test_run ();
