@@ -12,18 +12,30 @@ journal_folder (void)
   return g_build_filename (g_get_user_state_dir (), "laneway", "recovery", NULL);
 }
 
-/* The only journal there is. */
-char *
-journal_path (void)
+static char *
+find_journal (const char *folder)
 {
-  g_autofree char *folder = journal_folder ();
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
-  while ((name = g_dir_read_name (dir)))
+  while (dir && (name = g_dir_read_name (dir)))
     if (g_str_has_suffix (name, ".journal"))
       return g_build_filename (folder, name, NULL);
-  g_assert_not_reached ();
+  return NULL;
+}
+
+/* The only journal there is, waited for where the machine is busy. */
+char *
+journal_path (void)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  g_autofree char *folder = journal_folder ();
+  char *path;
+
+  while (path = find_journal (folder), !path && g_get_monotonic_time () < until)
+    g_usleep (1000);
+  g_assert_nonnull (path);
+  return path;
 }
 
 LwDocument *
