@@ -2,9 +2,11 @@
 #include "lw-local.h"
 
 /* With more to choose they do not mind what they cross, and are kept apart only from each other; still more go a plain
- * way. */
-#define MOST_NEAR    40u
-#define MOST_CHOSEN 160u
+ * way. The more flows there are, the more each of them meets: there, fewer are chosen. */
+#define MOST_NEAR       16u
+#define MOST_CHOSEN    160u
+#define MOST_NEAR_MET   (130u << 10)
+#define MOST_CHOSEN_MET (650u << 10)
 
 /* Around the ends of a flow that is chosen: where its way probably goes. */
 #define AROUND_ENDS    60.0
@@ -80,6 +82,13 @@ count_chosen (LwQuick *quick)
   return n;
 }
 
+static gboolean
+is_little (LwQuick *quick,
+           guint    n_flows)
+{
+  return n_flows <= MOST_NEAR && n_flows * quick->layout->n_routes <= MOST_NEAR_MET && quick->cards->len <= 2 * MOST_NEAR;
+}
+
 static void
 local_init (LwLocal *self,
             LwQuick *quick)
@@ -91,7 +100,7 @@ local_init (LwLocal *self,
   self->now.n_routes = 0;
   self->router.memo = &self->memo;
   self->n_asking = count_chosen (quick);
-  self->few = self->n_asking + quick->gone->len <= MOST_NEAR && quick->cards->len <= 2 * MOST_NEAR;
+  self->few = is_little (quick, self->n_asking + quick->gone->len);
   if (self->few && can_look_around (quick))
     {
       self->around = lw_around_take (quick->base);
@@ -273,7 +282,7 @@ add_chosen (LwLocal *self)
       }
   g_array_sort (choices, compare_choices);
   for (guint i = 0; i < choices->len; i++)
-    if (i < MOST_CHOSEN)
+    if (i < MOST_CHOSEN && i * quick->layout->n_routes < MOST_CHOSEN_MET)
       add_own (self, g_array_index (choices, Choice, i).flow);
     else
       lw_quick_put_plain (quick, g_array_index (choices, Choice, i).flow);

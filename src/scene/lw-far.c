@@ -3,38 +3,7 @@
 #include "lw-nodes.h"
 #include "lw-scene-private.h"
 
-/* ---- flows, texts ---- */
-
-#define FAR_BAND 9.0   /* units, of what stands out */
-
-void
-lw_far_flow_parts (const LwGroup *group,
-                   int            level,
-                   LwFarFunc      func,
-                   gpointer       data)
-{
-  const LwRoute *route = group->inputs.route;
-  double width = MAX (lw_flow_width (&group->style->drawing, &group->inputs), lw_level_least_width (level));
-
-  if (lw_inputs_are_critical (&group->inputs))
-    width = MAX (width, FAR_BAND);
-  for (guint i = 0; i + 1 < route->n_points; i++)
-    {
-      LwPoint a = route->points[i], b = route->points[i + 1];
-
-      func (data, LW_RECT (MIN (a.x, b.x) - width / 2, MIN (a.y, b.y) - width / 2, fabs (a.x - b.x) + width, fabs (a.y - b.y) + width));
-    }
-}
-
-guint32
-lw_far_flow_color (const LwGroup *group)
-{
-  const LwTheme *theme = group->style->drawing.theme;
-
-  if (lw_inputs_are_critical (&group->inputs))
-    return lw_theme_path (theme);
-  return lw_dimmed_color (theme, &group->inputs, lw_flow_color (&group->style->drawing, &group->inputs));
-}
+/* ---- texts ---- */
 
 LwRect
 lw_text_bar (const LwMark *mark)
@@ -126,7 +95,7 @@ fill (LwFar  *self,
     {
       guint32 part = y == down.first ? down.first_part : y == down.last ? down.last_part : ONE;
 
-      fill_row (self->pixels + (gsize) y * self->stride, &across, color, part * all / ONE);
+      fill_row (self->pixels + (gsize) y * self->width, &across, color, part * all / ONE);
     }
 }
 
@@ -159,6 +128,8 @@ painter (LwFar *self)
 {
   if (self->cr)
     return self->cr;
+  self->surface = cairo_image_surface_create_for_data ((guint8 *) self->pixels, CAIRO_FORMAT_ARGB32, self->width, self->height,
+                                                       self->width * sizeof (guint32));
   self->cr = cairo_create (self->surface);
   cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_set_tolerance (self->cr, .5);
@@ -223,11 +194,9 @@ lw_far_begin_at (LwFar *self,
   double scale = lw_level_zoom (level);
 
   *self = (LwFar) { .left = left, .top = top, .scale = scale, .level = level, .width = width, .height = height };
-  self->lines = g_array_new (FALSE, FALSE, sizeof (LwFarLine));
   self->ink = LW_RECT (left / scale, top / scale, width / scale, height / scale);
-  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  self->pixels = (guint32 *) cairo_image_surface_get_data (self->surface);
-  self->stride = cairo_image_surface_get_stride (self->surface) / sizeof (guint32);
+  self->room = lw_pixels_new ((gsize) width * height);
+  self->pixels = lw_pixels_get (self->room);
 }
 
 void
@@ -239,79 +208,11 @@ lw_far_begin (LwFar *self,
   int left = (int) floor (ink.x * scale) - 2, top = (int) floor (ink.y * scale) - 2;
 
   lw_far_begin_at (self, left, top, (int) ceil ((ink.x + ink.width) * scale) + 2 - left, (int) ceil ((ink.y + ink.height) * scale) + 2 - top, level);
+  memset (self->pixels, 0, (gsize) self->width * self->height * sizeof (guint32));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (LwFarLine));
 }
 
-/* ---- lines, of which a picture has tens of thousands, are as wide as whole pixels ---- */
-
-typedef struct { GArray *lines; double x, y, scale; guint32 color; } Pen;
-
-static inline int
-whole (double value)
-{
-  int cut = (int) value;
-
-  return cut - (value < cut);
-}
-
-/* The pixels that lie nearest to what is covered, as many everywhere. */
-static inline void
-snap (double from,
-      double length,
-      int   *first,
-      int   *end)
-{
-  int n = MAX (1, (int) (length + .5));
-
-  *first = whole (from + (length - n) / 2 + .5);
-  *end = *first + n;
-}
-
-static void
-add_line (gpointer data,
-          LwRect   part)
-{
-  Pen *pen = data;
-  LwFarLine line = { .color = pen->color };
-
-  snap ((part.x + pen->x) * pen->scale, part.width * pen->scale, &line.left, &line.right);
-  snap ((part.y + pen->y) * pen->scale, part.height * pen->scale, &line.top, &line.bottom);
-  g_array_append_val (pen->lines, line);
-}
-
-void
-lw_far_flow_lines (const LwGroup *group,
-                   double         x,
-                   double         y,
-                   int            level,
-                   GArray        *lines)
-{
-  Pen pen = { lines, x, y, lw_level_zoom (level), lw_far_flow_color (group) | 0xff000000 };
-
-  lw_far_flow_parts (group, level, add_line, &pen);
-}
-
-guint
-lw_far_add_lines (LwFar        *self,
-                  const GArray *lines)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const LwFarLine *line = &g_array_index (lines, LwFarLine, i);
-      int left = MAX (line->left - self->left, 0), width = MIN (line->right - self->left, self->width) - left;
-      int top = MAX (line->top - self->top, 0), bottom = MIN (line->bottom - self->top, self->height);
-      guint32 color = line->color, *row = self->pixels + (gsize) top * self->stride + left;
-
-      if (width <= 0 || top >= bottom)
-        continue;
-      for (int y = top; y < bottom; y++, row += self->stride)
-        for (int at = 0; at < width; at++)
-          row[at] = color;
-      n++;
-    }
-  return n;
-}
+/* ---- marks ---- */
 
 static void
 add_mark (LwFar  *self,
@@ -349,14 +250,14 @@ lw_far_add (LwFar   *self,
 GskRenderNode *
 lw_far_finish (LwFar *self)
 {
+  gsize stride = self->width * sizeof (guint32);
+
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->cr, cairo_destroy);
-  cairo_surface_mark_dirty (self->surface);
-  cairo_surface_flush (self->surface);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
 
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (self->pixels, (gsize) self->stride * sizeof (guint32) * self->height,
-                                                         (GDestroyNotify) cairo_surface_destroy, self->surface);
-  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (self->width, self->height, GDK_MEMORY_DEFAULT, bytes, self->stride * sizeof (guint32));
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (self->pixels, stride * self->height, (GDestroyNotify) lw_pixels_free, self->room);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (self->width, self->height, GDK_MEMORY_DEFAULT, bytes, stride);
 
   return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (self->ink.x, self->ink.y, self->ink.width, self->ink.height));
 }

@@ -73,6 +73,13 @@ range_of (const LwNet *self,
                    (int) floor (rect.y * scale), (int) floor ((rect.y + rect.height) * scale) };
 }
 
+/* The last of those along an axis that begins not after the pixel. */
+static int
+square_of (int pixel)
+{
+  return pixel >= 0 ? pixel / SIDE : -((SIDE - 1 - pixel) / SIDE);
+}
+
 static gint64
 key_of (int across,
         int down)
@@ -201,50 +208,6 @@ lines_in (const LwTiles *tiles,
   return lines;
 }
 
-/* The same from the top down (by counting), those that begin in the same row in their order. A tall picture is far more than is at hand
- * at once, and an upright line touches a row of it after the other: lines near each other one after the other do not wait for memory. */
-static GArray *
-sorted_down (const GArray *lines,
-             Range         range)
-{
-  int first = range.top * SIDE, n_rows = (range.bottom - range.top + 1) * SIDE;
-  g_autofree guint *next = g_new0 (guint, n_rows + 1);
-  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (LwFarLine), lines->len);
-
-  g_array_set_size (sorted, lines->len);
-  for (guint i = 0; i < lines->len; i++)
-    next[CLAMP (g_array_index (lines, LwFarLine, i).top - first, 0, n_rows - 1) + 1]++;
-  for (int row = 1; row < n_rows; row++)
-    next[row] += next[row - 1];
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const LwFarLine *line = &g_array_index (lines, LwFarLine, i);
-
-      g_array_index (sorted, LwFarLine, next[CLAMP (line->top - first, 0, n_rows - 1)]++) = *line;
-    }
-  return sorted;
-}
-
-static void
-draw (LwTiles      *tiles,
-      Square       *square,
-      const GArray *lines,
-      int           across,
-      int           down)
-{
-  LwFar far;
-  guint n;
-
-  lw_far_begin_at (&far, across * SIDE, down * SIDE, SIDE + OVERLAP, SIDE + OVERLAP, tiles->net->level);
-  n = lw_far_add_lines (&far, lines);
-  tiles->anew -= MIN (tiles->anew, n / LINES_OF_FLOW);
-  g_clear_pointer (&square->node, gsk_render_node_unref);
-  square->node = lw_far_finish (&far);
-  if (n == 0)
-    g_clear_pointer (&square->node, gsk_render_node_unref);
-  square->drawn = TRUE;
-}
-
 /* The squares among them that have to be drawn; FALSE: none. */
 static gboolean
 undrawn_in (LwNet *self,
@@ -264,19 +227,70 @@ undrawn_in (LwNet *self,
   return undrawn->left <= undrawn->right;
 }
 
+static void
+draw (LwTiles      *tiles,
+      Square       *square,
+      const GArray *lines,
+      int           across,
+      int           down)
+{
+  LwFar far;
+
+  g_clear_pointer (&square->node, gsk_render_node_unref);
+  square->drawn = TRUE;
+  tiles->anew -= MIN (tiles->anew, lines->len / LINES_OF_FLOW);
+  if (lines->len == 0)
+    return;
+  lw_far_begin_at (&far, across * SIDE, down * SIDE, SIDE + OVERLAP, SIDE + OVERLAP, tiles->net->level);
+  lw_far_draw_lines (&far, lines);
+  square->node = lw_far_finish (&far);
+}
+
+/* The number of a square in a range, row by row. */
+static guint
+square_in (Range range,
+           int   across,
+           int   down)
+{
+  return (down - range.top) * (range.right - range.left + 1) + across - range.left;
+}
+
+/* Those of each square, in their order. */
+static GPtrArray *
+lines_of_squares (const GArray *lines,
+                  Range         range)
+{
+  guint n = square_in (range, range.right, range.bottom) + 1;
+  GPtrArray *lists = g_ptr_array_new_full (n, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (lists, g_array_new (FALSE, FALSE, sizeof (LwFarLine)));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const LwFarLine *line = &g_array_index (lines, LwFarLine, i);
+      int right = MIN (square_of (line->right - 1), range.right), bottom = MIN (square_of (line->bottom - 1), range.bottom);
+
+      for (int down = MAX (square_of (line->top - OVERLAP), range.top); down <= bottom; down++)
+        for (int across = MAX (square_of (line->left - OVERLAP), range.left); across <= right; across++)
+          g_array_append_val ((GArray *) lists->pdata[square_in (range, across, down)], *line);
+    }
+  return lists;
+}
+
 /* FALSE: not all, as enough was drawn for this frame. */
 static gboolean
 draw_range (LwTiles *tiles,
             Range    range,
             gboolean all)
 {
-  g_autoptr (GArray) lines = NULL, sorted = NULL;
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GPtrArray) lists = NULL;
   Range undrawn;
 
   if (!undrawn_in (tiles->net, range, &undrawn))
     return TRUE;
   lines = lines_in (tiles, undrawn);
-  sorted = sorted_down (lines, undrawn);
+  lists = lines_of_squares (lines, undrawn);
   for (int down = undrawn.top; down <= undrawn.bottom; down++)
     for (int across = undrawn.left; across <= undrawn.right; across++)
       {
@@ -286,7 +300,7 @@ draw_range (LwTiles *tiles,
           continue;
         if (!all && tiles->anew == 0)
           return FALSE;
-        draw (tiles, square, sorted, across, down);
+        draw (tiles, square, lists->pdata[square_in (undrawn, across, down)], across, down);
       }
   return TRUE;
 }
