@@ -81,10 +81,20 @@ lw_ends_find (LwLayout     *layout,
               const LwFlow *flow,
               LwEnds       *ends)
 {
+  lw_ends_between (layout, router, flow, (int[]) { step_position (layout, flow->from), step_position (layout, flow->to) }, ends);
+}
+
+void
+lw_ends_between (LwLayout     *layout,
+                 LwRouter     *router,
+                 const LwFlow *flow,
+                 const int     steps[2],
+                 LwEnds       *ends)
+{
   LwMemo *memo = layout->memo;
 
-  ends->step[0] = step_position (layout, flow->from);
-  ends->step[1] = step_position (layout, flow->to);
+  ends->step[0] = steps[0];
+  ends->step[1] = steps[1];
   ends->pin[0] = ends->step[0] >= 0 ? pinned (flow->from_side) : LW_N_FACES;
   ends->pin[1] = ends->step[1] >= 0 ? pinned (flow->to_side) : LW_N_FACES;
   for (int end = 0; end < 2; end++)

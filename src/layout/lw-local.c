@@ -276,7 +276,7 @@ add_chosen (LwLocal *self)
         LwEnds ends;
         Choice choice = { 0, i };
 
-        lw_ends_find (quick->layout, &self->router, quick->memo->records[i], &ends);
+        lw_quick_ends (quick, i, &ends);
         choice.length = lw_ends_length (&ends);
         g_array_append_val (choices, choice);
       }

@@ -277,6 +277,22 @@ lw_quick_put (LwQuick *self,
   g_ptr_array_add (self->memo->own, route);
 }
 
+/* The steps of most flows are those that they were. */
+void
+lw_quick_ends (LwQuick *self,
+               guint    flow,
+               LwEnds  *ends)
+{
+  const LwFlow *record = self->memo->records[flow];
+  int before = self->flow_before[flow];
+  const int *was = before >= 0 && self->was->records[before] == record ? self->was->links[before] : NULL;
+
+  if (was && was[0] >= 0 && was[1] >= 0 && self->step_now[was[0]] >= 0 && self->step_now[was[1]] >= 0)
+    lw_ends_between (self->layout, &self->router, record, (int[]) { self->step_now[was[0]], self->step_now[was[1]] }, ends);
+  else
+    lw_ends_find (self->layout, &self->router, record, ends);
+}
+
 void
 lw_quick_put_plain (LwQuick *self,
                     guint    flow)
@@ -284,7 +300,7 @@ lw_quick_put_plain (LwQuick *self,
   LwEnds ends;
   LwWay *way;
 
-  lw_ends_find (self->layout, &self->router, self->memo->records[flow], &ends);
+  lw_quick_ends (self, flow, &ends);
   way = lw_way_plain (&ends);
   lw_quick_put (self, flow, lw_route_new (self->layout, self->memo->records[flow], way));
   lw_way_unref (way);

@@ -45,6 +45,8 @@ typedef struct
 void   lw_quick_local (LwQuick *self);
 /* A way of the base's flow as it is pulled along; a reference of one's own. */
 LwWay *lw_quick_way   (LwQuick *self, LwWay *was, guint flow);
+/* Where a flow begins and ends now. */
+void   lw_quick_ends  (LwQuick *self, guint flow, LwEnds *ends);
 /* The layout's own route in place of what is there; takes the reference. */
 void   lw_quick_put   (LwQuick *self, guint flow, LwRoute *route);
 /* A plain way without texts, for one of too many, or for all that are to be chosen. */

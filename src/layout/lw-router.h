@@ -181,6 +181,8 @@ double   lw_router_track  (LwRouter *router, int axis, double at);
 void     lw_quest_shapes  (LwQuest *quest);
 void     lw_quest_search  (LwQuest *quest, double reach);
 void     lw_ends_find     (LwLayout *layout, LwRouter *router, const LwFlow *flow, LwEnds *ends);
+/* The same, the positions of its steps (-1: none) being known. */
+void     lw_ends_between  (LwLayout *layout, LwRouter *router, const LwFlow *flow, const int steps[2], LwEnds *ends);
 double   lw_ends_length   (const LwEnds *ends);
 
 /* How far out the flows of each step's corners go, above and below it: noted for all flows, then told to each. */

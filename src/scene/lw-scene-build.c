@@ -120,7 +120,8 @@ stands_as_at_rest (Builder         *builder,
     return FALSE;
   at_rest = &builder->rest->layout->steps[index];
   return at_rest->step == box->step && at_rest->rect.width == box->rect.width && at_rest->rect.height == box->rect.height &&
-         at_rest->lane == box->lane && at_rest->phase == box->phase && memcmp (&at_rest->question, &box->question, sizeof (LwRect)) == 0;
+         (at_rest->lane < 0) == (box->lane < 0) && (at_rest->phase < 0) == (box->phase < 0) &&
+         memcmp (&at_rest->question, &box->question, sizeof (LwRect)) == 0;
 }
 
 static void
@@ -160,7 +161,7 @@ flows_as_at_rest (Builder       *builder,
     return FALSE;
   at_rest = builder->rest->layout->routes[index];
   /* Most are far from what is dragged; not even their groups are looked at. */
-  return ((builder->bands_at_rest || route->label.width == 0) && (route == at_rest || route->like == at_rest)) ||
+  return ((builder->bands_at_rest || !lw_scene_has_label (builder->rest, index)) && (route == at_rest || route->like == at_rest)) ||
          lw_flow_looks_like (&builder->drawing, route, TRUE, &stood_there (builder, builder->rest)->group->inputs);
 }
 

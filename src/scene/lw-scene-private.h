@@ -35,6 +35,7 @@ struct _LwScene
   LwTiles         *tiles;        /* made when first shown */
   gboolean         passing;      /* a camera flies over it: nearby, it is shown without */
   GArray          *parts;        /* LwPart: what it was put together from; NULL: one drawing */
+  guint8          *labels;       /* of each flow: it has a label; made when first asked for */
   LwScene         *rest;         /* of a quick layout: the last scene of a final one, to which much of it goes back; or NULL */
   GPtrArray       *own;          /* with `rest`: the groups that are not there; all others are that scene's */
 };
@@ -53,6 +54,9 @@ lw_placed_ink (const LwPlaced *placed)
 
 /* What the scene shows, taken over from `previous` (or NULL) where it looks the same. */
 void   lw_scene_build (LwScene *self, LwScene *previous, const LwSceneOptions *options);
+/* The flow with that number has a label. Asked of the same scene in every frame of a drag, for all flows: its routes lie all over
+ * memory. */
+gboolean lw_scene_has_label (LwScene *self, guint flow);
 /* The bounds with a margin all round, in whole units: what a picture shows. */
 LwRect lw_scene_page (LwScene *self);
 /* The drawing that a group came from, with its position there; the scene itself where it is one. */

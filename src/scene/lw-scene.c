@@ -1,5 +1,6 @@
 #include "lw-scene-private.h"
 
+#include "core/lw-drop.h"
 #include "core/lw-language.h"
 
 #include "lw-nodes.h"
@@ -43,6 +44,26 @@ lw_scene_ref (LwScene *self)
   return self;
 }
 
+/* In a drag, thousands of groups go in every frame. Those that were never drawn have nothing of the screen's, and go in a thread. */
+static void
+drop_own (GPtrArray *own)
+{
+  GPtrArray *undrawn = g_ptr_array_new_full (own->len, (GDestroyNotify) lw_group_unref);
+
+  g_ptr_array_set_free_func (own, NULL);
+  for (guint i = 0; i < own->len; i++)
+    {
+      LwGroup *group = own->pdata[i];
+
+      if (group->is_drawn || group->node)
+        lw_group_unref (group);
+      else
+        g_ptr_array_add (undrawn, group);
+    }
+  g_ptr_array_unref (own);
+  lw_drop (undrawn, (GDestroyNotify) g_ptr_array_unref);
+}
+
 void
 lw_scene_unref (LwScene *self)
 {
@@ -55,7 +76,7 @@ lw_scene_unref (LwScene *self)
   g_clear_pointer (&self->parts, g_array_unref);
   for (guint i = 0; i < self->n_placed && !self->own; i++)
     lw_group_unref (self->placed[i].group);
-  g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->own, drop_own);
   g_clear_pointer (&self->rest, lw_scene_unref);
   g_free (self->placed);
   g_clear_pointer (&self->style, lw_style_unref);
@@ -65,7 +86,21 @@ lw_scene_unref (LwScene *self)
   lw_layout_unref (self->layout);
   lw_record_unref (self->blueprint);
   g_free (self->language);
+  g_free (self->labels);
   g_free (self);
+}
+
+gboolean
+lw_scene_has_label (LwScene *self,
+                    guint    flow)
+{
+  if (!self->labels)
+    {
+      self->labels = g_new0 (guint8, self->layout->n_routes + 1);
+      for (guint i = 0; i < self->layout->n_routes; i++)
+        self->labels[i] = self->layout->routes[i]->label.width > 0;
+    }
+  return self->labels[flow];
 }
 
 /* ---- questions ---- */

@@ -17,6 +17,9 @@
 /* About as many straight parts has one. */
 #define LINES_OF_FLOW 4
 
+/* Units around the drawing into which something may reach. */
+#define MARGIN 100
+
 typedef struct
 {
   gint64         key;
@@ -28,8 +31,6 @@ struct _LwNet
 {
   GHashTable *squares;   /* of Square, by place */
   int         level;
-  LwRect      extent;    /* of all members, if it is known */
-  gboolean    is_known;
   LwNet      *older;     /* of another level: it is shown until all that is seen is drawn */
 };
 
@@ -111,7 +112,6 @@ lw_net_touch (LwNet *self,
 {
   Range range = range_of (self, lw_rect_grow (ink, OVERLAP / lw_level_zoom (self->level)));
 
-  self->is_known = FALSE;
   g_clear_pointer (&self->older, lw_net_free);
   for (int down = range.top; down <= range.bottom; down++)
     for (int across = range.left; across <= range.right; across++)
@@ -127,7 +127,6 @@ lw_net_touch (LwNet *self,
 static void
 touch_all (LwNet *self)
 {
-  self->is_known = FALSE;
   g_clear_pointer (&self->older, lw_net_free);
   g_hash_table_remove_all (self->squares);
 }
@@ -170,22 +169,6 @@ static guint
 n_flows (const LwTiles *tiles)
 {
   return tiles->scene->first_step - tiles->scene->first_flow;
-}
-
-/* As far as anything is there. */
-static LwRect
-extent_of (const LwTiles *tiles)
-{
-  LwNet *net = tiles->net;
-
-  if (net->is_known)
-    return net->extent;
-  net->extent = LW_RECT (0, 0, 0, 0);
-  net->is_known = TRUE;
-  for (guint i = 0; i < n_flows (tiles); i++)
-    if (is_member (tiles, i))
-      net->extent = lw_rect_union (net->extent, lw_placed_ink (lw_tiles_placed (tiles, i)));
-  return net->extent;
 }
 
 /* All that may be seen in those squares. */
@@ -337,7 +320,7 @@ lw_net_append (LwTiles     *tiles,
                LwRect       visible,
                int          level)
 {
-  LwRect seen = lw_rect_common (extent_of (tiles), visible);
+  LwRect seen = lw_rect_common (lw_rect_grow (tiles->scene->bounds, MARGIN), visible);
   LwNet *net = tiles->net;
   Range undrawn;
 

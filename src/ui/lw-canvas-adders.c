@@ -100,7 +100,7 @@ void
 lw_canvas_place_adders (LwCanvas *self)
 {
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
-  gboolean hidden = self->tool != NULL || self->rename != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor));
+  gboolean hidden = self->rename != NULL || lw_document_get_read_only (lw_editor_get_document (self->editor));
 
   for (guint which = 0; which < 2; which++)
     {
@@ -112,6 +112,8 @@ lw_canvas_place_adders (LwCanvas *self)
       double across = last ? (column ? pins.x + pins.width / 2 : pins.y + pins.height / 2) : (column ? pins.x + 2 : pins.y + 2);
       GtkRequisition size;
 
+      /* A drag has the pointer, and no time in its first frame for widgets that go. */
+      gtk_widget_set_opacity (button, self->tool != NULL ? 0 : 1);
       gtk_widget_set_child_visible (button, !hidden && along > (column ? pins.y + pins.height - 4 : pins.x + pins.width - 4));
       gtk_widget_get_preferred_size (button, &size, NULL);
       along += last ? size.height / 2.0 + 4 : 0;

@@ -1,5 +1,6 @@
 #include "ui/lw-live-layout.h"
 
+#include "core/lw-drop.h"
 #include "scene/lw-scene.h"
 
 /* With fewer flows a final layout is ready in time for the frame; with fewer than those it is in a moment. */
@@ -52,28 +53,11 @@ lw_live_layout_free (LwLiveLayout *self)
   g_free (self);
 }
 
-static void
-drop_thread (GTask        *task,
-             gpointer      source,
-             gpointer      layout,
-             GCancellable *cancellable)
-{
-  lw_layout_unref (layout);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* A large layout takes longer to free than a frame has. A task would free its data in the main thread, when it has ended. */
+/* A large layout takes longer to free than a frame has. */
 static void
 drop (LwLayout *layout)
 {
-  g_autoptr (GTask) task = NULL;
-
-  if (layout == NULL)
-    return;
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_source_tag (task, drop);
-  g_task_set_task_data (task, layout, NULL);
-  g_task_run_in_thread (task, drop_thread);
+  lw_drop (layout, (GDestroyNotify) lw_layout_unref);
 }
 
 static void
