@@ -8,6 +8,9 @@
 #define MOST_NEAR_MET   (130u << 10)
 #define MOST_CHOSEN_MET (650u << 10)
 
+/* Of those that stay, so many are minded where they are gathered: around a flow across the whole of a large drawing stand thousands. */
+#define MOST_GATHERED 300u
+
 /* Around the ends of a flow that is chosen: where its way probably goes. */
 #define AROUND_ENDS    60.0
 #define LONGEST_HULL 1500.0
@@ -241,7 +244,7 @@ is_in_region (LwLocal *self,
 static void
 add_region (LwLocal *self)
 {
-  for (guint i = 0; i < self->quick->layout->n_routes; i++)
+  for (guint i = 0; i < self->quick->layout->n_routes && self->now.n_routes < MOST_GATHERED; i++)
     if (!self->in[i] && self->quick->fates[i] != LW_FATE_CHOSEN && is_in_region (self, i))
       add_staying (self, i);
   lw_dirt_wash (&self->region);

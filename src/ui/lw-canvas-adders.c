@@ -114,6 +114,7 @@ lw_canvas_place_adders (LwCanvas *self)
 
       /* A drag has the pointer, and no time in its first frame for widgets that go. */
       gtk_widget_set_opacity (button, self->tool != NULL ? 0 : 1);
+      gtk_widget_set_can_target (button, self->tool == NULL);
       gtk_widget_set_child_visible (button, !hidden && along > (column ? pins.y + pins.height - 4 : pins.x + pins.width - 4));
       gtk_widget_get_preferred_size (button, &size, NULL);
       along += last ? size.height / 2.0 + 4 : 0;
