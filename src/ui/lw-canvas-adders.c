@@ -51,6 +51,15 @@ clicked_cb (LwCanvas *self, GtkWidget *button)
   lw_canvas_rename (self, id, NULL);
 }
 
+/* A hidden one says nothing. */
+static gboolean
+tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkWidget *button)
+{
+  if (self->tool != NULL)
+    g_signal_stop_emission_by_name (button, "query-tooltip");
+  return FALSE;
+}
+
 void
 lw_canvas_init_adders (LwCanvas *self)
 {
@@ -66,6 +75,7 @@ lw_canvas_init_adders (LwCanvas *self)
       gtk_widget_set_cursor_from_name (button, "default");
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (button, "query-tooltip", G_CALLBACK (tooltip_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_set_parent (button, GTK_WIDGET (self));
       self->add_button[i] = button;
       self->add_position[i] = G_MAXUINT;
@@ -114,7 +124,6 @@ lw_canvas_place_adders (LwCanvas *self)
 
       /* A drag has the pointer, and no time in its first frame for widgets that go. */
       gtk_widget_set_opacity (button, self->tool != NULL ? 0 : 1);
-      gtk_widget_set_can_target (button, self->tool == NULL);
       gtk_widget_set_child_visible (button, !hidden && along > (column ? pins.y + pins.height - 4 : pins.x + pins.width - 4));
       gtk_widget_get_preferred_size (button, &size, NULL);
       along += last ? size.height / 2.0 + 4 : 0;
