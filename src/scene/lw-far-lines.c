@@ -11,17 +11,40 @@
 
 #define FAR_BAND 9.0   /* units, of what stands out */
 
-void
-lw_far_flow_parts (const LwGroup *group,
-                   int            level,
-                   LwFarFunc      func,
-                   gpointer       data)
+static guint32
+color_of (const LwGroup *group)
 {
-  const LwRoute *route = group->inputs.route;
-  double width = MAX (lw_flow_width (&group->style->drawing, &group->inputs), lw_level_least_width (level));
+  const LwTheme *theme = group->style->drawing.theme;
 
   if (lw_inputs_are_critical (&group->inputs))
-    width = MAX (width, FAR_BAND);
+    return lw_theme_path (theme);
+  return lw_dimmed_color (theme, &group->inputs, lw_flow_color (&group->style->drawing, &group->inputs));
+}
+
+/* A group's look never changes. */
+static void
+find_look (LwGroup *group)
+{
+  double width;
+
+  if (group->far_width > 0)
+    return;
+  width = lw_flow_width (&group->style->drawing, &group->inputs);
+  group->far_color = color_of (group);
+  group->far_width = lw_inputs_are_critical (&group->inputs) ? MAX (width, FAR_BAND) : width;
+}
+
+void
+lw_far_flow_parts (LwGroup  *group,
+                   int       level,
+                   LwFarFunc func,
+                   gpointer  data)
+{
+  const LwRoute *route = group->inputs.route;
+  double width;
+
+  find_look (group);
+  width = MAX (group->far_width, lw_level_least_width (level));
   for (guint i = 0; i + 1 < route->n_points; i++)
     {
       LwPoint a = route->points[i], b = route->points[i + 1];
@@ -31,13 +54,10 @@ lw_far_flow_parts (const LwGroup *group,
 }
 
 guint32
-lw_far_flow_color (const LwGroup *group)
+lw_far_flow_color (LwGroup *group)
 {
-  const LwTheme *theme = group->style->drawing.theme;
-
-  if (lw_inputs_are_critical (&group->inputs))
-    return lw_theme_path (theme);
-  return lw_dimmed_color (theme, &group->inputs, lw_flow_color (&group->style->drawing, &group->inputs));
+  find_look (group);
+  return group->far_color;
 }
 
 /* ---- what flows are made of ---- */
@@ -78,11 +98,11 @@ add_line (gpointer data,
 }
 
 void
-lw_far_flow_lines (const LwGroup *group,
-                   double         x,
-                   double         y,
-                   int            level,
-                   GArray        *lines)
+lw_far_flow_lines (LwGroup *group,
+                   double   x,
+                   double   y,
+                   int      level,
+                   GArray  *lines)
 {
   Pen pen = { lines, x, y, lw_level_zoom (level), lw_far_flow_color (group) | 0xff000000 };
 

@@ -33,7 +33,7 @@ void           lw_far_add    (LwFar *self, LwGroup *group, double x, double y);
 GskRenderNode *lw_far_finish (LwFar *self);
 
 /* A flow that stands there, as lines for pictures of that level; `lines`, of LwFarLine, is appended to. */
-void           lw_far_flow_lines (const LwGroup *group, double x, double y, int level, GArray *lines);
+void           lw_far_flow_lines (LwGroup *group, double x, double y, int level, GArray *lines);
 /* What of them lies in the picture, over what is there. */
 void           lw_far_add_lines  (LwFar *self, const GArray *lines);
 /* Nothing but them: all of the picture. Which of two is seen where they cross does not depend on the others. */
@@ -41,8 +41,8 @@ void           lw_far_draw_lines (LwFar *self, const GArray *lines);
 
 /* Straight parts of a flow as boxes; no bends, bows or heads. */
 typedef void (*LwFarFunc) (gpointer data, LwRect part);
-void           lw_far_flow_parts (const LwGroup *group, int level, LwFarFunc func, gpointer data);
-guint32        lw_far_flow_color (const LwGroup *group);
+void           lw_far_flow_parts (LwGroup *group, int level, LwFarFunc func, gpointer data);
+guint32        lw_far_flow_color (LwGroup *group);
 /* Too small to be read: a bar as long as the text about is, so that it still looks written on. */
 LwRect         lw_text_bar       (const LwMark *mark);
 

@@ -78,6 +78,9 @@ typedef struct
   /* Screen: the node last made, for which level of coarseness. */
   GskRenderNode  *node;
   int             node_level;
+  /* Of a flow, from far: asked for in every frame, when its record is elsewhere in memory. */
+  float           far_width;   /* 0: not asked for yet */
+  guint32         far_color;
 } LwGroup;
 
 LwGroup *lw_group_new    (LwGroupKind kind, const char *id, LwRect bounds);

@@ -189,8 +189,8 @@ append_part (gpointer data,
 
 /* As the pictures of far tiles show it. */
 static GskRenderNode *
-make_far_flow (const LwGroup *group,
-               int            level)
+make_far_flow (LwGroup *group,
+               int      level)
 {
   FarPen pen = { gtk_snapshot_new (), lw_color_rgba (lw_far_flow_color (group)) };
 
