@@ -4,7 +4,7 @@
 /* With more to choose they do not mind what they cross, and are kept apart only from each other; still more go a plain
  * way. The more flows there are, the more each of them meets: there, fewer are chosen. */
 #define MOST_NEAR       16u
-#define MOST_CHOSEN    160u
+#define MOST_CHOSEN    100u
 #define MOST_NEAR_MET   (130u << 10)
 #define MOST_CHOSEN_MET (650u << 10)
 
