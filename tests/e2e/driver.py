@@ -20,10 +20,11 @@ import cairo  # noqa: E402
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, Gio, GLib  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
+from below import address, at, below  # noqa: E402
 
 PATIENCE = float(os.environ.get("E2E_PATIENCE", "40"))     # seconds
 
@@ -131,6 +132,16 @@ def tree(node):
 
 def showing(node):
     return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def first_below(node, matches):
+    """The first accessible that shows and for which matches(seen), or None."""
+    for seen in below(node):
+        if matches(seen):
+            found = at(node, seen.way)
+            if found and found.get_role_name() == seen.role and (found.get_name() or "") == seen.name and showing(found):
+                return found
+    return None
 
 
 def extents(node):
@@ -251,11 +262,44 @@ class Focus:
             wait_for(f"the focus to move on from {self.name!r}", moved)
 
 
+class FileDialog:
+    """GTK's own, of that title."""
+
+    def __init__(self, editor, title):
+        self.editor = editor
+        self.title = title
+        self.window = None
+
+    def is_in_front(self):
+        words = ["xdotool", "getactivewindow", "getwindowname"]
+        return subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip() == self.title
+
+    def is_there(self):
+        self.editor.alive()
+        windows = (self.editor.application.get_child_at_index(i) for i in range(self.editor.application.get_child_count()))
+        self.window = self.is_in_front() and next((window for window in windows if window and window.get_name() == self.title), None)
+        return self.window
+
+    def typed(self):
+        """What stands in its entry; None where it has none yet."""
+        entry = first_below(self.window, lambda seen: seen.role == "text")
+        if not entry:
+            return None
+        text = entry.get_text_iface()
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))       # "to the end" is nothing to GTK's entry here
+
+    def is_settled(self):
+        """It sets its entry when it has read its folder, and chooses a file there: then that is listed below the header; or the name it
+        begins with is none of a file there."""
+        if sum(seen.role == "table row" for seen in below(self.window)) > 1:
+            return True
+        name = self.typed()
+        return bool(name) and not (self.editor.files / name).exists()
+
+
 def without_a_bus():
     """An environment in which a program finds no session bus, but can be driven all the same."""
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-    address = bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, Gio.DBusCallFlags.NONE, -1, None).unpack()[0]
-    return {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere", "AT_SPI_BUS_ADDRESS": address}
+    return {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere", "AT_SPI_BUS_ADDRESS": address()}
 
 
 class Editor:
@@ -314,20 +358,17 @@ class Editor:
 
     def find(self, role=None, name=None, inside=None, starts=False, ends=False):
         """The first accessible that shows, with that role and name, or one that starts or ends in it."""
-        def matches(node):
-            if role and node.get_role_name() != role:
-                return False
-            text = node.get_name() or ""
+        def called(text):
             return name is None or text == name or (starts and text.startswith(name)) or (ends and text.endswith(name))
 
         def search():
             self.alive()
-            return next((node for node in tree(inside or self.application) if matches(node) and showing(node)), None)
+            return first_below(inside or self.application, lambda seen: (not role or seen.role == role) and called(seen.name))
         return wait_for(f"{role or 'something'} called {name!r}", search)
 
     def sees(self, start):
         """Whether something that shows has a name that starts so, now."""
-        return any((node.get_name() or "").startswith(start) and showing(node) for node in tree(self.application))
+        return first_below(self.application, lambda seen: seen.name.startswith(start)) is not None
 
     def press(self, name, inside=None):
         """The button of that name, once it can be pressed."""
@@ -337,18 +378,24 @@ class Editor:
 
     def choose(self, title, name):
         """In GTK's own file dialog of that title: a path, or a name in the folder that it begins with."""
-        def active():
-            return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True, check=False).stdout.strip()
-        wait_for(f"the file dialog {title!r}", lambda: active() == title)
-        time.sleep(1.5)                                 # it sets its entry once it has read its folder
-        for _ in range(3):                              # on a busy machine it sets it, or completes it, later still
-            key(*(["ctrl+l"] if "/" in name else []), "ctrl+a")
+        dialog = FileDialog(self, title)
+        wait_for(f"the file dialog {title!r}", dialog.is_there)
+        soon(dialog.is_settled, 1.5)                    # an empty folder, or one without such files, lists nothing
+        for _ in range(3):                              # on a busy machine it sets its entry, or completes it, later still
+            key(*(["ctrl+l"] if "/" in name else []))
+            wait_for(f"an entry in {title!r}", lambda: dialog.typed() is not None)
+            key("ctrl+a")
             write(name)
-            time.sleep(1)
-            key("shift+End", "Delete", "Return")        # what it completed behind the cursor is not wanted
-            if soon(lambda: active() != title):
-                return
-        wait_for("the file dialog to close", lambda: active() != title)
+            if not soon(lambda: dialog.typed().startswith(name)):
+                continue
+            key("shift+End", "Delete")                  # what it completed behind the cursor is not wanted
+            if not soon(lambda: dialog.typed() == name):
+                continue
+            for _ in range(3):                          # what lists completions takes the first Return
+                key("Return")
+                if soon(lambda: not dialog.is_in_front(), 1):
+                    return
+        wait_for("the file dialog to close", lambda: not dialog.is_in_front())
 
     def document(self):
         return json.loads(self.file.read_text(encoding="utf-8"))

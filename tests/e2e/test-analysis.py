@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from driver import Atspi, Editor, Focus, GLib, at_rest, click, key, pixels, run, showing, still, tree, wait_for, write, xdotool
+from driver import Atspi, Editor, Focus, GLib, at, at_rest, below, click, first_below, key, pixels, run, showing, still, wait_for, write, xdotool
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -27,9 +27,8 @@ def button(editor, name, starts=False):
     """Whatever is pressed: a tab, a place, a number."""
     def search():
         editor.alive()
-        return next((node for node in tree(editor.application) if showing(node)
-                     and node.get_role_name() in ("page tab", "button", "toggle button", "push button")
-                     and ((node.get_name() or "") == name or starts and (node.get_name() or "").startswith(name))), None)
+        return first_below(editor.application, lambda seen: seen.role in ("page tab", "button", "toggle button", "push button")
+                           and (seen.name == name or starts and seen.name.startswith(name)))
     return wait_for(f"something to press called {name!r}", search)
 
 
@@ -40,8 +39,7 @@ def press(editor, name):
 
 def gone(editor, role, name):
     """Its dialog has closed: keys go to the window again."""
-    wait_for(f"{name!r} to be gone", lambda: not any(node.get_role_name() == role and node.get_name() == name and showing(node)
-                                                     for node in tree(editor.application)))
+    wait_for(f"{name!r} to be gone", lambda: not first_below(editor.application, lambda seen: (seen.role, seen.name) == (role, name)))
     time.sleep(0.3)
 
 
@@ -157,8 +155,10 @@ def in_front(node):
 
 def chosen(editor, name, value):
     """A list says what it is of, and what is chosen."""
-    wait_for(f"{name!r} to be {value!r}", lambda: any(node.get_role_name() == "combo box" and node.get_name() == name
-                                                      and node.get_description() == value and showing(node) for node in tree(editor.application)))
+    def found():
+        boxes = [at(editor.application, seen.way) for seen in below(editor.application) if (seen.role, seen.name) == ("combo box", name)]
+        return any(box and box.get_description() == value and showing(box) for box in boxes)
+    wait_for(f"{name!r} to be {value!r}", found)
 
 
 def lists_say_what_they_are_of():
@@ -239,7 +239,7 @@ def three_variants_are_chosen_by_pointer():
         button(editor, "Δ %: −50.07 %")
         key("ctrl+w")
         wait_for("the window of comparison to be gone",
-                 lambda: not any(node.get_role_name() == "combo box" and node.get_name() == "Third Variant" and showing(node) for node in tree(editor.application)))
+                 lambda: not first_below(editor.application, lambda seen: (seen.role, seen.name) == ("combo box", "Third Variant")))
         editor.close()
 
 
