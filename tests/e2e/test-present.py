@@ -39,11 +39,16 @@ class Wall:
         wait_for(f"the wall to say {text!r}, not {self.says()!r}", lambda: text in self.says())
 
     def rests(self):
-        """Until nothing moves any more."""
+        """Until nothing has moved for a quarter of a second."""
+        seen, since = None, 0
+
         def still():
-            before = pixels((0, 0, *SIZE))
-            time.sleep(0.25)
-            return pixels((0, 0, *SIZE)) == before
+            nonlocal seen, since
+            now = pixels((0, 0, *SIZE))
+            if now != seen:
+                seen, since = now, time.monotonic()
+            time.sleep(0.03)                            # room for the editor
+            return time.monotonic() - since >= 0.25
         wait_for("the camera to come to rest", still)
 
     def keep(self, name):
