@@ -13,7 +13,9 @@
 #define wait_until(condition) \
   G_STMT_START { \
     gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND; \
-    while (!(condition) && g_get_monotonic_time () < deadline) g_main_context_iteration (NULL, FALSE); \
+    while (!(condition) && g_get_monotonic_time () < deadline) \
+      if (!g_main_context_iteration (NULL, FALSE)) \
+        g_usleep (200); \
     g_assert_true (condition); \
   } G_STMT_END
 

@@ -10,11 +10,17 @@ void
 ui_settle (void)
 {
   gint64 end = g_get_monotonic_time () + FRAME, now;
+  gboolean busy;
 
   /* On a busy machine time passes between the two questions: what has become due by the end is done. */
   do
-    now = g_get_monotonic_time ();
-  while (g_main_context_iteration (NULL, FALSE) || now < end);
+    {
+      now = g_get_monotonic_time ();
+      busy = g_main_context_iteration (NULL, FALSE);
+      if (!busy && now < end)
+        g_usleep (200);
+    }
+  while (busy || now < end);
 }
 
 void
