@@ -141,6 +141,39 @@ large_file (const char *name)
 }
 
 /* The layout is of the variant that will be shown; the window shows it as it is. */
+/* What is asked for while a file is being written comes after it: nothing is left out, and no other name forgotten. */
+static void
+test_save_while_saving (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autofree char *path = g_build_filename (window_folder, "busy.laneway", NULL), *elsewhere = g_build_filename (window_folder, "elsewhere.laneway", NULL);
+  g_autofree char *contents = NULL, *copy = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path), other = g_file_new_for_path (elsewhere);
+
+  lw_editor_select_one (window->editor, "a");
+  window_act (window, "win.nudge((3, 0))");
+  lw_window_save_to (window, file);
+  wait_until (!window->saving);
+  window_act (window, "win.nudge((1, 0))");
+  window_act (window, "win.save");
+  g_assert_true (window->saving);
+  window_act (window, "win.nudge((1, 0))");
+  window_act (window, "win.save");
+  wait_until (!window->saving);
+  g_assert_false (lw_document_get_modified (window->document));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "\"x\": 80"));
+
+  window_act (window, "win.nudge((1, 0))");
+  window_act (window, "win.save");
+  lw_window_save_to (window, other);
+  wait_until (!window->saving);
+  g_assert_true (g_file_equal (lw_window_get_file (window), other));
+  g_assert_true (g_file_get_contents (elsewhere, &copy, NULL, NULL));
+  g_assert_nonnull (strstr (copy, "\"x\": 88"));
+  window_close_and_check (window);
+}
+
 static void
 test_open_layout (void)
 {
@@ -382,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/commands", test_commands);
   g_test_add_func ("/window/delete-lane", test_delete_lane);
   g_test_add_func ("/window/save-and-open", test_save_and_open);
+  g_test_add_func ("/window/save-while-saving", test_save_while_saving);
   g_test_add_func ("/window/open-layout", test_open_layout);
   g_test_add_func ("/window/reload-layout", test_reload_layout);
   g_test_add_func ("/window/vanished", test_vanished);

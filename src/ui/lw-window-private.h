@@ -46,6 +46,7 @@ struct _LwWindow
   gboolean              writing_picture, picture_again;   /* picture_again: it was saved while that was drawn */
   LwBlueprint          *saving_blueprint;
   GFile                *saving_file;
+  GFile                *save_next;       /* asked for while another save was under way */
   LwWindowThen          after_save;
   LwWindowTidy         *tidy;            /* while the drawing is being arranged */
   GPtrArray            *losses;          /* char *, what a salvaged file lost */
@@ -172,14 +173,17 @@ void  lw_window_show_elements     (LwWindow *self, GVariant *target);   /* "(sas
 
 /* lw-window-files.c */
 void  lw_window_open_dialog       (LwWindow *self);
-gboolean lw_window_can_save       (LwWindow *self);
-void  lw_window_save              (LwWindow *self, LwWindowThen then);
-void  lw_window_save_quietly      (LwWindow *self);   /* what fails is said without a question */
-void  lw_window_save_as           (LwWindow *self, LwWindowThen then);
+void  lw_window_offer_blueprints  (GtkFileDialog *dialog);
 void  lw_window_reload            (LwWindow *self);
 void  lw_window_banner_clicked    (LwWindow *self);
 void  lw_window_release_file      (LwWindow *self);
 void  lw_window_init_drop         (LwWindow *self);
+
+/* lw-window-save.c */
+gboolean lw_window_can_save       (LwWindow *self);
+void  lw_window_save              (LwWindow *self, LwWindowThen then);
+void  lw_window_save_quietly      (LwWindow *self);   /* what fails is said without a question */
+void  lw_window_save_as           (LwWindow *self, LwWindowThen then);
 
 /* lw-window-conflict.c */
 /* What to do about a file that is not what was opened: keep, reload, save elsewhere. */
