@@ -44,12 +44,21 @@ lw_scene_ref (LwScene *self)
   return self;
 }
 
+/* Fewer are freed in the time that a thread takes to begin. */
+#define FEW_OWN 100
+
 /* In a drag, thousands of groups go in every frame. Those that were never drawn have nothing of the screen's, and go in a thread. */
 static void
 drop_own (GPtrArray *own)
 {
-  GPtrArray *undrawn = g_ptr_array_new_full (own->len, (GDestroyNotify) lw_group_unref);
+  GPtrArray *undrawn;
 
+  if (own->len < FEW_OWN)
+    {
+      g_ptr_array_unref (own);
+      return;
+    }
+  undrawn = g_ptr_array_new_full (own->len, (GDestroyNotify) lw_group_unref);
   g_ptr_array_set_free_func (own, NULL);
   for (guint i = 0; i < own->len; i++)
     {
