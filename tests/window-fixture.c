@@ -108,3 +108,13 @@ window_tests_run (void)
   g_free (window_announced);
   return status;
 }
+
+char *
+text_repeated (const char *text, guint times)
+{
+  GString *result = g_string_new (NULL);
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (result, text);
+  return g_string_free_and_steal (result);
+}

@@ -29,3 +29,4 @@ void      window_result_cb       (GObject *source, GAsyncResult *result, gpointe
 /* Around g_test_add_func: the application without a session bus name, its settings in the scratch folder. */
 void      window_tests_begin     (int *argc, char ***argv);
 int       window_tests_run       (void);
+char     *text_repeated          (const char *text, guint times);

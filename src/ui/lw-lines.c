@@ -15,6 +15,7 @@ void
 lw_lines_scroll_safely (GtkTextView *view)
 {
   g_signal_connect (view, "unmap", G_CALLBACK (stop_scrolling_cb), NULL);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (gtk_widget_queue_allocate), view, G_CONNECT_SWAPPED);
 }
 
 /* The panel is narrow: a Tab is no wider than it takes to be seen. */

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define LW_LINES_INDENT 16   /* pixels */
 
 /* Where a view that scrolls by itself, under the cursor, goes out of sight meanwhile, GTK stops that twice, and warns. Then it is
- * stopped before. */
+ * stopped before. And where events make it draw before it has looked at a new text, the scroll bar would change while it is drawn: a new text is
+ * looked at when there is room given, which comes before. */
 void     lw_lines_scroll_safely (GtkTextView *view);
 /* Each Tab as wide as it takes to be seen. */
 void     lw_lines_set_indent (GtkTextView *view);

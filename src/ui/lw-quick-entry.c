@@ -7,6 +7,8 @@
 #include "ui/lw-lines.h"
 
 #define PAUSE 80   /* milliseconds after a key until the drawing follows */
+#define FEW 96     /* pixels of lines in a low window */
+#define ENOUGH 300 /* elsewhere */
 
 struct _LwQuickEntry
 {
@@ -382,11 +384,26 @@ lw_quick_entry_finalize (GObject *object)
 }
 
 static void
+lw_quick_entry_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (LW_QUICK_ENTRY (widget)->box, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *natural = MAX (*natural, *minimum + ENOUGH - FEW);
+}
+
+static void
+lw_quick_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (LW_QUICK_ENTRY (widget)->box, width, height, baseline, NULL);
+}
+
+static void
 lw_quick_entry_class_init (LwQuickEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lw_quick_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = lw_quick_entry_finalize;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  GTK_WIDGET_CLASS (klass)->measure = lw_quick_entry_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = lw_quick_entry_size_allocate;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -407,7 +424,7 @@ add_title (LwQuickEntry *self)
 static void
 add_text (LwQuickEntry *self)
 {
-  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 300,
+  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", FEW,
                                       "min-content-width", 280, "css-classes", (const char *[]) { "card", NULL }, NULL);
   GtkEventController *keys = gtk_shortcut_controller_new (), *typing = gtk_event_controller_key_new ();
 
