@@ -3,8 +3,7 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-/* Widths of pills and labels repeat a lot; names do not, so the memory is bounded and simply starts again. */
-#define MEASURES_KEPT 20000
+#include "lw-text-widths.h"
 
 /* Whole texts: of what is dragged, frame after frame, the same ones. */
 #define LAYOUTS_KEPT 500
@@ -15,8 +14,6 @@ typedef struct
 {
   PangoContext *context;
   GHashTable   *fonts;      /* size and weight → PangoFontDescription */
-  GHashTable   *measures;   /* size and weight → (text → width, as double *) */
-  guint         n_measures;
   GHashTable   *layouts;    /* Limited → PangoLayout, which nobody changes */
 } Texts;
 
@@ -62,7 +59,6 @@ texts_free (gpointer data)
 {
   Texts *texts = data;
 
-  g_clear_pointer (&texts->measures, g_hash_table_unref);
   forget_layouts (texts);
   g_hash_table_unref (texts->fonts);
   g_object_unref (texts->context);
@@ -116,7 +112,6 @@ lw_text_set_language (const char *language)
   if (pango_context_get_language (context) == wanted)
     return;
   pango_context_set_language (context, wanted);
-  g_clear_pointer (&my_texts ()->measures, g_hash_table_unref);
   forget_layouts (my_texts ());
 }
 
@@ -328,48 +323,24 @@ lw_text_n_lines (const char *string,
   return pango_layout_get_line_count (layout);
 }
 
-static GHashTable *
-measures_of_font (double   size,
-                  LwWeight weight)
-{
-  Texts *texts = my_texts ();
-  GHashTable *widths;
-
-  if (!texts->measures || texts->n_measures >= MEASURES_KEPT)
-    {
-      g_clear_pointer (&texts->measures, g_hash_table_unref);
-      texts->measures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
-      texts->n_measures = 0;
-    }
-  widths = g_hash_table_lookup (texts->measures, font_key (size, weight));
-  if (!widths)
-    {
-      widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (texts->measures, font_key (size, weight), widths);
-    }
-  return widths;
-}
-
 double
 lw_text_width (const char *string,
                double      size,
                LwWeight    weight)
 {
-  GHashTable *widths = measures_of_font (size, weight);
-  double *known = g_hash_table_lookup (widths, string);
+  PangoLanguage *language = pango_context_get_language (lw_scene_pango_context ());
+  gpointer key = font_key (size, weight);
+  g_autoptr (PangoLayout) layout = NULL;
+  double width;
+  int units;
 
-  if (!known)
-    {
-      g_autoptr (PangoLayout) layout = lw_text_layout (string, size, weight);
-      int width;
-
-      pango_layout_get_size (layout, &width, NULL);
-      known = g_new (double, 1);
-      *known = (double) width / PANGO_SCALE;
-      g_hash_table_insert (widths, g_strdup (string), known);
-      my_texts ()->n_measures++;
-    }
-  return *known;
+  if (lw_text_widths_find (language, key, string, &width))
+    return width;
+  layout = lw_text_layout (string, size, weight);
+  pango_layout_get_size (layout, &units, NULL);
+  width = (double) units / PANGO_SCALE;
+  lw_text_widths_keep (language, key, string, width);
+  return width;
 }
 
 /* Han characters are 1 / 1.1 of an em, capitals 1 / 1.43 (reference §F.1); in Noto Sans CJK and Cantarell both are a little lower. */

@@ -72,7 +72,7 @@ compare_starts (gconstpointer a, gconstpointer b, gpointer axis)
 static GArray *
 line_of (const LwRect *others, guint n, const LwRect *moving, int axis)
 {
-  GArray *line = g_array_new (FALSE, FALSE, sizeof (LwRect));
+  GArray *line = g_array_sized_new (FALSE, FALSE, sizeof (LwRect), MIN (n, 256));
   int across = 1 - axis;
 
   for (guint i = 0; i < n; i++)
