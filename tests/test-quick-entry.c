@@ -113,6 +113,7 @@ test_quick_entry_low (void)
   window_act (window, "win.quick-entry");
   window_settle (30);
   high = gtk_widget_get_height (window->quick_entry);
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_parent (gtk_root_get_focus (GTK_ROOT (window)))), ==, 300);
   gtk_widget_set_size_request (GTK_WIDGET (window->stage), -1, 1);
   gtk_window_set_default_size (GTK_WINDOW (window), 900, 420);
   wait_until (gtk_widget_get_height (GTK_WIDGET (window->stage)) < high);

@@ -383,6 +383,12 @@ lw_quick_entry_finalize (GObject *object)
   G_OBJECT_CLASS (lw_quick_entry_parent_class)->finalize (object);
 }
 
+static GtkSizeRequestMode
+lw_quick_entry_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (LW_QUICK_ENTRY (widget)->box);
+}
+
 static void
 lw_quick_entry_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
@@ -402,6 +408,7 @@ lw_quick_entry_class_init (LwQuickEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lw_quick_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = lw_quick_entry_finalize;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = lw_quick_entry_get_request_mode;
   GTK_WIDGET_CLASS (klass)->measure = lw_quick_entry_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = lw_quick_entry_size_allocate;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
