@@ -1,4 +1,5 @@
 /* From far, what belongs to no tile is drawn in squares of one grid. */
+#include "core/lw-pair.h"
 #include "lw-far.h"
 #include "lw-tiles-private.h"
 
@@ -81,19 +82,12 @@ square_of (int pixel)
   return pixel >= 0 ? pixel / SIDE : -((SIDE - 1 - pixel) / SIDE);
 }
 
-static gint64
-key_of (int across,
-        int down)
-{
-  return (gint64) down << 32 | (guint32) across;
-}
-
 static Square *
 square_at (LwNet *self,
            int    across,
            int    down)
 {
-  gint64 key = key_of (across, down);
+  gint64 key = lw_pair_key (down, across);
   Square *square = g_hash_table_lookup (self->squares, &key);
 
   if (square)
@@ -116,7 +110,7 @@ lw_net_touch (LwNet *self,
   for (int down = range.top; down <= range.bottom; down++)
     for (int across = range.left; across <= range.right; across++)
       {
-        gint64 key = key_of (across, down);
+        gint64 key = lw_pair_key (down, across);
         Square *square = g_hash_table_lookup (self->squares, &key);
 
         if (square)

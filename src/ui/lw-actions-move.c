@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-pair.h"
 #include "layout/lw-reshape.h"
 #include "layout/lw-room.h"
 
@@ -315,7 +316,7 @@ put_begin (LwLayout *layout, LwStep *step, Put *put)
 static Span *
 span_of (GHashTable *spans, const Put *put, gboolean lanes)
 {
-  gint64 key = lanes ? (gint64) put->lane_before << 32 | put->drop.lane : (gint64) put->phase_before << 32 | put->drop.phase;
+  gint64 key = lanes ? lw_pair_key (put->lane_before, put->drop.lane) : lw_pair_key (put->phase_before, put->drop.phase);
   Span *span = g_hash_table_lookup (spans, &key);
 
   if (span == NULL)
