@@ -80,7 +80,6 @@ test_quick_entry_too_long (void)
   window_close_and_check (window);
 }
 
-/* What is edited or undone on the canvas meanwhile is in the lines: typing on does not bring it back. */
 /* GTK draws before its text view has looked at a new text, where events press it. */
 static void
 test_quick_entry_drawn_early (void)
@@ -104,6 +103,7 @@ test_quick_entry_drawn_early (void)
   window_close_and_check (window);
 }
 
+/* Its lines give way to the window. */
 static void
 test_quick_entry_low (void)
 {
@@ -123,6 +123,7 @@ test_quick_entry_low (void)
   window_close_and_check (window);
 }
 
+/* What is edited or undone on the canvas meanwhile is in the lines: typing on does not bring it back. */
 static void
 test_quick_entry_follows (void)
 {
