@@ -172,6 +172,57 @@ test_search_in_choice (void)
   ui_fixture_close (&fixture);
 }
 
+/* As a hand does whose letters follow each other at once. */
+static void
+type_on_choice (GtkWidget *row, const char *letters)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  gtk_widget_grab_focus (row);
+  for (; *letters != '\0'; letters++)
+    for (guint i = 0, taken = FALSE; i < g_list_model_get_n_items (controllers) && !taken; i++)
+      {
+        g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+        if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+          g_signal_emit_by_name (controller, "key-pressed", gdk_unicode_to_keyval ((guint32) *letters), 0u, (GdkModifierType) 0, &taken);
+      }
+}
+
+static const char *
+lane_of (UiFixture *fixture, const char *id)
+{
+  return lw_variant_lane (lw_editor_get_variant (fixture->editor), ui_step (fixture, id)->lane)->name;
+}
+
+/* The rows are the same for every step: letters typed on one shortly before are no part of what is typed on the next, nor those from
+ * before another row was looked at. */
+static void
+test_type_on_choice (void)
+{
+  UiFixture fixture;
+  GtkWidget *row;
+
+  ui_fixture_open (&fixture, lw_inspector_new);
+  lw_editor_select_one (fixture.editor, "r3");
+  row = row_of (&fixture, "lane");
+  type_on_choice (row, "customer");
+  g_assert_cmpstr (lane_of (&fixture, "r3"), ==, "Customer");
+  type_on_choice (row, " s");
+  g_assert_cmpstr (lane_of (&fixture, "r3"), ==, "Customer service");
+  lw_editor_select_one (fixture.editor, "r4");
+  type_on_choice (row, "customer service");
+  g_assert_cmpstr (lane_of (&fixture, "r4"), ==, "Customer service");
+  gtk_widget_grab_focus (row_of (&fixture, "kind"));
+  type_on_choice (row, "logistics");
+  g_assert_cmpstr (lane_of (&fixture, "r4"), ==, "Logistics");
+  gtk_widget_grab_focus (row_of (&fixture, "kind"));
+  type_on_choice (row, "finance");
+  g_assert_cmpstr (lane_of (&fixture, "r4"), ==, "Finance");
+  g_assert_cmpstr (lane_of (&fixture, "r3"), ==, "Customer service");
+  ui_fixture_close (&fixture);
+}
+
 /* The first tooltip below it that holds that text. */
 static const char *
 tooltip_with (GtkWidget *widget, const char *part)
@@ -233,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/inspector/drafts", test_drafts);
   g_test_add_func ("/inspector/change", test_change);
   g_test_add_func ("/inspector/search-in-choice", test_search_in_choice);
+  g_test_add_func ("/inspector/type-on-choice", test_type_on_choice);
   g_test_add_func ("/inspector/not-understood", test_not_understood);
   return g_test_run ();
 }

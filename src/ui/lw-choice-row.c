@@ -213,14 +213,35 @@ choice_row_show (LwFieldRow *row, const LwValue *values, guint n)
   self->syncing = FALSE;
 }
 
+static void
+forget (LwChoiceRow *self)
+{
+  g_clear_handle_id (&self->forget_id, g_source_remove);
+  g_string_truncate (self->typed, 0);
+}
+
 static gboolean
 forget_cb (gpointer data)
 {
   LwChoiceRow *self = data;
 
   self->forget_id = 0;
-  g_string_truncate (self->typed, 0);
+  forget (self);
   return G_SOURCE_REMOVE;
+}
+
+/* The row also shows the next element: there, what is typed begins anew. */
+static void
+choice_row_flush (LwFieldRow *row)
+{
+  forget (LW_CHOICE_ROW (row));
+}
+
+static void
+focus_cb (LwChoiceRow *self)
+{
+  if (!gtk_widget_is_focus (GTK_WIDGET (self)))
+    forget (self);
 }
 
 /* The entry that begins with what is typed, else one with a word that does; -1: none. */
@@ -271,6 +292,7 @@ static void
 field_row_init (LwFieldRowInterface *iface)
 {
   iface->show = choice_row_show;
+  iface->flush = choice_row_flush;
 }
 
 static void
@@ -295,7 +317,7 @@ lw_choice_row_class_init (LwChoiceRowClass *klass)
 static void
 lw_choice_row_init (LwChoiceRow *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   /* Until it is shown first, nothing that is told about the selection is the user's doing. */
@@ -309,5 +331,7 @@ lw_choice_row_init (LwChoiceRow *self)
   lw_choice_tell (GTK_WIDGET (self), NULL);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "notify::is-focus", G_CALLBACK (focus_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }
