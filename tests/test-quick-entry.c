@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "find-widget.h"
+#include "returns-fixture.h"
 #include "window-fixture.h"
 
 static GtkTextBuffer *
@@ -123,6 +124,125 @@ test_quick_entry_low (void)
   window_close_and_check (window);
 }
 
+static void
+assert_cursor_in_sight (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle sight, cursor, both;
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &at, &cursor);
+  gtk_text_view_get_visible_rect (view, &sight);
+  gdk_rectangle_union (&sight, &cursor, &both);
+  g_assert_cmpint (both.y, ==, sight.y);
+  g_assert_cmpint (both.height, ==, sight.height);
+}
+
+/* In no frame it is out of sight. */
+static void
+painted_cb (GdkFrameClock *clock, GtkTextView *view)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (view)) && gtk_widget_get_height (GTK_WIDGET (view)) > 0)
+    assert_cursor_in_sight (view);
+}
+
+/* Where the last frame was just drawn, the next is not at once: GTK looks at the text before there is room for it. */
+static GtkTextView *
+open_between_frames (LwWindow *window, gboolean typed)
+{
+  GtkWidget *view;
+  GSource *look;
+
+  window_act (window, "win.quick-entry");
+  view = gtk_root_get_focus (GTK_ROOT (window));
+  if (typed)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+
+      gtk_text_buffer_insert_at_cursor (buffer, "x", 1);
+      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer));   /* as GTK does after a key */
+    }
+  while ((look = g_main_context_find_source_by_funcs_user_data (NULL, &g_idle_funcs, view)) != NULL)
+    {
+      g_source_set_priority (look, G_PRIORITY_HIGH);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  window_settle (300);
+  return GTK_TEXT_VIEW (view);
+}
+
+static void
+assert_adjusted (GtkAdjustment *adjustment, double value, double upper, double page)
+{
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, upper);
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (adjustment), ==, page);
+}
+
+/* What fits stands there whole, from its first letter, whenever it is opened, also where a letter follows at once. */
+static void
+test_quick_entry_opens_whole (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      LwWindow *window = window_with_blueprint (read_returns ("zh-CN"));
+
+      for (guint k = 0; k < 3; k++)
+        {
+          GtkTextView *view = open_between_frames (window, i == 1);
+          int width = gtk_widget_get_width (GTK_WIDGET (view)), height = gtk_widget_get_height (GTK_WIDGET (view));
+
+          g_assert_cmpint (height, ==, 300);
+          assert_adjusted (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)), 0, width, width);
+          assert_adjusted (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), 0, height, height);
+          window_act (window, "win.quick-entry");
+        }
+      window_close_and_check (window);
+    }
+}
+
+static LwStep *
+nth_step (LwWindow *window, guint i)
+{
+  return lw_array_get (LW_STEPS (lw_editor_get_variant (window->editor)), i);
+}
+
+/* Of more the cursor's line is in sight, which is where it is typed on, also where an edit elsewhere or undo is followed. */
+static void
+test_quick_entry_opens_at_cursor (void)
+{
+  LwWindow *window = window_with_fixture ();
+  GtkTextBuffer *buffer = buffer_of (window->quick_entry);
+  g_autofree char *lines = text_repeated ("Pack what was ordered and put the slip that goes with it on the box\n", 300);
+  GtkTextView *view;
+
+  window_act (window, "win.quick-entry");
+  gtk_text_buffer_insert_at_cursor (buffer, lines, -1);
+  wait_until (n_steps (window) >= 300);
+  window_act (window, "win.quick-entry");
+  lw_editor_select (window->editor, NULL);
+  view = open_between_frames (window, FALSE);
+  assert_cursor_in_sight (view);
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (view)), "after-paint", G_CALLBACK (painted_cb), view, 0);
+  window_act (window, "win.quick-entry");
+  lw_editor_select_one (window->editor, lw_record_id (nth_step (window, 150)));
+  assert_cursor_in_sight (open_between_frames (window, FALSE));
+  window_act (window, "win.quick-entry");
+  window_act (window, "win.quick-entry");
+  window_settle (300);
+  assert_cursor_in_sight (view);
+  lw_editor_select_one (window->editor, lw_record_id (nth_step (window, 20)));
+  lw_editor_delete (window->editor, FALSE);
+  window_settle (300);
+  assert_cursor_in_sight (view);
+  g_assert_true (lw_document_undo (window->document));
+  window_settle (300);
+  assert_cursor_in_sight (view);
+  window_act (window, "win.quick-entry");
+  window_close_and_check (window);
+}
+
 /* What is edited or undone on the canvas meanwhile is in the lines: typing on does not bring it back. */
 static void
 test_quick_entry_follows (void)
@@ -231,6 +351,8 @@ main (int argc, char **argv)
   g_test_add_func ("/quick-entry/remark", test_quick_entry_remark);
   g_test_add_func ("/quick-entry/too-long", test_quick_entry_too_long);
   g_test_add_func ("/quick-entry/drawn-early", test_quick_entry_drawn_early);
+  g_test_add_func ("/quick-entry/opens-whole", test_quick_entry_opens_whole);
+  g_test_add_func ("/quick-entry/opens-at-cursor", test_quick_entry_opens_at_cursor);
   g_test_add_func ("/quick-entry/low", test_quick_entry_low);
   g_test_add_func ("/quick-entry/follows", test_quick_entry_follows);
   g_test_add_func ("/quick-entry/escape-closes-panels", test_escape_closes_panels);

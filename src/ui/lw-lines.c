@@ -31,6 +31,51 @@ lw_lines_set_indent (GtkTextView *view)
 }
 
 static void
+keep_in_sight (GtkTextView *view)
+{
+  GtkAdjustment *down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle cursor;
+  GtkTextIter at;
+  double low, value = gtk_adjustment_get_value (down);
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &at, &cursor);
+  low = cursor.y + cursor.height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+  gtk_adjustment_set_value (down, MIN (MAX (value, low - gtk_adjustment_get_page_size (down)), cursor.y));
+}
+
+static gboolean
+let_go_cb (gpointer view)
+{
+  g_signal_handlers_disconnect_by_func (gtk_scrollable_get_vadjustment (view), keep_in_sight, view);
+  return G_SOURCE_REMOVE;
+}
+
+/* A long text GTK looks at bit by bit, after the frame, and what it has found out moves the cursor's line. */
+static void
+keep_in_sight_meanwhile (GtkTextView *view)
+{
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), "changed", G_CALLBACK (keep_in_sight), view, G_CONNECT_SWAPPED);
+  g_idle_add_full (G_PRIORITY_LOW, let_go_cb, g_object_ref (view), g_object_unref);
+}
+
+void
+lw_lines_allocate_at_cursor (GtkTextView *view, GtkWidget *box, int width, int height)
+{
+  /* While it scrolls by itself GTK gives it no new bounds. */
+  gtk_adjustment_set_value (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)), 0);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), 0);
+  /* Among lines that have all been looked at GTK would scroll before there is room. */
+  lw_lines_set_indent (view);
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  gtk_widget_allocate (box, width, height, -1, NULL);
+  /* The lines around the cursor are known, and it is there at once, not slowly. */
+  keep_in_sight (view);
+  keep_in_sight_meanwhile (view);
+}
+
+static void
 indent_of (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
 {
   gtk_text_buffer_get_iter_at_mark (buffer, start, gtk_text_buffer_get_insert (buffer));

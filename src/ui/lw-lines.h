@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * stopped before. And where events make it draw before it has looked at a new text, the scroll bar would change while it is drawn: a new text is
  * looked at when there is room given, which comes before. */
 void     lw_lines_scroll_safely (GtkTextView *view);
+/* Gives `box`, in which the view is, its room, and brings the cursor's line into sight of a text that is new. By itself GTK scrolls before
+ * the view has room, and slowly: to where the line stood while those above it were not yet looked at. */
+void     lw_lines_allocate_at_cursor (GtkTextView *view, GtkWidget *box, int width, int height);
 /* Each Tab as wide as it takes to be seen. */
 void     lw_lines_set_indent (GtkTextView *view);
 /* Tab moves the line in, Shift+Tab out, wherever the cursor is in it; Return begins a new one as far in. FALSE: the key is another. */

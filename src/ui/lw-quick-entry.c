@@ -25,6 +25,7 @@ struct _LwQuickEntry
   LwVariant     *known;        /* as the lines say it; only to compare */
   guint          pending;
   gboolean       composing, committing;
+  gboolean       to_cursor;    /* its line comes into sight when there is room next */
 };
 
 G_DEFINE_FINAL_TYPE (LwQuickEntry, lw_quick_entry, GTK_TYPE_WIDGET)
@@ -255,7 +256,7 @@ show_drawing (LwQuickEntry *self, LwVariant *variant, const char *step, gboolean
   gtk_text_buffer_set_text (self->buffer, text, -1);
   if (*text != '\0')
     open_line (self, step, anew);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (self->buffer));
+  self->to_cursor = TRUE;
 }
 
 static void
@@ -292,7 +293,8 @@ begin_again (LwQuickEntry *self, LwVariant *variant)
   if (!gtk_text_iter_ends_line (&at))
     gtk_text_iter_forward_to_line_end (&at);
   gtk_text_buffer_place_cursor (self->buffer, &at);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (self->buffer));
+  self->to_cursor = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   self->known = variant;
   self->merge_key = g_strdup_printf ("quick-entry-%" G_GINT64_FORMAT, g_get_monotonic_time ());
 }
@@ -400,7 +402,13 @@ lw_quick_entry_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 static void
 lw_quick_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gtk_widget_allocate (LW_QUICK_ENTRY (widget)->box, width, height, baseline, NULL);
+  LwQuickEntry *self = LW_QUICK_ENTRY (widget);
+
+  if (self->to_cursor)
+    lw_lines_allocate_at_cursor (GTK_TEXT_VIEW (self->view), self->box, width, height);
+  else
+    gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  self->to_cursor = FALSE;
 }
 
 static void
