@@ -75,6 +75,46 @@ test_panel (void)
   ui_fixture_close (&fixture);
 }
 
+static GListModel *
+compared_with (GtkWidget *panel)
+{
+  return gtk_drop_down_get_model (GTK_DROP_DOWN (ui_find (panel, GTK_TYPE_DROP_DOWN)));
+}
+
+static void
+commit_variant (UiFixture *fixture, LwVariant *variant)
+{
+  lw_editor_commit (fixture->editor, lw_edit_variant (ui_blueprint (fixture), variant), "Edit", NULL);
+  lw_heat_panel_update (LW_HEAT_PANEL (fixture->panel), fixture->editor);
+}
+
+/* An edit of the drawing leaves what can be compared with as it is, the list itself too; a variant's new name is in it. */
+static void
+test_panel_stays (void)
+{
+  UiFixture fixture;
+  g_autoptr (GListModel) before = NULL;
+  g_autoptr (LwVariant) edited = NULL;
+  LwVariant *renamed;
+  LwStep *step;
+
+  ui_fixture_open (&fixture, panel_new);
+  before = g_object_ref (compared_with (fixture.panel));
+  g_assert_cmpuint (g_list_model_get_n_items (before), ==, 2);
+  step = lw_record_copy (ui_step (&fixture, "r2"));
+  lw_set_string (&step->name, "Another name");
+  edited = lw_variant_put (lw_editor_get_variant (fixture.editor), LW_ELEMENT_STEP, step);
+  commit_variant (&fixture, edited);
+  g_assert_true (compared_with (fixture.panel) == before);
+  renamed = lw_record_copy (lw_array_get (ui_blueprint (&fixture)->variants, 1));
+  lw_set_string (&renamed->name, "Dream");
+  commit_variant (&fixture, renamed);
+  g_assert_false (compared_with (fixture.panel) == before);
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (compared_with (fixture.panel)), 1), ==, "Variant “Dream”");
+  lw_record_unref (renamed);
+  ui_fixture_close (&fixture);
+}
+
 static void
 assert_card (UiFixture *fixture, const char *id, const char *expected)
 {
@@ -132,6 +172,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/heat-window/headers", test_headers);
   g_test_add_func ("/heat-window/panel", test_panel);
+  g_test_add_func ("/heat-window/panel-stays", test_panel_stays);
   g_test_add_func ("/heat-window/card", test_card);
   return g_test_run ();
 }

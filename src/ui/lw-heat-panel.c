@@ -10,7 +10,8 @@ struct _LwHeatPanel
   GtkWidget   *box;
   GtkWidget   *slider;
   GtkWidget   *lists[LW_N_HEAT_FILTERS];
-  GStrv        values[LW_N_HEAT_FILTERS];   /* behind the lists' items, but the first, which is nothing */
+  GStrv        names[LW_N_HEAT_FILTERS];    /* the lists' items … */
+  GStrv        values[LW_N_HEAT_FILTERS];   /* … and what is behind them, but the first, which is nothing */
   LwArray     *datasets, *variants;         /* what was filled from */
   char        *period;                      /* on show then: not offered for comparison … */
   char        *variant;                     /* … of this */
@@ -71,34 +72,49 @@ shown_period (LwHeatPanel *self)
 
 /* Other periods, then other variants. */
 static void
-list_comparisons (LwHeatPanel *self, GtkStringList *names, GStrvBuilder *values)
+list_comparisons (LwHeatPanel *self, GStrvBuilder *names, GStrvBuilder *values)
 {
   LwVariant *shown = lw_editor_get_variant (self->editor);
 
   LW_FOREACH (LwDataset, dataset, self->datasets)
     if (g_strcmp0 (dataset->id, shown_period (self)) != 0)
       {
-        gtk_string_list_append (names, dataset_name (dataset));
+        g_strv_builder_add (names, dataset_name (dataset));
         g_strv_builder_add (values, dataset->id);
       }
   LW_FOREACH (LwVariant, variant, self->variants)
     if (g_strcmp0 (variant->id, shown->id) != 0)
       {
         /* Translators: a variant of the service, compared by what was measured in it. */
-        g_autofree char *name = g_strdup_printf (_("Variant “%s”"), variant->name != NULL ? variant->name : variant->id);
-
-        gtk_string_list_append (names, name);
+        g_strv_builder_take (names, g_strdup_printf (_("Variant “%s”"), variant->name != NULL ? variant->name : variant->id));
         g_strv_builder_add (values, variant->id);
       }
+}
+
+/* The variants are others after every edit, and seldom called otherwise: a list that says the same stays. */
+static void
+show_names (LwHeatPanel *self, LwHeatFilter filter, GStrv names)
+{
+  g_autoptr (GtkStringList) list = NULL;
+
+  if (self->names[filter] != NULL && g_strv_equal ((const char * const *) self->names[filter], (const char * const *) names))
+    {
+      g_strfreev (names);
+      return;
+    }
+  g_strfreev (self->names[filter]);
+  self->names[filter] = names;
+  list = gtk_string_list_new ((const char * const *) names);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->lists[filter]), G_LIST_MODEL (list));
 }
 
 static void
 fill_list (LwHeatPanel *self, LwHeatFilter filter)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char * const[]) { _(nothings[filter]), NULL });
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new (), values = g_strv_builder_new ();
   GtkWidget *row = gtk_widget_get_parent (self->lists[filter]);
 
+  g_strv_builder_add (names, _(nothings[filter]));
   if (filter == LW_HEAT_FROM)
     list_comparisons (self, names, values);
   else
@@ -106,11 +122,11 @@ fill_list (LwHeatPanel *self, LwHeatFilter filter)
       g_auto (GStrv) found = lw_heat_channels (lw_editor_get_blueprint (self->editor), NULL, filter == LW_HEAT_SEGMENT);
 
       g_strv_builder_addv (values, (const char **) found);
-      gtk_string_list_splice (names, 1, 0, (const char * const *) found);
+      g_strv_builder_addv (names, (const char **) found);
     }
   g_strfreev (self->values[filter]);
   self->values[filter] = g_strv_builder_end (values);
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->lists[filter]), G_LIST_MODEL (names));
+  show_names (self, filter, g_strv_builder_end (names));
   gtk_widget_set_visible (row, self->values[filter][0] != NULL);
 }
 
@@ -182,7 +198,10 @@ lw_heat_panel_dispose (GObject *object)
   g_clear_pointer (&self->period, g_free);
   g_clear_pointer (&self->variant, g_free);
   for (guint i = 0; i < LW_N_HEAT_FILTERS; i++)
-    g_clear_pointer (&self->values[i], g_strfreev);
+    {
+      g_clear_pointer (&self->names[i], g_strfreev);
+      g_clear_pointer (&self->values[i], g_strfreev);
+    }
   G_OBJECT_CLASS (lw_heat_panel_parent_class)->dispose (object);
 }
 
