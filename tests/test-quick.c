@@ -143,6 +143,55 @@ test_again (void)
     }
 }
 
+#define HANDS 3
+#define EDITS 12
+
+typedef struct
+{
+  LwLayout  *base;
+  LwVariant *variants[EDITS];
+  LwLayout  *made[EDITS];
+} Hand;
+
+static gpointer
+hand_thread (gpointer data)
+{
+  Hand *hand = data;
+
+  for (guint i = 0; i < EDITS; i++)
+    hand->made[i] = quick_from (hand->variants[i], hand->base);
+  return NULL;
+}
+
+/* So it is when several threads make theirs from one base at once. */
+static void
+test_threads (void)
+{
+  g_autoptr (LwBlueprint) blueprint = lw_generate (400, 5, g_test_rand_int ());
+  LwVariant *variant = lw_blueprint_variant (blueprint, NULL);
+  g_autoptr (LwLayout) base = lay_out (variant), fresh = lay_out (variant);
+  Hand hands[HANDS];
+  GThread *threads[HANDS];
+
+  for (guint h = 0; h < HANDS; h++)
+    {
+      hands[h].base = base;
+      for (guint i = 0; i < EDITS; i++)
+        hands[h].variants[i] = small_edit (variant);
+    }
+  for (guint h = 0; h < HANDS; h++)
+    threads[h] = g_thread_new ("hand", hand_thread, &hands[h]);
+  for (guint h = 0; h < HANDS; h++)
+    g_thread_join (threads[h]);
+  for (guint i = 0; i < HANDS * EDITS; i++)
+    {
+      g_autoptr (LwVariant) edited = hands[i / EDITS].variants[i % EDITS];
+      g_autoptr (LwLayout) made = hands[i / EDITS].made[i % EDITS], alone = quick_from (edited, fresh);
+
+      assert_same (made, alone);
+    }
+}
+
 static guint
 n_shared (LwLayout *a,
           LwLayout *b)
@@ -325,6 +374,7 @@ main (int   argc,
   g_test_add_func ("/quick/edits", test_edits);
   g_test_add_func ("/quick/there-and-back", test_there_and_back);
   g_test_add_func ("/quick/again", test_again);
+  g_test_add_func ("/quick/threads", test_threads);
   g_test_add_func ("/quick/shared", test_shared);
   g_test_add_func ("/quick/end-of-a-drag", test_end_of_a_drag);
   g_test_add_func ("/quick/grown-lane", test_grown_lane);

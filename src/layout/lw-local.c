@@ -125,7 +125,7 @@ local_init (LwLocal *self,
 
 /* What was hidden and added is as if it had never been. */
 static void
-leave_around (LwLocal *self)
+tidy_around (LwLocal *self)
 {
   for (guint i = 0; i < self->n_own; i++)
     {
@@ -133,7 +133,6 @@ leave_around (LwLocal *self)
       lw_parts_remove (&self->router.parts, lw_local_number (self, i), lw_local_memo (self, i)->way);
     }
   self->around->parts = self->router.parts;
-  lw_around_leave (self->quick->base, self->around);
 }
 
 static void
@@ -145,7 +144,7 @@ local_clear (LwLocal *self)
       lw_parts_clear (&self->router.parts);
     }
   else
-    leave_around (self);
+    tidy_around (self);
   for (guint i = 0; i < self->n_own; i++)
     {
       LwFlowMemo *memo = &self->memo.flows[self->first + i];
@@ -154,7 +153,10 @@ local_clear (LwLocal *self)
       lw_way_unref (memo->mid);
       lw_way_unref (memo->way);
     }
-  if (self->around == NULL)
+  /* From here on another thread may use it, or it is freed. */
+  if (self->around != NULL)
+    lw_around_leave (self->quick->base, self->around);
+  else
     g_free (self->memo.flows);
   lw_dirt_clear (&self->region);
   lw_dirt_clear (&self->dirt);

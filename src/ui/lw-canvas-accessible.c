@@ -109,14 +109,14 @@ lw_canvas_tell_focus (LwCanvas *self)
     update_focus (self);
 }
 
-/* Brings what has been asked for up to date. A draft is not read: it is not the document. */
+/* Brings what has been asked for up to date. A draft is not read: it is not the document; what comes of it is when it is laid out. */
 void
 lw_canvas_update_items (LwCanvas *self)
 {
   g_autofree gpointer *keys = NULL;
   guint n;
 
-  if (lw_editor_has_draft (self->editor) || !gtk_widget_get_realized (GTK_WIDGET (self)))
+  if (lw_editor_has_draft (self->editor) || lw_editor_is_settling (self->editor) || !gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
   keys = g_hash_table_get_keys_as_array (self->items, &n);
   for (guint i = 0; i < n; i++)

@@ -9,13 +9,13 @@
 static gboolean
 is_column (LwCanvas *self, guint which)
 {
-  return (which == 0) != lw_editor_get_layout (self->editor)->vertical;
+  return (which == 0) != lw_editor_get_shown_layout (self->editor)->vertical;
 }
 
 static guint
 n_headers (LwCanvas *self, guint which)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
 
   return which == 0 ? layout->n_lanes : layout->n_phases;
 }
@@ -24,7 +24,7 @@ n_headers (LwCanvas *self, guint which)
 static double
 border_at (LwCanvas *self, guint which, guint position)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   guint n = n_headers (self, which);
   gboolean last = position >= n;
   LwRect header;

@@ -46,7 +46,7 @@ lw_canvas_init_bar (LwCanvas *self)
 static gboolean
 selected_bounds (LwCanvas *self, graphene_rect_t *bounds)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   guint n = 0;
 
   for (const char * const *id = lw_editor_get_selection (self->editor); *id != NULL; id++)

@@ -82,7 +82,7 @@ middle_of_overlap (LwScene *scene, int group)
 static LwPoint
 place_of_selected (LwCanvas *self, int group)
 {
-  const LwRoute *route = lw_layout_route (lw_editor_get_layout (self->editor), lw_scene_group_id (self->scene, group));
+  const LwRoute *route = lw_layout_route (lw_editor_get_shown_layout (self->editor), lw_scene_group_id (self->scene, group));
   LwPoint at;
 
   if (was_below (self, self->below_at))

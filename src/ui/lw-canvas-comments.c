@@ -23,6 +23,6 @@ lw_canvas_comment_at (LwCanvas *self, double x, double y)
 
   if (lw_array_length (blueprint->comments) == 0)
     return NULL;
-  marks = lw_comment_marks_from (blueprint, lw_editor_get_layout (self->editor), self->zoom);
+  marks = lw_comment_marks_from (blueprint, lw_editor_get_shown_layout (self->editor), self->zoom);
   return lw_comment_mark_at (marks, lw_canvas_to_units (self, x, y));
 }

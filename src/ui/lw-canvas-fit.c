@@ -136,7 +136,7 @@ static gboolean
 is_covered (LwCanvas *self, double zoom, LwCanvasRoom room, double width, double height, LwRect legend)
 {
   LwRect all = world (self, zoom);
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   double across[2], down[2], left, top, ignored;
 
   margins (self, GTK_ORIENTATION_HORIZONTAL, room, across);

@@ -30,7 +30,7 @@ place_of_flow (const LwRoute *route)
 static LwRect
 place_of (LwCanvas *self, const char *id, gboolean *header)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   const LwRoute *route = lw_layout_route (layout, id);
   const LwStepBox *box = lw_layout_step_box (layout, id);
   int group = lw_scene_find (self->scene, id);
@@ -75,7 +75,7 @@ light (LwCanvas *self, GtkSnapshot *snapshot, LwRect rect, gboolean header, gboo
 void
 lw_canvas_draw_found (LwCanvas *self, GtkSnapshot *snapshot, gboolean headers)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   LwRect visible = lw_canvas_visible (self);
 
   for (guint i = 0; self->found != NULL && self->found[i] != NULL; i++)

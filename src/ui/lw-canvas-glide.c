@@ -119,5 +119,5 @@ lw_canvas_glide_scene (LwCanvas *self, LwScene *scene)
 LwRect
 lw_canvas_glide_step (LwCanvas *self, guint position)
 {
-  return lw_glide_step (self->glide->glide, lw_editor_get_layout (self->editor), position);
+  return lw_glide_step (self->glide->glide, lw_editor_get_shown_layout (self->editor), position);
 }

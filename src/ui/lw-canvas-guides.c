@@ -80,7 +80,7 @@ void
 lw_canvas_draw_bends (LwCanvas *canvas, GtkSnapshot *snapshot)
 {
   const char *flow = lw_editor_get_focused (canvas->editor);
-  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (canvas->editor);
   const LwRoute *route = lw_layout_route (layout, flow);
   g_autoptr (GdkRGBA) colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
   GdkRGBA white = { 1, 1, 1, 1 };

@@ -7,7 +7,7 @@
 static LwHit
 hit_headers (LwCanvas *self, gboolean lanes, double along)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   guint n = lanes ? layout->n_lanes : layout->n_phases;
   gboolean downwards = lanes != layout->vertical;
 
@@ -45,7 +45,7 @@ on_expander (LwCanvas *self, LwHit hit, LwPoint at)
   LwRect sign = lw_step_expander ((LwRect) { 0 });
   LwHit found = hit.kind == LW_HIT_STEP || sign.height * self->zoom < LEAST_EXPANDER || hit.kind == LW_HIT_CONNECT || hit.kind == LW_HIT_RESIZE
                 ? hit : hit_elements (self, (LwPoint) { at.x, at.y - sign.height });
-  const LwStepBox *box = found.kind == LW_HIT_STEP ? lw_layout_step_box (lw_editor_get_layout (self->editor), found.id) : NULL;
+  const LwStepBox *box = found.kind == LW_HIT_STEP ? lw_layout_step_box (lw_editor_get_shown_layout (self->editor), found.id) : NULL;
 
   if (box == NULL || lw_step_kind (box->step) != LW_STEP_SUBPROCESS || sign.height * self->zoom < LEAST_EXPANDER
       || lw_editor_is_hidden (self->editor, found.id) || !lw_rect_contains (lw_step_expander (box->rect), at))
@@ -71,7 +71,7 @@ LwHit
 lw_canvas_hit (LwCanvas *self, double x, double y)
 {
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
-  gboolean vertical = lw_editor_get_layout (self->editor)->vertical;
+  gboolean vertical = lw_editor_get_shown_layout (self->editor)->vertical;
   gboolean in_column = x >= pins.x && x < pins.x + pins.width, in_row = y >= pins.y && y < pins.y + pins.height;
 
   if (in_column && in_row)

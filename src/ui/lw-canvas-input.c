@@ -40,7 +40,7 @@ preedit_layout (LwCanvas *self)
 static gboolean
 place_preedit (LwCanvas *self, PangoLayout *layout, graphene_rect_t *field, graphene_rect_t *cursor)
 {
-  const LwStepBox *box = lw_layout_step_box (lw_editor_get_layout (self->editor), self->im_target);
+  const LwStepBox *box = lw_layout_step_box (lw_editor_get_shown_layout (self->editor), self->im_target);
   const char *text = self->preedit != NULL ? self->preedit : "";
   const char *end = g_utf8_offset_to_pointer (text, CLAMP (self->preedit_cursor, 0, g_utf8_strlen (text, -1)));
   PangoRectangle strong;

@@ -13,7 +13,7 @@
 static graphene_rect_t
 header_on_screen (LwCanvas *self, LwElementKind kind, guint position)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
   LwRect header = kind == LW_ELEMENT_LANE ? layout->lanes[position].header : layout->phases[position].header;
   double x, y;
@@ -73,7 +73,7 @@ draw_mark (LwCanvas *self, GtkSnapshot *snapshot, graphene_rect_t mark, gboolean
 static void
 draw_marks (LwCanvas *self, GtkSnapshot *snapshot)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
   graphene_rect_t mark;
 
@@ -96,7 +96,7 @@ draw_veil (LwCanvas *self, GtkSnapshot *snapshot, int width, int height)
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
   const LwTheme *theme = lw_theme_get (self->options.theme);
   GdkRGBA veil = lw_color_rgba (theme->sheet);
-  LwRect bounds = lw_editor_get_layout (self->editor)->bounds;
+  LwRect bounds = lw_editor_get_shown_layout (self->editor)->bounds;
   LwElementKind kind;
   guint position;
 
@@ -109,7 +109,7 @@ draw_veil (LwCanvas *self, GtkSnapshot *snapshot, int width, int height)
   lw_canvas_from_units (self, (LwPoint) { bounds.x + bounds.width, bounds.y + bounds.height }, &right, &bottom);
   width = MIN (width, right + 1), height = MIN (height, bottom + 1);
   veil.alpha = theme->patterns ? THIN : VEIL;
-  if (lw_layout_is_downwards (lw_editor_get_layout (self->editor), kind))
+  if (lw_layout_is_downwards (lw_editor_get_shown_layout (self->editor), kind))
     {
       float top = pins.y + pins.height, start = MAX (lit.origin.y, top), end = MAX (lit.origin.y + lit.size.height, top);
 

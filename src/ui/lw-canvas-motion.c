@@ -100,7 +100,7 @@ lw_canvas_shown_step (LwCanvas *self, guint position)
     return lw_tween_step_rect (self->motion->tween, position, self->motion->at);
   if (self->glide != NULL)
     return lw_canvas_glide_step (self, position);
-  return lw_editor_get_layout (self->editor)->steps[position].rect;
+  return lw_editor_get_shown_layout (self->editor)->steps[position].rect;
 }
 
 static gboolean

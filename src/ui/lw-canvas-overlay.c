@@ -95,7 +95,7 @@ push_body (LwCanvas *canvas, GtkSnapshot *snapshot)
 static void
 draw_header_selection (LwCanvas *canvas, GtkSnapshot *snapshot, LwElementKind kind, guint position, float alpha)
 {
-  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (canvas->editor);
   LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
   gboolean lane = kind == LW_ELEMENT_LANE, column = lane != layout->vertical;
   graphene_rect_t strip = GRAPHENE_RECT_INIT (column ? 0 : pins.x + pins.width, column ? pins.y + pins.height : 0,
@@ -149,7 +149,7 @@ step_radius (const LwStepBox *box)
 static void
 draw_selected (LwCanvas *canvas, GtkSnapshot *snapshot, const char *id)
 {
-  LwLayout *layout = lw_editor_get_layout (canvas->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (canvas->editor);
   GdkRGBA colour = accent (1);
   LwElementKind kind;
   guint position;
@@ -208,7 +208,7 @@ draw_handles (LwCanvas *canvas, GtkSnapshot *snapshot)
   draw_corners (canvas, snapshot, rect);
   if (box == NULL)
     return;
-  offered = lw_handles (lw_editor_get_layout (canvas->editor), box, &clear, 1 / canvas->zoom, places);
+  offered = lw_handles (lw_editor_get_shown_layout (canvas->editor), box, &clear, 1 / canvas->zoom, places);
   for (LwSide side = LW_SIDE_TOP; side <= LW_SIDE_LEFT; side++)
     {
       if (!(offered & 1u << side))
@@ -235,7 +235,7 @@ draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *feedb
   GdkRGBA edge = accent (1), shade = { 0, 0, 0, 0.35f };
   GskRoundedRect outline;
 
-  if (lw_layout_is_downwards (lw_editor_get_layout (canvas->editor), kind))
+  if (lw_layout_is_downwards (lw_editor_get_shown_layout (canvas->editor), kind))
     box.origin.x = pins.x, box.size.width = pins.width;
   else
     box.origin.y = pins.y, box.size.height = pins.height;
@@ -251,7 +251,7 @@ static void
 draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *feedback)
 {
   GdkRGBA colour = accent (1), tint = accent (0.12f);
-  const LwStepBox *target = lw_layout_step_box (lw_editor_get_layout (canvas->editor), feedback->target);
+  const LwStepBox *target = lw_layout_step_box (lw_editor_get_shown_layout (canvas->editor), feedback->target);
 
   if (feedback->lane >= 0)
     draw_header_selection (canvas, snapshot, LW_ELEMENT_LANE, feedback->lane, 0.8f);
@@ -261,7 +261,7 @@ draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *fe
   push_body (canvas, snapshot);
   for (guint i = 0; i < G_N_ELEMENTS (feedback->flow); i++)
     {
-      const LwRoute *route = lw_layout_route (lw_editor_get_layout (canvas->editor), feedback->flow[i]);
+      const LwRoute *route = lw_layout_route (lw_editor_get_shown_layout (canvas->editor), feedback->flow[i]);
 
       if (route != NULL)
         draw_flow_glow (canvas, snapshot, route);
@@ -285,7 +285,7 @@ draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *fe
 static gboolean
 is_in_view (LwCanvas *canvas, const char *id)
 {
-  const LwStepBox *box = lw_layout_step_box (lw_editor_get_layout (canvas->editor), id);
+  const LwStepBox *box = lw_layout_step_box (lw_editor_get_shown_layout (canvas->editor), id);
 
   return box == NULL || lw_rect_intersects (lw_rect_inflate (box->rect, 16 / canvas->zoom), lw_canvas_visible (canvas));
 }
@@ -293,7 +293,7 @@ is_in_view (LwCanvas *canvas, const char *id)
 static gboolean
 is_header (LwCanvas *canvas, const char *id)
 {
-  LwVariant *variant = lw_editor_get_layout (canvas->editor)->variant;
+  LwVariant *variant = lw_editor_get_shown_layout (canvas->editor)->variant;
 
   return lw_variant_lane (variant, id) != NULL || lw_variant_phase (variant, id) != NULL;
 }

@@ -11,7 +11,7 @@
 static const char *
 cursor_for (LwCanvas *self, const LwHit *hit)
 {
-  gboolean vertical = lw_editor_get_layout (self->editor)->vertical;
+  gboolean vertical = lw_editor_get_shown_layout (self->editor)->vertical;
 
   if (self->space_held)
     return "grab";
@@ -89,12 +89,6 @@ autoscroll_speed (double at, double size, double pinned, double header)
   return CLAMP (depth / AUTOSCROLL_AT, -1, 1) * AUTOSCROLL_MAX;
 }
 
-static gboolean
-is_header_hit (const LwHit *hit)
-{
-  return hit->kind == LW_HIT_LANE || hit->kind == LW_HIT_LANE_EDGE || hit->kind == LW_HIT_PHASE || hit->kind == LW_HIT_PHASE_EDGE;
-}
-
 static LwElementKind
 header_kind (const LwHit *hit)
 {
@@ -126,9 +120,9 @@ autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       return G_SOURCE_REMOVE;
     }
   /* Headers go along their strip only. */
-  if (is_header_hit (&self->hit) && lw_layout_is_downwards (lw_editor_get_layout (self->editor), header_kind (&self->hit)))
+  if (lw_hit_is_header (&self->hit) && lw_layout_is_downwards (lw_editor_get_shown_layout (self->editor), header_kind (&self->hit)))
     dx = 0;
-  else if (is_header_hit (&self->hit))
+  else if (lw_hit_is_header (&self->hit))
     dy = 0;
   if (dx != 0 || dy != 0)
     {
@@ -224,34 +218,6 @@ drag_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
   gtk_widget_queue_draw (self->overlay);
 }
 
-/* What was put down at the edge is seen whole. */
-static void
-show_dropped (LwCanvas *self)
-{
-  const LwStepBox *box = lw_layout_step_box (lw_editor_get_layout (self->editor), lw_editor_get_focused (self->editor));
-  LwRect clear = lw_canvas_clear_view (self);
-
-  if (box != NULL && (box->rect.x < clear.x || box->rect.y < clear.y || box->rect.x + box->rect.width > clear.x + clear.width
-                      || box->rect.y + box->rect.height > clear.y + clear.height))
-    lw_canvas_reveal (self, box->step->id, FALSE);
-}
-
-static void
-end_tool (LwCanvas *self)
-{
-  g_autofree char *before = lw_canvas_describe_place (self);
-  g_autofree char *created = lw_tool_end (g_steal_pointer (&self->tool));
-
-  lw_canvas_announce_place (self, before);
-  if (is_header_hit (&self->hit))
-    lw_canvas_announce_header (self, self->hit.id, self->hit.kind == LW_HIT_LANE_EDGE || self->hit.kind == LW_HIT_PHASE_EDGE);
-  if (self->hit.kind == LW_HIT_STEP || self->hit.kind == LW_HIT_CONNECT)
-    show_dropped (self);
-  if (created != NULL)
-    lw_canvas_rename (self, created, NULL);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
 gboolean
 lw_canvas_drag_new_step (LwCanvas *self, LwStepKind kind, double x, double y, GdkModifierType modifiers)
 {
@@ -278,7 +244,7 @@ lw_canvas_drop_new_step (LwCanvas *self)
   if (self->tool == NULL)
     return;
   if (inside)
-    end_tool (self);
+    lw_canvas_end_tool (self);
   else
     lw_canvas_cancel_tool (self);
   gtk_widget_queue_draw (self->overlay);
@@ -384,7 +350,7 @@ release_cb (GtkGestureDrag *gesture, double dx, double dy, LwCanvas *self)
       hover (self);
     }
   else if (self->tool != NULL)
-    end_tool (self);
+    lw_canvas_end_tool (self);
   else if (was_pressed && self->hit.kind == LW_HIT_CONNECT)
     {
       g_autofree char *created = lw_editor_create_next (self->editor, self->hit.id, self->hit.side);

@@ -67,6 +67,9 @@ struct _LwCanvas
   gboolean        spacing;           /* the next drags make room */
   LwHit           hit;               /* where the button went down */
   LwHit           hover;
+  LwHit           dropped;           /* what the drag that has just ended took: its end is still to be told … */
+  char           *dropped_from;      /* … and where that was, in words, or NULL */
+  gboolean        settles;           /* a layout is awaited after a drop */
   LwPoint         press;
   gint64          cancelled;         /* when a drag lost its pointer; monotonic */
   gboolean        touched;           /* that was a finger */
@@ -184,6 +187,11 @@ void     lw_canvas_draw_found      (LwCanvas *self, GtkSnapshot *snapshot, gbool
 
 /* lw-canvas-pointer.c */
 void     lw_canvas_init_pointer    (LwCanvas *self);
+
+/* lw-canvas-drop.c */
+void     lw_canvas_end_tool        (LwCanvas *self);
+/* Tells of a drag that has ended, unless its layout is still awaited. */
+void     lw_canvas_finish_drop     (LwCanvas *self);
 
 /* lw-canvas-below.c */
 /* Whether what was pressed stays as it is until it is dragged or let go of: Alt is down, or what is selected was found below it. */

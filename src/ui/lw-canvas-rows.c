@@ -203,7 +203,7 @@ light_column (LwCanvas *self, GtkSnapshot *snapshot, guint column, float alpha)
 static void
 outline_steps (LwCanvas *self, GtkSnapshot *snapshot, char **ids)
 {
-  LwLayout *layout = lw_editor_get_layout (self->editor);
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
   g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
 
   accent->alpha = .16f;
@@ -319,7 +319,7 @@ static gboolean
 place_at_trace (LwCanvas *self, graphene_rect_t *box, int width, int height)
 {
   const char *to = lw_live_insight_traced (self->insight);
-  const LwStepBox *step = to != NULL ? lw_layout_step_box (lw_editor_get_layout (self->editor), to) : NULL;
+  const LwStepBox *step = to != NULL ? lw_layout_step_box (lw_editor_get_shown_layout (self->editor), to) : NULL;
   LwPins pins = lw_canvas_pins (self->zoom, self->view);
   graphene_rect_t rect;
 

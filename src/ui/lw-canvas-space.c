@@ -30,7 +30,7 @@ void
 lw_canvas_open_room (LwCanvas *self, int dx, int dy)
 {
   LwRect view = lw_canvas_clear_view (self);
-  const LwStepBox *box = lw_layout_step_box (lw_editor_get_layout (self->editor), lw_editor_get_focused (self->editor));
+  const LwStepBox *box = lw_layout_step_box (lw_editor_get_shown_layout (self->editor), lw_editor_get_focused (self->editor));
 
   lw_editor_open_room (self->editor, box != NULL ? (LwPoint) { box->rect.x, box->rect.y } : lw_rect_centre (view), dx, dy);
 }

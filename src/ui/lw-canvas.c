@@ -58,7 +58,7 @@ lw_canvas_scene (LwCanvas *self)
   if (self->scene == NULL || self->scene_is_old)
     {
       LwSceneOptions options = { .theme = lw_settings_theme (), .detail = detail_for (self), .insight = lw_canvas_get_insight (self) };
-      LwScene *scene = lw_scene_new (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor),
+      LwScene *scene = lw_scene_new (lw_editor_get_blueprint (self->editor), lw_editor_get_shown_layout (self->editor),
                                      lw_editor_get_overlay (self->editor), &options, self->look_is_new ? NULL : self->scene);
 
       g_autoptr (LwScene) before = g_steal_pointer (&self->scene);
@@ -102,6 +102,8 @@ editor_changed_cb (LwCanvas *self)
   lw_canvas_update_im (self);
   lw_canvas_update_items (self);
   lw_canvas_hush_tooltip (self);
+  self->settles = lw_editor_is_settling (self->editor);
+  lw_canvas_finish_drop (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->overlay);
@@ -110,6 +112,13 @@ editor_changed_cb (LwCanvas *self)
 static void
 layout_finished_cb (LwCanvas *self)
 {
+  if (self->settles)
+    {
+      self->settles = FALSE;
+      lw_canvas_update_items (self);
+      lw_canvas_finish_drop (self);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
   self->scene_is_old = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->overlay);
@@ -289,6 +298,7 @@ lw_canvas_finalize (GObject *object)
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->columns, g_hash_table_unref);
   g_free (self->focused_item);
+  g_free (self->dropped_from);
   g_strfreev (self->found);
   g_free (self->rename_id);
   g_free (self->preedit);

@@ -1,29 +1,6 @@
-#include "ui/lw-editor.h"
+#include "ui/lw-editor-private.h"
 
 #include "analysis/lw-analysis.h"
-
-#include "ui/lw-live-layout.h"
-
-struct _LwEditor
-{
-  GObject      parent_instance;
-  LwDocument  *document;
-  char        *variant;
-  LwVariant   *draft;
-  LwFold      *fold;
-  LwLiveLayout *layout;       /* of the variant or the draft */
-  LwOverlay   *overlay;
-  LwBlueprint *overlay_source;  /* the blueprint the overlay was made from; NULL: make it anew */
-  char        *metric;
-  char        *dataset;
-  char        *filters[LW_N_HEAT_FILTERS];
-  int          detail;
-  gboolean     heat;
-  gboolean     animate;       /* the next change explains itself by moving */
-  LwLayout    *animate_from;  /* while ::changed tells of such a change */
-  GPtrArray   *selection;     /* char *, NULL-terminated */
-  GHashTable  *selected;      /* the same as a set; keys borrowed from it */
-};
 
 enum { PROP_0, PROP_DOCUMENT, PROP_VARIANT, PROP_HEAT, PROP_METRIC, PROP_DATASET, PROP_DETAIL, N_PROPS };
 enum { CHANGED, LAYOUT_FINISHED, SELECTION_CHANGED, N_SIGNALS };
@@ -72,8 +49,8 @@ prune_selection (LwEditor *self)
     fill_selected (self);
 }
 
-static void
-emit_changed (LwEditor *self)
+void
+lw_editor_emit_changed (LwEditor *self)
 {
   if (self->animate)
     self->animate_from = lw_layout_ref (lw_live_layout_peek (self->layout));
@@ -85,7 +62,7 @@ emit_changed (LwEditor *self)
 static void
 document_changed_cb (LwEditor *self)
 {
-  g_clear_pointer (&self->draft, lw_record_unref);
+  lw_editor_end_draft (self);
   if (self->variant != NULL && lw_blueprint_variant (lw_editor_get_blueprint (self), self->variant) == NULL)
     {
       g_clear_pointer (&self->variant, g_free);
@@ -93,7 +70,7 @@ document_changed_cb (LwEditor *self)
     }
   prune_selection (self);
   lw_editor_unfold_steps (self, lw_editor_get_selection (self));
-  emit_changed (self);
+  lw_editor_emit_changed (self);
 }
 
 static void
@@ -199,8 +176,8 @@ lw_editor_class_init (LwEditorClass *klass)
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static void
-layout_finished_cb (gpointer self)
+void
+lw_editor_emit_layout_finished (LwEditor *self)
 {
   g_signal_emit (self, signals[LAYOUT_FINISHED], 0);
 }
@@ -208,7 +185,7 @@ layout_finished_cb (gpointer self)
 static void
 lw_editor_init (LwEditor *self)
 {
-  self->layout = lw_live_layout_new (layout_finished_cb, self);
+  self->layout = lw_live_layout_new (&lw_editor_layout_funcs, self);
   self->detail = -1;
   self->fold = lw_fold_new ();
   self->selection = g_ptr_array_new_null_terminated (4, g_free, TRUE);
@@ -241,28 +218,11 @@ lw_editor_set_variant (LwEditor *self, const char *id)
 
   if (!g_set_str (&self->variant, id))
     return;
-  g_clear_pointer (&self->draft, lw_record_unref);
+  lw_editor_drop_draft (self);
   drop_overlay (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VARIANT]);
   prune_selection (self);
-  emit_changed (self);
-}
-
-LwLayout *
-lw_editor_get_layout (LwEditor *self)
-{
-  g_return_val_if_fail (LW_IS_EDITOR (self), NULL);
-
-  LwVariant *variant = lw_fold_apply (self->fold, self->draft != NULL ? self->draft : lw_editor_get_variant (self));
-
-  return lw_live_layout_get (self->layout, variant, lw_blueprint_day_minutes (lw_editor_get_blueprint (self)),
-                             self->animate_from != NULL);
-}
-
-void
-lw_editor_offer_layout (LwEditor *self, LwLayout *layout, double day_minutes)
-{
-  lw_live_layout_offer (self->layout, layout, day_minutes);
+  lw_editor_emit_changed (self);
 }
 
 LwOverlay *
@@ -295,7 +255,7 @@ lw_editor_show_overlay (LwEditor *self, LwOverlay *overlay)
   self->heat = TRUE;
   self->overlay = lw_overlay_ref (overlay);
   self->overlay_source = lw_record_ref (lw_editor_get_blueprint (self));
-  emit_changed (self);
+  lw_editor_emit_changed (self);
 }
 
 void
@@ -304,56 +264,23 @@ lw_editor_commit (LwEditor *self, LwBlueprint *blueprint, const char *label, con
   g_return_if_fail (LW_IS_EDITOR (self) && blueprint != NULL);
 
   g_autoptr (LwBlueprint) taken = blueprint;
-  gboolean had_draft = self->draft != NULL;
+  gboolean had_draft = lw_editor_has_draft (self);
 
-  g_clear_pointer (&self->draft, lw_record_unref);
   if (taken == lw_editor_get_blueprint (self) || lw_document_get_read_only (self->document))
     {
+      lw_editor_drop_draft (self);
       if (had_draft)
-        emit_changed (self);
+        lw_editor_emit_changed (self);
       self->animate = FALSE;
       return;
     }
   lw_document_commit (self->document, taken, label, merge_key);
 }
 
-void
-lw_editor_set_draft (LwEditor *self, LwVariant *variant)
-{
-  g_return_if_fail (LW_IS_EDITOR (self));
-
-  if (self->draft == NULL && variant == NULL)
-    return;
-  g_clear_pointer (&self->draft, lw_record_unref);
-  self->draft = variant;
-  emit_changed (self);
-}
-
 LwFold *
 lw_editor_get_fold (LwEditor *self)
 {
   return self->fold;
-}
-
-gboolean
-lw_editor_has_draft (LwEditor *self)
-{
-  return self->draft != NULL;
-}
-
-void
-lw_editor_animate_next_change (LwEditor *self)
-{
-  g_return_if_fail (LW_IS_EDITOR (self));
-
-  lw_editor_get_layout (self);
-  self->animate = TRUE;
-}
-
-LwLayout *
-lw_editor_get_animated_from (LwEditor *self)
-{
-  return self->animate_from;
 }
 
 gboolean
@@ -367,7 +294,7 @@ overlay_input_changed (LwEditor *self, guint property)
 {
   drop_overlay (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-  emit_changed (self);
+  lw_editor_emit_changed (self);
 }
 
 void
@@ -417,7 +344,7 @@ lw_editor_set_heat_filter (LwEditor *self, LwHeatFilter filter, const char *valu
   if (!g_set_str (&self->filters[filter], value))
     return;
   drop_overlay (self);
-  emit_changed (self);
+  lw_editor_emit_changed (self);
 }
 
 int
@@ -435,7 +362,7 @@ lw_editor_set_detail (LwEditor *self, int detail)
     return;
   self->detail = detail;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAIL]);
-  emit_changed (self);
+  lw_editor_emit_changed (self);
 }
 
 void

@@ -16,23 +16,31 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LwEditor, lw_editor, LW, EDITOR, GObject)
 
 /* Properties: "document", "variant" (id), "heat" (boolean), "metric", "dataset" (ids, NULL: the first), "detail" (LwDetail, or -1: by zoom).
- * Signals: ::changed — blueprint, variant, layout or overlay are new; ::layout-finished — flows have their final ways, nothing
- * else is new; ::selection-changed. */
+ * Signals: ::changed — blueprint, variant, layout or overlay are new; ::layout-finished — what was settling is laid out, or flows have
+ * their final ways, nothing else is new; ::selection-changed. */
 LwEditor    *lw_editor_new             (LwDocument *document);
 LwDocument  *lw_editor_get_document    (LwEditor *self);
 LwBlueprint *lw_editor_get_blueprint   (LwEditor *self);
 LwVariant   *lw_editor_get_variant     (LwEditor *self);
 void         lw_editor_set_variant     (LwEditor *self, const char *id);
 LwLayout    *lw_editor_get_layout      (LwEditor *self);     /* borrowed; of the blueprint, or of the draft while there is one */
+/* What is drawn and pointed at: the same, but for a moment after a drop it is still that of the last draft. Borrowed. */
+LwLayout    *lw_editor_get_shown_layout (LwEditor *self);
 LwOverlay   *lw_editor_get_overlay     (LwEditor *self);     /* borrowed; NULL: heat is off or there is no data */
 
 /* Commit a new state of the current variant as one undo step. Takes the reference. Clears the draft. */
 void         lw_editor_commit_variant  (LwEditor *self, LwVariant *variant, const char *label, const char *merge_key);
 void         lw_editor_commit          (LwEditor *self, LwBlueprint *blueprint, const char *label, const char *merge_key);
-/* While a drag is under way: shown, but not the document's. NULL drops it. Takes the reference. */
+/* While a drag is under way: shown, but not the document's; in a large drawing as soon as it is laid out, with ::changed. NULL drops it.
+ * Takes the reference. */
 void         lw_editor_set_draft       (LwEditor *self, LwVariant *variant);
-
 gboolean     lw_editor_has_draft       (LwEditor *self);
+/* What a drag comes to, as lw_editor_commit_variant(). In a large drawing its layout comes in a moment, with ::layout-finished; until
+ * then what is shown is settling. */
+void         lw_editor_commit_draft    (LwEditor *self, LwVariant *variant, const char *label);
+gboolean     lw_editor_is_settling     (LwEditor *self);
+/* There is no draft either, and what has settled is drawn: what is beside the drawing can take the time for what is new. */
+gboolean     lw_editor_is_at_rest      (LwEditor *self);
 
 /* Say before an edit that moves what the user did not move by hand (making room, healing, tidying): the canvas then shows
  * it as a movement from what is on screen now. An edit that changes nothing takes the wish with it. */

@@ -95,6 +95,12 @@ lw_route_middle (const LwRoute *route)
 }
 
 gboolean
+lw_hit_is_header (const LwHit *hit)
+{
+  return hit->kind == LW_HIT_LANE || hit->kind == LW_HIT_LANE_EDGE || hit->kind == LW_HIT_PHASE || hit->kind == LW_HIT_PHASE_EDGE;
+}
+
+gboolean
 lw_layout_is_downwards (LwLayout *layout, LwElementKind kind)
 {
   return (kind == LW_ELEMENT_LANE) != layout->vertical;
@@ -107,7 +113,7 @@ lw_selected_step_box (LwEditor *editor)
 
   if (selection[0] == NULL || selection[1] != NULL)
     return NULL;
-  return lw_layout_step_box (lw_editor_get_layout (editor), selection[0]);
+  return lw_layout_step_box (lw_editor_get_shown_layout (editor), selection[0]);
 }
 
 const LwNoteBox *
@@ -126,7 +132,7 @@ lw_selected_rect (LwEditor *editor)
 {
   const char * const *selection = lw_editor_get_selection (editor);
   const LwStepBox *step = lw_selected_step_box (editor);
-  const LwNoteBox *note = selection[0] != NULL && selection[1] == NULL ? lw_layout_note_box (lw_editor_get_layout (editor), selection[0]) : NULL;
+  const LwNoteBox *note = selection[0] != NULL && selection[1] == NULL ? lw_layout_note_box (lw_editor_get_shown_layout (editor), selection[0]) : NULL;
 
   return step != NULL ? &step->rect : note != NULL ? &note->rect : NULL;
 }
@@ -180,7 +186,7 @@ hit_step_handles (LwEditor *editor, LwPoint at, double unit, const LwRect *clear
 
   if (box == NULL || box->rect.width < LW_HANDLES_LEAST * unit)
     return FALSE;
-  offered = lw_handles (lw_editor_get_layout (editor), box, clear, unit, places);
+  offered = lw_handles (lw_editor_get_shown_layout (editor), box, clear, unit, places);
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     if ((offered & 1u << sides[i]) && is_near (at, places[sides[i]], (LW_HANDLE_RADIUS + 4) * unit))
       {
@@ -216,7 +222,7 @@ static gboolean
 hit_flow_ends (LwEditor *editor, LwPoint at, double unit, LwHit *hit)
 {
   const char *id = lw_editor_get_focused (editor);
-  const LwRoute *route = lw_layout_route (lw_editor_get_layout (editor), id);
+  const LwRoute *route = lw_layout_route (lw_editor_get_shown_layout (editor), id);
 
   if (route == NULL || route->n_points < 2)
     return FALSE;

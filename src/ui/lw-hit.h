@@ -51,6 +51,8 @@ guint    lw_handles           (LwLayout *layout, const LwStepBox *step, const Lw
 LwHit    lw_hit_below         (LwEditor *editor, LwScene *scene, LwPoint at, double unit);
 LwHit    lw_hit_selected      (LwEditor *editor, LwScene *scene, LwPoint at, double unit);
 LwHit    lw_hit_new           (LwHitKind kind, const char *id);
+/* Of a lane or phase, or the border after it. */
+gboolean lw_hit_is_header     (const LwHit *hit);
 /* Where the handle at a side of a step stands. */
 LwPoint  lw_handle_position   (LwRect step, LwSide side, double unit);
 /* The one step that is selected, alone; NULL otherwise. */

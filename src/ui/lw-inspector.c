@@ -237,6 +237,8 @@ update_cb (gpointer data)
 {
   LwInspector *self = data;
 
+  if (lw_editor_is_settling (self->editor))
+    return G_SOURCE_CONTINUE;
   self->update_id = 0;
   update (self);
   return G_SOURCE_REMOVE;

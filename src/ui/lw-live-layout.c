@@ -6,6 +6,8 @@
 /* With fewer flows a final layout is ready in time for the frame; with fewer than those it is in a moment. */
 #define FEW_FLOWS     200u
 #define MOMENT_FLOWS 2000u
+/* With so many, what is dragged is laid out in a thread: the main thread needs the frame for the picture. */
+#define MANY_FLOWS 500u
 /* Milliseconds without a change: a drag rests or is over. */
 #define REST 50
 
@@ -15,9 +17,17 @@ typedef struct
   LwLayout     *of;           /* the quick one that is finished */
 } Job;
 
+typedef struct
+{
+  LwLiveLayout *owner;        /* NULL when it is gone, or does not expect it any more */
+  LwVariant    *variant;      /* owned … */
+  LwLayout     *from;         /* … by the thread */
+  double        day;
+} Coming;
+
 struct _LwLiveLayout
 {
-  void     (*finished) (gpointer data);
+  LwLiveLayoutFuncs funcs;
   gpointer   data;
   LwLayout  *layout;
   LwLayout  *replaced;        /* by `layout`: what shows it lets go of it soon */
@@ -26,17 +36,20 @@ struct _LwLiveLayout
   double     offered_day;
   guint      rest;            /* a timeout */
   Job       *job;             /* its thread is at work */
+  Coming    *coming;          /* so is this one's */
+  LwVariant *next;            /* expected after that; or NULL */
+  double     next_day;
 };
 
 static void wait_for_rest (LwLiveLayout *self);
 
 LwLiveLayout *
-lw_live_layout_new (void   (*finished) (gpointer data),
-                    gpointer data)
+lw_live_layout_new (const LwLiveLayoutFuncs *funcs,
+                    gpointer                 data)
 {
   LwLiveLayout *self = g_new0 (LwLiveLayout, 1);
 
-  self->finished = finished;
+  self->funcs = *funcs;
   self->data = data;
   return self;
 }
@@ -46,6 +59,7 @@ lw_live_layout_free (LwLiveLayout *self)
 {
   if (self->job != NULL)
     self->job->owner = NULL;
+  lw_live_layout_forget (self);
   g_clear_handle_id (&self->rest, g_source_remove);
   lw_layout_unref (self->layout);
   lw_layout_unref (self->replaced);
@@ -116,7 +130,7 @@ finished_cb (GObject      *source,
   drop (g_steal_pointer (&self->replaced));
   self->replaced = g_steal_pointer (&self->layout);
   self->layout = g_steal_pointer (&layout);
-  self->finished (self->data);
+  self->funcs.finished (self->data);
 }
 
 static void
@@ -169,6 +183,19 @@ take_offered (LwLiveLayout *self,
   return offered;
 }
 
+/* Takes the reference. */
+static void
+show (LwLiveLayout *self,
+      LwLayout     *layout,
+      double        day_minutes)
+{
+  lw_layout_unref (self->layout);
+  self->layout = layout;
+  self->day = day_minutes;
+  if (!lw_layout_is_final (layout))
+    wait_for_rest (self);
+}
+
 LwLayout *
 lw_live_layout_get (LwLiveLayout *self,
                     LwVariant    *variant,
@@ -187,12 +214,90 @@ lw_live_layout_get (LwLiveLayout *self,
   else
     layout = (whole ? lw_layout_new : lw_layout_new_quick) (variant, day_minutes, lw_scene_measure, NULL,
                                                            self->day == day_minutes ? self->layout : NULL);
-  lw_layout_unref (self->layout);
-  self->layout = layout;
-  self->day = day_minutes;
-  if (!lw_layout_is_final (layout))
-    wait_for_rest (self);
+  show (self, layout, day_minutes);
   return layout;
+}
+
+static void
+come_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Coming *coming = data;
+  LwLayout *layout = lw_layout_new_quick (coming->variant, coming->day, lw_scene_measure, NULL, coming->from);
+
+  g_clear_pointer (&coming->from, lw_layout_unref);
+  g_clear_pointer (&coming->variant, lw_record_unref);
+  g_task_return_pointer (task, layout, (GDestroyNotify) lw_layout_unref);
+}
+
+static void begin_next (LwLiveLayout *self);
+
+static void
+come_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autofree Coming *coming = data;
+  LwLayout *layout = g_task_propagate_pointer (G_TASK (result), NULL);
+  LwLiveLayout *self = coming->owner;
+
+  if (self == NULL)
+    {
+      drop (layout);
+      return;
+    }
+  self->coming = NULL;
+  show (self, layout, coming->day);
+  begin_next (self);
+  self->funcs.arrived (self->data, layout->variant);
+}
+
+/* The thread goes on while the last one is drawn. */
+static void
+begin_next (LwLiveLayout *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->next == NULL || self->coming != NULL)
+    return;
+  self->coming = g_new (Coming, 1);
+  *self->coming = (Coming) { self, g_steal_pointer (&self->next), lw_layout_ref (self->layout), self->next_day };
+  task = g_task_new (NULL, NULL, come_cb, self->coming);
+  g_task_set_source_tag (task, begin_next);
+  g_task_set_task_data (task, self->coming, NULL);
+  g_task_run_in_thread (task, come_thread);
+}
+
+gboolean
+lw_live_layout_expect (LwLiveLayout *self,
+                       LwVariant    *variant,
+                       double        day_minutes)
+{
+  if (self->layout == NULL || self->day != day_minutes || lw_array_length (LW_FLOWS (variant)) < MANY_FLOWS)
+    return FALSE;
+  lw_record_ref (variant);
+  g_clear_pointer (&self->next, lw_record_unref);
+  self->next = variant;
+  self->next_day = day_minutes;
+  begin_next (self);
+  return TRUE;
+}
+
+gboolean
+lw_live_layout_expects (LwLiveLayout *self)
+{
+  return self->coming != NULL || self->next != NULL;
+}
+
+void
+lw_live_layout_forget (LwLiveLayout *self)
+{
+  g_clear_pointer (&self->next, lw_record_unref);
+  if (self->coming != NULL)
+    self->coming->owner = NULL;
+  self->coming = NULL;
 }
 
 LwLayout *

@@ -138,7 +138,7 @@ update_cb (gpointer data)
 {
   LwOutline *self = data;
 
-  if (lw_editor_has_draft (self->editor))
+  if (!lw_editor_is_at_rest (self->editor))
     return G_SOURCE_CONTINUE;
   self->update_id = 0;
   if (self->shown != lw_editor_get_variant (self->editor))

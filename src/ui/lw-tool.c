@@ -148,7 +148,7 @@ lw_tool_end (LwTool *self)
     }
   if (self->result != NULL)
     {
-      lw_editor_commit_variant (self->editor, g_steal_pointer (&self->result), self->label, NULL);
+      lw_editor_commit_draft (self->editor, g_steal_pointer (&self->result), self->label);
       if (created != NULL)
         lw_editor_select_one (self->editor, created);
       else if (self->drawn != NULL)

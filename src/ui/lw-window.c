@@ -132,19 +132,20 @@ update_cb (gpointer data)
 {
   LwWindow *self = data;
 
-  if (lw_editor_has_draft (self->editor))
+  if (!lw_editor_is_at_rest (self->editor))
     return G_SOURCE_CONTINUE;
   self->update_id = 0;
   lw_window_update (self);
   return G_SOURCE_REMOVE;
 }
 
-/* What the next key may need is true at once; titles, menus and tooltips come after the drawing. */
+/* What the next key may need is true at once; titles, menus and tooltips come after the drawing. A drag has nothing for them. */
 static void
 changed_cb (LwWindow *self)
 {
-  if (!lw_editor_has_draft (self->editor))
-    lw_window_update_history (self);
+  if (lw_editor_has_draft (self->editor))
+    return;
+  lw_window_update_history (self);
   if (self->update_id == 0)
     self->update_id = lw_after_frame (update_cb, self);
 }

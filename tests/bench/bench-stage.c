@@ -179,6 +179,12 @@ bench_stage_do_frame (BenchStage *self,
 }
 
 BenchFrame
+bench_stage_next_frame (BenchStage *self)
+{
+  return frame_since (self, self->frames, bench_worked ());
+}
+
+BenchFrame
 bench_stage_move_frame (BenchStage *self,
                         double      x,
                         double      y)

@@ -44,4 +44,6 @@ void       bench_stage_do        (BenchStage *self, const char *format, ...) G_G
 void       bench_stage_move      (BenchStage *self, double x, double y);   /* in pixels of the canvas */
 /* The frame that comes of it. */
 BenchFrame bench_stage_do_frame  (BenchStage *self, const char *command);
+/* One that is on its way. */
+BenchFrame bench_stage_next_frame (BenchStage *self);
 BenchFrame bench_stage_move_frame (BenchStage *self, double x, double y);

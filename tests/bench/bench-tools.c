@@ -137,6 +137,8 @@ drag (Tools      *self,
       count (&self->moves, bench_stage_move_frame (&self->stage, from.x + by.x * part, from.y + by.y * part));
     }
   count (&self->drops, bench_stage_do_frame (&self->stage, up));
+  while (lw_editor_is_settling (self->editor))
+    count (&self->drops, bench_stage_next_frame (&self->stage));
   count (&self->idle, (BenchFrame) { idle (4 * PAUSE), 0 });
 }
 
