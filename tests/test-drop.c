@@ -228,6 +228,36 @@ test_random (void)
   g_assert_true (g_bytes_equal (start, end));
 }
 
+/* What is lit up is a frame behind with the rest, and right when the drag rests. */
+static void
+test_lane (void)
+{
+  Told told;
+  g_autoptr (LwEditor) editor = large_editor (&told);
+  LwLayout *layout = lw_layout_ref (lw_editor_get_layout (editor));
+  const char *id = layout->lanes[0].lane->id;
+  LwHit hit = lw_hit_new (LW_HIT_LANE, id);
+  LwPoint start = lw_rect_centre (layout->lanes[0].header);
+  LwTool *tool = lw_tool_begin (editor, &hit, start, 1, 0);
+  LwGuide line;
+
+  told.changed = 0;
+  lw_tool_update (tool, (LwPoint) { start.x, layout->lanes[2].header.y + 1 }, 0);
+  g_assert_cmpint (tool->feedback.lane, ==, 1);
+  g_assert_cmpint (lw_tool_lit (tool, LW_ELEMENT_LANE), ==, 0);
+  g_assert_true (lw_tool_insertion (tool, &line));
+  g_assert_cmpfloat (line.from.y, ==, layout->lanes[0].header.y);
+  wait_until (told.changed > 0);
+  g_assert_cmpint (lw_tool_lit (tool, LW_ELEMENT_LANE), ==, 1);
+  g_assert_true (lw_tool_insertion (tool, &line));
+  g_assert_cmpfloat (line.from.y, ==, layout->lanes[0].header.y + layout->lanes[1].header.height);
+  g_assert_true (lw_editor_get_shown_layout (editor)->lanes[1].lane == layout->lanes[0].lane);
+  g_free (lw_tool_end (tool));
+  wait_until (!lw_editor_is_settling (editor));
+  assert_final_places (editor);
+  lw_layout_unref (layout);
+}
+
 /* In the window: what is said of a drop is said once, of where the step has come to stand. */
 static void
 test_said (void)
@@ -269,6 +299,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/drop/asked", test_asked);
   g_test_add_func ("/drop/between", test_between);
   g_test_add_func ("/drop/random", test_random);
+  g_test_add_func ("/drop/lane", test_lane);
   g_test_add_func ("/drop/said", test_said);
   return window_tests_run ();
 }

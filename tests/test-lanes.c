@@ -121,25 +121,26 @@ test_reorder (gconstpointer vertical)
   LwTool *tool = lanes_begin (editor, LW_HIT_LANE, "customer", lanes_at (editor, -20, 40), 0);
   gboolean downwards = lw_layout_is_downwards (lw_editor_get_layout (editor), LW_ELEMENT_LANE);
   LwRect header, before = lw_editor_get_layout (editor)->lanes[0].header;
+  LwGuide insertion;
 
   lw_tool_update (tool, lanes_at (editor, -20, 200), 0);
   /* Contents follow live, the ghost is under the pointer, the line where the lane begins. */
   g_assert_cmpstr (lw_editor_get_layout (editor)->lanes[1].lane->id, ==, "customer");
   g_assert_cmpint (lw_layout_step_box (lw_editor_get_layout (editor), "a")->lane, ==, 1);
   header = lw_editor_get_layout (editor)->lanes[1].header;
-  g_assert_true (tool->feedback.has_insertion && tool->feedback.has_ghost);
+  g_assert_true (lw_tool_insertion (tool, &insertion) && tool->feedback.has_ghost);
   g_assert_cmpint (tool->feedback.lane, ==, 1);
   if (downwards)
     {
       g_assert_cmpfloat (tool->feedback.ghost.y, ==, before.y + 160);
-      g_assert_cmpfloat (tool->feedback.insertion.from.y, ==, header.y);
-      g_assert_cmpfloat (tool->feedback.insertion.to.y, ==, header.y);
+      g_assert_cmpfloat (insertion.from.y, ==, header.y);
+      g_assert_cmpfloat (insertion.to.y, ==, header.y);
     }
   else
     {
       g_assert_cmpfloat (tool->feedback.ghost.x, ==, before.x + 160);
-      g_assert_cmpfloat (tool->feedback.insertion.from.x, ==, header.x);
-      g_assert_cmpfloat (tool->feedback.insertion.to.x, ==, header.x);
+      g_assert_cmpfloat (insertion.from.x, ==, header.x);
+      g_assert_cmpfloat (insertion.to.x, ==, header.x);
     }
   g_free (lw_tool_end (tool));
   g_assert_cmpstr (lanes_nth (editor, LW_ELEMENT_LANE, 1), ==, "customer");

@@ -229,12 +229,14 @@ static void
 draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *feedback)
 {
   LwElementKind kind = feedback->lane >= 0 ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE;
-  guint position = feedback->lane >= 0 ? feedback->lane : feedback->phase;
+  int position = lw_tool_lit (canvas->tool, kind);
   LwPins pins = lw_canvas_pins (canvas->zoom, canvas->view);
   graphene_rect_t box = lw_canvas_to_pixels (canvas, feedback->ghost);
   GdkRGBA edge = accent (1), shade = { 0, 0, 0, 0.35f };
   GskRoundedRect outline;
 
+  if (position < 0)
+    return;
   if (lw_layout_is_downwards (lw_editor_get_shown_layout (canvas->editor), kind))
     box.origin.x = pins.x, box.size.width = pins.width;
   else
@@ -250,13 +252,15 @@ draw_ghost (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *feedb
 static void
 draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *feedback)
 {
+  int lane = lw_tool_lit (canvas->tool, LW_ELEMENT_LANE), phase = lw_tool_lit (canvas->tool, LW_ELEMENT_PHASE);
+  LwGuide insertion;
   GdkRGBA colour = accent (1), tint = accent (0.12f);
   const LwStepBox *target = lw_layout_step_box (lw_editor_get_shown_layout (canvas->editor), feedback->target);
 
-  if (feedback->lane >= 0)
-    draw_header_selection (canvas, snapshot, LW_ELEMENT_LANE, feedback->lane, 0.8f);
-  if (feedback->phase >= 0 && (feedback->lane < 0 || feedback->has_insertion))
-    draw_header_selection (canvas, snapshot, LW_ELEMENT_PHASE, feedback->phase, 0.8f);
+  if (lane >= 0)
+    draw_header_selection (canvas, snapshot, LW_ELEMENT_LANE, lane, 0.8f);
+  if (phase >= 0 && (lane < 0 || feedback->has_insertion))
+    draw_header_selection (canvas, snapshot, LW_ELEMENT_PHASE, phase, 0.8f);
   lw_canvas_draw_guides (canvas, snapshot, &feedback->guides);
   push_body (canvas, snapshot);
   for (guint i = 0; i < G_N_ELEMENTS (feedback->flow); i++)
@@ -269,8 +273,8 @@ draw_feedback (LwCanvas *canvas, GtkSnapshot *snapshot, const LwToolFeedback *fe
   if (target != NULL)
     append_outline (snapshot, lw_canvas_to_pixels (canvas, lw_rect_inflate (target->rect, 4 / canvas->zoom)), 10 * canvas->zoom + 4, 3, &colour);
   gtk_snapshot_pop (snapshot);
-  if (feedback->has_insertion)
-    append_line (canvas, snapshot, feedback->insertion, 3, &colour);
+  if (lw_tool_insertion (canvas->tool, &insertion))
+    append_line (canvas, snapshot, insertion, 3, &colour);
   if (feedback->has_ghost)
     draw_ghost (canvas, snapshot, feedback);
   if (feedback->has_rubber)

@@ -32,24 +32,6 @@ position_at (LwLayout *layout, gboolean lanes, guint dragged, LwPoint at)
   return position;
 }
 
-static void
-show_insertion (LwTool *tool, gboolean lanes, guint position)
-{
-  LwLayout *layout = lw_editor_get_layout (tool->editor);
-  LwRect body = lanes ? layout->lanes[position].body : layout->phases[position].body;
-  LwRect header = header_of (layout, lanes, position);
-
-  tool->feedback.has_insertion = TRUE;
-  if (lw_layout_is_downwards (layout, lanes ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE))
-    tool->feedback.insertion = (LwGuide) { { header.x, header.y }, { body.x + body.width, header.y } };
-  else
-    tool->feedback.insertion = (LwGuide) { { header.x, header.y }, { header.x, body.y + body.height } };
-  if (lanes)
-    tool->feedback.lane = position;
-  else
-    tool->feedback.phase = position;
-}
-
 /* The header goes along under the pointer, in its strip. */
 static void
 show_ghost (LwTool *tool, gboolean lanes, guint dragged, LwPoint at)
@@ -80,7 +62,8 @@ header_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
   if (self->position != (int) position)
     lw_tool_show (tool, lw_variant_reorder (tool->variant, tool->hit.id, position), NULL);
   self->position = position;
-  show_insertion (tool, lanes, position);
+  tool->feedback.has_insertion = TRUE;
+  *(lanes ? &tool->feedback.lane : &tool->feedback.phase) = position;
   show_ghost (tool, lanes, dragged, at);
 }
 

@@ -113,6 +113,38 @@ lw_tool_holds (LwTool *self, guint step)
   return self->klass->holds != NULL && self->klass->holds (self, step);
 }
 
+int
+lw_tool_lit (LwTool *self, LwElementKind kind)
+{
+  LwArray *there = (self->result != NULL ? self->result : self->variant)->elements[kind];
+  int position = kind == LW_ELEMENT_LANE ? self->feedback.lane : self->feedback.phase;
+  LwElementKind found;
+  guint shown;
+
+  if (position < 0 || position >= (int) lw_array_length (there)
+      || !lw_variant_find (lw_editor_get_shown_layout (self->editor)->variant, lw_record_id (lw_array_get (there, position)), &found, &shown))
+    return -1;
+  return shown;
+}
+
+gboolean
+lw_tool_insertion (LwTool *self, LwGuide *line)
+{
+  LwLayout *layout = lw_editor_get_shown_layout (self->editor);
+  gboolean lane = self->feedback.lane >= 0;
+  int position = lw_tool_lit (self, lane ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE);
+  LwRect header, body;
+
+  if (!self->feedback.has_insertion || position < 0)
+    return FALSE;
+  header = lane ? layout->lanes[position].header : layout->phases[position].header;
+  body = lane ? layout->lanes[position].body : layout->phases[position].body;
+  line->from = (LwPoint) { header.x, header.y };
+  line->to = lw_layout_is_downwards (layout, lane ? LW_ELEMENT_LANE : LW_ELEMENT_PHASE) ? (LwPoint) { body.x + body.width, header.y }
+                                                                                       : (LwPoint) { header.x, body.y + body.height };
+  return TRUE;
+}
+
 void
 lw_tool_show (LwTool *self, LwVariant *result, LwVariant *draft)
 {

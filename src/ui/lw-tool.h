@@ -15,12 +15,11 @@ typedef struct
 {
   gboolean has_rubber;
   LwRect   rubber;
-  int      lane, phase;         /* lit up, by position in the shown layout; -1: none */
+  int      lane, phase;         /* lit up, by position in what the drag has come to (see lw_tool_lit()); -1: none */
   char     target[80];          /* the step that a flow would reach; "" */
   char     flow[2][80];         /* the parts of a flow into which a step would go; "" */
   LwGuides guides;
-  gboolean has_insertion;       /* where a dragged lane or phase would go */
-  LwGuide  insertion;
+  gboolean has_insertion;       /* a line where the dragged lane or phase, which is lit up, would go */
   gboolean has_ghost;           /* of the header that `lane` or `phase` says, under the pointer */
   LwRect   ghost;
 } LwToolFeedback;
@@ -60,6 +59,10 @@ gboolean lw_tool_is_stale (LwTool *self);
 /* Whether what gives way goes there in a moment, not at once; and whether the step at that position of the draft is in the hand. */
 gboolean lw_tool_glides  (LwTool *self);
 gboolean lw_tool_holds   (LwTool *self, guint step);
+/* In the layout that is shown, which in a large drawing is a frame behind: the lane or phase that is lit up, -1: none; and the line where
+ * it begins, FALSE: none. */
+int      lw_tool_lit       (LwTool *self, LwElementKind kind);
+gboolean lw_tool_insertion (LwTool *self, LwGuide *line);
 /* Commits (what is stale commits nothing), frees. The id of a step whose name should be typed now, or NULL; free with g_free. */
 char   *lw_tool_end     (LwTool *self);
 /* Drops the draft, frees. */
