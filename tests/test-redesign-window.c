@@ -1,5 +1,6 @@
 /* Redesign by command in the real window: one step to undo each, nothing covers anything, keys alone. */
 #include "returns-fixture.h"
+#include "ui/lw-canvas-private.h"
 #include "ui/lw-compare-window.h"
 #include "window-fixture.h"
 
@@ -367,6 +368,50 @@ test_compare (void)
   window_close_and_check (window);
 }
 
+static void
+assert_key_beside_steps (LwCanvas *canvas)
+{
+  LwLayout *layout = lw_editor_get_layout (lw_canvas_get_editor (canvas));
+  int width = gtk_widget_get_width (GTK_WIDGET (canvas)), height = gtk_widget_get_height (GTK_WIDGET (canvas));
+  graphene_rect_t key;
+
+  g_assert_cmpfloat (lw_canvas_path_key_box (canvas, width, height, &key), >, 0);
+  g_assert_cmpfloat (key.origin.y + key.size.height, <=, height);
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      graphene_rect_t step = lw_canvas_to_pixels (canvas, layout->steps[i].rect);
+
+      g_assert_false (graphene_rect_intersection (&step, &key, NULL));
+    }
+}
+
+/* However small the drawings are with rows below them, what is said of their paths covers no step. */
+static void
+test_compare_rows (void)
+{
+  LwWindow *window = window_on_returns ("as-is");
+  LwCompareWindow *compare;
+
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (window), ((const char *[]) { "win.ladder-row", "win.emotion-row", "win.paths" })[i], NULL);
+  wait_until (lw_canvas_get_insight (window->canvas) != NULL && lw_canvas_get_insight (window->canvas)->legend[LW_PATH_CRITICAL] != NULL);
+  compare = LW_COMPARE_WINDOW (lw_compare_window_new (window->editor, GTK_WINDOW (window)));
+  gtk_window_set_default_size (GTK_WINDOW (compare), 1000, 640);
+  gtk_window_present (GTK_WINDOW (compare));
+  wait_until (lw_compare_window_get_canvas (compare, 1) != NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      LwCanvas *canvas = lw_compare_window_get_canvas (compare, i);
+
+      wait_until (lw_canvas_get_insight (canvas) != NULL && lw_canvas_get_insight (canvas)->legend[LW_PATH_CRITICAL] != NULL);
+      window_settle (400);
+      assert_key_beside_steps (canvas);
+    }
+  gtk_window_destroy (GTK_WINDOW (compare));
+  window_settle (200);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,5 +422,6 @@ main (int argc, char **argv)
   g_test_add_func ("/redesign-window/variants", test_variants);
   g_test_add_func ("/redesign-window/what-if", test_what_if);
   g_test_add_func ("/redesign-window/compare", test_compare);
+  g_test_add_func ("/redesign-window/compare-rows", test_compare_rows);
   return window_tests_run ();
 }
