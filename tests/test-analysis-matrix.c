@@ -1,4 +1,4 @@
-/* Feedback on the Analysis page: tables of heat, the funnel, time against satisfaction. */
+/* Tables and charts of the Analysis page: tables of heat, the funnel, time against satisfaction, hand-offs by departments. */
 #include "analysis-fixture.h"
 #include "find-widget.h"
 #include "io/lw-io.h"
@@ -112,12 +112,29 @@ test_quadrant_without_benchmarks (void)
     }
 }
 
+/* What departments hand to each other is added up, and each sum says of what. */
+static void
+test_pairs_together (void)
+{
+  LwWindow *window = window_on (read_returns ("en"), "bottlenecks");
+  GtkWidget *friction = find_cell (GTK_WIDGET (page_of (window)), "pairs-total/4");
+
+  assert_cells (window, "pairs-total/0", "Together", "pairs-total/2", "4", "pairs-total/3", "2.40", "pairs-total/4", "1 day 12 h",
+                "pairs-total/5", "2 days");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (friction));
+  g_assert_cmpstr (label_in (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (friction)))), ==,
+                   "The column, added up:\nWarehouse → Finance: 21 h 36 min\nWarehouse → Customer service: 14 h 24 min");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (friction));
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/analysis-matrix/matrix", test_matrix);
   g_test_add_func ("/analysis-matrix/quadrant-without-benchmarks", test_quadrant_without_benchmarks);
+  g_test_add_func ("/analysis-matrix/pairs-together", test_pairs_together);
   g_test_add_func ("/analysis-matrix/card-by-keys", test_card_by_keys);
   return window_tests_run ();
 }

@@ -289,7 +289,7 @@ test_day (void)
 
   g_assert_no_error (error);
   window = window_on (blueprint, "summary");
-  assert_cell (window, "lead/1", "8 days 5 h");
+  assert_cells (window, "lead/1", "8 days 5 h", "method", "1 parallel block, over all outcomes of its decisions: exact");
   lw_analysis_page_show (page_of (window), "path");
   wait_until (find_cell (GTK_WIDGET (page_of (window)), "path-length/1") != NULL);
   assert_cell (window, "path-length/1", "8 days 2 h");

@@ -42,26 +42,6 @@ test_goals (void)
   window_close_and_check (window);
 }
 
-/* The form says what is missing, a relative target follows the baseline, and removing is undone. */
-static void
-test_goal_form (void)
-{
-  LwWindow *window = window_on (small ("10min", "20min", "1h"), "goals");
-  AdwDialog *dialog;
-  LwGoal *goal;
-
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_of (window)), "plan.add", "s", "goals"));
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  g_assert_nonnull (dialog);
-  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->goals), ==, 1);
-  goal = lw_array_get (lw_editor_get_blueprint (window->editor)->goals, 0);
-  g_assert_cmpstr (goal->name, ==, "New goal");
-  window_act (window, "win.undo");
-  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->goals), ==, 0);
-  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
-  window_close_and_check (window);
-}
-
 /* The dialog's row of that title that can be seen. */
 static GtkWidget *
 row_titled (GtkWidget *root, const char *title)
@@ -91,6 +71,37 @@ child_of_type (GtkWidget *root, GType type)
         return found;
     }
   return NULL;
+}
+
+/* What stands below the form's first heading. */
+static const char *
+description_of (AdwDialog *dialog)
+{
+  return adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (child_of_type (GTK_WIDGET (dialog), ADW_TYPE_PREFERENCES_GROUP)));
+}
+
+/* The form says what is missing, a relative target follows the baseline, and removing is undone. */
+static void
+test_goal_form (void)
+{
+  LwWindow *window = window_on (small ("10min", "20min", "1h"), "goals");
+  AdwDialog *dialog;
+  LwGoal *goal;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_of (window)), "plan.add", "s", "goals"));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_nonnull (dialog);
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->goals), ==, 1);
+  goal = lw_array_get (lw_editor_get_blueprint (window->editor)->goals, 0);
+  g_assert_cmpstr (goal->name, ==, "New goal");
+  g_assert_cmpstr (description_of (dialog), ==, "It lacks: metric, baseline, target, date, owner, steps, why it is achievable, why it is relevant");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row_titled (GTK_WIDGET (dialog), "Figure of the analysis")), LW_FIGURE_LEAD);
+  g_assert_cmpstr (description_of (dialog), ==, "It lacks: target, date, owner, steps, why it is achievable, why it is relevant");
+  window_act (window, "win.undo");
+  window_act (window, "win.undo");
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->goals), ==, 0);
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  window_close_and_check (window);
 }
 
 static void
@@ -173,6 +184,41 @@ test_measures (void)
   assert_cell (window, "p1/0", "Late");
   g_assert_true (g_str_has_suffix (cell (window, "p1/2"), " +1"));
   assert_cells (window, "p1/6", "1", "m1/0", "Automate it", "m1/6", "2", "m1/7", "4.5");
+  window_close_and_check (window);
+}
+
+/* A problem that somebody added has measures added from its form, about its steps, one step to undo each. */
+static void
+test_measure_against (void)
+{
+  LwWindow *window = window_on (small ("10min", "20min", "1h"), "plan");
+  LwProblem *problem = lw_record_new (&lw_problem_schema);
+  const char *steps[] = { "b", NULL };
+  LwImprovement *measure;
+  AdwDialog *dialog;
+
+  lw_set_string (&problem->id, "p1");
+  lw_set_string (&problem->name, "Late");
+  lw_set_strings (&problem->steps, steps);
+  put (window, "problems", problem);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_of (window)), "plan.edit", "(ss)", "problems", "p1"));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_null (row_titled (GTK_WIDGET (dialog), "Effort (1 to 5)"));
+  g_signal_emit_by_name (row_titled (GTK_WIDGET (dialog), "Add a Measure"), "activated");
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->measures), ==, 1);
+  measure = lw_array_get (lw_editor_get_blueprint (window->editor)->measures, 0);
+  g_assert_cmpstr (measure->problems[0], ==, "p1");
+  g_assert_cmpstr (measure->steps[0], ==, "b");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "Measure");
+  g_assert_cmpstr (description_of (dialog), ==, "Against: Late");
+  g_assert_null (row_titled (GTK_WIDGET (dialog), "Add a Measure"));
+  wait_until (lw_analysis_page_is_current (page_of (window)));
+  assert_cell (window, "p1/6", "1");
+  window_act (window, "win.undo");
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->measures), ==, 0);
+  g_assert_cmpuint (lw_array_length (lw_editor_get_blueprint (window->editor)->problems), ==, 1);
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
   window_close_and_check (window);
 }
 
@@ -291,6 +337,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-plan/goal-form", test_goal_form);
   g_test_add_func ("/analysis-plan/goal-pickers", test_goal_pickers);
   g_test_add_func ("/analysis-plan/measures", test_measures);
+  g_test_add_func ("/analysis-plan/measure-against", test_measure_against);
   g_test_add_func ("/analysis-plan/impact-effort", test_impact_effort);
   g_test_add_func ("/analysis-plan/at-900", test_at_900);
   g_test_add_func ("/analysis-plan/large", test_sections_large);

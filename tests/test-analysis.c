@@ -1,6 +1,7 @@
 #include "analysis/lw-analysis.h"
 #include "analysis/lw-score.h"
 #include "analysis/lw-visits.h"
+#include "core/lw-edit.h"
 
 #include "template-figures.h"
 #include "text-variant.h"
@@ -92,6 +93,66 @@ test_beside_the_flow (void)
   assert_near (y->handoffs_expected, 1);
   g_assert_cmpuint (y->steps, ==, 3);
   assert_near (y->visits[5], 0);
+}
+
+static void
+set_costs (LwVariant *variant, const char *step, const char *owner, double rate, double fixed)
+{
+  LwStep *record = lw_variant_step (variant, step);
+
+  lw_set_string (&record->owner, owner);
+  record->cost = rate;
+  record->fixed_cost = fixed;
+}
+
+/* Each visit costs; a step's own rate goes before its owner's 40 an hour; what has neither is counted. Of what runs in parallel all is paid. */
+static void
+test_cost (void)
+{
+  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("t", "en"), blueprint = NULL;
+  g_autoptr (LwOwner) owner = record_new (&lw_owner_schema, "o");
+  g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", "z,C,5,0,- a,C,30,9,- g?,C,0,0,- b,C,60,0,- c,C,10,0,- d,C,0,0,-",
+                                                         "z>a a>g g>a,0.2 g>b,0.2 g>c,0.6 b>d c>d");
+  g_autoptr (LwVariant) both = variant_new_from_text ("C:c", "z,C,0,0,- s+,C,0,0,- a,C,30,0,- b,C,15,0,- j+,C,0,0,-", "z>s s>a s>b a>j b>j");
+  g_autoptr (LwFlowAnalysis) x = lw_flow_analysis_new (variant, NULL), y = lw_flow_analysis_new (both, NULL);
+  guint without;
+
+  owner->cost_per_hour = 40;
+  blueprint = lw_edit_put (empty, "owners", owner);
+  set_costs (variant, "a", "o", NAN, NAN);
+  set_costs (variant, "b", "o", 60, 5);
+  set_costs (variant, "d", NULL, NAN, 3);
+  /* 1.25 × 20 + 0.25 × (60 + 5) + 3; z and c have nothing. */
+  assert_near (lw_flow_cost (blueprint, variant, x, &without), 25 + 16.25 + 3);
+  g_assert_cmpuint (without, ==, 2);
+  set_costs (both, "a", "o", NAN, NAN);
+  set_costs (both, "b", "o", NAN, NAN);
+  assert_near (lw_flow_cost (blueprint, both, y, &without), 20 + 10);
+  g_assert_true (isnan (lw_flow_cost (empty, both, y, &without)));
+}
+
+/* Customers are lost at ends that are called so, are marked as failing, or that only exceptions lead to. */
+static void
+test_drop_off (void)
+{
+  g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", "a,C,1,0,- g?,C,0,0,- b,C,1,0,- c,C,1,0,- d,C,1,0,- e,C,1,0,-",
+                                                         "a>g g>b,0.1 g>c,0.2 g>d,0.3 g>e,0.4");
+  static const char * const ends[] = { "b", "c", "d", "e" };
+  g_autoptr (LwFlowAnalysis) none = lw_flow_analysis_new (variant, NULL), some = NULL;
+  g_autoptr (GPtrArray) markers = g_ptr_array_new ();
+  LwMarker *fail = lw_record_new (&lw_marker_schema);
+
+  assert_near (none->drop_off, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    lw_variant_step (variant, ends[i])->kind = LW_STEP_END;
+  lw_set_string (&lw_variant_step (variant, "b")->name, "Abandoned");
+  fail->kind = LW_MARKER_FAIL;
+  g_ptr_array_add (markers, fail);
+  lw_variant_step (variant, "c")->markers = array_take (g_steal_pointer (&markers));
+  lw_variant_flow (variant, "flow-3")->kind = LW_FLOW_EXCEPTION;
+  some = lw_flow_analysis_new (variant, NULL);
+  g_assert_nonnull (some);
+  assert_near (some->drop_off, 0.1 + 0.2 + 0.3);
 }
 
 /* Gaussian elimination with partial pivoting on (I − Qᵀ) v = e: the definition, for comparison. */
@@ -224,6 +285,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/analysis/refusals", test_refusals);
   g_test_add_func ("/analysis/beside-the-flow", test_beside_the_flow);
+  g_test_add_func ("/analysis/cost", test_cost);
+  g_test_add_func ("/analysis/drop-off", test_drop_off);
   g_test_add_func ("/analysis/visits/random", test_visits_random);
   g_test_add_func ("/analysis/visits/large", test_visits_large);
   g_test_add_func ("/analysis/mean-interval", test_mean_interval);

@@ -264,15 +264,20 @@ static void
 test_volumes (void)
 {
   Fixture f, g;
+  g_autofree char *says = NULL, *other = NULL;
 
   analyse (&f, with_volumes (800, TRUE));
   g_assert_true (f.found->by_volume);
+  says = lw_bottleneck_evidence (find (&f, "r3"), f.found, 1440);
+  g_assert_nonnull (strstr (says, "0.60 times its fair share of 50.0 % (by volume)"));
   assert_within (find (&f, "r3")->fair, 0.5, 1e-12);
   assert_within (find (&f, "r3")->quotient, 0.6, 1e-12);
   g_assert_false (find (&f, "r3")->concentrated);
   clear (&f);
   analyse (&g, with_volumes (800, FALSE));
   g_assert_false (g.found->by_volume);
+  other = lw_bottleneck_evidence (find (&g, "r3"), g.found, 1440);
+  g_assert_nonnull (strstr (other, "(the same for each step and hand-off with data)"));
   assert_within (find (&g, "r3")->quotient, 2.7, 1e-12);
   clear (&g);
 }

@@ -1,6 +1,7 @@
 /* Variants side by side, and periods. */
 #include "analysis/lw-compare.h"
 #include "analysis/lw-figure-shares.h"
+#include "analysis/lw-score.h"
 #include "core/lw-edit.h"
 
 #include "returns-fixture.h"
@@ -261,6 +262,25 @@ add_tag (GPtrArray *tags, const char *tag, double n)
   g_ptr_array_add (tags, count);
 }
 
+/* With a real minus sign, as everywhere; what rounds to nothing has none. */
+static void
+test_difference_signs (void)
+{
+  g_autoptr (LwMetric) count = record_new (&lw_metric_schema, "complaints"), share = record_new (&lw_metric_schema, "csat");
+  const struct { LwMetric *metric; double difference; gboolean unit; const char *text; } cases[] = {
+    { count, -96.14, TRUE, "−96.14" }, { count, 3, TRUE, "3" }, { share, -0.05, TRUE, "−5 points" }, { share, -0.05, FALSE, "−5" },
+    { share, -1e-9, FALSE, "0" }, { share, 0.148, TRUE, "14.8 points" },
+  };
+
+  count->kind = LW_METRIC_COUNT;
+  share->kind = LW_METRIC_SHARE;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = lw_metric_difference_text (cases[i].metric, cases[i].difference, 1440, cases[i].unit);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static LwDataset *
 dataset_new (const char *id, double k_a, double k_b, double mean, double slow)
 {
@@ -343,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/shares", test_shares);
   g_test_add_func ("/compare/v16-returns", test_v16_returns);
   g_test_add_func ("/compare/v17-periods", test_v17_periods);
+  g_test_add_func ("/compare/difference-signs", test_difference_signs);
   g_test_add_func ("/compare/changes", test_changes);
   g_test_add_func ("/compare/texts", test_texts);
   return g_test_run ();

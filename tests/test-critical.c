@@ -223,6 +223,30 @@ test_loops (void)
   g_assert_false (lw_scenario_parse ("best", &scenario));
 }
 
+/* A loop that is come to at either end turns back where a walk from the start closes it, unless a flow says itself that it is rework. */
+static void
+test_marked_as_rework (void)
+{
+  for (guint marked = 0; marked < 2; marked++)
+    {
+      g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", "z,C,0,0,- a,C,10,0,- b,C,20,0,- e,C,1,0,-", "z>a,0.5 z>b,0.5 a>b,0.5 a>e,0.5 b>a");
+      g_autoptr (LwFlowAnalysis) analysis = NULL;
+      g_autoptr (LwCriticalPath) once = NULL;
+      g_autofree char *codes = NULL;
+
+      if (marked)
+        lw_variant_flow (variant, "flow-2")->kind = LW_FLOW_REWORK;
+      analysis = lw_flow_analysis_new (variant, NULL);
+      g_assert_cmpuint (analysis->loops, ==, 1);
+      g_assert_cmpint (analysis->back[2], ==, marked);
+      g_assert_cmpint (analysis->back[4], ==, !marked);
+      once = path_of (variant, (LwCriticalOptions) { LW_SCENARIO_LONGEST, TRUE, FALSE });
+      codes = codes_of (variant, once);
+      /* Cut behind b, the way ends there; cut before it, b leads to a and to the end. */
+      g_assert_cmpstr (codes, ==, marked ? "z b a e" : "z a b");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/critical/v33-pert", test_v33_pert);
   g_test_add_func ("/critical/several", test_several);
   g_test_add_func ("/critical/loops", test_loops);
+  g_test_add_func ("/critical/marked-as-rework", test_marked_as_rework);
   g_test_add_func ("/critical/by-chance", test_by_chance);
   return g_test_run ();
 }

@@ -343,6 +343,15 @@ lead_if (LwBlueprint *blueprint, LwIf change, double *handoffs)
   return analysis->lead;
 }
 
+static const LwLoad *
+load_of_agent (GArray *loads)
+{
+  for (guint i = 0; i < loads->len; i++)
+    if (g_str_equal (g_array_index (loads, LwLoad, i).owner, "agent"))
+      return &g_array_index (loads, LwLoad, i);
+  g_error ("no load of the agent");
+}
+
 static void
 test_what_if (void)
 {
@@ -364,14 +373,13 @@ test_what_if (void)
   g_assert_true (lw_blueprint_variant (same, "as-is") == lw_blueprint_variant (blueprint, "as-is"));
 
   loads = lw_loads (blueprint, lw_blueprint_variant (blueprint, "as-is"), analysis);
-  LwLoad *agent = NULL;
-  for (guint i = 0; i < loads->len; i++)
-    if (g_str_equal (g_array_index (loads, LwLoad, i).owner, "agent"))
-      agent = &g_array_index (loads, LwLoad, i);
-  assert_within (agent->minutes, 15 + 0.4 * 15, 1e-9);
-  assert_within (agent->cases_per_hour, 4 * 60 / 21.0, 1e-9);
+  assert_within (load_of_agent (loads)->minutes, 15 + 0.4 * 15, 1e-9);
+  assert_within (load_of_agent (loads)->cases_per_hour, 4 * 60 / 21.0, 1e-9);
   more = lw_what_if (blueprint, "as-is", &(LwIf) { LW_IF_CAPACITY, "agent", 8 }, 1);
   g_assert_cmpfloat (lw_blueprint_owner (more, "agent")->capacity, ==, 8);
+  other = lw_loads (more, lw_blueprint_variant (more, "as-is"), analysis);
+  assert_within (load_of_agent (other)->minutes, 21, 1e-9);
+  assert_within (load_of_agent (other)->cases_per_hour, 8 * 60 / 21.0, 1e-9);
   after = lw_blueprint_to_bytes (blueprint);
   g_assert_true (g_bytes_equal (before, after));
 }

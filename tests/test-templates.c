@@ -185,7 +185,8 @@ assert_figures (const Template *t, LwVariant *variant)
         assert_nearly (a->visits[step_i], expected_visits (t->visits, step), 1e-6);
         n++;
       }
-  /* "ax", where customers are lost, is an end. */
+  /* "ax", where customers are lost, is an end; 1 − 0.208 of them are. */
+  assert_nearly (a->drop_off, g_str_equal (t->name, "T10") ? 0.792 : 0, 1e-6);
   g_assert_cmpuint (n, ==, g_strv_length (given) - (g_strstr_len (t->visits, -1, "ax=") != NULL));
 }
 

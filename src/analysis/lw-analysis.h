@@ -47,6 +47,8 @@ void            lw_flow_analysis_free (LwFlowAnalysis *self);
 /* Such an error as people read it, with the step's name alone, not its position in the file: "“Check”: …". Free with g_free. */
 char           *lw_flow_error_says    (const GError *error);
 const char     *lw_method_name        (LwMethod method);   /* "exact", for scripts */
+/* For people, where more than sums is behind it: over all outcomes, by chance with its interval, or too short; else NULL. Free with g_free. */
+char           *lw_flow_method_says   (const LwFlowAnalysis *self, double day_minutes);
 
 /* Cost per case: expected visits × (hours of process time × the step's or its owner's rate + fixed cost). `without`: set to how
  * many visited steps have neither. */

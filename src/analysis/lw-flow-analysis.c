@@ -351,3 +351,24 @@ lw_method_name (LwMethod method)
   static const char * const names[] = { "exact", "enumerated", "simulated", "means" };
   return names[method];
 }
+
+char *
+lw_flow_method_says (const LwFlowAnalysis *self, double day_minutes)
+{
+  g_autofree char *low = lw_minutes_format (self->lead_low, day_minutes), *high = lw_minutes_format (self->lead_high, day_minutes);
+
+  switch (self->method)
+    {
+    case LW_METHOD_EXACT:
+      return NULL;
+    case LW_METHOD_ENUMERATED:
+      return g_strdup_printf (ngettext ("%u parallel block, over all outcomes of its decisions: exact",
+                                        "%u parallel blocks, over all outcomes of their decisions: exact", self->parallel_blocks),
+                              self->parallel_blocks);
+    case LW_METHOD_SIMULATED:
+      return g_strdup_printf (_("Found by simulation with unlimited capacity, because there is no formula; 95 %%: %s to %s"), low, high);
+    case LW_METHOD_MEANS:
+      break;
+    }
+  return g_strdup (_("Parallel blocks are taken as the longest of their branches’ means, which is too short"));
+}

@@ -202,12 +202,18 @@ size_text (const LwMetric *metric, double value, double day_minutes, gboolean pr
 }
 
 /* With a real minus sign: a hyphen is lost beside the dash of a range. What rounds to nothing has none. */
+static char *
+with_sign (double value, const char *size)
+{
+  return g_strconcat (value < 0 && strpbrk (size, "123456789") ? "−" : "", size, NULL);
+}
+
 char *
 lw_metric_text (const LwMetric *metric, double value, double day_minutes, gboolean precise)
 {
   g_autofree char *size = size_text (metric, fabs (value), day_minutes, precise);
 
-  return g_strconcat (value < 0 && strpbrk (size, "123456789") ? "−" : "", size, NULL);
+  return with_sign (value, size);
 }
 
 const char *
@@ -238,11 +244,12 @@ char *
 lw_metric_difference_text (const LwMetric *metric, double difference, double day_minutes, gboolean unit)
 {
   gboolean share = lw_metric_is_share (metric) || metric->kind == LW_METRIC_UNSET;
-  g_autofree char *number = NULL;
+  g_autofree char *size = NULL, *number = NULL;
 
   if (metric->kind == LW_METRIC_DURATION)
     return lw_minutes_format (difference, day_minutes);
-  number = number_text (share ? 100 * difference : difference, 2, FALSE);
+  size = number_text (fabs (share ? 100 * difference : difference), 2, FALSE);
+  number = with_sign (difference, size);
   if (unit && (share || metric->kind == LW_METRIC_NPS))
     /* Translators: percentage points, "5 points" */
     return g_strdup_printf (C_("difference", "%s points"), number);

@@ -82,16 +82,10 @@ append_visits (GString *text, LwVariant *variant, const LwFlowAnalysis *a)
 static void
 append_method (GString *text, const LwFlowAnalysis *a, double day)
 {
-  g_autofree char *low = lw_minutes_format (a->lead_low, day), *high = lw_minutes_format (a->lead_high, day);
+  g_autofree char *says = lw_flow_method_says (a, day);
 
-  if (a->method == LW_METHOD_ENUMERATED)
-    g_string_append_printf (text, ngettext ("%u parallel block, over all outcomes of its decisions: exact\n",
-                                            "%u parallel blocks, over all outcomes of their decisions: exact\n", a->parallel_blocks),
-                            a->parallel_blocks);
-  else if (a->method == LW_METHOD_SIMULATED)
-    g_string_append_printf (text, _("Found by simulation with unlimited capacity, because there is no formula; 95 %%: %s to %s\n"), low, high);
-  else if (a->method == LW_METHOD_MEANS)
-    g_string_append (text, _("Parallel blocks are taken as the longest of their branches’ means, which is too short\n"));
+  if (says != NULL)
+    g_string_append_printf (text, "%s\n", says);
   if (a->steps_without_time > 0)
     g_string_append_printf (text, ngettext ("%u of %u step has no time\n", "%u of %u steps have no time\n", a->steps), a->steps_without_time, a->steps);
 }

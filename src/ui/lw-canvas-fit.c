@@ -421,6 +421,12 @@ lw_canvas_fit_again (LwCanvas *self)
 }
 
 void
+lw_canvas_set_bare (LwCanvas *self)
+{
+  self->bare = TRUE;
+}
+
+void
 lw_canvas_set_legend (LwCanvas *self, GtkWidget *legend)
 {
   g_set_weak_pointer (&self->legend, legend);

@@ -42,6 +42,7 @@ struct _LwCanvas
   gboolean        whole;             /* … all of it was shown */
   LwCanvasRoom    room;              /* for the legend, as the last fit chose it */
   GtkWidget      *legend;            /* weak */
+  gboolean        bare;              /* nothing floats at its bottom */
   double          panel;             /* pixels that a panel covers at the left */
   gboolean        vertical;          /* as shown last */
   gboolean        adjusting;
@@ -168,6 +169,8 @@ void     lw_canvas_select_cell     (LwCanvas *self, const LwHit *hit);
 char    *lw_canvas_cell_text       (LwCanvas *self, const LwHit *hit);   /* NULL: nothing is known there */
 void     lw_canvas_draw_row_links  (LwCanvas *self, GtkSnapshot *snapshot);
 void     lw_canvas_draw_path_key   (LwCanvas *self, GtkSnapshot *snapshot, int width, int height);
+/* Where it stands, in pixels, and how wide its words are; 0: there is none. */
+double   lw_canvas_path_key_box    (LwCanvas *self, int width, int height, graphene_rect_t *box);
 void     lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scene, LwPins pins,
                                      void (*draw) (LwCanvas *self, GtkSnapshot *snapshot, const char *name, graphene_rect_t box, gboolean centred));
 

@@ -295,6 +295,8 @@ lw_canvas_draw_row_headers (LwCanvas *self, GtkSnapshot *snapshot, LwScene *scen
 
 #define KEY_PAD 12.0f
 #define AWAY    34.0f   /* pixels from a step: clear of its handles */
+#define FOOT    64.0f   /* pixels for what floats at the bottom, */
+#define NO_FOOT 6.0f    /* and where nothing does */
 
 static double
 key_width (LwInsight *insight)
@@ -314,6 +316,13 @@ key_left (LwPins pins, float own, int width)
   return MAX (12, MIN (pins.x + pins.width + 12, width - own - 12));
 }
 
+/* The lowest that the key may stand. */
+static float
+key_floor (LwCanvas *self, int height)
+{
+  return height - (self->bare ? NO_FOOT : FOOT);
+}
+
 /* A trace says its sum at the step that it leads to, below the drawing where that is in sight: nothing lies under it there. */
 static gboolean
 place_at_trace (LwCanvas *self, graphene_rect_t *box, int width, int height)
@@ -328,10 +337,10 @@ place_at_trace (LwCanvas *self, graphene_rect_t *box, int width, int height)
   rect = lw_canvas_to_pixels (self, step->rect);
   box->origin.x = CLAMP (rect.origin.x + rect.size.width / 2 - box->size.width / 2, key_left (pins, box->size.width, width),
                          width - box->size.width - 12);
-  if (box->origin.y + box->size.height <= height - 64)
+  if (box->origin.y + box->size.height <= key_floor (self, height))
     return TRUE;
   box->origin.y = rect.origin.y + rect.size.height + AWAY;
-  if (box->origin.y + box->size.height > height - 64)
+  if (box->origin.y + box->size.height > key_floor (self, height))
     box->origin.y = rect.origin.y - box->size.height - AWAY;
   return TRUE;
 }
@@ -347,34 +356,44 @@ place_key (LwCanvas *self, graphene_rect_t *box, int width, int height)
   if (place_at_trace (self, box, width, height))
     return;
   box->origin.x = key_left (pins, box->size.width, width);
-  box->origin.y = MAX (MIN (box->origin.y, height - box->size.height - 64), pins.y + pins.height);
+  box->origin.y = MAX (MIN (box->origin.y, key_floor (self, height) - box->size.height), pins.y + pins.height);
 }
 
 /* Below the drawing, or where its lower edge is out of sight at that of the window, above what floats there: always to be read. */
-void
-lw_canvas_draw_path_key (LwCanvas *self, GtkSnapshot *snapshot, int width, int height)
+double
+lw_canvas_path_key_box (LwCanvas *self, int width, int height, graphene_rect_t *box)
 {
   LwScene *scene = self->scene;
   LwInsight *insight = lw_canvas_get_insight (self);
-  const LwTheme *theme = lw_theme_get (self->options.theme);
-  GdkRGBA plate = lw_color_rgba (theme->legend), border = lw_color_rgba (theme->legend_border);
   int key = insight != NULL ? find_key (scene) : -1;
-  graphene_rect_t box;
-  GskRoundedRect round;
   double wide;
 
   if (key < 0)
-    return;
-  box = lw_canvas_to_pixels (self, lw_scene_group_bounds (scene, key));
+    return 0;
+  *box = lw_canvas_to_pixels (self, lw_scene_group_bounds (scene, key));
   wide = MIN (key_width (insight), width - 24 - 2 * KEY_PAD);
-  box.size = GRAPHENE_SIZE_INIT (wide + 2 * KEY_PAD, lw_scene_snapshot_path_key (scene, NULL, wide) + 8);
-  place_key (self, &box, width, height);
+  box->size = GRAPHENE_SIZE_INIT (wide + 2 * KEY_PAD, lw_scene_snapshot_path_key (scene, NULL, wide) + 8);
+  place_key (self, box, width, height);
+  return wide;
+}
+
+void
+lw_canvas_draw_path_key (LwCanvas *self, GtkSnapshot *snapshot, int width, int height)
+{
+  const LwTheme *theme = lw_theme_get (self->options.theme);
+  GdkRGBA plate = lw_color_rgba (theme->legend), border = lw_color_rgba (theme->legend_border);
+  graphene_rect_t box;
+  GskRoundedRect round;
+  double wide = lw_canvas_path_key_box (self, width, height, &box);
+
+  if (!(wide > 0))
+    return;
   gsk_rounded_rect_init_from_rect (&round, &box, 8);
   gtk_snapshot_push_rounded_clip (snapshot, &round);
   gtk_snapshot_append_color (snapshot, &plate, &box);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + KEY_PAD, box.origin.y + 4));
-  lw_scene_snapshot_path_key (scene, snapshot, wide);
+  lw_scene_snapshot_path_key (self->scene, snapshot, wide);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &round, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { border, border, border, border });

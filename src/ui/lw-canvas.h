@@ -41,6 +41,8 @@ void       lw_canvas_show_arranged (LwCanvas *self, gboolean whole);
 /* What floats over the canvas: fitting keeps the drawing clear of the legend, and what is revealed is not under the panel, which
  * covers so many pixels at the left. */
 void       lw_canvas_set_legend    (LwCanvas *self, GtkWidget *legend);
+/* Nothing else floats at its bottom: what is told there stands at the edge. */
+void       lw_canvas_set_bare      (LwCanvas *self);
 void       lw_canvas_set_panel     (LwCanvas *self, double width);
 /* Scroll as little as needed to show the element; with `centre`, to the middle. */
 void       lw_canvas_reveal        (LwCanvas *self, const char *id, gboolean centre);

@@ -82,6 +82,7 @@ pane_new (LwCompareWindow *self, guint pane)
   GtkWidget *scroller = gtk_scrolled_window_new (), *stage = gtk_overlay_new (), *legend;
 
   self->canvases[pane] = LW_CANVAS (lw_canvas_new (editor));
+  lw_canvas_set_bare (self->canvases[pane]);
   lw_canvas_fit_soon (self->canvases[pane], LW_ZOOM_MIN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvases[pane]), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_label (GTK_LABEL (label)), -1);
   gtk_widget_add_css_class (label, "heading");

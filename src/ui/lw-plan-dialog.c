@@ -329,6 +329,36 @@ add_remove (Plan *self, AdwPreferencesDialog *dialog)
   g_signal_connect_object (row, "activated", G_CALLBACK (remove_cb), dialog, G_CONNECT_SWAPPED);
 }
 
+/* Its form takes this one's place; what is being typed here is part of the problem before. */
+static void
+measure_cb (AdwDialog *dialog)
+{
+  Plan *self = g_object_get_data (G_OBJECT (dialog), "plan");
+  g_autoptr (LwEditor) editor = g_object_ref (self->editor);
+  GtkWidget *parent = self->parent;
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    lw_field_row_flush (g_ptr_array_index (self->rows, i));
+  lw_editor_commit (editor, lw_edit_measure_against (lw_editor_get_blueprint (editor), self->id, LW_MEASURE_OTHER, &id), _("Add Measure"), NULL);
+  g_clear_weak_pointer (&self->parent);
+  adw_dialog_force_close (dialog);
+  if (id != NULL && parent != NULL)
+    lw_plan_dialog_present (editor, "measures", id, parent);
+}
+
+static void
+add_measure (Plan *self, AdwPreferencesDialog *dialog)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Add a Measure"));
+  adw_preferences_group_add (group, row);
+  adw_preferences_page_add (self->page, group);
+  g_signal_connect_object (row, "activated", G_CALLBACK (measure_cb), dialog, G_CONNECT_SWAPPED);
+}
+
 void
 lw_plan_dialog_present (LwEditor *editor, const char *array, const char *id, GtkWidget *parent)
 {
@@ -346,6 +376,8 @@ lw_plan_dialog_present (LwEditor *editor, const char *array, const char *id, Gtk
   adw_dialog_set_content_height (ADW_DIALOG (dialog), 680);
   for (guint i = 0; i < MOST_GROUPS && self->form->groups[i].title != NULL; i++)
     add_group (self, i);
+  if (array_field (self->form)->schema == &lw_problem_schema)
+    add_measure (self, dialog);
   add_remove (self, dialog);
   adw_preferences_dialog_add (dialog, self->page);
   g_object_set_data_full (G_OBJECT (dialog), "plan", self, plan_free);

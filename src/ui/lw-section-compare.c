@@ -9,6 +9,8 @@
 #include "ui/lw-compare-figures.h"
 #include "ui/lw-compare-list.h"
 
+#define LEAST_CHANCE 0.001   /* that is told to its last digit */
+
 /* What is compared with the first; kept with the page while what it shows is renewed. */
 typedef struct
 {
@@ -118,7 +120,16 @@ verdict_text (LwVerdict verdict)
   return texts[verdict];
 }
 
-/* Which test, and what the adjustment made of its p. */
+/* A p is small, but never nothing. */
+static char *
+chance_text (double p)
+{
+  if (isnan (p))
+    return NULL;
+  return p < LEAST_CHANCE ? g_strdup_printf ("< %.3f", LEAST_CHANCE) : g_strdup_printf ("%.3f", p);
+}
+
+/* Which test, and what the adjustment made of its p; that over all answers stands for itself. */
 static char *
 explain_test (const LwPeriodTest *test, guint tested)
 {
@@ -130,7 +141,9 @@ explain_test (const LwPeriodTest *test, guint tested)
 
   if (name == NULL || isnan (test->p))
     return NULL;
-  return g_strdup_printf (ngettext ("%s: p = %.4f; by Holm for %u test at once %.4f", "%s: p = %.4f; by Holm for %u tests at once %.4f", tested),
+  if (test->step == NULL)
+    return g_strdup_printf (_("%s: p = %.2g; over all answers together, not one of several tests"), name, test->p);
+  return g_strdup_printf (ngettext ("%s: p = %.2g; by Holm for %u test at once %.2g", "%s: p = %.2g; by Holm for %u tests at once %.2g", tested),
                           name, test->p, tested, test->adjusted);
 }
 
@@ -143,7 +156,7 @@ add_test (LwFigures *table, guint position, gpointer data)
   const LwPeriodTest *test = &g_array_index (pair->comparison->tests, LwPeriodTest, position);
   g_autofree char *sentence = lw_test_sentence (test, pair->comparison->tested, a->day_minutes);
   g_autofree char *key = g_strdup_printf ("%s-test%u", pair->comparison->to->id, position + 1);
-  g_autofree char *n = g_strdup_printf ("%.0f → %.0f", test->n_from, test->n_to), *p = isnan (test->adjusted) ? NULL : g_strdup_printf ("%.3f", test->adjusted);
+  g_autofree char *n = g_strdup_printf ("%.0f → %.0f", test->n_from, test->n_to), *p = chance_text (test->adjusted);
   g_autofree char *place = test->step != NULL ? lw_place_text (pair->comparison->to, test->step) : NULL, *how = explain_test (test, pair->comparison->tested);
   const char *places[] = { test->step, place, NULL };
 
@@ -171,9 +184,9 @@ add_driver (LwFigures *table, guint position, gpointer data)
   LwTag *tag = lw_array_by_id (pair->analysed->blueprint->tags, driver->tag);
   g_autofree char *from = g_strdup_printf (_("%.1f %% (%.0f of %.0f)"), 100 * driver->share_from, driver->k_from, driver->n_from);
   g_autofree char *to = g_strdup_printf (_("%.1f %% (%.0f of %.0f)"), 100 * driver->share_to, driver->k_to, driver->n_to);
-  g_autofree char *p = isnan (driver->adjusted) ? NULL : g_strdup_printf ("%.3f", driver->adjusted);
+  g_autofree char *p = chance_text (driver->adjusted);
   g_autofree char *low = points_text (driver->interval.low), *high = points_text (driver->interval.high);
-  g_autofree char *how = g_strdup_printf (_("Difference %s to %s points (Newcombe); p = %.4f, by Holm over all tags %.4f"), low, high, driver->p,
+  g_autofree char *how = g_strdup_printf (_("Difference %s to %s points (Newcombe); p = %.2g, by Holm over all tags %.2g"), low, high, driver->p,
                                           driver->adjusted);
   g_autofree char *key = g_strdup_printf ("%s-%s", pair->comparison->to->id, driver->tag);
 
@@ -205,6 +218,9 @@ add_pair (GtkBox *all, LwAnalysed *a, LwComparison *c, gboolean several)
   if (c->tests->len > 0)
     lw_section_heading (box, real, _("Tested with adjustment for how many are tested at once."));
   lw_section_rows (box, "llrrlw", tests, c->tests->len, add_test, pair);
+  if (c->tests->len > 0)
+    gtk_widget_add_css_class (lw_section_text (box, _("What changed at the same time may be the cause as well: a comparison before and after is no proof.")),
+                              "dimmed");
   if (c->drivers->len > 0)
     lw_section_heading (box, _("Tags Behind It"), _("By their share of all that was tagged."));
   lw_section_rows (box, "wrrr", drivers, c->drivers->len, add_driver, pair);

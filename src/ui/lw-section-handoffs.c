@@ -43,15 +43,25 @@ explain_pair (LwAnalysed *a, const GArray *flows, const char *first)
   return g_string_free_and_steal (text);
 }
 
+/* Flows, uses, hand-over delay, other delay; no delay is nothing to say. */
+static char *
+column_text (LwAnalysed *a, guint column, double value)
+{
+  if (column == 0)
+    return g_strdup_printf ("%.0f", value);
+  if (column == 1)
+    return g_strdup_printf ("%.2f", value);
+  return value > 0 ? lw_minutes_text (value, a->day_minutes) : NULL;
+}
+
 static void
 add_pair (LwFigures *table, guint position, gpointer data)
 {
   LwAnalysed *a = data;
   const LwHandoffPair *pair = &g_array_index (a->bottlenecks->handoffs->pairs, LwHandoffPair, position);
-  g_autofree char *key = g_strdup_printf ("pair%u", position + 1), *drawn = g_strdup_printf ("%u", pair->flows->len);
-  g_autofree char *expected = g_strdup_printf ("%.2f", pair->expected);
-  g_autofree char *friction = pair->friction > 0 ? lw_minutes_text (pair->friction, a->day_minutes) : NULL;
-  g_autofree char *other = pair->other > 0 ? lw_minutes_text (pair->other, a->day_minutes) : NULL;
+  g_autofree char *key = g_strdup_printf ("pair%u", position + 1);
+  g_autofree char *drawn = column_text (a, 0, pair->flows->len), *expected = column_text (a, 1, pair->expected);
+  g_autofree char *friction = column_text (a, 2, pair->friction), *other = column_text (a, 3, pair->other);
   g_autoptr (GPtrArray) places = places_of (a, pair->flows);
   const char * const *lead = (const char * const *) places->pdata;
   g_autofree char *uses = explain_pair (a, pair->flows, _("Flows from the one department to the other; expected uses × delay:"));
@@ -69,27 +79,61 @@ add_pair (LwFigures *table, guint position, gpointer data)
   lw_figures_text (table, NULL);
 }
 
+/* A pair's part of a sum: "Warehouse → Finance: 21 h 36 min". */
 static void
-add_total (GtkBox *box, LwAnalysed *a)
+append_pair (GString *text, const LwHandoffPair *pair, const char *value)
+{
+  if (value != NULL)
+    g_string_append_printf (text, "\n%s → %s: %s", pair->from, pair->to, value);
+}
+
+/* What the columns come to, each with what it is the sum of. */
+static void
+add_total (LwFigures *table, LwAnalysed *a)
 {
   const GArray *pairs = a->bottlenecks->handoffs->pairs;
-  double expected = 0, friction = 0, other = 0;
-  guint drawn = 0;
-  g_autofree char *by_hand = NULL, *else_ = NULL, *text = NULL;
+  double sums[4] = { 0 };
+  GString *parts[4];
 
+  for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+    parts[k] = g_string_new (_("The column, added up:"));
   for (guint i = 0; i < pairs->len; i++)
     {
       const LwHandoffPair *pair = &g_array_index (pairs, LwHandoffPair, i);
+      const double values[] = { pair->flows->len, pair->expected, pair->friction, pair->other };
 
-      drawn += pair->flows->len;
-      expected += pair->expected;
-      friction += pair->friction;
-      other += pair->other;
+      for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+        {
+          g_autofree char *text = column_text (a, k, values[k]);
+
+          sums[k] += values[k];
+          if (i < LW_MOST_PLACES)
+            append_pair (parts[k], pair, text);
+        }
     }
-  by_hand = lw_minutes_format (friction, a->day_minutes);
-  else_ = lw_minutes_format (other, a->day_minutes);
-  text = g_strdup_printf (_("Together: %u drawn, %.2f per case, %s of hand-over delay, %s of other delay"), drawn, expected, by_hand, else_);
-  gtk_widget_set_name (lw_section_text (box, text), "pairs-total");
+  lw_figures_row (table, "pairs-total");
+  lw_figures_text (table, _("Together"));
+  lw_figures_text (table, NULL);
+  for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+    {
+      g_autofree char *text = column_text (a, k, sums[k]);
+
+      lw_figures_number (table, text, parts[k]->str);
+      g_string_free (parts[k], TRUE);
+    }
+  lw_figures_text (table, NULL);
+}
+
+/* The last row is that of the sums. */
+static void
+add_pair_or_total (LwFigures *table, guint position, gpointer data)
+{
+  LwAnalysed *a = data;
+
+  if (position < a->bottlenecks->handoffs->pairs->len)
+    add_pair (table, position, data);
+  else
+    add_total (table, a);
 }
 
 static void
@@ -98,8 +142,7 @@ add_pairs (GtkBox *box, LwAnalysed *a)
   const char *titles[] = { _("From"), _("To"), _("Drawn"), _("Per case"), _("Hand-over delay"), _("Other delay"), "", NULL };
 
   lw_section_heading (box, _("From Department to Department"), _("Expected per case; friction is the hand-over delay alone."));
-  lw_section_rows (box, "llrrrrw", titles, a->bottlenecks->handoffs->pairs->len, add_pair, a);
-  add_total (box, a);
+  lw_section_rows (box, "llrrrrw", titles, a->bottlenecks->handoffs->pairs->len + 1, add_pair_or_total, a);
 }
 
 /* ---- one by one ---- */

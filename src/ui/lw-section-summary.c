@@ -101,10 +101,9 @@ explain_lead (LwAnalysed *a)
   const LwFlowAnalysis *f = a->analysis;
   g_autofree char *lead = lw_minutes_format (f->lead, a->day_minutes), *process = lw_minutes_format (f->process, a->day_minutes);
   g_autofree char *wait = lw_minutes_format (f->wait, a->day_minutes), *delay = lw_minutes_format (f->delay, a->day_minutes);
-  g_autofree char *low = lw_minutes_format (f->lead_low, a->day_minutes), *high = lw_minutes_format (f->lead_high, a->day_minutes);
 
-  if (f->method == LW_METHOD_SIMULATED)
-    return g_strdup_printf (_("Found by simulation with unlimited capacity, because there is no formula; 95 %%: %s to %s"), low, high);
+  if (f->method == LW_METHOD_SIMULATED || f->method == LW_METHOD_MEANS)
+    return lw_flow_method_says (f, a->day_minutes);
   if (fabs (f->process + f->wait + f->delay - f->lead) > SAME * MAX (1, f->lead))
     return g_strdup_printf (_("Of what runs in parallel only the longest branch counts, over all outcomes of the decisions in it: %s"), lead);
   return g_strdup_printf (_("Process %s + waiting %s + transfer %s = %s"), process, wait, delay, lead);
@@ -287,6 +286,19 @@ add_without_times (GtkBox *box, LwAnalysed *a)
   gtk_box_append (box, button);
 }
 
+/* Whether it is exact, where that is not a matter of course. */
+static void
+add_method (GtkBox *box, LwAnalysed *a)
+{
+  g_autofree char *says = lw_flow_method_says (a->analysis, a->day_minutes);
+  GtkWidget *text = says != NULL ? lw_section_text (box, says) : NULL;
+
+  if (text == NULL)
+    return;
+  gtk_widget_set_name (text, "method");
+  gtk_widget_add_css_class (text, a->analysis->method == LW_METHOD_MEANS ? "warning" : "dimmed");
+}
+
 void
 lw_section_summary (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
 {
@@ -296,6 +308,7 @@ lw_section_summary (GtkBox *box, LwAnalysisPage *page, LwAnalysed *a)
       return;
     }
   lw_section_heading (box, _("Lead Time"), NULL);
+  add_method (box, a);
   if (a->analysis->steps_without_time > 0)
     add_without_times (box, a);
   add_figures (box, a);
