@@ -224,11 +224,15 @@ def presenters_window():
         time.sleep(1)
         key("Right")
         wall.shows("2 / ")
-        key("g")
-        time.sleep(0.5)
         if PICTURES:
+            wall.rests()
             screenshot(pathlib.Path(PICTURES, f"{SIZE[1]}-presenter.png"))
-        key("Escape", "d")
+        key("g")                                          # what is asked on the wall is answered there: "r" would be the timer, "3" a metric
+        time.sleep(0.5)
+        write("r3")
+        key("Return")
+        wall.shows("r3")
+        key("d")
         wait_for("the presenter's window to go", lambda: "Presenter" not in windows(editor))
         key("o")
         time.sleep(1)
