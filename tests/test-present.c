@@ -155,25 +155,32 @@ is_seen (LwPicture *picture, LwRect rect)
 
 /* The step that is spoken of is seen whole, and so is everything lit of a part of a phase. */
 static void
+look_at_all (const char *path, guint variant, double width, double least)
+{
+  g_auto (Walked) walked = walk (shipped_load (path), variant, LW_THEME_ROOM, width, least);
+
+  g_assert_true (lw_show_names_fit (walked.show));
+  for (guint s = 0; s < walked.stops->len; s++)
+    {
+      g_autoptr (LwPicture) picture = lw_picture_new (walked.show, g_ptr_array_index (walked.stops, s), NULL);
+
+      g_test_message ("%s, %.0f wide, %.1f: %s", path, width, least, picture->stop->title);
+      g_assert_true (is_seen (picture, picture->stop->core));
+      if (picture->stop->kind != LW_STOP_OVERVIEW)
+        g_assert_cmpfloat (picture->camera.scale, >=, lw_show_name_scale (walked.show));
+    }
+}
+
+static void
 test_camera (void)
 {
-  static const double widths[] = { 1440, 1920 }, leasts[] = { 24, 29, 38.4, 48 };
+  static const double widths[] = { 1440, 1920 }, leasts[] = { 24, 28.8, 29, 38.4, 48 };
+  g_autoptr (GPtrArray) paths = shipped_documents (g_getenv ("LANEWAY_DATADIR"), "samples");
 
-  for (guint i = 0; i < G_N_ELEMENTS (widths) * G_N_ELEMENTS (leasts); i++)
-    {
-      g_auto (Walked) walked = walk (shipped_load (sample_path ()), 0, LW_THEME_ROOM, widths[i % 2], leasts[i / 2]);
-
-      g_assert_true (lw_show_names_fit (walked.show));
-      for (guint s = 0; s < walked.stops->len; s++)
-        {
-          g_autoptr (LwPicture) picture = lw_picture_new (walked.show, g_ptr_array_index (walked.stops, s), NULL);
-
-          g_test_message ("%.0f wide, %.1f: %s", widths[i % 2], leasts[i / 2], picture->stop->title);
-          g_assert_true (is_seen (picture, picture->stop->core));
-          if (picture->stop->kind != LW_STOP_OVERVIEW)
-            g_assert_cmpfloat (picture->camera.scale, >=, lw_show_name_scale (walked.show));
-        }
-    }
+  g_assert_cmpuint (paths->len, >=, 2);
+  for (guint i = 0; i < paths->len * G_N_ELEMENTS (widths) * G_N_ELEMENTS (leasts); i++)
+    for (guint variant = 0; variant < 2; variant++)
+      look_at_all (paths->pdata[i / G_N_ELEMENTS (widths) / G_N_ELEMENTS (leasts)], variant, widths[i % 2], leasts[i / 2 % G_N_ELEMENTS (leasts)]);
 }
 
 static void

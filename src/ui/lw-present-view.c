@@ -449,6 +449,7 @@ lw_present_view_new (LwPresentation *presentation, gboolean leads)
   g_signal_connect_object (presentation, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "moved", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "changed", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "tell", G_CALLBACK (tell_cb), self, G_CONNECT_SWAPPED);
   describe (self);
   return GTK_WIDGET (self);
