@@ -214,6 +214,66 @@ test_told (void)
   window_close_and_check (window);
 }
 
+/* The name of a band among a group's texts. */
+static const LwMark *
+name_in (LwGroup *group, const char *name)
+{
+  for (guint i = 0; i < group->n_marks; i++)
+    if (group->marks[i].kind == LW_MARK_TEXT && g_str_equal (group->marks[i].text.string, name))
+      return &group->marks[i];
+  return NULL;
+}
+
+/* At every stop each lane that has room for its name has it, within what is seen of it; what is left of one at an edge has none. */
+static void
+check_lanes (LwPicture *picture)
+{
+  LwLayout *layout = picture->show->inputs.layout;
+  LwRect stage = picture->frame.stage;
+  g_autoptr (LwGroup) headers = lw_picture_headers_new (picture, picture->camera);
+  double line = lw_show_line (picture->show), middle = stage.y + stage.height / 2;
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      LwRect body = layout->lanes[i].body;
+      double from = MAX (middle + (body.y - picture->camera.y) * picture->camera.scale, stage.y);
+      double to = MIN (middle + (body.y + body.height - picture->camera.y) * picture->camera.scale, stage.y + stage.height);
+      const LwMark *name = name_in (headers, layout->lanes[i].lane->name);
+
+      g_test_message ("%s: %s is seen from %.1f to %.1f", picture->stop->title, layout->lanes[i].lane->name, from, to);
+      if (to - from < .6 * line)
+        g_assert_null (name);
+      else if (to - from >= 2 * line)
+        {
+          g_assert_nonnull (name);
+          g_assert_cmpfloat (name->y, >, from);
+          g_assert_cmpfloat (name->y, <, to);
+        }
+    }
+}
+
+static void
+test_lanes_of_stops (void)
+{
+  g_autoptr (GPtrArray) paths = shipped_documents (g_getenv ("LANEWAY_DATADIR"), "samples");
+
+  for (guint i = 0; i < paths->len * 3; i++)
+    {
+      g_autoptr (LwBlueprint) blueprint = shipped_load (paths->pdata[i / 3]);
+      g_autoptr (LwLayout) layout = lw_layout_new (lw_array_get (blueprint->variants, 0), 480, lw_scene_measure, NULL, NULL);
+      g_autoptr (LwShow) show = lw_show_new (&(LwShowInputs) { blueprint, layout, NULL, NULL, LW_THEME_ROOM, (const double[]) { 1440, 1728, 1920 }[i % 3], 28.8 });
+      LwRect view = lw_show_view (show);
+      g_autoptr (GPtrArray) stops = lw_stops_new (&(LwWalk) { blueprint, layout, NULL, 1 << LW_STOP_PHASE | 1 << LW_STOP_STEP, view.width, view.height });
+
+      for (guint s = 0; s < stops->len; s++)
+        {
+          g_autoptr (LwPicture) picture = lw_picture_new (show, g_ptr_array_index (stops, s), NULL);
+
+          check_lanes (picture);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wall/hyphens", test_hyphens);
   g_test_add_func ("/wall/headers-whole", test_headers_whole);
   g_test_add_func ("/wall/lanes-whole", test_lanes_whole);
+  g_test_add_func ("/wall/lanes-of-stops", test_lanes_of_stops);
   g_test_add_func ("/wall/path-legend", test_path_legend);
   g_test_add_func ("/wall/told", test_told);
   return window_tests_run ();
