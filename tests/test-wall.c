@@ -214,6 +214,20 @@ test_told (void)
   window_close_and_check (window);
 }
 
+static void
+test_camera_moves (void)
+{
+  const LwRect stage = { 100, 50, 1000, 500 };
+  const LwCamera from = { 0, 0, 1 }, to = { 100, 40, 4 };
+  LwCamera middle = lw_camera_between (from, to, .5, stage);
+
+  /* 1000 units wide, then 250: half-way 625. */
+  g_assert_cmpfloat_with_epsilon (middle.scale, 1.6, 1e-9);
+  g_assert_cmpfloat_with_epsilon (middle.x, 50, 1e-9);
+  g_assert_cmpfloat_with_epsilon (middle.y, 20, 1e-9);
+  g_assert_cmpfloat (lw_camera_between (from, to, 1, stage).scale, ==, 4);
+}
+
 /* The name of a band among a group's texts. */
 static const LwMark *
 name_in (LwGroup *group, const char *name)
@@ -281,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wall/hyphens", test_hyphens);
   g_test_add_func ("/wall/headers-whole", test_headers_whole);
   g_test_add_func ("/wall/lanes-whole", test_lanes_whole);
+  g_test_add_func ("/wall/camera-moves", test_camera_moves);
   g_test_add_func ("/wall/lanes-of-stops", test_lanes_of_stops);
   g_test_add_func ("/wall/path-legend", test_path_legend);
   g_test_add_func ("/wall/told", test_told);
