@@ -101,6 +101,53 @@ test_csv (void)
   assert_holds (text->str, words);
 }
 
+/* What pdftotext reads in the minutes as PDF; free with g_free. */
+static char *
+read_pdf (LwMinutes *minutes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("laneway-XXXXXX", NULL), *path = g_build_filename (folder, "minutes.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *out = NULL;
+
+  g_assert_true (lw_minutes_save (minutes, file, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_file_delete (file, NULL, NULL);
+  g_remove (folder);
+  return out;
+}
+
+/* Who signed, and room for who has yet to sign, on paper as in tables. */
+static void
+test_signatures (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway");
+  g_autoptr (LwMinutes) minutes = NULL;
+  g_autoptr (GString) text = NULL, csv = NULL;
+  g_autofree char *pdf = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LwSignoff) signoff = lw_record_new (&lw_signoff_schema);
+
+      lw_set_string (&signoff->id, i == 0 ? "s1" : "s2");
+      lw_set_string (&signoff->department, i == 0 ? "Warehouse" : "Finance");
+      if (i == 0)
+        lw_set_string (&signoff->name, "Ann");
+      take (&blueprint, lw_edit_put (blueprint, "signoffs", signoff));
+    }
+  minutes = lw_minutes_new (blueprint, NULL, NULL);
+  text = lw_minutes_markdown (minutes, NULL);
+  csv = lw_minutes_csv (minutes);
+  pdf = read_pdf (minutes);
+  assert_holds (text->str, (const char * const[]) { "| Who | Role | Status | Remark |", "| Ann | Warehouse |", " | Finance |", NULL });
+  assert_holds (csv->str, (const char * const[]) { "Sign-offs,,,,,Ann,Warehouse,,,,", "Sign-offs,,,,,,Finance,,,,", NULL });
+  assert_holds (pdf, (const char * const[]) { "Sign-offs", "Finance", NULL });
+}
+
 static void
 test_no_such_meeting (void)
 {
@@ -127,25 +174,6 @@ test_html (void)
 
   assert_holds (text, words);
   g_assert_null (strstr (text, "<b>Who"));
-}
-
-/* What pdftotext reads in the minutes as PDF; free with g_free. */
-static char *
-read_pdf (LwMinutes *minutes)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("laneway-XXXXXX", NULL), *path = g_build_filename (folder, "minutes.pdf", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
-  char *out = NULL;
-
-  g_assert_true (lw_minutes_save (minutes, file, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error));
-  g_assert_no_error (error);
-  g_file_delete (file, NULL, NULL);
-  g_remove (folder);
-  return out;
 }
 
 static void
@@ -320,6 +348,7 @@ main (int argc, char *argv[])
   lw_language_init ();
   g_test_add_func ("/minutes/markdown", test_markdown);
   g_test_add_func ("/minutes/csv", test_csv);
+  g_test_add_func ("/minutes/signatures", test_signatures);
   g_test_add_func ("/minutes/no-such-meeting", test_no_such_meeting);
   g_test_add_func ("/minutes/html", test_html);
   g_test_add_func ("/minutes/pdf", test_pdf);
