@@ -183,6 +183,10 @@ test_panel (void)
   panel = lw_window_get_review (window);
   g_assert_true (lw_window_shows_review (window));
   g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 3);
+  /* What is open in each lane. */
+  g_assert_true (has_label (GTK_WIDGET (panel), "customer 1 · front 1"));
+  lw_review_panel_filter (panel, LW_REVIEW_ALL, LW_COMMENT_UNSET, NULL, "customer");
+  g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 1);
   lw_review_panel_filter (panel, LW_REVIEW_ALL, LW_COMMENT_ISSUE, NULL, NULL);
   g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 2);
   lw_review_panel_filter (panel, LW_REVIEW_ORPHANS, LW_COMMENT_UNSET, NULL, NULL);
@@ -207,6 +211,7 @@ test_panel (void)
   first = lw_array_get (blueprint_of (window)->comments, 0);
   g_assert_cmpint (lw_comment_status (first), ==, LW_COMMENT_RESOLVED);
   g_assert_cmpstr (first->resolved_by, ==, author);
+  g_assert_false (has_label (GTK_WIDGET (panel), "customer 1"));
   g_signal_emit_by_name (ui_find_tip (GTK_WIDGET (panel), "+1 Vote"), "clicked");
   g_assert_cmpstr (window_announced, ==, "1 vote");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_find_button (GTK_WIDGET (panel), "My Vote")), TRUE);
