@@ -228,6 +228,70 @@ test_camera_moves (void)
   g_assert_cmpfloat (lw_camera_between (from, to, 1, stage).scale, ==, 4);
 }
 
+/* The least light of the pixels within a rectangle of the drawing, as the picture is drawn. */
+static guint
+darkest_of (cairo_surface_t *surface, LwPicture *picture, LwRect rect)
+{
+  LwRect stage = picture->frame.stage;
+  double scale = picture->camera.scale;
+  int left = stage.x + stage.width / 2 + (rect.x - picture->camera.x) * scale, top = stage.y + stage.height / 2 + (rect.y - picture->camera.y) * scale;
+  int right = left + rect.width * scale, bottom = top + rect.height * scale, stride = cairo_image_surface_get_stride (surface);
+  guint darkest = 255;
+
+  for (int y = MAX (top, stage.y); y < MIN (bottom, stage.y + stage.height); y++)
+    for (int x = MAX (left, stage.x); x < MIN (right, stage.x + stage.width); x++)
+      darkest = MIN (darkest, cairo_image_surface_get_data (surface)[y * stride + 4 * x + 1]);
+  return darkest;
+}
+
+/* The step that is spoken of and its flows are as dark as they can be, all else is under a veil. */
+static void
+test_lit (void)
+{
+  g_autoptr (LwBlueprint) blueprint = shipped_load (sample_path ());
+  g_autoptr (LwLayout) layout = lw_layout_new (lw_array_get (blueprint->variants, 0), 480, lw_scene_measure, NULL, NULL);
+  g_autoptr (LwShow) show = lw_show_new (&(LwShowInputs) { blueprint, layout, NULL, NULL, LW_THEME_ROOM, 1920, 28.8 });
+  g_autoptr (LwStop) stop = lw_stop_at (blueprint, layout, "r5a");
+  g_autoptr (LwPicture) picture = lw_picture_new (show, stop, "1 / 9");
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1920, LW_SHOW_LINES);
+  cairo_t *cr = cairo_create (surface);
+  guint lit = 0, veiled = 0;
+
+  lw_picture_draw (picture, cr);
+  cairo_surface_flush (surface);
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      const LwStepBox *box = &layout->steps[i];
+      guint darkest = darkest_of (surface, picture, lw_rect_grow (box->rect, -8));   /* without what touches it */
+
+      if (g_str_equal (box->step->id, "r5a"))
+        lit += darkest < 60;
+      else if (darkest < 250)
+        {
+          g_assert_cmpuint (darkest, >, 90);
+          veiled++;
+        }
+    }
+  for (guint i = 0; i < layout->n_routes; i++)
+    {
+      const LwRoute *route = layout->routes[i];
+      guint last = route->n_points - 1;
+      gboolean its = g_strcmp0 (route->flow->from, "r5a") == 0;
+      LwPoint end = route->points[its ? 1 : last];
+      LwPoint before = route->points[its ? 0 : last - 1];
+      guint darkest = darkest_of (surface, picture, LW_RECT ((end.x + before.x) / 2 - 3, (end.y + before.y) / 2 - 3, 6, 6));
+
+      if (its)
+        lit += darkest < 100;
+      else if (g_strcmp0 (route->flow->to, "r5a") != 0)
+        g_assert_cmpuint (darkest, >, 90);
+    }
+  g_assert_cmpuint (lit, ==, 2);
+  g_assert_cmpuint (veiled, >=, 2);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 /* The name of a band among a group's texts. */
 static const LwMark *
 name_in (LwGroup *group, const char *name)
@@ -296,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wall/headers-whole", test_headers_whole);
   g_test_add_func ("/wall/lanes-whole", test_lanes_whole);
   g_test_add_func ("/wall/camera-moves", test_camera_moves);
+  g_test_add_func ("/wall/lit", test_lit);
   g_test_add_func ("/wall/lanes-of-stops", test_lanes_of_stops);
   g_test_add_func ("/wall/path-legend", test_path_legend);
   g_test_add_func ("/wall/told", test_told);
