@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import pathlib
+import shutil
 import sys
 import time
 
@@ -241,7 +242,37 @@ def a_reviewers_copy_is_merged():
         editor.close()
 
 
+def what_cannot_be_merged_is_refused():
+    """A damaged copy, and another document; nothing is changed by either."""
+    with open_sample() as editor:
+        whole = editor.file.read_text(encoding="utf-8")
+        broken, other = editor.files / "broken.laneway", editor.files / "other.laneway"
+        broken.write_text(whole[:len(whole) // 2], encoding="utf-8")
+        shutil.copy(source / "data" / "templates" / "restaurant.en.laneway", other)
+        say(editor, "Service review", "Mine")
+        for file, why in ((broken, "broken.laneway"), (other, "they are not versions of one document")):
+            by_command(editor, "merge comments")
+            editor.choose("Merge Comments from a Copy", str(file))
+            editor.find(name="Could Not Merge")
+            wait_for(why, lambda why=why: any(why in (node.get_name() or "") for node in tree(editor.application)))
+            time.sleep(0.4)
+            key("Escape")
+            wait_for("the dialog to go", lambda: not editor.sees("Could Not Merge"))
+        # The same where the file itself is another by now.
+        shutil.copy(other, editor.file)
+        editor.press("Choose…")
+        editor.press("Merge")
+        editor.find(name="Could Not Merge")
+        time.sleep(0.4)
+        key("Escape")
+        assert editor.file.read_bytes() == other.read_bytes()
+        key("ctrl+s")
+        editor.press("Overwrite")
+        wait_for("ours", lambda: [c["text"] for c in comments(editor.document())] == ["Mine"])
+        editor.close()
+
+
 cases = [said_answered_voted_parked_and_walked, typed_text_is_not_lost_by_escape, panes_are_walked_with_the_comments,
          blockers_keep_from_signing_and_edits_make_it_stale, minutes_are_written_in_four_formats,
-         lists_are_written_from_the_window, a_reviewers_copy_is_merged]
+         lists_are_written_from_the_window, a_reviewers_copy_is_merged, what_cannot_be_merged_is_refused]
 run(*cases)
