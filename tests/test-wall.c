@@ -214,6 +214,36 @@ test_told (void)
   window_close_and_check (window);
 }
 
+/* As long as names are too small for the room, by hand or because the room is too large, the wall says so. */
+static void
+test_warning (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwPresentWindow *wall;
+  LwRoom room = { 1.5, 6, FALSE, 1 << LW_STOP_STEP };
+
+  window_act (window, "win.present");
+  wall = LW_PRESENT_WINDOW (window->presentation);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (wall)) && gtk_widget_get_width (GTK_WIDGET (wall->view)) > 0);
+  g_signal_connect (wall, "announce", G_CALLBACK (announced_cb), NULL);
+  lw_presentation_set_room (wall->presentation, &room);
+  g_assert_null (lw_present_view_warning (wall->view));
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.free", NULL);
+  g_assert_null (lw_present_view_warning (wall->view));
+  for (guint i = 0; i < 12; i++)
+    gtk_widget_activate_action (GTK_WIDGET (wall), "present.zoom", "i", -1);
+  g_assert_cmpstr (lw_present_view_warning (wall->view), ==, "Names cannot be read from the last seat");
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.free", NULL);
+  g_assert_null (lw_present_view_warning (wall->view));
+  room.farthest = 60;
+  lw_presentation_set_room (wall->presentation, &room);
+  g_assert_nonnull (lw_present_view_warning (wall->view));
+  lw_document_set_saved (window->document, lw_editor_get_blueprint (window->editor));
+  gtk_widget_activate_action (GTK_WIDGET (wall), "present.end", NULL);
+  wait_until (window->presentation == NULL);
+  window_close_and_check (window);
+}
+
 static void
 test_camera_moves (void)
 {
@@ -364,5 +394,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wall/lanes-of-stops", test_lanes_of_stops);
   g_test_add_func ("/wall/path-legend", test_path_legend);
   g_test_add_func ("/wall/told", test_told);
+  g_test_add_func ("/wall/warning", test_warning);
   return window_tests_run ();
 }

@@ -293,6 +293,12 @@ is_too_small (LwPresentView *self)
   return !whole && !lw_show_names_fit (show);
 }
 
+const char *
+lw_present_view_warning (LwPresentView *self)
+{
+  return is_too_small (self) ? _("Names cannot be read from the last seat") : NULL;
+}
+
 /* One above the other, in the lower right corner. */
 static void
 append_plates (LwPresentView *self, GtkSnapshot *snapshot)
@@ -303,8 +309,8 @@ append_plates (LwPresentView *self, GtkSnapshot *snapshot)
     lw_plate_append (&plate, self->timer);
   if (self->told != NULL)
     lw_plate_append (&plate, self->told);
-  if (is_too_small (self))
-    lw_plate_append (&plate, _("Names cannot be read from the last seat"));
+  if (lw_present_view_warning (self) != NULL)
+    lw_plate_append (&plate, lw_present_view_warning (self));
   if (self->replay != NULL)
     lw_plate_append_key (&plate);
 }

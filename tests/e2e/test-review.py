@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 
-from driver import Atspi, Editor, Focus, click, key, middle, run, soon, still, tree, wait_for, write
+from driver import Atspi, Editor, Focus, at_rest, click, key, middle, run, soon, still, tree, wait_for, write
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -97,6 +97,19 @@ def said_answered_voted_parked_and_walked():
         editor.saved("the changed text", lambda d: comments(d)[2]["text"] == "Well done indeed")
         key("F7")
         wait_for("the inspector", lambda: not editor.sees("Add Comment"))
+        editor.close()
+
+
+def a_mark_on_the_drawing_opens_its_comment():
+    with open_sample() as editor:
+        say(editor, "Service review", "Here")
+        say(editor, "Warehouse receiving", "Opened after a day", "alt+3", "alt+8")
+        assert not editor.sees("Comment 2")
+        x, y, width, height = at_rest(editor.find(STEP, "Warehouse receiving"))
+        click((x + width - 22, y + height))             # marks stand at the lower right corner
+        editor.find("grouping", "Comments")
+        editor.find("label", "Comment 2")
+        editor.saved("both", lambda d: len(comments(d)) == 2)
         editor.close()
 
 
@@ -272,7 +285,7 @@ def what_cannot_be_merged_is_refused():
         editor.close()
 
 
-cases = [said_answered_voted_parked_and_walked, typed_text_is_not_lost_by_escape, panes_are_walked_with_the_comments,
+cases = [said_answered_voted_parked_and_walked, a_mark_on_the_drawing_opens_its_comment, typed_text_is_not_lost_by_escape, panes_are_walked_with_the_comments,
          blockers_keep_from_signing_and_edits_make_it_stale, minutes_are_written_in_four_formats,
          lists_are_written_from_the_window, a_reviewers_copy_is_merged, what_cannot_be_merged_is_refused]
 run(*cases)
