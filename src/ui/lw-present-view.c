@@ -414,20 +414,29 @@ lw_present_view_class_init (LwPresentViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_SHIFT_MASK, "present.nothing", NULL);
 }
 
+static gboolean
+key_cb (LwPresentView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return lw_commands_press (GTK_WIDGET (self), LW_SCOPE_PRESENT, keyval, keycode, state);
+}
+
 static void
 lw_present_view_init (LwPresentView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new (), *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->at = (LwPoint) { NAN, NAN };
   self->veil = 1;
   g_object_set (self, "hexpand", TRUE, "vexpand", TRUE, NULL);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
