@@ -113,7 +113,7 @@ expect_shown (LwBlueprint *blueprint, const char *handed_out, const char *said)
 static void
 expect_signatures (LwBlueprint *blueprint, const char *wanted)
 {
-  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (blueprint);
+  g_autoptr (LwBlueprint) stands = lw_document_to_sign (blueprint);
   g_autoptr (GString) text = g_string_new (NULL);
 
   LW_FOREACH (LwSignoff, signoff, stands->signoffs)

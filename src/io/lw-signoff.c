@@ -301,19 +301,29 @@ signoffs_as_they_stand (LwBlueprint *blueprint)
 LwBlueprint *
 lw_document_as_it_stands (LwBlueprint *blueprint)
 {
-  gpointer language = lw_language_push (blueprint->language);
-  g_autofree char *text = lw_document_state_text (blueprint);
-  g_autoptr (LwArray) signoffs = signoffs_as_they_stand (blueprint);
-  g_autoptr (LwBlueprint) stands = NULL;
+  g_autofree char *text = NULL;
   g_autoptr (LwAbout) about = NULL;
   gboolean stale;
+  gpointer language;
 
-  lw_language_pop (language);
-  stands = signoffs ? lw_record_with (blueprint, "signoffs", (LwValue) { .type = LW_TYPE_RECORDS, .records = signoffs }) : lw_record_ref (blueprint);
   lw_document_state (blueprint, &stale);
   if (!stale)
-    return g_steal_pointer (&stands);
+    return lw_record_ref (blueprint);
+  language = lw_language_push (blueprint->language);
+  text = lw_document_state_text (blueprint);
+  lw_language_pop (language);
   about = lw_record_copy (blueprint->about);
   lw_set_string (&about->status, text);
-  return lw_record_with (stands, "about", (LwValue) { .type = LW_TYPE_RECORD, .record = (LwRecord *) about });
+  return lw_record_with (blueprint, "about", (LwValue) { .type = LW_TYPE_RECORD, .record = (LwRecord *) about });
+}
+
+LwBlueprint *
+lw_document_to_sign (LwBlueprint *blueprint)
+{
+  gpointer language = lw_language_push (blueprint->language);
+  g_autoptr (LwArray) signoffs = signoffs_as_they_stand (blueprint);
+  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (blueprint);
+
+  lw_language_pop (language);
+  return signoffs ? lw_record_with (stands, "signoffs", (LwValue) { .type = LW_TYPE_RECORDS, .records = signoffs }) : g_steal_pointer (&stands);
 }

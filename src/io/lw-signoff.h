@@ -38,8 +38,11 @@ char        *lw_document_state_text  (LwBlueprint *blueprint);
 /* Whether the document may be said to be in that state: nobody but all who have to sign make it signed off, which it is before it is
  * published. Otherwise FALSE, and the error says what is missing. */
 gboolean     lw_document_may_become  (LwBlueprint *blueprint, LwVariant *variant, const char *state, GError **error);
-/* What is handed out: where the state it was set to or a signature no longer holds, its text says so, in the document's language; and
- * who has yet to sign has a sign-off without a name, unless it is a draft. A new reference. */
+/* What is handed out: where the state it was set to no longer holds, its text says so, in the document's language; else the same
+ * document. A new reference. */
 LwBlueprint *lw_document_as_it_stands (LwBlueprint *blueprint);
+/* The same for minutes: signatures that no longer hold say so, and who has yet to sign has a sign-off without a name, unless it is a
+ * draft that nobody signed. */
+LwBlueprint *lw_document_to_sign     (LwBlueprint *blueprint);
 
 G_END_DECLS
