@@ -1,8 +1,9 @@
-/* Merging in a window: what is asked, how it is told, what is put off. */
+/* Merging in a window: what is asked, how it is told, what is put off; and the versions that are merged from. */
 #include <adwaita.h>
 
 #include "core/lw-review.h"
 #include "find-widget.h"
+#include "ui/lw-compare-window.h"
 #include "ui/lw-merge-dialog.h"
 #include "window-fixture.h"
 
@@ -69,11 +70,47 @@ test_conflicts (void)
   window_close_and_check (window);
 }
 
+static AdwDialog *
+open_versions (LwWindow *window)
+{
+  window_act (window, "win.versions");
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+}
+
+/* A version is seen beside what is there now, and come back to. */
+static void
+test_versions (void)
+{
+  LwWindow *window = window_with_fixture ();
+  g_autofree char *before = g_strdup (ui_step (window->editor, "b")->name);
+  LwCompareWindow *compare = NULL;
+  LwEditor *was, *is;
+
+  lw_editor_commit (window->editor, lw_edit_version_save (blueprint_of (window), "one", NULL, NULL, "2026-11-22T09:00:00Z", NULL), "Keep", NULL);
+  lw_editor_rename (window->editor, "b", "Changed");
+  g_signal_emit_by_name (ui_find_tip (GTK_WIDGET (open_versions (window)), "Compare with It"), "clicked");
+  for (GList *top = gtk_window_list_toplevels (); top != NULL; top = g_list_delete_link (top, top))
+    compare = LW_IS_COMPARE_WINDOW (top->data) ? top->data : compare;
+  wait_until (lw_compare_window_get_canvas (compare, 1) != NULL);
+  was = lw_canvas_get_editor (lw_compare_window_get_canvas (compare, 0));
+  is = lw_canvas_get_editor (lw_compare_window_get_canvas (compare, 1));
+  g_assert_cmpstr (lw_editor_get_variant (was)->name, ==, "one");
+  g_assert_cmpstr (ui_step (was, "b")->name, ==, before);
+  g_assert_cmpstr (ui_step (is, "b")->name, ==, "Changed");
+  gtk_window_destroy (GTK_WINDOW (compare));
+  g_signal_emit_by_name (ui_find_tip (GTK_WIDGET (open_versions (window)), "Go Back to It"), "clicked");
+  g_assert_cmpstr (ui_step (window->editor, "b")->name, ==, before);
+  window_act (window, "win.undo");
+  g_assert_cmpstr (ui_step (window->editor, "b")->name, ==, "Changed");
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char **argv)
 {
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/merge-window/without-version", test_merge_without_version);
+  g_test_add_func ("/merge-window/versions", test_versions);
   g_test_add_func ("/merge-window/conflicts", test_conflicts);
   return window_tests_run ();
 }

@@ -101,6 +101,53 @@ test_csv (void)
   assert_holds (text->str, words);
 }
 
+/* What pdftotext reads in the minutes as PDF; free with g_free. */
+static char *
+read_pdf (LwMinutes *minutes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("laneway-XXXXXX", NULL), *path = g_build_filename (folder, "minutes.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *out = NULL;
+
+  g_assert_true (lw_minutes_save (minutes, file, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_file_delete (file, NULL, NULL);
+  g_remove (folder);
+  return out;
+}
+
+/* Who signed, and room for who has yet to sign, on paper as in tables. */
+static void
+test_signatures (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway");
+  g_autoptr (LwMinutes) minutes = NULL;
+  g_autoptr (GString) text = NULL, csv = NULL;
+  g_autofree char *pdf = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LwSignoff) signoff = lw_record_new (&lw_signoff_schema);
+
+      lw_set_string (&signoff->id, i == 0 ? "s1" : "s2");
+      lw_set_string (&signoff->department, i == 0 ? "Warehouse" : "Finance");
+      if (i == 0)
+        lw_set_string (&signoff->name, "Ann");
+      take (&blueprint, lw_edit_put (blueprint, "signoffs", signoff));
+    }
+  minutes = lw_minutes_new (blueprint, NULL, NULL);
+  text = lw_minutes_markdown (minutes, NULL);
+  csv = lw_minutes_csv (minutes);
+  pdf = read_pdf (minutes);
+  assert_holds (text->str, (const char * const[]) { "| Who | Role | Status | Remark |", "| Ann | Warehouse |", " | Finance |", NULL });
+  assert_holds (csv->str, (const char * const[]) { "Sign-offs,,,,,Ann,Warehouse,,,,", "Sign-offs,,,,,,Finance,,,,", NULL });
+  assert_holds (pdf, (const char * const[]) { "Sign-offs", "Finance", NULL });
+}
+
 static void
 test_no_such_meeting (void)
 {
@@ -136,19 +183,31 @@ test_pdf (void)
   g_autoptr (LwMinutes) minutes = lw_minutes_new (blueprint, NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = lw_minutes_pdf (minutes, &error);
-  g_autofree char *folder = g_dir_make_tmp ("laneway-XXXXXX", NULL), *path = g_build_filename (folder, "minutes.pdf", NULL), *out = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autofree char *out = read_pdf (minutes);
 
-  g_assert_no_error (error);
-  g_assert_true (lw_minutes_save (minutes, file, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error));
   g_assert_no_error (error);
   assert_holds (out, (const char * const[]) { "议程", "1. Walk through", "Two reviewers at", "2026年12月1日", "2026年11月22日 10:00 +08:00", "Nobody checks", "客服审核", NULL });
   g_assert_cmpuint (g_bytes_get_size (pdf), >, 10000);
-  g_file_delete (file, NULL, NULL);
-  g_remove (folder);
+}
+
+/* No name of a column is broken, however full the table. */
+static void
+test_pdf_columns (void)
+{
+  g_autoptr (LwBlueprint) blueprint = met ("returns.en.laneway");
+  g_autoptr (LwMinutes) minutes = NULL;
+  g_autofree char *out = NULL;
+
+  for (guint i = 0; i < lw_array_length (blueprint->comments); i++)
+    {
+      g_autofree char *id = g_strdup (lw_record_id (lw_array_get (blueprint->comments, i)));
+
+      take (&blueprint, lw_edit_comment_vote (blueprint, id, 3, "2026-11-22T10:00:00Z"));
+      take (&blueprint, lw_edit_comment_reply (blueprint, id, "Ann", "since May", "2026-11-22T10:00:00Z"));
+    }
+  minutes = lw_minutes_new (blueprint, NULL, NULL);
+  out = read_pdf (minutes);
+  assert_holds (out, (const char * const[]) { "No.", "Kind", "What", "Where", "Who", "Due", "Votes", "Remark", "Status", NULL });
 }
 
 static void
@@ -289,9 +348,11 @@ main (int argc, char *argv[])
   lw_language_init ();
   g_test_add_func ("/minutes/markdown", test_markdown);
   g_test_add_func ("/minutes/csv", test_csv);
+  g_test_add_func ("/minutes/signatures", test_signatures);
   g_test_add_func ("/minutes/no-such-meeting", test_no_such_meeting);
   g_test_add_func ("/minutes/html", test_html);
   g_test_add_func ("/minutes/pdf", test_pdf);
+  g_test_add_func ("/minutes/pdf-columns", test_pdf_columns);
   g_test_add_func ("/minutes/endings", test_endings);
   g_test_add_func ("/minutes/marks", test_marks);
   g_test_add_func ("/minutes/marks-are-clear", test_marks_are_clear);

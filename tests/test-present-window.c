@@ -269,12 +269,25 @@ test_tour (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), "present.tour", "s", tour->id));
   g_assert_cmpuint (lw_presentation_n_stops (wall->presentation), ==, 2);
   g_assert_cmpstr (shown (wall)->title, ==, "r4  Quality inspection");
+  g_assert_cmpstr (shown (wall)->element, ==, "r4");
   g_assert_false (lw_editor_get_heat (lw_presentation_get_editor (wall->presentation)));
   act (wall, "present.turn", 1);
   g_assert_cmpstr (shown (wall)->title, ==, "r2  Service review");
   g_assert_true (lw_editor_get_heat (lw_presentation_get_editor (wall->presentation)));
   act (wall, "present.turn", -1);
   g_assert_false (lw_editor_get_heat (lw_presentation_get_editor (wall->presentation)));
+  /* One of the other variant brings that with it, there and back. */
+  act (wall, "present.turn", 1);
+  act (wall, "present.variant", 0);
+  act (wall, "present.keep", 0);
+  g_assert_cmpuint (lw_presentation_n_stops (wall->presentation), ==, 3);
+  act (wall, "present.turn", -1);
+  g_assert_cmpstr (lw_editor_get_variant (lw_presentation_get_editor (wall->presentation))->id, ==, "as-is");
+  g_assert_cmpstr (shown (wall)->title, ==, "r4  Quality inspection");
+  act (wall, "present.last", 0);
+  g_assert_cmpstr (lw_editor_get_variant (lw_presentation_get_editor (wall->presentation))->id, ==, "to-be");
+  g_assert_cmpint (shown (wall)->kind, ==, LW_STOP_TOUR);
+  g_assert_cmpstr (shown (wall)->element, ==, "r2");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), "present.tour", "s", ""));
   g_assert_cmpuint (lw_presentation_n_stops (wall->presentation), >, 10);
   lw_document_set_saved (window->document, lw_editor_get_blueprint (window->editor));

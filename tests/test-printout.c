@@ -8,6 +8,8 @@
 
 #include "core/lw-language.h"
 #include "export-fixture.h"
+#include "scene/lw-mark.h"
+#include "scene/lw-scene-private.h"
 
 #define DPI 150
 
@@ -272,6 +274,170 @@ test_labels (void)
   sample_clear (&sample);
 }
 
+/* How much of [from, from + length) is within [0, room). */
+static double
+seen_of (double from,
+         double length,
+         double room)
+{
+  return MIN (from + length, room) - MAX (from, 0);
+}
+
+/* The first word of a band's name stands on a sheet that shows enough of the band. */
+static void
+assert_named (const char    *text,
+              const char    *name,
+              const LwSheet *sheet,
+              LwRect         band,
+              double         across,
+              double         down)
+{
+  g_autofree char *word = g_strndup (name, strcspn (name, " "));
+
+  if (seen_of (band.x - sheet->part.x, band.width, sheet->part.width) < across || seen_of (band.y - sheet->part.y, band.height, sheet->part.height) < down)
+    return;
+  if (!strstr (text, word))
+    g_error ("sheet %u, %u lacks “%s”: %s", sheet->column, sheet->row, word, text);
+}
+
+/* Lanes and phases have their names on every sheet that shows a part of them and not their own headers, which the first column and row do. */
+static void
+test_headers (void)
+{
+  Sample sample = sample_load ("returns.en.laneway");
+  LwExportOptions look = full_options (LW_FORMAT_PDF);
+  LwSheetOptions options = LW_SHEET_OPTIONS_INIT;
+  g_autoptr (LwScene) scene = lw_export_make_scene (sample.blueprint, sample.overlay, &look, NULL);
+  LwLayout *layout = lw_scene_get_layout (scene);
+  g_autoptr (LwPrintout) printout = NULL;
+  g_autofree char *path = NULL;
+
+  if (!has_tools ())
+    return;
+  options.tiling = LW_TILING_POSTER;
+  options.paper = "A4";
+  printout = printout_of (&sample, &options, &look);
+  path = write_printout (printout);
+  for (guint page = 0; page < lw_printout_n_pages (printout); page++)
+    {
+      const LwSheetPlan *plan = lw_printout_plan (printout);
+      const LwSheet *sheet = &g_array_index (plan->sheets, LwSheet, page);
+      g_autofree char *text = text_of (path, page + 1);
+
+      for (guint i = 0; sheet->column > 0 && i < layout->n_lanes; i++)
+        assert_named (text, layout->lanes[i].lane->name, sheet, lw_sheet_plan_place (plan, lw_scene_page (scene), layout->lanes[i].body), 1, 30);
+      for (guint i = 0; sheet->row > 0 && i < layout->n_phases; i++)
+        assert_named (text, layout->phases[i].phase->name, sheet, lw_sheet_plan_place (plan, lw_scene_page (scene), layout->phases[i].body), 100, 1);
+    }
+  g_unlink (path);
+  sample_clear (&sample);
+}
+
+/* The darkest of the pixels about a place on the paper, in points. */
+static guint
+darkest_at (const Grey *grey,
+            double      x,
+            double      y)
+{
+  guint darkest = 255;
+
+  for (int row = pixel (y) - 1; row <= pixel (y) + 1; row++)
+    for (int column = pixel (x) - 1; column <= pixel (x) + 1; column++)
+      darkest = MIN (darkest, grey->pixels[(gsize) row * grey->width + column]);
+  return darkest;
+}
+
+/* What of a rectangle of the paper is not white. */
+static double
+inked_share_of (const Grey *grey,
+                LwRect      rect)
+{
+  gsize inked = 0, all = 0;
+
+  for (int y = pixel (rect.y) + 2; y < pixel (rect.y + rect.height) - 2; y++)
+    for (int x = pixel (rect.x) + 2; x < pixel (rect.x + rect.width) - 2; x++, all++)
+      inked += grey->pixels[(gsize) y * grey->width + x] < 250;
+  return (double) inked / MAX (all, 1);
+}
+
+static gboolean
+is_black (const Grey *grey,
+          int         x,
+          int         y)
+{
+  for (int row = y; row < y + 8; row++)
+    for (int column = x; column < x + 8; column++)
+      if (grey->pixels[(gsize) row * grey->width + column] > 100)
+        return FALSE;
+  return TRUE;
+}
+
+/* The black cell of the page map, below the drawing: where it begins, from the sheet's corner. */
+static LwPoint
+cell_of_map (const Grey    *grey,
+             const LwSheet *sheet)
+{
+  int left = pixel (sheet->at.x), top = pixel (sheet->at.y + sheet->part.height);
+
+  for (int y = top + 2; y < grey->height - 8; y++)
+    for (int x = left; x < left + 300; x++)
+      if (is_black (grey, x, y))
+        return (LwPoint) { x - left, y };
+  g_error ("no map on sheet %u, %u", sheet->column, sheet->row);
+}
+
+/* Crop marks in line with the part's four edges, hatching on what the neighbours show too and nowhere else, and a map with this sheet. */
+static void
+test_marks (void)
+{
+  Sample sample = sample_load ("returns.en.laneway");
+  LwExportOptions look = full_options (LW_FORMAT_PDF);
+  LwSheetOptions options = LW_SHEET_OPTIONS_INIT;
+  const double off = LW_MILLIMETRE * 2.5;             /* from the margin's inner edge, within a mark */
+  g_autoptr (LwPrintout) printout = NULL;
+  g_autofree char *path = NULL, *pages = NULL;
+  LwPoint cells[16];
+
+  if (!has_tools ())
+    return;
+  options.tiling = LW_TILING_POSTER;
+  options.paper = "A3";
+  printout = printout_of (&sample, &options, &look);
+  path = write_printout (printout);
+  pages = rasterise (path);
+  for (guint page = 0; page < 16; page++)
+    {
+      const LwSheetPlan *plan = lw_printout_plan (printout);
+      const LwSheet *sheet = &g_array_index (plan->sheets, LwSheet, page);
+      LwRect frame = { sheet->at.x, sheet->at.y, sheet->part.width, sheet->part.height };
+      Grey grey = read_page (pages, page + 1, 16);
+
+      for (guint edge = 0; edge < 2; edge++)
+        {
+          double x = frame.x + edge * frame.width, y = frame.y + edge * frame.height;
+
+          g_assert_cmpuint (darkest_at (&grey, x, plan->margin - off), <, 200);
+          g_assert_cmpuint (darkest_at (&grey, x, frame.y + frame.height + off), <, 200);
+          g_assert_cmpuint (darkest_at (&grey, plan->margin - off, y), <, 200);
+          g_assert_cmpuint (darkest_at (&grey, frame.x + frame.width + off, y), <, 200);
+        }
+      if (sheet->left > 0)
+        g_assert_cmpfloat (inked_share_of (&grey, LW_RECT (frame.x, frame.y, sheet->left, frame.height)), >, .05);
+      if (sheet->top > 0)
+        g_assert_cmpfloat (inked_share_of (&grey, LW_RECT (frame.x, frame.y, frame.width, sheet->top)), >, .05);
+      if (sheet->row == 3)                              /* nothing is drawn there */
+        g_assert_cmpfloat (inked_share_of (&grey, LW_RECT (frame.x + sheet->left, frame.y + sheet->top, frame.width - sheet->left, frame.height - sheet->top)), ==, 0);
+      cells[page] = cell_of_map (&grey, sheet);
+      if (sheet->column > 0)
+        g_assert_cmpfloat (cells[page].x, >, cells[page - 1].x + 8);
+      else if (page > 0)
+        g_assert_cmpfloat (cells[page].x, ==, cells[0].x);
+      grey_clear (&grey);
+    }
+  g_unlink (path);
+  sample_clear (&sample);
+}
+
 static void
 test_cancelled (void)
 {
@@ -299,6 +465,8 @@ main (int   argc,
   g_test_add_data_func ("/printout/put-together/zh", "returns.zh-CN.laneway", test_put_together);
   g_test_add_func ("/printout/small-text", test_small_text);
   g_test_add_func ("/printout/labels", test_labels);
+  g_test_add_func ("/printout/headers", test_headers);
+  g_test_add_func ("/printout/marks", test_marks);
   g_test_add_func ("/printout/cancelled", test_cancelled);
   return g_test_run ();
 }

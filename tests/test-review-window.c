@@ -229,6 +229,27 @@ test_panel (void)
   window_close_and_check (window);
 }
 
+/* What is open in each lane, and only that. */
+static void
+test_lanes (void)
+{
+  LwWindow *window = window_with_fixture ();
+  LwReviewPanel *panel;
+
+  say (window, LW_COMMENT_ISSUE, "a", "slow", NULL);
+  say (window, LW_COMMENT_IDEA, "b", "an app", NULL);
+  say (window, LW_COMMENT_PRAISE, "c", "well done", NULL);
+  panel = panel_with (window, 0);
+  g_assert_true (has_label (GTK_WIDGET (panel), "customer 1 · front 2"));
+  lw_review_panel_filter (panel, LW_REVIEW_ALL, LW_COMMENT_UNSET, NULL, "front");
+  g_assert_cmpuint (lw_review_panel_n_shown (panel), ==, 2);
+  lw_review_panel_filter (panel, LW_REVIEW_ALL, LW_COMMENT_UNSET, NULL, NULL);
+  lw_review_panel_walk (panel, FALSE);
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (panel), "Resolve"), "clicked");
+  g_assert_false (has_label (GTK_WIDGET (panel), "customer 1 · front 2"));
+  window_close_and_check (window);
+}
+
 /* Without a conflict it is one edit; the base is the newest version that both have. */
 static void
 test_merge (void)
@@ -451,6 +472,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-window/capture", test_capture);
   g_test_add_func ("/review-window/point", test_point);
   g_test_add_func ("/review-window/panel", test_panel);
+  g_test_add_func ("/review-window/lanes", test_lanes);
   g_test_add_func ("/review-window/answers", test_answers);
   g_test_add_func ("/review-window/change", test_change);
   g_test_add_func ("/review-window/meeting", test_meeting);

@@ -109,6 +109,38 @@ expect_shown (LwBlueprint *blueprint, const char *handed_out, const char *said)
   g_assert_cmpstr (text, ==, said);
 }
 
+/* "K: 王芳 | W: –": who signed, and who has yet to, as it is handed out. */
+static void
+expect_signatures (LwBlueprint *blueprint, const char *wanted)
+{
+  g_autoptr (LwBlueprint) stands = lw_document_to_sign (blueprint);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  LW_FOREACH (LwSignoff, signoff, stands->signoffs)
+    g_string_append_printf (text, "%s%s: %s%s%s", text->len ? " | " : "", signoff->department, signoff->name ? signoff->name : "–",
+                            signoff->remark ? ", " : "", signoff->remark ? signoff->remark : "");
+  g_assert_cmpstr (text->str, ==, wanted);
+}
+
+/* Places for signatures are printed from the review on, and what was signed before a change says so. */
+static void
+test_places (void)
+{
+  g_autoptr (LwBlueprint) blueprint = small_blueprint (), edited = NULL;
+  g_autoptr (LwVariant) renamed = NULL;
+
+  expect_signatures (blueprint, "");
+  take (&blueprint, lw_edit_set (blueprint, TRUE, "status", LW_STRING ("in-review")));
+  expect_signatures (blueprint, "K: – | W: –");
+  take (&blueprint, sign (blueprint, "K", LW_APPROVAL_APPROVED, NULL));
+  expect_signatures (blueprint, "K: 王芳 | W: –");
+  renamed = lw_variant_set (variant_of (blueprint), LW_ELEMENT_STEP, (const char * const[]) { "a", NULL }, "name", LW_STRING ("other"));
+  edited = lw_edit_variant (blueprint, renamed);
+  expect_signatures (edited, "K: 王芳, changed since sign-off | K: – | W: –");
+  take (&blueprint, sign (blueprint, "W", LW_APPROVAL_APPROVED, NULL));
+  expect_signatures (blueprint, "K: 王芳 | W: 王芳");
+}
+
 /* All have to sign; an edit makes it stale; undone, it holds again. */
 static void
 test_life (void)
@@ -178,6 +210,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/signoff/hash", test_hash);
   g_test_add_func ("/signoff/departments", test_departments);
+  g_test_add_func ("/signoff/places", test_places);
   g_test_add_func ("/signoff/life", test_life);
   g_test_add_func ("/signoff/blockers", test_blockers);
   return g_test_run ();

@@ -37,7 +37,7 @@ lw_report_list (LwBlueprint *blueprint, const char *kind, const char *variant_id
 gboolean
 lw_report_minutes (LwBlueprint *blueprint, const char *meeting, const char *output, GError **error)
 {
-  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (blueprint);
+  g_autoptr (LwBlueprint) stands = lw_document_to_sign (blueprint);
   g_autoptr (LwMinutes) minutes = lw_minutes_new (stands, meeting, error);
 
   return minutes != NULL && write_out (minutes, output, error);

@@ -330,12 +330,15 @@ gather_signoffs (Gather *self)
   LwMinutesPart *part = add_part (self, _("Sign-offs"), 1 << LW_MINUTE_WHO | 1 << LW_MINUTE_ROLE | 1 << LW_MINUTE_STATUS | 1 << LW_MINUTE_REMARK, NULL);
   const LwField *decisions = lw_schema_field (&lw_signoff_schema, "decision");
 
+  part->filled_in = TRUE;
   LW_FOREACH (LwSignoff, signoff, self->blueprint->signoffs)
     {
       LwMinutesRow *row = add_row (part->rows);
       g_autofree char *date = lw_moment_there (signoff->date), *plain = moment_plain (signoff->date);
 
-      row->cells[LW_MINUTE_WHO] = g_strdup (signoff->name);
+      /* Room for who has yet to sign. */
+      row->cells[LW_MINUTE_WHO] = g_strdup (signoff->name || signoff->date ? signoff->name : "\n");
+      row->plain[LW_MINUTE_WHO] = g_strdup (signoff->name ? signoff->name : "");
       row->cells[LW_MINUTE_ROLE] = g_strdup (signoff->role ? signoff->role : signoff->department);
       row->cells[LW_MINUTE_STATUS] = signoff->decision ? g_strdup (_(decisions->value_labels[signoff->decision])) : NULL;
       row->cells[LW_MINUTE_REMARK] = joined (date, signoff->remark);
@@ -408,7 +411,7 @@ drop_empty_columns (LwMinutesPart *part)
 {
   guint used = 1 << LW_MINUTE_TEXT;
 
-  if (part->rows->len == 0)
+  if (part->rows->len == 0 || part->filled_in)
     return;
   for (guint i = 0; i < part->rows->len; i++)
     for (guint column = 0; column < LW_N_MINUTES; column++)

@@ -23,6 +23,7 @@ typedef struct
   char      *none;          /* what stands there when there is nothing; NULL: the part is left out */
   char     **labels;        /* of columns of its own, which `columns` counts from 0: a table even without rows; NULL: those of LwMinute */
   gboolean   hidden;        /* not on pages */
+  gboolean   filled_in;     /* by hand, too: columns stay that are still empty */
 } LwMinutesPart;
 
 typedef struct

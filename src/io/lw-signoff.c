@@ -101,10 +101,10 @@ lw_signoff_departments (LwBlueprint *blueprint, LwVariant *variant)
   return g_strdupv ((char **) names->pdata);
 }
 
-LwSignoff *
-lw_signoff_of (LwBlueprint *blueprint, LwVariant *variant, const char *department)
+/* The last for the variant with that hash. */
+static LwSignoff *
+last_of (LwBlueprint *blueprint, LwVariant *variant, const char *hash, const char *department)
 {
-  g_autofree char *hash = lw_variant_hash (blueprint, variant);
   LwSignoff *last = NULL;
 
   LW_FOREACH (LwSignoff, signoff, blueprint->signoffs)
@@ -113,6 +113,14 @@ lw_signoff_of (LwBlueprint *blueprint, LwVariant *variant, const char *departmen
         && (last == NULL || !(lw_moment_seconds (signoff->date) < lw_moment_seconds (last->date))))
       last = signoff;
   return last;
+}
+
+LwSignoff *
+lw_signoff_of (LwBlueprint *blueprint, LwVariant *variant, const char *department)
+{
+  g_autofree char *hash = lw_variant_hash (blueprint, variant);
+
+  return last_of (blueprint, variant, hash, department);
 }
 
 gboolean
@@ -242,6 +250,54 @@ lw_document_may_become (LwBlueprint *blueprint, LwVariant *variant, const char *
   return FALSE;
 }
 
+/* Who has to sign what was signed last, or else the first variant, and has not: a place for it, once the review has begun. */
+static void
+add_places_to_sign (LwBlueprint *blueprint, GPtrArray *signoffs)
+{
+  LwSignoff *last = signoffs->len > 0 ? g_ptr_array_index (signoffs, signoffs->len - 1) : NULL;
+  LwVariant *variant = last ? lw_blueprint_variant (blueprint, last->variant) : NULL;
+  g_auto (GStrv) departments = NULL;
+  g_autofree char *hash = NULL;
+  gboolean stale;
+
+  variant = variant ? variant : lw_blueprint_variant (blueprint, NULL);
+  if (!variant || (!last && g_str_equal (lw_document_state (blueprint, &stale), "draft")))
+    return;
+  departments = lw_signoff_departments (blueprint, variant);
+  hash = lw_variant_hash (blueprint, variant);
+  for (char **name = departments; *name; name++)
+    if (last_of (blueprint, variant, hash, *name) == NULL)
+      {
+        LwSignoff *place = lw_record_new (&lw_signoff_schema);
+
+        lw_set_string (&place->variant, variant->id);
+        lw_set_string (&place->department, *name);
+        g_ptr_array_add (signoffs, place);
+      }
+}
+
+/* A signature that no longer holds says so. */
+static LwArray *
+signoffs_as_they_stand (LwBlueprint *blueprint)
+{
+  g_autoptr (GPtrArray) signoffs = g_ptr_array_new_with_free_func (lw_record_unref);
+
+  LW_FOREACH (LwSignoff, signoff, blueprint->signoffs)
+    {
+      LwSignoff *told = lw_record_copy (signoff);
+
+      if (lw_signoff_state (blueprint, signoff) != LW_SIGNOFF_HOLDS)
+        {
+          g_autofree char *remark = g_strjoin (" · ", _("changed since sign-off"), signoff->remark, NULL);
+
+          lw_set_string (&told->remark, remark);
+        }
+      g_ptr_array_add (signoffs, told);
+    }
+  add_places_to_sign (blueprint, signoffs);
+  return signoffs->len > 0 ? lw_array_new (signoffs->pdata, signoffs->len) : NULL;
+}
+
 LwBlueprint *
 lw_document_as_it_stands (LwBlueprint *blueprint)
 {
@@ -259,4 +315,15 @@ lw_document_as_it_stands (LwBlueprint *blueprint)
   about = lw_record_copy (blueprint->about);
   lw_set_string (&about->status, text);
   return lw_record_with (blueprint, "about", (LwValue) { .type = LW_TYPE_RECORD, .record = (LwRecord *) about });
+}
+
+LwBlueprint *
+lw_document_to_sign (LwBlueprint *blueprint)
+{
+  gpointer language = lw_language_push (blueprint->language);
+  g_autoptr (LwArray) signoffs = signoffs_as_they_stand (blueprint);
+  g_autoptr (LwBlueprint) stands = lw_document_as_it_stands (blueprint);
+
+  lw_language_pop (language);
+  return signoffs ? lw_record_with (stands, "signoffs", (LwValue) { .type = LW_TYPE_RECORDS, .records = signoffs }) : g_steal_pointer (&stands);
 }

@@ -41,5 +41,8 @@ gboolean     lw_document_may_become  (LwBlueprint *blueprint, LwVariant *variant
 /* What is handed out: where the state it was set to no longer holds, its text says so, in the document's language; else the same
  * document. A new reference. */
 LwBlueprint *lw_document_as_it_stands (LwBlueprint *blueprint);
+/* The same for minutes: signatures that no longer hold say so, and who has yet to sign has a sign-off without a name, unless it is a
+ * draft that nobody signed. */
+LwBlueprint *lw_document_to_sign     (LwBlueprint *blueprint);
 
 G_END_DECLS

@@ -121,28 +121,6 @@ print_heading (Press *self, const char *text, double with)
   self->y += 6;
 }
 
-/* Shares of the width; texts get what is left. */
-static void
-column_widths (Press *self, guint columns, double *widths)
-{
-  static const double points[] = { [LW_MINUTE_NUMBER] = 32, [LW_MINUTE_KIND] = 54, [LW_MINUTE_TEXT] = 0, [LW_MINUTE_PLACE] = 70,
-                                   [LW_MINUTE_WHO] = 48, [LW_MINUTE_ROLE] = 90, [LW_MINUTE_DUE] = 72, [LW_MINUTE_STATUS] = 50,
-                                   [LW_MINUTE_VOTES] = 30, [LW_MINUTE_REMARK] = 74, [LW_MINUTES_CELLS - 1] = 0 };
-  double left = WIDTH, weight = 0;
-
-  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
-    {
-      widths[i] = columns & 1 << i ? points[i] : 0;
-      left -= widths[i];
-      weight += widths[i];
-    }
-  if (columns & 1 << LW_MINUTE_TEXT)
-    widths[LW_MINUTE_TEXT] = left;
-  else
-    for (guint i = 0; i < LW_MINUTES_CELLS; i++)
-      widths[i] += left * widths[i] / weight;
-}
-
 static double
 row_height (Press *self, guint columns, const double *widths, char * const *cells, gboolean bold)
 {
@@ -203,6 +181,30 @@ measure (Press *self, const char *text, gboolean bold, double *word, double *lin
   *line = MAX (*line, MIN ((double) width / PANGO_SCALE + PAD, WIDTH / 2));
 }
 
+/* Shares of the width, the names of columns whole in any language; texts get what is left. */
+static void
+column_widths (Press *self, const LwMinutesPart *part, double *widths)
+{
+  static const double points[] = { [LW_MINUTE_NUMBER] = 32, [LW_MINUTE_KIND] = 54, [LW_MINUTE_TEXT] = 0, [LW_MINUTE_PLACE] = 70,
+                                   [LW_MINUTE_WHO] = 48, [LW_MINUTE_ROLE] = 90, [LW_MINUTE_DUE] = 72, [LW_MINUTE_STATUS] = 50,
+                                   [LW_MINUTE_VOTES] = 30, [LW_MINUTE_REMARK] = 74, [LW_MINUTES_CELLS - 1] = 0 };
+  double left = WIDTH, weight = 0, line = 0;
+
+  for (guint i = 0; i < LW_MINUTES_CELLS; i++)
+    {
+      widths[i] = part->columns & 1 << i ? points[i] : 0;
+      if (widths[i] > 0)
+        measure (self, lw_minutes_label (part, i), TRUE, &widths[i], &line);
+      left -= widths[i];
+      weight += widths[i];
+    }
+  if (part->columns & 1 << LW_MINUTE_TEXT)
+    widths[LW_MINUTE_TEXT] = left;
+  else
+    for (guint i = 0; i < LW_MINUTES_CELLS; i++)
+      widths[i] += left * widths[i] / weight;
+}
+
 /* A column to be filled in by hand needs room that its texts do not ask for. */
 static double
 room_to_write (Press *self, const LwMinutesPart *part, guint column)
@@ -251,7 +253,7 @@ print_table (Press *self, const LwMinutesPart *part)
   if (part->labels)
     own_widths (self, part, widths);
   else
-    column_widths (self, part->columns, widths);
+    column_widths (self, part, widths);
   print_labels (self, part, widths);
   for (guint row = 0; row < part->rows->len; row++)
     {

@@ -5,6 +5,7 @@
 
 #define TITLE_LARGER  1.25
 #define MOST_SAID     3u
+#define HARDLY         .6   /* of a line: less is left of a lane than can bear its name */
 
 LwMark *
 lw_wall_text (LwGroup    *group,
@@ -76,6 +77,17 @@ spread (LwShow *show,
     }
 }
 
+/* So little is left of it at an edge that a name would stand beside its neighbour, as if it were that one's. */
+static gboolean
+is_hardly_seen (LwShow       *show,
+                const Header *header,
+                double        scale)
+{
+  double seen = header->to - header->from;
+
+  return seen < HARDLY * lw_show_line (show) && seen < header->band.extent * scale - .5;
+}
+
 static GArray *
 headers_of (LwPicture *self,
             LwCamera   camera,
@@ -95,7 +107,9 @@ headers_of (LwPicture *self,
       header.to = MIN (middle + (header.band.from + header.band.extent - at) * camera.scale, end);
       if (header.to - header.from < 1)
         continue;
-      if (!top)
+      if (!top && is_hardly_seen (show, &header, camera.scale))
+        header.lines = 0;
+      else if (!top)
         header.lines = lines_needed (show, header.band.name, strip.width - LW_SHOW_BAR - 2 * pad,
                                      CLAMP ((guint) ((header.to - header.from) / lw_show_line (show)), self->stop->kind == LW_STOP_OVERVIEW ? 1 : 2, 3));
       g_array_append_val (headers, header);
@@ -115,7 +129,7 @@ draw_left (LwPicture *self,
   for (guint i = 0; i < headers->len; i++)
     needed += g_array_index (headers, Header, i).lines * line;
   for (guint i = 0; i < headers->len && needed > strip.height; i++)
-    g_array_index (headers, Header, i).lines = 1;
+    g_array_index (headers, Header, i).lines = MIN (g_array_index (headers, Header, i).lines, 1);
   spread (self->show, headers, strip);
   for (guint i = 0; i < headers->len; i++)
     {
@@ -131,8 +145,8 @@ draw_left (LwPicture *self,
       const Header *header = &g_array_index (headers, Header, i);
       LwRect place = LW_RECT (strip.x + LW_SHOW_BAR + pad, header->at, strip.width - LW_SHOW_BAR - 2 * pad, header->lines * line);
 
-      /* What is hardly to be seen any more has no name, and the next one has room for its own. */
-      if (header->to - header->from < .6 * line && needed > strip.height)
+      /* What is hardly to be seen has no name, and the next one has room for its own. */
+      if (header->lines == 0 || (header->to - header->from < HARDLY * line && needed > strip.height))
         continue;
       /* A name that was pushed on interrupts the line between two lanes. */
       lw_group_rect (group, place, 0, theme->header, LW_NO_COLOR, 0, LW_DASH_NONE);

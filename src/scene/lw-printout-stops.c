@@ -176,6 +176,11 @@ add_tours (GPtrArray    *stops,
           LwStop *stop = lw_stop_copy (g_ptr_array_index (scenes, i));
           g_autofree char *title = g_steal_pointer (&stop->title);
 
+          if (stop->variant && g_strcmp0 (stop->variant, walk->layout->variant->id) != 0)
+            {
+              lw_stop_free (stop);
+              continue;
+            }
           stop->title = g_strjoin (" · ", tour->name ? tour->name : tour->id, title, NULL);
           g_ptr_array_add (stops, stop);
         }

@@ -28,25 +28,48 @@ light_elements (LwStop   *stop,
   stop->area = lw_rect_grow (stop->area, 24);
 }
 
+/* A step with flows that lead to it or from it, as one is kept: it is spoken of as it was. */
+static gboolean
+is_of_one (LwLayout *layout,
+           char    **ids)
+{
+  LwElementKind kind;
+  guint at;
+
+  if (!ids || !ids[0] || (ids[1] && lw_steps_position (layout->variant, ids[0]) < 0))
+    return FALSE;
+  for (char **id = ids + 1; *id; id++)
+    {
+      const LwFlow *flow = lw_variant_find (layout->variant, *id, &kind, &at) && kind == LW_ELEMENT_FLOW ? layout->routes[at]->flow : NULL;
+
+      if (!flow || (g_strcmp0 (flow->from, ids[0]) != 0 && g_strcmp0 (flow->to, ids[0]) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static LwStop *
 stop_of_scene (const LwWalk      *walk,
                const LwTourScene *scene)
 {
-  gboolean one = scene->elements && scene->elements[0] && !scene->elements[1];
-  LwStop *stop = one ? lw_stop_at (walk->blueprint, walk->layout, scene->elements[0]) : NULL;
-  gboolean region = scene->width > 0 && scene->height > 0;
+  gboolean here = !scene->variant || g_strcmp0 (scene->variant, walk->layout->variant->id) == 0;
+  char **elements = here ? scene->elements : NULL;
+  gboolean one = is_of_one (walk->layout, elements);
+  LwStop *stop = one ? lw_stop_at (walk->blueprint, walk->layout, elements[0]) : NULL;
+  gboolean region = here && scene->width > 0 && scene->height > 0;
 
   if (!stop)
     stop = lw_stop_overview (walk->blueprint, walk->layout);
-  stop->kind = region || (scene->elements && scene->elements[0]) ? LW_STOP_TOUR : LW_STOP_OVERVIEW;
+  stop->kind = region || (elements && elements[0]) ? LW_STOP_TOUR : LW_STOP_OVERVIEW;
   if (scene->name && *scene->name)
     g_set_str (&stop->title, scene->name);
   if (scene->notes)
     g_set_str (&stop->notes, scene->notes);
+  stop->variant = g_strdup (scene->variant);
   stop->metric = g_strdup (scene->metric ? scene->metric : "");
   stop->period = g_strdup (scene->period);
-  if (!one && scene->elements && scene->elements[0])
-    light_elements (stop, walk->layout, scene->elements);
+  if (!one && elements && elements[0])
+    light_elements (stop, walk->layout, elements);
   if (region)
     stop->area = LW_RECT (scene->x, scene->y, scene->width, scene->height);
   if (!one)
@@ -61,7 +84,7 @@ lw_stops_of_tour (const LwWalk *walk,
   GPtrArray *stops = g_ptr_array_new_with_free_func ((GDestroyNotify) lw_stop_free);
 
   LW_FOREACH (LwTourScene, scene, tour->scenes)
-    if (!scene->variant || g_strcmp0 (scene->variant, walk->layout->variant->id) == 0)
+    if (!scene->variant || lw_array_by_id (walk->blueprint->variants, scene->variant))
       g_ptr_array_add (stops, stop_of_scene (walk, scene));
   if (stops->len == 0)
     g_ptr_array_add (stops, lw_stop_overview (walk->blueprint, walk->layout));

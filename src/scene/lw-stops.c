@@ -17,6 +17,7 @@ lw_stop_free (LwStop *stop)
   g_free (stop->title);
   g_free (stop->text);
   g_free (stop->notes);
+  g_free (stop->variant);
   g_free (stop->metric);
   g_free (stop->period);
   g_strfreev (stop->lit);
@@ -32,6 +33,7 @@ lw_stop_copy (const LwStop *stop)
   copy->title = g_strdup (stop->title);
   copy->text = g_strdup (stop->text);
   copy->notes = g_strdup (stop->notes);
+  copy->variant = g_strdup (stop->variant);
   copy->metric = g_strdup (stop->metric);
   copy->period = g_strdup (stop->period);
   copy->lit = g_strdupv (stop->lit);

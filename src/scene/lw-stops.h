@@ -16,6 +16,7 @@ typedef struct
   char      *title;        /* in the document's language: "r3 Check" */
   char      *text;         /* the rest of what is said of it; NULL: nothing */
   char      *notes;        /* for whoever speaks; NULL: none */
+  char      *variant;      /* of a tour's scene: what it is about, which is not shown in any other; NULL: any */
   char      *metric, *period;   /* of a tour's scene: the heat that belongs to it; metric "": none, NULL: whatever there is */
   char     **lit;          /* ids; NULL: everything, or see lw_stop_light(), as are flows */
   LwRect     area;         /* units: what is to be seen of the drawing … */
@@ -34,7 +35,7 @@ typedef struct
 /* LwStop in the order of the walk: the whole; phase by phase, each with its steps along the flow; what was found. Free with
  * g_ptr_array_unref. */
 GPtrArray *lw_stops_new       (const LwWalk *walk);
-/* The scenes of a saved tour that are about that variant; the whole where there is none. */
+/* The scenes of a saved tour; those about another variant are the whole until it is that one's turn. The whole where there is none. */
 GPtrArray *lw_stops_of_tour   (const LwWalk *walk, const LwTour *tour);
 /* The stop as one more scene of that tour, or (NULL) of a new one of that name. An edit. */
 LwBlueprint *lw_stop_keep     (LwBlueprint *blueprint, const LwStop *stop, const char *variant, const char *metric, const char *period,

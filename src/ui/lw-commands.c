@@ -285,6 +285,36 @@ lw_commands_bind (GtkWidgetClass *klass, LwCommandScope scope)
     }
 }
 
+/* By where it is, as on the keyboards that all others are made from; 0: it has a Latin letter itself, or is none. */
+static guint
+latin_letter (guint keyval, guint keycode)
+{
+  static const struct { guint first; const char *letters; } rows[] = { { 24, "qwertyuiop" }, { 38, "asdfghjkl" }, { 52, "zxcvbnm" } };
+
+  if (gdk_keyval_to_unicode (keyval) < 0x80)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (keycode >= rows[i].first && keycode < rows[i].first + strlen (rows[i].letters))
+      return rows[i].letters[keycode - rows[i].first];
+  return 0;
+}
+
+gboolean
+lw_commands_press (GtkWidget *widget, LwCommandScope scope, guint keyval, guint keycode, GdkModifierType state)
+{
+  guint letter = latin_letter (keyval, keycode);
+  g_autofree char *name = letter != 0 ? gtk_accelerator_name (letter, state & gtk_accelerator_get_default_mod_mask ()) : NULL;
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (GStrv) keys = commands[i].scope == scope && commands[i].keys != NULL ? g_strsplit (commands[i].keys, " ", -1) : NULL;
+
+      if (keys != NULL && g_strv_contains ((const char * const *) keys, name))
+        return lw_command_run (&commands[i], widget);
+    }
+  return FALSE;
+}
+
 static gboolean
 heard_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {

@@ -26,6 +26,9 @@ const LwCommandEntry *lw_command_entries (guint *n);
 const LwCommandEntry *lw_command_find    (const char *action, const char *target);
 const char      *lw_command_section_name (LwCommandSection section);
 void             lw_commands_bind        (GtkWidgetClass *klass, LwCommandScope scope);
+/* Where the keyboard has other letters and no Latin ones at all, which GTK would find by itself: the command of the Latin letter on that
+ * key is run. FALSE: there is none, or the key has one. */
+gboolean         lw_commands_press       (GtkWidget *widget, LwCommandScope scope, guint keyval, guint keycode, GdkModifierType state);
 /* The keys of these actions (ended by NULL) are heard by the widget and what is in it, as by the canvas. */
 void             lw_commands_hear        (GtkWidget *widget, const char * const *actions);
 /* A menu item with the command's name (or `label`) and key. */

@@ -293,6 +293,12 @@ is_too_small (LwPresentView *self)
   return !whole && !lw_show_names_fit (show);
 }
 
+const char *
+lw_present_view_warning (LwPresentView *self)
+{
+  return is_too_small (self) ? _("Names cannot be read from the last seat") : NULL;
+}
+
 /* One above the other, in the lower right corner. */
 static void
 append_plates (LwPresentView *self, GtkSnapshot *snapshot)
@@ -303,8 +309,8 @@ append_plates (LwPresentView *self, GtkSnapshot *snapshot)
     lw_plate_append (&plate, self->timer);
   if (self->told != NULL)
     lw_plate_append (&plate, self->told);
-  if (is_too_small (self))
-    lw_plate_append (&plate, _("Names cannot be read from the last seat"));
+  if (lw_present_view_warning (self) != NULL)
+    lw_plate_append (&plate, lw_present_view_warning (self));
   if (self->replay != NULL)
     lw_plate_append_key (&plate);
 }
@@ -408,20 +414,29 @@ lw_present_view_class_init (LwPresentViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_SHIFT_MASK, "present.nothing", NULL);
 }
 
+static gboolean
+key_cb (LwPresentView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return lw_commands_press (GTK_WIDGET (self), LW_SCOPE_PRESENT, keyval, keycode, state);
+}
+
 static void
 lw_present_view_init (LwPresentView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new (), *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->at = (LwPoint) { NAN, NAN };
   self->veil = 1;
   g_object_set (self, "hexpand", TRUE, "vexpand", TRUE, NULL);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
@@ -449,6 +464,7 @@ lw_present_view_new (LwPresentation *presentation, gboolean leads)
   g_signal_connect_object (presentation, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "moved", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "changed", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "tell", G_CALLBACK (tell_cb), self, G_CONNECT_SWAPPED);
   describe (self);
   return GTK_WIDGET (self);

@@ -30,6 +30,7 @@ LwPresentPointer lw_present_view_get_pointer (LwPresentView *self);
 void       lw_present_view_set_timer  (LwPresentView *self, const char *text);
 /* What was told a moment ago and still stands there, or NULL; borrowed. */
 const char *lw_present_view_told      (LwPresentView *self);
+const char *lw_present_view_warning    (LwPresentView *self);   /* as long as what is shown cannot be read in the room; else NULL */
 /* Plays over the drawing; borrowed, NULL: none. */
 void       lw_present_view_set_replay (LwPresentView *self, LwReplay *replay);
 /* Where the camera is now. */

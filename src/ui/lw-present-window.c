@@ -85,8 +85,17 @@ walk_far (LwPresentWindow *self, GVariant *target)
 
 static void first (LwPresentWindow *self, GVariant *target) { lw_presentation_go_to (self->presentation, 0); }
 static void last (LwPresentWindow *self, GVariant *target) { lw_presentation_go_to (self->presentation, G_MAXUINT); }
-static void jump (LwPresentWindow *self, GVariant *target) { wake (self); lw_present_jump (self); }
-static void capture (LwPresentWindow *self, GVariant *target) { wake (self); lw_present_capture (self); }
+
+/* What opens on the wall wants the keyboard, which may be in the presenter's window. */
+static void
+take_keyboard (LwPresentWindow *self)
+{
+  wake (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void jump (LwPresentWindow *self, GVariant *target) { take_keyboard (self); lw_present_jump (self); }
+static void capture (LwPresentWindow *self, GVariant *target) { take_keyboard (self); lw_present_capture (self); }
 static void heat (LwPresentWindow *self, GVariant *target) { lw_presentation_toggle_heat (self->presentation); }
 static void metric (LwPresentWindow *self, GVariant *target) { lw_presentation_set_metric (self->presentation, g_variant_get_int32 (target) - 1); }
 static void variant (LwPresentWindow *self, GVariant *target) { lw_present_end_replay (self); lw_presentation_toggle_variant (self->presentation); }
@@ -95,12 +104,13 @@ static void lane (LwPresentWindow *self, GVariant *target) { lw_presentation_tog
 static void replay (LwPresentWindow *self, GVariant *target) { lw_present_toggle_replay (self); }
 static void presenter (LwPresentWindow *self, GVariant *target) { lw_present_toggle_presenter (self); }
 static void keep (LwPresentWindow *self, GVariant *target) { lw_presentation_keep_scene (self->presentation); }
-static void shortcuts (LwPresentWindow *self, GVariant *target) { lw_shortcuts_present (GTK_WIDGET (self), TRUE); }
+static void shortcuts (LwPresentWindow *self, GVariant *target) { take_keyboard (self); lw_shortcuts_present (GTK_WIDGET (self), TRUE); }
 static void nothing (LwPresentWindow *self, GVariant *target) { }
 
 static void
 room (LwPresentWindow *self, GVariant *target)
 {
+  take_keyboard (self);
   lw_room_dialog_present (self->presentation, self->settings, GTK_WIDGET (self));
 }
 
@@ -288,6 +298,7 @@ menu_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   LwPresentWindow *self = LW_PRESENT_WINDOW (widget);
 
+  take_keyboard (self);
   show_menu (self, gtk_widget_get_width (GTK_WIDGET (self->view)) / 2, gtk_widget_get_height (GTK_WIDGET (self->view)) / 3);
 }
 

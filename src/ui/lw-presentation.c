@@ -131,11 +131,14 @@ rebuild (LwPresentation *self)
 {
   g_autoptr (LwStop) was = self->stops != NULL ? lw_stop_copy (g_ptr_array_index (self->stops, self->at)) : NULL;
   g_autoptr (LwStop) aside = g_steal_pointer (&self->aside);
+  guint n = self->stops != NULL ? self->stops->len : 0;
 
   make_show (self);
   g_clear_pointer (&self->stops, g_ptr_array_unref);
   self->stops = make_stops (self);
-  self->at = was != NULL ? find_again (self, was) : 0;
+  /* Scenes of a tour stay where they are, whichever variant is shown. */
+  if (was == NULL || self->tour == NULL || self->stops->len != n)
+    self->at = was != NULL ? find_again (self, was) : 0;
   if (aside != NULL)
     self->aside = lw_stop_at (lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor), aside->element);
   if (self->lane != NULL && lw_array_by_id (LW_LANES (lw_editor_get_variant (self->editor)), self->lane) == NULL)
@@ -217,10 +220,24 @@ const char *lw_presentation_get_lane (LwPresentation *self) { return self->lane;
 const char *lw_presentation_get_tour (LwPresentation *self) { return self->tour; }
 gboolean lw_presentation_is_critical (LwPresentation *self) { return self->critical; }
 
+static gboolean
+is_of_another (LwPresentation *self, const LwStop *stop)
+{
+  return stop->variant != NULL && g_strcmp0 (stop->variant, lw_editor_get_variant (self->editor)->id) != 0;
+}
+
+const LwStop *
+lw_presentation_next_stop (LwPresentation *self)
+{
+  return self->at + 1 < self->stops->len ? g_ptr_array_index (self->stops, self->at + 1) : NULL;
+}
+
 LwPicture *
 lw_presentation_next (LwPresentation *self)
 {
-  return self->at + 1 < self->stops->len ? picture_of (self, self->at + 1, NULL) : NULL;
+  const LwStop *stop = lw_presentation_next_stop (self);
+
+  return stop != NULL && !is_of_another (self, stop) ? picture_of (self, self->at + 1, NULL) : NULL;
 }
 
 GPtrArray *
@@ -239,7 +256,17 @@ lw_presentation_warnings (LwPresentation *self, guint most)
   return all;
 }
 
-/* A tour's scene has its own heat. */
+/* A tour's scene is about one variant. */
+static void
+take_variant (LwPresentation *self)
+{
+  g_autoptr (LwStop) stop = lw_stop_copy (g_ptr_array_index (self->stops, self->at));
+
+  if (is_of_another (self, stop))
+    lw_editor_set_variant (self->editor, stop->variant);
+}
+
+/* And has its own heat. */
 static void
 take_heat (LwPresentation *self)
 {
@@ -258,6 +285,7 @@ void
 lw_presentation_go_to (LwPresentation *self, guint stop)
 {
   self->at = MIN (stop, self->stops->len - 1);
+  take_variant (self);
   take_heat (self);
   g_clear_pointer (&self->aside, lw_stop_free);
   moved (self);

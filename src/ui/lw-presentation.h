@@ -36,7 +36,8 @@ void        lw_presentation_set_tour  (LwPresentation *self, const char *id);
 const char *lw_presentation_get_tour  (LwPresentation *self);   /* NULL: the walk */
 
 LwPicture  *lw_presentation_picture   (LwPresentation *self);   /* borrowed until the next signal */
-LwPicture  *lw_presentation_next      (LwPresentation *self);   /* what comes then; NULL: nothing. Free with lw_picture_free */
+const LwStop *lw_presentation_next_stop (LwPresentation *self); /* what comes then; NULL: nothing */
+LwPicture  *lw_presentation_next      (LwPresentation *self);   /* NULL: nothing, or it is about another variant. Free with lw_picture_free */
 /* char *: "r3 Check: 1 name is cut short", of all stops, of long walks of the first so many. Free with g_ptr_array_unref. */
 GPtrArray  *lw_presentation_warnings  (LwPresentation *self, guint most);
 guint       lw_presentation_n_stops   (LwPresentation *self);

@@ -37,12 +37,13 @@ paintable_of (LwPicture *picture)
 static void
 show_next (LwPresenterWindow *self)
 {
+  const LwStop *stop = lw_presentation_next_stop (self->presentation);
   g_autoptr (LwPicture) next = lw_presentation_next (self->presentation);
   g_autoptr (GdkPaintable) paintable = next != NULL ? paintable_of (next) : NULL;
 
   gtk_picture_set_paintable (self->next, paintable);
   gtk_picture_set_alternative_text (self->next, next != NULL ? lw_picture_stop (next)->title : NULL);
-  gtk_label_set_label (self->next_title, next != NULL ? lw_picture_stop (next)->title : _("The presentation ends here"));
+  gtk_label_set_label (self->next_title, stop != NULL ? stop->title : _("The presentation ends here"));
 }
 
 static void

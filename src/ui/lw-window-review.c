@@ -124,6 +124,17 @@ show_comment (LwWindow *self, GVariant *target)
 
 /* ---- merging ---- */
 
+/* Whether that is another version of what is open; else it is said. */
+static gboolean
+check_related (LwWindow *self, LwBlueprint *theirs)
+{
+  gboolean related = lw_merge_is_related (lw_editor_get_blueprint (self->editor), theirs);
+
+  if (!related)
+    lw_window_show_error (self, _("Could Not Merge"), _("The steps of the two files are not the same: they are not versions of one document."));
+  return related;
+}
+
 typedef struct { LwWindow *window; gboolean comments_only; } Merging;
 
 static void
@@ -137,9 +148,7 @@ merge_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (error != NULL)
     lw_window_show_error (self, _("Could Not Merge"), error->message);
-  else if (self->editor != NULL && !lw_merge_is_related (lw_editor_get_blueprint (self->editor), theirs))
-    lw_window_show_error (self, _("Could Not Merge"), _("The steps of the two files are not the same: they are not versions of one document."));
-  else if (self->editor != NULL)
+  else if (self->editor != NULL && check_related (self, theirs))
     lw_merge_dialog_run (GTK_WIDGET (self), self->editor, merging->comments_only ? LW_MERGE_COMMENTS : LW_MERGE_COPY, theirs);
 }
 
@@ -212,7 +221,7 @@ disk_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   disk->theirs = lw_load_finish (result, &read, &disk->etag, &error);
-  if (disk->theirs != NULL && self->document != NULL)
+  if (disk->theirs != NULL && self->document != NULL && check_related (self, disk->theirs))
     {
       lw_merge_dialog_run_on (GTK_WIDGET (self), self->editor, lw_document_get_saved (self->document), disk->theirs, disk_merged_cb, disk,
                               from_disk_free);

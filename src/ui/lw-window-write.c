@@ -50,7 +50,7 @@ work_of (const Job *job, GError **error)
 
   if (job->work > 0)
     return lw_list_new (job->blueprint, works[job->work].kind, job->variant, dataset);
-  stands = lw_document_as_it_stands (job->blueprint);
+  stands = lw_document_to_sign (job->blueprint);
   return lw_minutes_new (stands, NULL, error);
 }
 

@@ -166,6 +166,28 @@ def overwrite_what_another_program_changed():
         editor.close()
 
 
+def merge_what_another_program_changed():
+    with changed_on_both_sides() as editor:
+        editor.press("Merge")
+        editor.find(STEP, "Pay back")
+        editor.find(STEP, "Swap")
+        editor.saved("both changes", lambda document: named(document, "Swap") and named(document, "Pay back") and not document.get("conflicts"))
+        # Both rename the same step: nothing is written before somebody decides, here for the other program.
+        rename_a_step(editor, "Pay back", "Return the money")
+        editor.file.write_text(editor.file.read_text(encoding="utf-8").replace('"name": "Pay back"', '"name": "Send the money"'), encoding="utf-8")
+        editor.press("Choose…")
+        editor.press("Merge")
+        click(still(editor.find("combo box", "Return the money · Name")))
+        time.sleep(0.8)                                 # the list opens
+        key("Down", "Return")
+        time.sleep(0.5)
+        assert named(editor.document(), "Send the money")
+        editor.press("Merge")
+        editor.find(STEP, "Send the money")
+        editor.saved("what was decided", lambda document: named(document, "Swap") and named(document, "Send the money") and not document.get("conflicts"))
+        editor.close()
+
+
 def write_a_vanished_file_again():
     with Editor(EDITOR, ENGLISH) as editor:
         editor.find(STEP, "Refund")
@@ -372,7 +394,7 @@ def read_a_table_in_another_encoding():
 
 
 cases = [drop_a_blueprint_onto_the_window, drop_what_is_no_blueprint, drop_a_table_onto_a_blueprint, reload_what_another_program_changed,
-         keep_what_another_program_changed, overwrite_what_another_program_changed, write_a_vanished_file_again,
+         keep_what_another_program_changed, overwrite_what_another_program_changed, merge_what_another_program_changed, write_a_vanished_file_again,
          save_where_nothing_may_be_written, say_that_a_document_may_only_be_read,
          two_programs_have_one_file, a_name_that_is_no_text, close_a_damaged_file_and_open_another, open_what_is_sound, earlier_versions_can_be_opened,
          quit_while_asked_about_a_damaged_file, refuse_bad_tables_and_take_the_next, take_what_can_be_read_of_poor_tables,

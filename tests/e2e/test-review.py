@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import pathlib
+import shutil
 import sys
 import time
 
-from driver import Atspi, Editor, Focus, click, key, middle, run, soon, still, tree, wait_for, write
+from driver import Atspi, Editor, Focus, at_rest, click, key, middle, run, soon, still, tree, wait_for, write
 
 source = pathlib.Path(sys.argv[1])
 build = pathlib.Path(sys.argv[2])
@@ -96,6 +97,19 @@ def said_answered_voted_parked_and_walked():
         editor.saved("the changed text", lambda d: comments(d)[2]["text"] == "Well done indeed")
         key("F7")
         wait_for("the inspector", lambda: not editor.sees("Add Comment"))
+        editor.close()
+
+
+def a_mark_on_the_drawing_opens_its_comment():
+    with open_sample() as editor:
+        say(editor, "Service review", "Here")
+        say(editor, "Warehouse receiving", "Opened after a day", "alt+3", "alt+8")
+        assert not editor.sees("Comment 2")
+        x, y, width, height = at_rest(editor.find(STEP, "Warehouse receiving"))
+        click((x + width - 22, y + height))             # marks stand at the lower right corner
+        editor.find("grouping", "Comments")
+        editor.find("label", "Comment 2")
+        editor.saved("both", lambda d: len(comments(d)) == 2)
         editor.close()
 
 
@@ -241,7 +255,37 @@ def a_reviewers_copy_is_merged():
         editor.close()
 
 
-cases = [said_answered_voted_parked_and_walked, typed_text_is_not_lost_by_escape, panes_are_walked_with_the_comments,
+def what_cannot_be_merged_is_refused():
+    """A damaged copy, and another document; nothing is changed by either."""
+    with open_sample() as editor:
+        whole = editor.file.read_text(encoding="utf-8")
+        broken, other = editor.files / "broken.laneway", editor.files / "other.laneway"
+        broken.write_text(whole[:len(whole) // 2], encoding="utf-8")
+        shutil.copy(source / "data" / "templates" / "restaurant.en.laneway", other)
+        say(editor, "Service review", "Mine")
+        for file, why in ((broken, "broken.laneway"), (other, "they are not versions of one document")):
+            by_command(editor, "merge comments")
+            editor.choose("Merge Comments from a Copy", str(file))
+            editor.find(name="Could Not Merge")
+            wait_for(why, lambda why=why: any(why in (node.get_name() or "") for node in tree(editor.application)))
+            time.sleep(0.4)
+            key("Escape")
+            wait_for("the dialog to go", lambda: not editor.sees("Could Not Merge"))
+        # The same where the file itself is another by now.
+        shutil.copy(other, editor.file)
+        editor.press("Choose…")
+        editor.press("Merge")
+        editor.find(name="Could Not Merge")
+        time.sleep(0.4)
+        key("Escape")
+        assert editor.file.read_bytes() == other.read_bytes()
+        key("ctrl+s")
+        editor.press("Overwrite")
+        wait_for("ours", lambda: [c["text"] for c in comments(editor.document())] == ["Mine"])
+        editor.close()
+
+
+cases = [said_answered_voted_parked_and_walked, a_mark_on_the_drawing_opens_its_comment, typed_text_is_not_lost_by_escape, panes_are_walked_with_the_comments,
          blockers_keep_from_signing_and_edits_make_it_stale, minutes_are_written_in_four_formats,
-         lists_are_written_from_the_window, a_reviewers_copy_is_merged]
+         lists_are_written_from_the_window, a_reviewers_copy_is_merged, what_cannot_be_merged_is_refused]
 run(*cases)
