@@ -56,7 +56,7 @@ class Home:
         self.pinned = False
         self.env = dict(os.environ, HOME=str(self.folder), XDG_STATE_HOME=str(self.folder / "state"), XDG_RUNTIME_DIR=str(self.folder / "run"),
                         TMPDIR=str(self.folder / "tmp"), XDG_DATA_HOME=str(self.folder / "data"), XDG_CONFIG_HOME=str(self.folder / "config"),
-                        XDG_CACHE_HOME=str(self.folder / "cache"))
+                        XDG_CACHE_HOME=str(self.folder / "cache"), GTK_A11Y="none")
 
     def pin(self):
         """The document can be written and not be replaced, as on a document portal: it is mounted on itself."""
