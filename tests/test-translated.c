@@ -1,8 +1,9 @@
 /* Every text of the interface can be translated: in a language whose translations are marked, whatever is shown in any window, dialog, panel or
- * page has that mark, stands in the document, or has no words. */
+ * page has that mark, stands in the document, or has no words. And tooltips have keys. */
 #include <string.h>
 
 #include "tour-places.h"
+#include "ui/lw-commands.h"
 #include "ui/lw-template-card.h"
 
 #define MARK "⟦"   /* how what is translated begins */
@@ -18,7 +19,7 @@ typedef struct
   const char *place;
   GHashTable *words;        /* of the document and of its table */
   GHashTable *told;         /* what was complained about */
-  guint       n, marked;
+  guint       n, marked, with_keys;
 } Found;
 
 /* Chinese is nobody's translation here, but a name in a document. */
@@ -77,6 +78,23 @@ is_left_alone (GtkWidget *widget)
   return GTK_IS_SHORTCUT_LABEL (widget) || gtk_widget_get_ancestor (widget, LW_TYPE_TEMPLATE_CARD) != NULL;
 }
 
+/* Where a key does what a button does, its tooltip says so. */
+static void
+check_key (Found *found, GtkWidget *widget)
+{
+  const char *action = GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+  GVariant *value = action != NULL ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) : NULL;
+  g_autofree char *target = value != NULL ? g_variant_print (value, FALSE) : NULL;
+  const LwCommandEntry *command = action != NULL ? lw_command_find (action, target) : NULL;
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (command == NULL || command->keys == NULL || *command->keys == '\0' || tooltip == NULL)
+    return;
+  found->with_keys++;
+  if (strchr (tooltip, '(') == NULL && g_hash_table_add (found->told, g_strdup (tooltip)))
+    g_printerr ("# %s: the tooltip “%s” lacks its key\n", found->place, tooltip);
+}
+
 static void
 check_widgets (Found *found, GtkWidget *root)
 {
@@ -91,6 +109,7 @@ check_widgets (Found *found, GtkWidget *root)
   if (GTK_IS_TEXT (root))
     check_text (found, root, gtk_text_get_placeholder_text (GTK_TEXT (root)));
   check_text (found, root, gtk_widget_get_tooltip_text (root));
+  check_key (found, root);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     check_widgets (found, child);
 }
@@ -138,10 +157,11 @@ check_all (void)
   add_words (found.words, made_up);
   for (guint i = 0; i < n; i++)
     check_place (&found, &places[i]);
-  g_printerr ("# %u places, %u texts, %u of them marked, %u are not translated\n", n, found.n, found.marked, g_hash_table_size (found.told));
+  g_printerr ("# %u places, %u texts, %u of them marked, %u tooltips with keys, %u complaints\n", n, found.n, found.marked, found.with_keys, g_hash_table_size (found.told));
   tour_walked ();
   g_assert_cmpuint (n, >, 100);
   g_assert_cmpuint (found.marked, >, 40 * n);
+  g_assert_cmpuint (found.with_keys, >, 5 * n);
   g_assert_cmpuint (g_hash_table_size (found.told), ==, 0);
   g_hash_table_unref (found.words);
   g_hash_table_unref (found.told);
