@@ -222,12 +222,20 @@ test_welcome (void)
 {
   LwWindow *window = lw_window_new (window_application), *other = window_with_fixture ();
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  graphene_rect_t first, last;
 
   collect (GTK_WIDGET (other->welcome_place), LW_TYPE_TEMPLATE_CARD, found);
   g_assert_cmpuint (found->len, ==, 0);
   window_close_and_check (other);
+  gtk_window_unmaximize (GTK_WINDOW (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (n_cards (window) == N_SHIPPED);
+  window_settle (200);
+  /* Where there is room for four beside each other, there are four. */
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (card_of (window, "returns")), GTK_WIDGET (window), &first));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (card_of (window, "refund-guide")), GTK_WIDGET (window), &last));
+  g_assert_cmpfloat (first.origin.y, ==, last.origin.y);
   gtk_widget_activate (GTK_WIDGET (card_of (window, "blank")));
   wait_until (window->document != NULL);
   wait_until (gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0);

@@ -56,7 +56,7 @@ class Home:
         self.pinned = False
         self.env = dict(os.environ, HOME=str(self.folder), XDG_STATE_HOME=str(self.folder / "state"), XDG_RUNTIME_DIR=str(self.folder / "run"),
                         TMPDIR=str(self.folder / "tmp"), XDG_DATA_HOME=str(self.folder / "data"), XDG_CONFIG_HOME=str(self.folder / "config"),
-                        XDG_CACHE_HOME=str(self.folder / "cache"))
+                        XDG_CACHE_HOME=str(self.folder / "cache"), GTK_A11Y="none")
 
     def pin(self):
         """The document can be written and not be replaced, as on a document portal: it is mounted on itself."""
@@ -194,8 +194,22 @@ def while_saving():
 
 
 def while_a_journal_is_begun_anew():
+    begun = []
+
+    def wait(home, life):
+        """For the file that takes the journal's place: it is killed while that is written, put there, or alone."""
+        folder = home.folder / "state" / "laneway" / "recovery"
+        life.wait_for_edits(5)
+        time.sleep(0.5)                                 # the first one is there
+        before = set(os.listdir(folder))
+        end = time.monotonic() + 20
+        while not set(os.listdir(folder)) - before:
+            assert time.monotonic() < end, f"no other journal; seed {SEED}\n{life.told}"
+        begun.append(any(name.endswith(".new") for name in os.listdir(folder)))
+        time.sleep(random.choice((0, 0.001, 0.02)) * random.random())
     # Without a rest, and a document that is small beside its changes.
-    kill_often(share(0.15), steps=6, pace=1)
+    kill_often(share(0.15), steps=6, pace=1, before_kill=wait)
+    print(f"# a journal was begun anew {len(begun)} times, and {sum(begun)} of them not yet in its place")
 
 
 def on_a_full_disk():

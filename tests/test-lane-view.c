@@ -78,6 +78,34 @@ test_entered_announced (void)
   window_close_and_check (window);
 }
 
+/* What is taken away, connected, undone and redone is said, since it may not be seen. */
+static void
+test_edits_announced (void)
+{
+  static const struct { const char *select, *action, *says; } cases[] = {
+    { "b", "win.delete", "1 step was removed" },
+    { NULL, "win.undo", "Undone: Delete Step" },
+    { NULL, "win.redo", "Redone: Delete Step" },
+    { NULL, "win.undo", "Undone: Delete Step" },
+    { "a b", "win.connect", "1 flow was added" },
+    { NULL, "win.undo", "Undone: Connect Steps" },
+    { "a b", "win.delete", "2 steps were removed" },
+  };
+  LwWindow *window = window_with_fixture ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) ids = g_strsplit (cases[i].select != NULL ? cases[i].select : "", " ", -1);
+
+      g_set_str (&window_announced, "");
+      if (cases[i].select != NULL)
+        lw_editor_select (window->editor, (const char * const *) ids);
+      window_act (window, cases[i].action);
+      g_assert_cmpstr (window_announced, ==, cases[i].says);
+    }
+  window_close_and_check (window);
+}
+
 /* Whether a veil lies over that place of the drawing. */
 static gboolean
 is_dimmed (LwCanvas *canvas, LwPoint at)
@@ -286,6 +314,7 @@ main (int argc, char **argv)
   window_tests_begin (&argc, &argv);
   g_test_add_func ("/lane-view/headers-announced", test_headers_announced);
   g_test_add_func ("/lane-view/entered-announced", test_entered_announced);
+  g_test_add_func ("/lane-view/edits-announced", test_edits_announced);
   g_test_add_func ("/lane-view/fold-and-spotlight", test_fold_and_spotlight);
   g_test_add_func ("/lane-view/fold-mark", test_fold_mark);
   g_test_add_func ("/lane-view/outside-lanes", test_outside_lanes);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/lw-commands.h"
+
 #define AWAY 14   /* pixels from the steps */
 
 static const struct { const char *action, *target, *icon, *label; } items[] = {
@@ -29,11 +31,10 @@ lw_canvas_init_bar (LwCanvas *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), items[i].action);
       gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_parsed (items[i].target));
       gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_tooltip_text (button, _(items[i].label));
+      lw_command_set_tooltip (button, items[i].action, _(items[i].label));
       /* By keyboard the same commands have keys and menu places; Tab walks the steps. */
       gtk_widget_set_focusable (button, FALSE);
       gtk_widget_set_cursor_from_name (button, "default");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(items[i].label), -1);
       gtk_box_append (GTK_BOX (self->bar), button);
       if (i == 2 || i == 5)
         gtk_box_append (GTK_BOX (self->bar), gtk_separator_new (GTK_ORIENTATION_VERTICAL));

@@ -394,7 +394,8 @@ first_key (const LwCommandEntry *command)
 void
 lw_command_set_tooltip (GtkWidget *button, const char *action, const char *text)
 {
-  g_autofree char *key = first_key (lw_command_find (action, NULL));
+  GVariant *value = GTK_IS_ACTIONABLE (button) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)) : NULL;
+  g_autofree char *target = value != NULL ? g_variant_print (value, FALSE) : NULL, *key = first_key (lw_command_find (action, target));
   /* Translators: a tooltip with the key that does the same: “Zoom In (Ctrl++)”. */
   g_autofree char *tooltip = key != NULL ? g_strdup_printf (C_("tooltip with key", "%s (%s)"), text, key) : g_strdup (text);
 

@@ -2,13 +2,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/lw-wording.h"
 #include "ui/lw-after-frame.h"
 #include "ui/lw-commands.h"
 #include "ui/lw-drag-out.h"
+#include "ui/lw-hit.h"
 #include "ui/lw-outline-model.h"
 #include "ui/lw-outline-row.h"
+#include "ui/lw-tell.h"
 
-#define INDENT 36   /* pixels of a step below its lane: an arrow, and the way in */
+#define TELL_AFTER 200   /* ms: nobody hears rows sooner, and others need the time more */
+#define INDENT     36    /* pixels of a step below its lane: an arrow, and the way in */
 
 struct _LwOutline
 {
@@ -19,7 +23,8 @@ struct _LwOutline
   GtkMultiSelection *selection;
   GtkWidget         *search, *grouping, *list, *stack;
   LwVariant         *shown;         /* the variant that the model shows */
-  guint              update_id;
+  GHashTable        *bound;         /* GtkListItem: what has widgets */
+  guint              update_id, tell_id;
   gboolean           syncing;
 };
 
@@ -116,6 +121,92 @@ activated_cb (LwOutline *self, guint position)
   g_signal_emit (self, activated_signal, 0, id);
 }
 
+static void tell_later (LwOutline *self);
+
+static void
+string_free (GString *string)
+{
+  g_string_free (string, TRUE);
+}
+
+/* The id of the step in that row, or NULL. */
+static const char *
+bound_step (GtkListItem *list_item)
+{
+  g_autoptr (LwOutlineItem) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+
+  return item != NULL && lw_outline_item_get_kind (item) == LW_ELEMENT_STEP ? lw_outline_item_get_id (item) : NULL;
+}
+
+/* What a screen reader says of a step after its name: all that it says of it in the drawing, and of the flows that leave it. One
+ * walk along the flows is enough for all rows. */
+static void
+tell_rows (LwOutline *self)
+{
+  LwVariant *variant = lw_editor_get_variant (self->editor);
+  LwLayout *layout = lw_editor_get_layout (self->editor);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) string_free);
+  GHashTableIter iter;
+  GtkListItem *list_item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &list_item, NULL))
+    {
+      const char *id = bound_step (list_item);
+      const LwStepBox *box = id != NULL ? lw_layout_step_box (layout, id) : NULL;
+      LwStep *step = box != NULL ? lw_variant_step (variant, id) : NULL;
+      GString *text;
+
+      if (step == NULL)
+        continue;
+      text = g_string_new (lw_tell_kind (step));
+      g_autofree char *said = lw_tell_step (self->editor, box);
+
+      lw_said_append (text, said);
+      g_hash_table_insert (told, (gpointer) id, text);
+    }
+  LW_FOREACH (LwFlow, flow, LW_FLOWS (variant))
+    {
+      GString *text = flow->from != NULL ? g_hash_table_lookup (told, flow->from) : NULL;
+      g_autofree char *end = text != NULL ? lw_tell_end (self->editor, flow) : NULL;
+
+      if (text == NULL)
+        continue;
+      lw_said_append (text, end);
+      lw_tell_flow (self->editor, flow, text);
+    }
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &list_item, NULL))
+    {
+      const char *id = bound_step (list_item);
+      GString *text = id != NULL ? g_hash_table_lookup (told, id) : NULL;
+      const char *now = text != NULL ? text->str : "";
+
+      if (g_strcmp0 (gtk_list_item_get_accessible_description (list_item), now) != 0)
+        gtk_list_item_set_accessible_description (list_item, now);
+    }
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  LwOutline *self = data;
+
+  self->tell_id = 0;
+  if (lw_editor_has_draft (self->editor))
+    tell_later (self);
+  else
+    tell_rows (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_later (LwOutline *self)
+{
+  if (self->tell_id == 0)
+    self->tell_id = g_timeout_add_full (G_PRIORITY_LOW, TELL_AFTER, tell_cb, self, NULL);
+}
+
 static void
 update (LwOutline *self)
 {
@@ -131,6 +222,7 @@ update (LwOutline *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_list_model_get_n_items (G_LIST_MODEL (self->tree)) > 0 ? "list" : "empty");
   show_selection (self);
+  tell_later (self);
 }
 
 static gboolean
@@ -161,6 +253,7 @@ changed_cb (LwOutline *self)
 {
   if (self->shown != lw_editor_get_variant (self->editor))
     update_later (self);
+  tell_later (self);
 }
 
 static void
@@ -204,7 +297,7 @@ show_item (GtkListItem *list_item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, LwOutline *self)
 {
   GtkTreeListRow *row = gtk_list_item_get_item (list_item);
   g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
@@ -222,6 +315,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   g_object_set_data_full (G_OBJECT (child), "element", g_strdup (lw_outline_item_get_id (LW_OUTLINE_ITEM (item))), g_free);
   g_signal_connect_object (item, "notify", G_CALLBACK (show_item), list_item, G_CONNECT_SWAPPED);
   show_item (list_item);
+  g_hash_table_add (self->bound, list_item);
+  tell_later (self);
 }
 
 static const char *
@@ -241,11 +336,12 @@ element_at (GtkWidget *list, double x, double y, gpointer data)
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, LwOutline *self)
 {
   g_autoptr (GObject) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
   GtkWidget *child = gtk_list_item_get_child (list_item);
 
+  g_hash_table_remove (self->bound, list_item);
   if (item != NULL)
     g_signal_handlers_disconnect_by_func (item, show_item, list_item);
   if (GTK_IS_TREE_EXPANDER (child))
@@ -291,6 +387,7 @@ lw_outline_dispose (GObject *object)
   LwOutline *self = LW_OUTLINE (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->tell_id, g_source_remove);
   g_clear_object (&self->editor);
   g_clear_object (&self->model);
   g_clear_object (&self->selection);
@@ -299,10 +396,19 @@ lw_outline_dispose (GObject *object)
   G_OBJECT_CLASS (lw_outline_parent_class)->dispose (object);
 }
 
+/* Rows are let go in between. */
+static void
+lw_outline_finalize (GObject *object)
+{
+  g_clear_pointer (&LW_OUTLINE (object)->bound, g_hash_table_unref);
+  G_OBJECT_CLASS (lw_outline_parent_class)->finalize (object);
+}
+
 static void
 lw_outline_class_init (LwOutlineClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lw_outline_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lw_outline_finalize;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   activated_signal = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -345,8 +451,8 @@ add_list (LwOutline *self, GtkWidget *box)
   self->tree = gtk_tree_list_model_new (g_object_ref (lw_outline_model_get_roots (self->model)), FALSE, TRUE,
                                         children_cb, NULL, NULL);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
   self->list = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
   /* What is selected here is selected in the drawing. */
   lw_commands_hear (self->list, heard);
@@ -370,6 +476,7 @@ lw_outline_init (LwOutline *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->bound = g_hash_table_new (NULL, NULL);
   add_search (self, box);
   add_list (self, box);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -16,6 +16,15 @@ animate_tidy (LwWindow *self, const char *label)
 }
 
 static void
+announce_label (LwWindow *self, const char *format, const char *label)
+{
+  g_autofree char *text = label != NULL ? g_strdup_printf (format, label) : NULL;
+
+  if (text != NULL)
+    lw_canvas_announce (self->canvas, text);
+}
+
+static void
 undo (LwWindow *self, GVariant *target)
 {
   /* In the middle of a drag that is what there is to undo. */
@@ -23,7 +32,9 @@ undo (LwWindow *self, GVariant *target)
     return;
   lw_window_flush (self);
   animate_tidy (self, lw_document_get_undo_label (self->document));
-  lw_document_undo (self->document);
+  if (lw_document_undo (self->document))
+    /* Translators: said by a screen reader: what the command was called. */
+    announce_label (self, _("Undone: %s"), lw_document_get_redo_label (self->document));
 }
 
 static void
@@ -33,7 +44,9 @@ redo (LwWindow *self, GVariant *target)
     return;
   lw_window_flush (self);
   animate_tidy (self, lw_document_get_redo_label (self->document));
-  lw_document_redo (self->document);
+  if (lw_document_redo (self->document))
+    /* Translators: said by a screen reader: what the command was called. */
+    announce_label (self, _("Redone: %s"), lw_document_get_undo_label (self->document));
 }
 
 /* In the middle of what is seen; of the lane or phase that is selected. */

@@ -42,6 +42,20 @@ tell_loss (LwBlueprint *before, LwBlueprint *after)
   return n_steps < WORTH_TELLING ? NULL : g_strdup_printf (ngettext ("%u step was removed", "%u steps were removed", n_steps), n_steps);
 }
 
+/* What is seen at once, and has to be said to those who do not. */
+static char *
+tell_few (LwBlueprint *before, LwBlueprint *after)
+{
+  guint n_steps = lost (before, after, LW_ELEMENT_STEP), n_flows = lost (before, after, LW_ELEMENT_FLOW);
+  guint n_new = lost (after, before, LW_ELEMENT_STEP) > 0 ? 0 : lost (after, before, LW_ELEMENT_FLOW);
+
+  if (n_steps > 0)
+    return g_strdup_printf (ngettext ("%u step was removed", "%u steps were removed", n_steps), n_steps);
+  if (n_flows > 0)
+    return g_strdup_printf (ngettext ("%u flow was removed", "%u flows were removed", n_flows), n_flows);
+  return n_new > 0 ? g_strdup_printf (ngettext ("%u flow was added", "%u flows were added", n_new), n_new) : NULL;
+}
+
 static void
 undo_cb (LwWindow *self)
 {
@@ -63,17 +77,20 @@ lw_window_offer_undo (LwWindow *self, const char *what)
 static void
 changed_cb (LwWindow *self, LwBlueprint *before, LwBlueprint *after)
 {
-  g_autofree char *what = NULL;
+  g_autofree char *what = NULL, *said = NULL;
 
   /* After another edit "Undo" would be about that one. */
   g_clear_pointer (&self->undo_toast, adw_toast_dismiss);
   lw_window_expect_autosave (self);
-  /* Undone or redone: whoever did it is looking. */
+  /* Undone or redone: whoever did it is looking, and is told by that command. */
   if (lw_document_get_redo_label (self->document) != NULL || lw_document_get_undo_label (self->document) == NULL)
     return;
   what = tell_loss (before, after);
   if (what != NULL)
     lw_window_offer_undo (self, what);
+  said = what != NULL ? g_strdup (what) : tell_few (before, after);
+  if (said != NULL && self->canvas != NULL)
+    lw_canvas_announce (self->canvas, said);
 }
 
 void

@@ -337,7 +337,7 @@ class Editor:
         self.application = wait_for("the editor on the accessibility bus", self._find_application)
 
     def alive(self):
-        assert self.process.poll() is None, f"the editor ended:\n{self.output()}"
+        assert self.process.poll() is None, f"the editor ended with {self.process.returncode}:\n{self.output()}"
         self.unwarned()
 
     def unwarned(self):

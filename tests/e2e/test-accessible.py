@@ -5,7 +5,7 @@ import pathlib
 import re
 import sys
 
-from driver import Editor, Focus, key, run, showing, tree, wait_for, write
+from driver import Editor, Focus, key, rename_a_step, run, showing, tree, wait_for, write
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
@@ -14,6 +14,7 @@ from gi.repository import Atspi  # noqa: E402
 source = pathlib.Path(sys.argv[1])
 EDITOR = pathlib.Path(sys.argv[2]) / "src" / "laneway"
 SAMPLE = source / "data" / "samples" / "returns.en.laneway"
+ROWS = ("tree item", "list item", "table row", "table cell")
 KINDS = {"start": "Start", "end": "End", "decision": "Decision"}
 
 
@@ -161,11 +162,35 @@ def a_flow_can_have_the_focus():
         editor.close()
 
 
+def outline_rows(editor):
+    """Name and description of each row of a step: they stand below the names of lanes, which are rows too."""
+    return {node.get_name(): node.get_description() or "" for node in tree(editor.find(name="Steps", role="list"))
+            if node.get_role_name() in ROWS and node.get_name()}
+
+
+def check_row(rows, read, document, variant, step):
+    """The row says what the drawing does: kind, lane, phase, owner, times, and flows with what is known of them."""
+    name = f"{step.get('code', '')} {step['name']}".strip()
+    said = rows.get(name) or next((text for row, text in rows.items() if row.endswith(f" {step['name']}")), None)
+    assert said, f"{name}: {sorted(rows)}"
+    expected = [*([KINDS[step["kind"]]] if label(step) != step["name"] else []), read.steps[label(step)].get_description()]
+    for flow, description in read.flows[label(step)]:
+        expected += [flow, description.removeprefix(f"From {step['name']}").removeprefix(". ")]
+    assert said == ". ".join(part for part in expected if part), f"{name}: {said!r} is not {expected}"
+
+
 def the_outline_says_the_same():
     with Editor(EDITOR, SAMPLE) as editor:
-        variant = json.loads(SAMPLE.read_text(encoding="utf-8"))["variants"][0]
-        rows = lambda: [node.get_name() or "" for node in tree(editor.application) if node.get_role_name() in ("tree item", "list item", "table row", "table cell") and showing(node)]  # noqa: E731
-        wait_for("every step in the outline", lambda: all(sum(step["name"] in row for row in rows()) >= 1 for step in variant["steps"]))
+        document = json.loads(SAMPLE.read_text(encoding="utf-8"))
+        variant = document["variants"][0]
+        read = Read(editor)
+        wait_for("what the outline says", lambda: any("Flow to" in said for said in outline_rows(editor).values()))
+        rows = outline_rows(editor)
+        for step in variant["steps"]:
+            check_row(rows, read, document, variant, step)
+        rename_a_step(editor, "Refund", "Pay back")
+        wait_for("the new name", lambda: any("Flow to Pay back" in said for said in outline_rows(editor).values()))
+        editor.saved("the new name", lambda d: any(step["name"] == "Pay back" for step in d["variants"][0]["steps"]))
         editor.close()
 
 

@@ -188,6 +188,17 @@ def merge_what_another_program_changed():
         editor.close()
 
 
+def open_what_was_open_lately():
+    with Editor(EDITOR, ENGLISH) as first:
+        first.find(STEP, "Refund")
+        first.close()
+        with Editor(EDITOR, home=first) as editor:
+            editor.find(name="Recent Blueprints")
+            click(still(editor.find(name="returns.en.laneway", starts=True)))
+            editor.find(STEP, "Refund")
+            editor.close()
+
+
 def write_a_vanished_file_again():
     with Editor(EDITOR, ENGLISH) as editor:
         editor.find(STEP, "Refund")
@@ -394,7 +405,8 @@ def read_a_table_in_another_encoding():
 
 
 cases = [drop_a_blueprint_onto_the_window, drop_what_is_no_blueprint, drop_a_table_onto_a_blueprint, reload_what_another_program_changed,
-         keep_what_another_program_changed, overwrite_what_another_program_changed, merge_what_another_program_changed, write_a_vanished_file_again,
+         keep_what_another_program_changed, overwrite_what_another_program_changed, merge_what_another_program_changed,
+         open_what_was_open_lately, write_a_vanished_file_again,
          save_where_nothing_may_be_written, say_that_a_document_may_only_be_read,
          two_programs_have_one_file, a_name_that_is_no_text, close_a_damaged_file_and_open_another, open_what_is_sound, earlier_versions_can_be_opened,
          quit_while_asked_about_a_damaged_file, refuse_bad_tables_and_take_the_next, take_what_can_be_read_of_poor_tables,
