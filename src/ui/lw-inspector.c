@@ -237,7 +237,8 @@ update_cb (gpointer data)
 {
   LwInspector *self = data;
 
-  if (lw_editor_is_settling (self->editor))
+  /* What is selected is shown in a drag, too; what comes of the drag after it is drawn. */
+  if (!lw_editor_has_draft (self->editor) && !lw_editor_is_at_rest (self->editor))
     return G_SOURCE_CONTINUE;
   self->update_id = 0;
   update (self);
