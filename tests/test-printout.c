@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/lw-edit.h"
 #include "core/lw-language.h"
 #include "export-fixture.h"
 #include "scene/lw-mark.h"
@@ -300,36 +301,62 @@ assert_named (const char    *text,
     g_error ("sheet %u, %u lacks “%s”: %s", sheet->column, sheet->row, word, text);
 }
 
-/* Lanes and phases have their names on every sheet that shows a part of them and not their own headers, which the first column and row do. */
+/* Lanes and phases have their names on every sheet that shows a part of them: in the drawing's own header, or repeated at the edge where
+ * that is cut elsewhere. */
 static void
-test_headers (void)
+check_headers (const Sample         *sample,
+               const LwSheetOptions *options)
 {
-  Sample sample = sample_load ("returns.en.laneway");
   LwExportOptions look = full_options (LW_FORMAT_PDF);
-  LwSheetOptions options = LW_SHEET_OPTIONS_INIT;
-  g_autoptr (LwScene) scene = lw_export_make_scene (sample.blueprint, sample.overlay, &look, NULL);
+  g_autoptr (LwScene) scene = lw_export_make_scene (sample->blueprint, sample->overlay, &look, NULL);
   LwLayout *layout = lw_scene_get_layout (scene);
-  g_autoptr (LwPrintout) printout = NULL;
-  g_autofree char *path = NULL;
+  g_autoptr (LwPrintout) printout = printout_of (sample, options, &look);
+  g_autofree char *path = write_printout (printout);
+  double lane = layout->vertical ? 100 : 1, phase = layout->vertical ? 1 : 100, along = layout->vertical ? 1 : 30, down = layout->vertical ? 30 : 1;
 
-  if (!has_tools ())
-    return;
-  options.tiling = LW_TILING_POSTER;
-  options.paper = "A4";
-  printout = printout_of (&sample, &options, &look);
-  path = write_printout (printout);
   for (guint page = 0; page < lw_printout_n_pages (printout); page++)
     {
       const LwSheetPlan *plan = lw_printout_plan (printout);
       const LwSheet *sheet = &g_array_index (plan->sheets, LwSheet, page);
       g_autofree char *text = text_of (path, page + 1);
 
-      for (guint i = 0; sheet->column > 0 && i < layout->n_lanes; i++)
-        assert_named (text, layout->lanes[i].lane->name, sheet, lw_sheet_plan_place (plan, lw_scene_page (scene), layout->lanes[i].body), 1, 30);
-      for (guint i = 0; sheet->row > 0 && i < layout->n_phases; i++)
-        assert_named (text, layout->phases[i].phase->name, sheet, lw_sheet_plan_place (plan, lw_scene_page (scene), layout->phases[i].body), 100, 1);
+      for (guint i = 0; i < layout->n_lanes; i++)
+        assert_named (text, layout->lanes[i].lane->name, sheet, lw_sheet_plan_place (plan, lw_scene_page (scene), layout->lanes[i].body), lane, along);
+      for (guint i = 0; i < layout->n_phases; i++)
+        assert_named (text, layout->phases[i].phase->name, sheet, lw_sheet_plan_place (plan, lw_scene_page (scene), layout->phases[i].body), phase, down);
     }
   g_unlink (path);
+}
+
+static void
+turn_lanes (Sample *sample)
+{
+  LwExportOptions look = full_options (LW_FORMAT_PDF);
+  g_autoptr (LwScene) scene = lw_export_make_scene (sample->blueprint, NULL, &look, NULL);
+  LwVariant *turned = lw_layout_turn (lw_scene_get_layout (scene));
+  LwBlueprint *blueprint = lw_edit_variant (sample->blueprint, turned);
+
+  lw_record_unref (turned);
+  lw_record_unref (sample->blueprint);
+  sample->blueprint = blueprint;
+}
+
+/* A poster on A3 and on A4, and 2 × 2 sheets; then the same with lanes upright. */
+static void
+test_headers (gconstpointer name)
+{
+  Sample sample = sample_load (name);
+  LwSheetOptions options = LW_SHEET_OPTIONS_INIT;
+
+  options.columns = options.rows = 2;
+  for (guint i = 0; has_tools () && i < 6; i++)
+    {
+      if (i == 3)
+        turn_lanes (&sample);
+      options.tiling = i % 3 == 2 ? LW_TILING_GRID : LW_TILING_POSTER;
+      options.paper = i % 3 == 0 ? "A3" : "A4";
+      check_headers (&sample, &options);
+    }
   sample_clear (&sample);
 }
 
@@ -465,7 +492,8 @@ main (int   argc,
   g_test_add_data_func ("/printout/put-together/zh", "returns.zh-CN.laneway", test_put_together);
   g_test_add_func ("/printout/small-text", test_small_text);
   g_test_add_func ("/printout/labels", test_labels);
-  g_test_add_func ("/printout/headers", test_headers);
+  g_test_add_data_func ("/printout/headers/en", "returns.en.laneway", test_headers);
+  g_test_add_data_func ("/printout/headers/zh", "returns.zh-CN.laneway", test_headers);
   g_test_add_func ("/printout/marks", test_marks);
   g_test_add_func ("/printout/cancelled", test_cancelled);
   return g_test_run ();

@@ -274,6 +274,40 @@ test_grid (void)
     }
 }
 
+/* The first row has room for names where its headers are cut, the first column where its are, and neither otherwise. */
+static void
+test_strips (void)
+{
+  static const struct { guint columns, rows; gboolean side, top; } cases[] = {
+    { 1, 1, FALSE, FALSE }, { 3, 1, FALSE, TRUE }, { 1, 3, TRUE, FALSE }, { 2, 2, TRUE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      /* The shape of so many standing sheets. */
+      const LwSheetContent content = { .page = { 0, 0, 1000 * cases[i].columns, 1400 * cases[i].rows } };
+      LwSheetOptions options = LW_SHEET_OPTIONS_INIT;
+      g_autoptr (LwSheetPlan) self = NULL;
+      const LwSheet *first;
+
+      options.tiling = LW_TILING_GRID;
+      options.turn = LW_TURN_PORTRAIT;
+      options.columns = cases[i].columns;
+      options.rows = cases[i].rows;
+      self = plan (&content, &options);
+      g_assert_cmpuint (self->columns, ==, cases[i].columns);
+      g_assert_cmpuint (self->rows, ==, cases[i].rows);
+      first = sheet_at (self, 0);
+      g_assert_cmpfloat_with_epsilon (first->at.x, self->margin + (cases[i].side ? LW_SHEET_SIDE_STRIP : 0), .25);
+      g_assert_cmpfloat_with_epsilon (first->at.y, self->margin + (cases[i].top ? LW_SHEET_TOP_STRIP : 0), .25);
+      options.headers = FALSE;
+      g_autoptr (LwSheetPlan) bare = plan (&content, &options);
+
+      g_assert_cmpfloat_with_epsilon (sheet_at (bare, 0)->at.x, bare->margin, .25);
+      g_assert_cmpfloat_with_epsilon (sheet_at (bare, 0)->at.y, bare->margin, .25);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -389,6 +423,7 @@ main (int   argc,
   g_test_add_func ("/sheets/never-more", test_never_more);
   g_test_add_func ("/sheets/cut", test_cut);
   g_test_add_func ("/sheets/whole-pixels", test_grid);
+  g_test_add_func ("/sheets/strips", test_strips);
   g_test_add_func ("/sheets/empty", test_empty);
   g_test_add_func ("/sheets/rolls", test_rolls);
   g_test_add_func ("/sheets/refusals", test_refusals);

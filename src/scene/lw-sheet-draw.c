@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "lw-cairo.h"
+#include "lw-scene-private.h"
 #include "lw-text.h"
 
 #define PAPER        0xffffff
@@ -17,6 +18,8 @@
 #define STRIP_GAP    (1 * MM)
 #define STRIP_TEXT   8.5
 #define STRIP_BAR    2.5
+#define ASCENT       11.0        /* of a header's letters about their line, in units */
+#define DESCENT      4.0
 #define NAME_TEXT    15.0
 #define LABEL_TEXT   8.0
 #define MAP_WIDEST   (32 * MM)
@@ -142,7 +145,8 @@ crop_marks (Pen *pen)
 
 /* ---- lanes and phases at the edges ---- */
 
-/* What of a header along the drawing, from `start` for `length` units, is beside this sheet; FALSE: nothing. */
+/* What of a header along the drawing, from `start` for `length` units, is beside this sheet; FALSE: nothing, or beside the drawing's own
+ * header so little that no name fits. */
 static gboolean
 beside (Pen      *pen,
         gboolean  across,
@@ -152,7 +156,7 @@ beside (Pen      *pen,
 {
   const LwSheetPlan *plan = pen->plan;
   LwRect page = lw_scene_page (pen->scene), f = pen->frame;
-  double scale = plan->scale, from, to;
+  double scale = plan->scale, least = 1, from, to;
 
   if (across)
     from = f.x - pen->sheet->part.x + plan->origin.x + (start - page.x) * scale;
@@ -160,7 +164,9 @@ beside (Pen      *pen,
     from = f.y - pen->sheet->part.y + plan->origin.y + (start - page.y) * scale;
   to = MIN (from + length * scale, across ? f.x + f.width : f.y + f.height);
   from = MAX (from, across ? f.x : f.y);
-  if (to - from < 1)
+  if ((across ? pen->sheet->row : pen->sheet->column) == 0)
+    least = across ? 2 * STRIP_TEXT + STRIP_BAR + 6 : STRIP_TEXT * LW_LINE_PITCH + 2;
+  if (to - from < least)
     return FALSE;
   *rect = across ? LW_RECT (from, plan->margin, to - from, LW_SHEET_TOP_STRIP - STRIP_GAP)
                  : LW_RECT (plan->margin, from, LW_SHEET_SIDE_STRIP - STRIP_GAP, to - from);
@@ -192,6 +198,34 @@ draw_header (Pen        *pen,
 }
 
 static void
+add_line (PangoLayout     *layout,
+          PangoLayoutLine *line,
+          double           x,
+          double           baseline,
+          double           width,
+          gpointer         lines)
+{
+  LwRect rect = LW_RECT (x, baseline - ASCENT, width, ASCENT + DESCENT), *all = lines;
+
+  *all = all->width > 0 ? lw_rect_union (*all, rect) : rect;
+}
+
+/* The drawing's own header of that name has all of it on this sheet, and not where it will be glued. */
+static gboolean
+is_named (Pen   *pen,
+          guint  header)
+{
+  const LwSheet *sheet = pen->sheet;
+  const LwPlaced *placed = &pen->scene->placed[pen->scene->first_step + pen->scene->n_steps + pen->scene->layout->n_notes + header];
+  LwRect lines = { 0 }, free = { sheet->part.x + sheet->left, sheet->part.y + sheet->top, sheet->part.width - sheet->left, sheet->part.height - sheet->top };
+
+  for (guint i = 0; i < placed->group->n_marks && lines.width <= 0; i++)
+    if (placed->group->marks[i].kind == LW_MARK_TEXT)
+      lw_text_foreach_line (&placed->group->marks[i], add_line, &lines);
+  return lines.width > 0 && lw_rect_covers (free, lw_sheet_plan_place (pen->plan, lw_scene_page (pen->scene), lw_rect_move (lines, placed->x, placed->y)));
+}
+
+static void
 draw_lanes (Pen      *pen,
             gboolean  across)
 {
@@ -202,7 +236,8 @@ draw_lanes (Pen      *pen,
     {
       const LwLaneBox *box = &layout->lanes[i];
 
-      if (beside (pen, across, across ? box->header.x : box->header.y, across ? box->header.width : box->header.height, &rect))
+      if (beside (pen, across, across ? box->header.x : box->header.y, across ? box->header.width : box->header.height, &rect) &&
+          !is_named (pen, layout->n_phases + i))
         draw_header (pen, box->lane->name, rect, pen->theme->header, pen->theme->lane_bar[CLAMP (box->lane->kind, 0, 7)], across);
     }
 }
@@ -218,27 +253,28 @@ draw_phases (Pen      *pen,
     {
       const LwPhaseBox *box = &layout->phases[i];
 
-      if (beside (pen, across, across ? box->header.x : box->header.y, across ? box->header.width : box->header.height, &rect))
+      if (beside (pen, across, across ? box->header.x : box->header.y, across ? box->header.width : box->header.height, &rect) && !is_named (pen, i))
         draw_header (pen, box->phase->name, rect, pen->theme->phase[i % 2], LW_NO_COLOR, across);
     }
 }
 
-/* Where the drawing's own headers are on another sheet. */
+/* Where the drawing's own headers are on another sheet, or their names are. */
 static void
 repeat_headers (Pen *pen)
 {
   gboolean vertical = pen->scene->layout->vertical;
   LwRect drawing = lw_sheet_plan_place (pen->plan, lw_scene_page (pen->scene), pen->scene->layout->bounds);
+  LwPoint room = { pen->frame.x - pen->plan->margin, pen->frame.y - pen->plan->margin };
 
   if (pen->scene->parts || !lw_rect_meets (drawing, pen->sheet->part))
     return;
-  if (pen->sheet->column > 0 && vertical)
+  if (room.x > LW_SHEET_SIDE_STRIP / 2 && vertical)
     draw_phases (pen, FALSE);
-  else if (pen->sheet->column > 0)
+  else if (room.x > LW_SHEET_SIDE_STRIP / 2)
     draw_lanes (pen, FALSE);
-  if (pen->sheet->row > 0 && vertical)
+  if (room.y > LW_SHEET_TOP_STRIP / 2 && vertical)
     draw_lanes (pen, TRUE);
-  else if (pen->sheet->row > 0)
+  else if (room.y > LW_SHEET_TOP_STRIP / 2)
     draw_phases (pen, TRUE);
 }
 

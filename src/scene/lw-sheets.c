@@ -146,7 +146,7 @@ is_landscape (const Planner *planner)
   return planner->content->page.width > planner->content->page.height;
 }
 
-/* The paper, and what a sheet in the first and in other columns and rows can show. FALSE: nothing. */
+/* The paper, and what a sheet can show where none needs headers at its edges. FALSE: nothing. */
 static gboolean
 measure_paper (Planner *planner,
                gboolean landscape)
@@ -170,6 +170,26 @@ measure_paper (Planner *planner,
   across->at = margin + side;
   down->at = margin + top;
   return across->room > 2 * across->overlap + LW_MILLIMETRE && down->room > 2 * down->overlap + LW_MILLIMETRE;
+}
+
+static void
+leave_strip (LwSheetAxis *axis)
+{
+  axis->first = axis->room;
+  axis->first_at = axis->at;
+}
+
+/* The first column and row show the drawing's own headers. A name is on one of the sheets that its header is cut into, and the others
+ * say it at their edges. */
+static void
+leave_strips (Planner *planner,
+              guint    columns,
+              guint    rows)
+{
+  if (columns > 1)
+    leave_strip (&planner->down);
+  if (rows > 1)
+    leave_strip (&planner->across);
 }
 
 static gboolean
@@ -199,17 +219,29 @@ measure_roll (Planner *planner,
   return (landscape ? planner->down : planner->across).room > 2 * axis->overlap + LW_MILLIMETRE || refuse_margins (planner, error);
 }
 
-/* The scale at which so many sheets are filled. */
 static double
-grid_scale (Planner *planner,
-            gboolean landscape)
+scale_of (Planner *planner,
+          gboolean landscape,
+          guint    columns,
+          guint    rows)
 {
   LwRect page = planner->content->page;
 
   if (!measure_paper (planner, landscape))
     return 0;
-  return MIN (lw_sheet_axis_most (&planner->across, planner->options->columns) / page.width,
-              lw_sheet_axis_most (&planner->down, planner->options->rows) / page.height);
+  leave_strips (planner, columns, rows);
+  return MIN (lw_sheet_axis_most (&planner->across, columns) / page.width, lw_sheet_axis_most (&planner->down, rows) / page.height);
+}
+
+/* The scale at which so many sheets are filled. What fits into one row or column has more room there than where there could be more. */
+static double
+grid_scale (Planner *planner,
+            gboolean landscape)
+{
+  guint columns = planner->options->columns, rows = planner->options->rows;
+  double all = scale_of (planner, landscape, columns, rows), row = scale_of (planner, landscape, columns, 1);
+
+  return MAX (MAX (all, row), scale_of (planner, landscape, 1, rows));
 }
 
 static gboolean
@@ -373,6 +405,22 @@ add_sheet (Planner *planner,
     g_array_append_val (planner->plan->sheets, sheet);
 }
 
+/* How many sheets it takes. Strips on one side may make it more on the other, which then needs them too. */
+static void
+count_sheets (Planner *planner,
+              guint   *columns,
+              guint   *rows)
+{
+  planner->across.length = planner->plan->whole_width;
+  planner->down.length = planner->plan->whole_height;
+  for (guint i = 0; i < 3; i++)
+    {
+      *columns = lw_sheet_axis_count (&planner->across);
+      *rows = lw_sheet_axis_count (&planner->down);
+      leave_strips (planner, *columns, *rows);
+    }
+}
+
 static gboolean
 cut (Planner *planner,
      GError **error)
@@ -380,10 +428,7 @@ cut (Planner *planner,
   LwSheetPlan *plan = planner->plan;
   guint columns, rows;
 
-  planner->across.length = plan->whole_width;
-  planner->down.length = plan->whole_height;
-  columns = lw_sheet_axis_count (&planner->across);
-  rows = lw_sheet_axis_count (&planner->down);
+  count_sheets (planner, &columns, &rows);
   if ((double) columns * rows > LW_MOST_SHEETS)
     return refuse (error, _("That would be %.0f sheets; at most %d are made: larger paper, or a smaller scale, would do"), (double) columns * rows, LW_MOST_SHEETS);
   plan->columns = columns;

@@ -26,7 +26,7 @@ typedef struct
   guint       columns, rows;   /* GRID */
   double      scale;           /* SCALE */
   const char *poster;          /* POSTER: the paper that the whole is as large as, by name */
-  gboolean    headers;         /* room for lanes and phases at the edges of sheets that do not show their headers */
+  gboolean    headers;         /* room for lanes and phases at the edges of sheets that do not show their names */
   gboolean    marks;           /* room for label and map */
   gboolean    keep_steps;      /* cuts give way: by up to the overlap, and further where it takes no more sheets */
   gboolean    skip_empty;

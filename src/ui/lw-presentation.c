@@ -3,8 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/lw-find.h"
-#include "core/lw-row-view.h"
 #include "ui/lw-analysed.h"
+#include "ui/lw-coming.h"
 #include "ui/lw-paths-job.h"
 
 struct _LwPresentation
@@ -24,9 +24,10 @@ struct _LwPresentation
   GPtrArray    *findings;      /* LwFinding, once they are known */
   LwVariant    *analysed;      /* what they are of; only to compare */
   GCancellable *cancellable;
+  LwComing     *coming;
 };
 
-enum { MOVED, CHANGED, SAY, TELL, N_SIGNALS };
+enum { MOVED, CHANGED, NEXT, SAY, TELL, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LwPresentation, lw_presentation, G_TYPE_OBJECT)
@@ -89,34 +90,29 @@ find_again (LwPresentation *self, const LwStop *stop)
   return about >= 0 ? (guint) about : MIN (self->at, self->stops->len - 1);
 }
 
+/* NULL: the walk. */
+static const LwTour *
+tour_of (LwPresentation *self)
+{
+  return self->tour != NULL ? lw_array_by_id (lw_editor_get_blueprint (self->editor)->tours, self->tour) : NULL;
+}
+
 static GPtrArray *
 make_stops (LwPresentation *self)
 {
   LwBlueprint *blueprint = lw_editor_get_blueprint (self->editor);
   LwRect view = lw_show_view (self->show);
   const LwWalk walk = { blueprint, lw_show_inputs (self->show)->layout, self->findings, self->room.kinds, view.width, view.height };
-  const LwTour *tour = self->tour != NULL ? lw_array_by_id (blueprint->tours, self->tour) : NULL;
 
-  return tour != NULL ? lw_stops_of_tour (&walk, tour) : lw_stops_new (&walk);
-}
-
-/* With the paths, once they are found; as the document asks for it without them too. */
-static LwInsight *
-insight_of (LwPresentation *self)
-{
-  LwInsight *insight;
-
-  if (self->insight != NULL || !lw_row_view_has (lw_blueprint_row_view (lw_editor_get_blueprint (self->editor)), LW_ROW_VIEW_QUIET))
-    return self->insight != NULL ? lw_insight_ref (self->insight) : NULL;
-  insight = lw_insight_new (lw_editor_get_variant (self->editor)->id);
-  insight->quiet = TRUE;
-  return insight;
+  return tour_of (self) != NULL ? lw_stops_of_tour (&walk, tour_of (self)) : lw_stops_new (&walk);
 }
 
 static void
 make_show (LwPresentation *self)
 {
-  g_autoptr (LwInsight) insight = insight_of (self);
+  /* With the paths, once they are found. */
+  g_autoptr (LwInsight) insight = self->insight != NULL ? lw_insight_ref (self->insight)
+                                                        : lw_quiet_insight (lw_editor_get_blueprint (self->editor), lw_editor_get_variant (self->editor));
   LwShowInputs inputs = { lw_editor_get_blueprint (self->editor), lw_editor_get_layout (self->editor), lw_editor_get_overlay (self->editor),
                           insight, self->room.dark ? LW_THEME_ROOM_DARK : LW_THEME_ROOM, self->width,
                           lw_legible_height (self->room.height, self->room.farthest, LW_SHOW_LINES) };
@@ -220,12 +216,6 @@ const char *lw_presentation_get_lane (LwPresentation *self) { return self->lane;
 const char *lw_presentation_get_tour (LwPresentation *self) { return self->tour; }
 gboolean lw_presentation_is_critical (LwPresentation *self) { return self->critical; }
 
-static gboolean
-is_of_another (LwPresentation *self, const LwStop *stop)
-{
-  return stop->variant != NULL && g_strcmp0 (stop->variant, lw_editor_get_variant (self->editor)->id) != 0;
-}
-
 const LwStop *
 lw_presentation_next_stop (LwPresentation *self)
 {
@@ -235,9 +225,18 @@ lw_presentation_next_stop (LwPresentation *self)
 LwPicture *
 lw_presentation_next (LwPresentation *self)
 {
-  const LwStop *stop = lw_presentation_next_stop (self);
+  g_autofree char *counter = g_strdup_printf ("%u / %u", self->at + 2, self->stops->len);
 
-  return stop != NULL && !is_of_another (self, stop) ? picture_of (self, self->at + 1, NULL) : NULL;
+  if (lw_presentation_next_stop (self) == NULL)
+    return NULL;
+  return tour_of (self) != NULL ? lw_coming_picture (self->coming, self->editor, lw_show_inputs (self->show), tour_of (self), self->at + 1, counter)
+                                : picture_of (self, self->at + 1, NULL);
+}
+
+static void
+coming_cb (gpointer data)
+{
+  g_signal_emit (data, signals[NEXT], 0);
 }
 
 GPtrArray *
@@ -256,22 +255,17 @@ lw_presentation_warnings (LwPresentation *self, guint most)
   return all;
 }
 
-/* A tour's scene is about one variant. */
+/* A tour's scene is about one variant, and has its own heat. */
 static void
-take_variant (LwPresentation *self)
+take_scene (LwPresentation *self)
 {
   g_autoptr (LwStop) stop = lw_stop_copy (g_ptr_array_index (self->stops, self->at));
 
-  if (is_of_another (self, stop))
-    lw_editor_set_variant (self->editor, stop->variant);
-}
-
-/* And has its own heat. */
-static void
-take_heat (LwPresentation *self)
-{
-  g_autoptr (LwStop) stop = lw_stop_copy (g_ptr_array_index (self->stops, self->at));
-
+  if (stop->variant != NULL && g_strcmp0 (stop->variant, lw_editor_get_variant (self->editor)->id) != 0)
+    {
+      lw_coming_offer (self->coming, self->editor);
+      lw_editor_set_variant (self->editor, stop->variant);
+    }
   if (stop->metric == NULL)
     return;
   if (*stop->metric != '\0')
@@ -285,8 +279,7 @@ void
 lw_presentation_go_to (LwPresentation *self, guint stop)
 {
   self->at = MIN (stop, self->stops->len - 1);
-  take_variant (self);
-  take_heat (self);
+  take_scene (self);
   g_clear_pointer (&self->aside, lw_stop_free);
   moved (self);
 }
@@ -448,6 +441,7 @@ lw_presentation_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->coming, lw_coming_free);
   g_clear_pointer (&self->picture, lw_picture_free);
   g_clear_pointer (&self->aside, lw_stop_free);
   g_clear_pointer (&self->stops, g_ptr_array_unref);
@@ -466,6 +460,7 @@ lw_presentation_class_init (LwPresentationClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lw_presentation_dispose;
   signals[MOVED] = g_signal_new ("moved", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new ("changed", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NEXT] = g_signal_new ("next", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAY] = g_signal_new ("say", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TELL] = g_signal_new ("tell", LW_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -474,6 +469,7 @@ static void
 lw_presentation_init (LwPresentation *self)
 {
   self->width = LW_SHOW_LINES * 16 / 9;
+  self->coming = lw_coming_new (coming_cb, self);
 }
 
 LwPresentation *

@@ -23,8 +23,8 @@ void        lw_room_save           (const LwRoom *room, GSettings *settings);
 G_DECLARE_FINAL_TYPE (LwPresentation, lw_presentation, LW, PRESENTATION, GObject)
 
 /* Of what that editor shows, with an editor of its own over the same document: what is switched here stays here.
- * Signals: ::moved — another picture; ::changed — the picture is another for another reason; ::say (text) — for screen readers; ::tell (text) — after it,
- * of what the picture does not show: for everybody. */
+ * Signals: ::moved — another picture; ::changed — the picture is another for another reason; ::next — what comes next has its picture
+ * now; ::say (text) — for screen readers; ::tell (text) — after it, of what the picture does not show: for everybody. */
 LwPresentation *lw_presentation_new   (LwEditor *editor, const LwRoom *room);
 LwEditor   *lw_presentation_get_editor (LwPresentation *self);
 const LwRoom *lw_presentation_get_room (LwPresentation *self);
@@ -37,7 +37,7 @@ const char *lw_presentation_get_tour  (LwPresentation *self);   /* NULL: the wal
 
 LwPicture  *lw_presentation_picture   (LwPresentation *self);   /* borrowed until the next signal */
 const LwStop *lw_presentation_next_stop (LwPresentation *self); /* what comes then; NULL: nothing */
-LwPicture  *lw_presentation_next      (LwPresentation *self);   /* NULL: nothing, or it is about another variant. Free with lw_picture_free */
+LwPicture  *lw_presentation_next      (LwPresentation *self);   /* NULL: nothing, or ::next will tell. Free with lw_picture_free */
 /* char *: "r3 Check: 1 name is cut short", of all stops, of long walks of the first so many. Free with g_ptr_array_unref. */
 GPtrArray  *lw_presentation_warnings  (LwPresentation *self, guint most);
 guint       lw_presentation_n_stops   (LwPresentation *self);

@@ -204,6 +204,7 @@ lw_presenter_window_new (LwPresentWindow *wall)
   self->presentation = g_object_ref (lw_present_window_get_presentation (wall));
   g_signal_connect_object (self->presentation, "moved", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->presentation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->presentation, "next", G_CALLBACK (show_next), self, G_CONNECT_SWAPPED);
   update (self);
   self->tick = g_timeout_add_seconds (1, second_cb, self);
   return GTK_WIDGET (self);
