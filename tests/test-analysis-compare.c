@@ -1,5 +1,6 @@
 /* Comparison on the Analysis page: several variants, periods that are tested, and the way from every row to the drawing. */
 #include "analysis-fixture.h"
+#include "core/lw-metric-catalogue.h"
 #include "ui/lw-actions.h"
 
 static GtkWidget *
@@ -203,6 +204,79 @@ test_explained (void)
   window_close_and_check (window);
 }
 
+/* Times of r2 in both periods, of which the file keeps each, or (`sums`) not. */
+static LwBlueprint *
+with_times (gboolean sums)
+{
+  g_autoptr (LwBlueprint) blueprint = two_periods (), timed = NULL, first = NULL;
+  g_autoptr (LwMetric) metric = lw_known_metric_new ("handling-time", "en");
+  const double times[2][6] = { { 20, 10, 30, 20, 60, 10 }, { 10, 12, 20, 18, 30, 10 } };
+  const double facts[2][3] = { { 40, 1400, 58000 }, { 40, 780, 17400 } };
+
+  timed = lw_edit_put (blueprint, "metrics", metric);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LwDataset) dataset = lw_record_copy (lw_array_get (timed->datasets, i));
+      g_autoptr (GPtrArray) values = g_ptr_array_new ();
+      g_autoptr (LwRecord) record = lw_record_new (&lw_data_value_schema);
+      LwDataValue *value = (LwDataValue *) record;
+      LwBlueprint *next;
+
+      lw_set_string (&value->step, "r2");
+      lw_set_string (&value->metric, "handling-time");
+      value->n = facts[i][0];
+      value->sum = facts[i][1];
+      value->sum_squares = facts[i][2];
+      value->spread = sums ? NULL : g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (double)), times[i], 6);
+      LW_FOREACH (LwDataValue, old, dataset->values)
+        g_ptr_array_add (values, old);
+      g_ptr_array_add (values, value);
+      lw_array_unref (dataset->values);
+      dataset->values = lw_array_new (values->pdata, values->len);
+      next = lw_edit_put (timed, "datasets", dataset);
+      lw_record_unref (timed);
+      timed = next;
+    }
+  return g_steal_pointer (&timed);
+}
+
+/* The row of that metric and step; free with g_free. */
+static char *
+row_of (LwWindow *window, const char *metric, const char *step)
+{
+  for (guint i = 1; i < 100; i++)
+    {
+      g_autofree char *what = g_strdup_printf ("to-be-test%u/0", i), *where = g_strdup_printf ("to-be-test%u/1", i);
+
+      if (g_str_equal (cell (window, what), metric) && g_str_has_prefix (cell (window, where), step))
+        return g_strdup_printf ("to-be-test%u", i);
+    }
+  g_error ("no test of %s, %s", metric, step);
+}
+
+/* Beside Welch's test of times stands a bootstrap, of the median too; where the file has sums only, that is said instead. */
+static void
+test_times (void)
+{
+  for (guint sums = 0; sums < 2; sums++)
+    {
+      LwWindow *window = window_on (with_times (sums), "compare");
+      g_autofree char *row = NULL, *words = NULL, *p = NULL, *told = NULL;
+
+      wait_until (named (window, "to-be-test1/0") != NULL);
+      row = row_of (window, "Handling time", "r2 ");
+      words = g_strdup_printf ("%s/5", row);
+      p = g_strdup_printf ("%s/3", row);
+      told = told_of (window, p);
+      g_assert_true (g_str_has_prefix (told, "two means, Welch’s t ("));
+      g_assert_true (!sums == (strstr (told, "there is a bootstrap beside it") != NULL));
+      g_assert_true (sums == (strstr (told, "sums alone do not say how medians differ") != NULL));
+      g_assert_true (!sums == (strstr (cell (window, words), "By bootstrap (95\u00a0%, n = 40\u00a0and 40, ") != NULL));
+      g_assert_true (!sums == (strstr (cell (window, words), "median 30\u00a0min → 20\u00a0min, −10\u00a0min (") != NULL));
+      window_close_and_check (window);
+    }
+}
+
 /* 22 of 60 before, 2 of 56 after: what people spoke of less. */
 static void
 test_drivers (void)
@@ -229,6 +303,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-compare/without-figures", test_without_figures);
   g_test_add_func ("/analysis-compare/is-it-real", test_is_it_real);
   g_test_add_func ("/analysis-compare/explained", test_explained);
+  g_test_add_func ("/analysis-compare/times", test_times);
   g_test_add_func ("/analysis-compare/drivers", test_drivers);
   return window_tests_run ();
 }

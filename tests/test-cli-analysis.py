@@ -133,6 +133,31 @@ def analyze_says_where_no_number_is_right():
     refused("analyze", english, "--variant", "may-be", says="as-is, to-be")
 
 
+def times_are_drawn_again():
+    """From the tables to the statement: the import keeps the times, compare has a bootstrap beside Welch's test, for every locale the same."""
+    document = folder / "times.laneway"
+    document.write_bytes(english.read_bytes())
+    for period, factor in (("2026-09", 1.5), ("2026-10", 1)):
+        rows = [f"r2,2026-{period[5:]}-{i % 28 + 1:02},{i % 5 + 1},{round(factor * (5 + i * i % 97 + (400 if i % 40 == 0 else 0)), 2)}" for i in range(200)]
+        table = written(f"times-{period}.csv", "step,date,score,duration (minutes)\n" + "\n".join(rows) + "\n")
+        cli("feedback", document, table, "--period", period)
+    lines = [line for line in document.read_text(encoding="utf-8").splitlines() if '"spread"' in line]
+    assert len(lines) == 2 and all(len(line) < 2000 for line in lines), lines
+    words = ("compare", document, "--from", "as-is", "--to", "as-is", "--period-from", "2026-09", "--period-to", "2026-10")
+    tests = as_json(*words)["tests"]
+    test = next(t for t in tests if t["step"] == "r2" and t["metric"] == "handling-time")
+    drawn = test["bootstrap"]
+    assert test["method"] == "welch" and (drawn["nFrom"], drawn["nTo"], drawn["rounds"], drawn["seed"]) == (200, 200, 9999, 1), test
+    assert abs(drawn["mean"]["difference"] - test["difference"]) < 0.01 * abs(test["difference"]), drawn
+    for statistic in (drawn["mean"], drawn["median"]):
+        assert statistic["low"] < statistic["difference"] < statistic["high"] < 0, drawn
+    assert abs(drawn["median"]["from"] - 1.5 * drawn["median"]["to"]) < 0.02 * drawn["median"]["from"], drawn
+    assert "bootstrap (95 %, n = 200 and 200, 9999 rounds, seed 1)" in test["sentence"], test["sentence"]
+    assert "bootstrap (95 %, n = 200 and 200" in cli(*words)[0].decode()
+    assert all(t["bootstrap"] is None for t in tests if t["metric"] != "handling-time")
+    assert next(t for t in as_json(*words, locale="zh_CN.UTF-8")["tests"] if t["step"] == "r2" and t["bootstrap"])["bootstrap"] == drawn
+
+
 MEMBERS = {
     "analyze": {"variant", "period", "steps", "decisions", "lanes", "flows", "processMinutes", "waitMinutes", "delayMinutes", "leadMinutes",
                 "cycleTimeEfficiency", "valueAddedRatio", "workContentMinutes", "handoffs", "visits", "criticalPath", "bottlenecks", "goals"},
@@ -456,6 +481,7 @@ if __name__ == "__main__":
         analyze_speaks_the_readers_language,
         analyze_reads_standard_input,
         analyze_says_where_no_number_is_right,
+        times_are_drawn_again,
         json_has_what_is_promised,
         owners_are_staffed,
         promises_are_judged,

@@ -356,6 +356,80 @@ test_v17_periods (void)
   assert_within (figure (c, "csat")->from, 205 / 250.0, 1e-12);
 }
 
+static void
+add_times (LwDataset *dataset, const char *step, const double *pairs, guint n_pairs)
+{
+  GPtrArray *values = g_ptr_array_new ();
+  LwDataValue *value = value_new (step, "time", 0, NAN);
+  double sum = 0, squares = 0;
+
+  value->spread = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_append_vals (value->spread, pairs, 2 * n_pairs);
+  for (guint i = 0; i < n_pairs; i++)
+    {
+      value->n += pairs[2 * i + 1];
+      sum += pairs[2 * i] * pairs[2 * i + 1];
+      squares += pairs[2 * i] * pairs[2 * i] * pairs[2 * i + 1];
+    }
+  set_squares (value, sum, squares);
+  LW_FOREACH (LwDataValue, old, dataset->values)
+    g_ptr_array_add (values, lw_record_ref (old));
+  g_ptr_array_add (values, value);
+  g_clear_pointer (&dataset->values, lw_array_unref);
+  dataset->values = array_take (values);
+}
+
+/* Where the times are kept, a bootstrap of mean and median stands beside Welch's test: with its n, the same each time; it says so where the
+ * two disagree. Where only sums are kept there is none. */
+static void
+test_times (void)
+{
+  const double before[] = { 20, 10, 30, 20, 60, 10, 400, 2 }, after[] = { 10, 12, 20, 20, 30, 10, 500, 2 };
+  const double skewed[] = { 10, 40, 3000, 1 }, calm[] = { 10, 20, 20, 20, 40, 1 };
+  g_autoptr (LwBlueprint) empty = lw_blueprint_new ("t", "en"), blueprint = NULL;
+  g_autoptr (LwMetric) time = record_new (&lw_metric_schema, "time");
+  g_autoptr (LwVariant) variant = variant_new_from_text ("C:c", "a,C,1,0,- b,C,1,0,- d,C,1,0,-", "a>b b>d");
+  g_autoptr (LwDataset) one = dataset_new ("1", 164, 41, 240, 70), other = dataset_new ("2", 180, 45, 200, 40);
+  g_autoptr (LwComparison) c = NULL, again = NULL;
+  g_autofree char *sentence = NULL, *sums = NULL, *unsettled = NULL;
+  LwPeriodTest other_way;
+  const LwPeriodTest *b;
+
+  time->kind = LW_METRIC_DURATION;
+  time->polarity = LW_POLARITY_LOWER;
+  blueprint = lw_edit_put (empty, "metrics", time);
+  add_times (one, "b", before, 4);
+  add_times (other, "b", after, 4);
+  add_times (one, "d", calm, 3);
+  add_times (other, "d", skewed, 2);
+  c = compare (blueprint, variant, variant, one, other);
+  again = compare (blueprint, variant, variant, one, other);
+  b = test_of (c, "b", "time");
+  g_assert_cmpstr (b->method, ==, "welch");
+  g_assert_cmpint (b->verdict, ==, LW_VERDICT_CHANCE);
+  g_assert_cmpfloat (b->resampled.n_a, ==, 42);
+  g_assert_cmpfloat (b->resampled.n_b, ==, 44);
+  assert_within (b->resampled.median.difference, -10, 1e-9);
+  g_assert_cmpfloat (b->resampled.median.high, <=, 0);
+  assert_within (b->resampled.mean.difference, b->interval.difference, 1e-9);
+  g_assert_cmpfloat (b->resampled.mean.low, <, 0);
+  g_assert_cmpmem (&b->resampled, sizeof b->resampled, &test_of (again, "b", "time")->resampled, sizeof b->resampled);
+  sentence = lw_test_sentence (b, c->tested, 1440);
+  g_assert_nonnull (strstr (sentence, ". By bootstrap (95 %, n = 42 and 44, 9999 rounds, seed 1): mean −"));
+  g_assert_nonnull (strstr (sentence, ", median 30 min → 20 min, −10 min ("));
+  g_assert_cmpfloat (test_of (c, "d", "time")->resampled.median.difference, ==, -10);
+  g_assert_false (lw_test_disagrees (b));
+  other_way = *b;
+  other_way.p = other_way.adjusted = 0.01;
+  g_assert_true (lw_test_disagrees (&other_way));
+  unsettled = lw_test_sentence (&other_way, c->tested, 1440);
+  g_assert_true (g_str_has_suffix (unsettled, "; the two ways of testing the mean disagree, so it is not settled"));
+  sums = lw_test_sentence (test_of (c, "a", "time"), c->tested, 1440);
+  g_assert_null (strstr (sums, "bootstrap"));
+  g_assert_cmpfloat (test_of (c, "a", "time")->resampled.n_a, ==, 0);
+  g_assert_cmpfloat (test_of (c, NULL, "time")->resampled.n_a, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/shares", test_shares);
   g_test_add_func ("/compare/v16-returns", test_v16_returns);
   g_test_add_func ("/compare/v17-periods", test_v17_periods);
+  g_test_add_func ("/compare/times", test_times);
   g_test_add_func ("/compare/difference-signs", test_difference_signs);
   g_test_add_func ("/compare/changes", test_changes);
   g_test_add_func ("/compare/texts", test_texts);

@@ -2,6 +2,7 @@
 #include "analysis/lw-analysis.h"
 #include "analysis/lw-distributions.h"
 #include "analysis/lw-random.h"
+#include "analysis/lw-resample.h"
 #include "analysis/lw-significance.h"
 #include "near.h"
 
@@ -202,6 +203,95 @@ test_random (void)
     assert_within (counts[i], 10000, 500);
 }
 
+/* Counted values drawn again give what is published of the values themselves: V40's percentiles, V39's difference. */
+static void
+test_resampled (void)
+{
+  const double values[] = { 10, 12, 12.5, 12.5, 13.9, 15, 21, 22, 23, 34, 50, 81, 89, 121, 134, 213 };
+  const double treated[] = { 16, 23, 38, 94, 99, 141, 197 }, control[] = { 10, 27, 30, 40, 46, 51, 52, 104, 146 };
+  const LwRepeated nothing[] = { { 0, 1 } }, parts[] = { { 1, 1.5 } };
+  LwRepeated one[16], a[7], b[9];
+  LwBootstrap expected = lw_bootstrap_difference (treated, 7, control, 9, LW_STATISTIC_MEDIAN, 99999, 1);
+  LwResampled single, mice, again;
+
+  for (guint i = 0; i < 16; i++)
+    one[i] = (LwRepeated) { values[i], 1 };
+  for (guint i = 0; i < 9; i++)
+    {
+      b[i] = (LwRepeated) { control[i], 1 };
+      if (i < 7)
+        a[i] = (LwRepeated) { treated[i], 1 };
+    }
+  single = lw_resample_difference (nothing, 1, one, 16, 400000, 20261001);
+  assert_within (single.mean.low, 28.86, 0.005 * 28.86);
+  assert_within (single.mean.high, 84.21, 0.005 * 84.21);
+  mice = lw_resample_difference (b, 9, a, 7, 99999, 1);
+  again = lw_resample_difference (b, 9, a, 7, 99999, 1);
+  g_assert_cmpmem (&mice, sizeof mice, &again, sizeof again);
+  assert_within (mice.mean.difference, 86.857 - 56.222, 1e-3);
+  assert_within (mice.median.difference, 94 - 46, 1e-9);
+  assert_within (mice.median.low, expected.percentile[0], 1.01);
+  assert_within (mice.median.high, expected.percentile[1], 1.01);
+  g_assert_true (isnan (lw_resample_difference (a, 7, parts, 1, 99, 1).mean.low));
+  g_assert_cmpfloat (lw_resample_difference (a, 0, b, 9, 99, 1).n_a, ==, 0);
+}
+
+/* A million answers cost as much as a thousand; mean and median then have their normal errors. */
+static void
+test_resampled_many (void)
+{
+  LwRepeated a[21], b[21];
+  double n = 0, squares = 0, error;
+  LwResampled many;
+
+  for (int i = 0; i <= 20; i++)
+    {
+      double share = exp (-(i - 10) * (i - 10) / 18.0);
+
+      a[i] = (LwRepeated) { i, floor (1e5 * share) };
+      b[i] = (LwRepeated) { i + 1, a[i].n };
+      n += a[i].n;
+      squares += a[i].n * (i - 10) * (i - 10);
+    }
+  many = lw_resample_difference (a, 21, b, 21, 9999, 1);
+  error = sqrt (2 * squares / n / n);
+  assert_within (many.mean.difference, 1, 1e-12);
+  assert_within ((many.mean.high - many.mean.low) / 2, 1.96 * error, 0.03 * error * 1.96);
+  assert_within (many.median.low, 1, 1e-12);
+  assert_within (many.median.high, 1, 1e-12);
+}
+
+/* Mean and variance of both ways in which they are drawn, and the whole distribution of the second. */
+static void
+test_binomial (void)
+{
+  const struct { double n, p; } cases[] = { { 12, 0.3 }, { 1e6, 3e-6 }, { 40, 0.4 }, { 1000, 0.9 }, { 1e9, 0.25 } };
+  const guint rounds = 200000;
+  LwRandom random;
+  double at_most = 0;
+
+  lw_random_init (&random, 1, 0);
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      double mean = cases[c].n * cases[c].p, variance = mean * (1 - cases[c].p), sum = 0, squares = 0;
+
+      for (guint i = 0; i < rounds; i++)
+        {
+          double k = lw_random_binomial (&random, cases[c].n, cases[c].p);
+
+          g_assert_true (k >= 0 && k <= cases[c].n && k == floor (k));
+          sum += k - mean;
+          squares += (k - mean) * (k - mean);
+          at_most += c == 2 && k <= 16;
+        }
+      assert_within (sum / rounds, 0, 5 * sqrt (variance / rounds));
+      assert_within (squares / rounds, variance, 0.03 * variance);
+    }
+  assert_within (at_most / rounds, 0.5681, 0.005);
+  g_assert_cmpfloat (lw_random_binomial (&random, 7, 1), ==, 7);
+  g_assert_cmpfloat (lw_random_binomial (&random, 7, 0), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,6 +305,9 @@ main (int argc, char **argv)
   g_test_add_func ("/significance/v39-mouse-data", test_v39_mouse_data);
   g_test_add_func ("/significance/v40-bootstrap", test_v40_bootstrap);
   g_test_add_func ("/significance/v42-holm", test_v42_holm);
+  g_test_add_func ("/significance/resampled", test_resampled);
+  g_test_add_func ("/significance/resampled-many", test_resampled_many);
+  g_test_add_func ("/significance/binomial", test_binomial);
   g_test_add_func ("/significance/fisher", test_fisher);
   g_test_add_func ("/significance/promoters", test_promoters);
   g_test_add_func ("/significance/distributions", test_distributions);

@@ -207,6 +207,68 @@ test_spread_without (void)
   g_assert_true (isnan (lw_spread_quantile (empty, 0.5)));
 }
 
+static double
+total (const GArray *told)
+{
+  double n = 0;
+
+  for (guint i = 0; i < told->len; i += 2)
+    {
+      n += g_array_index (told, double, i + 1);
+      g_assert_true (i == 0 || g_array_index (told, double, i) > g_array_index (told, double, i - 2));
+    }
+  return n;
+}
+
+/* The value at that place of the sorted ones, from 0. */
+static double
+told_at (const GArray *told, double place)
+{
+  guint i = 0;
+
+  for (double seen = g_array_index (told, double, 1); seen <= place; seen += g_array_index (told, double, i + 1))
+    i += 2;
+  return g_array_index (told, double, i);
+}
+
+/* Few values stand for themselves; of many the file has a hundred or two numbers, in which the median and its error are right. */
+static void
+test_spread_told (void)
+{
+  g_autoptr (LwSpread) few = lw_spread_new (), many = lw_spread_new (), empty = lw_spread_new ();
+  g_autoptr (GArray) exact = NULL, grouped = NULL, none = lw_spread_tell (empty);
+  g_autoptr (GRand) draw = g_rand_new_with_seed (1);
+  const double expected[] = { 0.33333, 1, 15, 2, 2400, 1 };
+  double sum = 0;
+
+  lw_spread_add (few, 15);
+  lw_spread_add (few, 1 / 3.0);
+  lw_spread_add (few, 2400);
+  lw_spread_add (few, 15);
+  exact = lw_spread_tell (few);
+  g_assert_cmpmem (exact->data, exact->len * sizeof (double), expected, sizeof expected);
+  g_assert_cmpuint (none->len, ==, 0);
+  for (guint i = 0; i < 100000; i++)
+    {
+      double x = g_rand_double (draw) + g_rand_double (draw) + g_rand_double (draw) - 1.5;   /* its deviation is ½ */
+
+      lw_spread_add (many, 60 * exp (2 * x));
+    }
+  grouped = lw_spread_tell (many);
+  g_assert_cmpfloat (total (grouped), ==, 100000);
+  g_assert_cmpuint (grouped->len, <=, 300);
+  for (guint i = 0; i < grouped->len; i += 2)
+    sum += g_array_index (grouped, double, i) * g_array_index (grouped, double, i + 1);
+  g_assert_cmpfloat_with_epsilon (sum, lw_spread_sum (many), 1e-3 * sum);
+  /* A standard error of the median is 0.4 % here, and values that are many are told to 0.4 %. */
+  for (int error = -2; error <= 2; error++)
+    {
+      double place = 50000 + error * sqrt (100000) / 2;
+
+      g_assert_cmpfloat_with_epsilon (told_at (grouped, place) / lw_spread_quantile (many, place / 100000), 1, 0.005);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +278,6 @@ main (int argc, char **argv)
   g_test_add_func ("/table-summary/columns", test_columns);
   g_test_add_func ("/spread/quantiles", test_spread);
   g_test_add_func ("/spread/without", test_spread_without);
+  g_test_add_func ("/spread/told", test_spread_told);
   return g_test_run ();
 }

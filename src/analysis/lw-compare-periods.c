@@ -1,12 +1,20 @@
 /* Is the change real? Reference §E.10. */
-#include <glib/gi18n-lib.h>
-
 #include "analysis/lw-compare-parts.h"
 #include "analysis/lw-difference.h"
 
 #define SIGNIFICANT 0.05
 
-typedef struct { const char *step, *content; LwMetric *metric; LwCounts from, to; } Pair;
+typedef struct { const char *step, *content; LwMetric *metric; LwCounts from, to; GArray *values[2]; } Pair;
+
+static void
+pair_free (gpointer data)
+{
+  Pair *self = data;
+
+  g_clear_pointer (&self->values[0], g_array_unref);
+  g_clear_pointer (&self->values[1], g_array_unref);
+  g_free (self);
+}
 
 static Pair *
 pair_for (GHashTable *known, GPtrArray *pairs, LwMetric *metric, const LwDataValue *value)
@@ -25,11 +33,63 @@ pair_for (GHashTable *known, GPtrArray *pairs, LwMetric *metric, const LwDataVal
   return pair;
 }
 
+/* Of times, as far as the file keeps them. */
+static void
+add_value (Pair *pair, guint side, const LwDataValue *value)
+{
+  GArray *spread = value->spread;
+
+  lw_counts_add (side ? &pair->to : &pair->from, value);
+  if (pair->values[side] == NULL)
+    pair->values[side] = g_array_new (FALSE, FALSE, sizeof (LwRepeated));
+  for (guint i = 0; spread != NULL && i + 1 < spread->len; i += 2)
+    {
+      LwRepeated one = { g_array_index (spread, double, i), g_array_index (spread, double, i + 1) };
+
+      g_array_append_val (pair->values[side], one);
+    }
+}
+
+static int
+by_value (gconstpointer a, gconstpointer b)
+{
+  const LwRepeated *x = a, *y = b;
+
+  return (x->value > y->value) - (x->value < y->value);
+}
+
+/* Every answer has to be among them. */
+static gboolean
+are_all_kept (GArray *values, double n)
+{
+  double kept = 0;
+
+  for (guint i = 0; values != NULL && i < values->len; i++)
+    kept += g_array_index (values, LwRepeated, i).n;
+  if (kept != n || n < LW_NO_SAMPLE)
+    return FALSE;
+  g_array_sort (values, by_value);
+  return TRUE;
+}
+
+static void
+resample (const Pair *pair, LwPeriodTest *test)
+{
+  GArray *from = pair->values[0], *to = pair->values[1];
+
+  test->resampled = (LwResampled) { 0 };
+  if (pair->metric->kind != LW_METRIC_DURATION || lw_counts_have_bounds (&pair->from) || lw_counts_have_bounds (&pair->to)
+      || !are_all_kept (from, pair->from.n) || !are_all_kept (to, pair->to.n))
+    return;
+  test->resampled = lw_resample_difference ((LwRepeated *) from->data, from->len, (LwRepeated *) to->data, to->len, LW_RESAMPLE_ROUNDS,
+                                            LW_RESAMPLE_SEED);
+}
+
 /* Per element and metric, then over all elements of a metric (step NULL). */
 static GPtrArray *
 collect (LwBlueprint *blueprint, LwDataset *from, LwDataset *to)
 {
-  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (pair_free);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) metrics = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) all = g_hash_table_new (NULL, NULL);
@@ -51,8 +111,8 @@ collect (LwBlueprint *blueprint, LwDataset *from, LwDataset *to)
             sum->metric = metric;
             g_hash_table_insert (all, metric, sum);
           }
-        lw_counts_add (side ? &pair->to : &pair->from, value);
-        lw_counts_add (side ? &sum->to : &sum->from, value);
+        add_value (pair, side, value);
+        add_value (sum, side, value);
       }
   LW_FOREACH (LwMetric, metric, blueprint->metrics)
     if (g_hash_table_lookup (all, metric))
@@ -188,8 +248,11 @@ lw_compare_periods (LwComparison *self, LwBlueprint *blueprint, LwDataset *from,
   for (guint i = 0; i < pairs->len; i++)
     {
       LwPeriodTest test = test_pair (pairs->pdata[i]);
-      if (!isnan (test.from) && !isnan (test.to))
-        g_array_append_val (self->tests, test);
+
+      if (isnan (test.from) || isnan (test.to))
+        continue;
+      resample (pairs->pdata[i], &test);
+      g_array_append_val (self->tests, test);
     }
   adjust (self);
   find_drivers (self, from, to);
@@ -200,37 +263,4 @@ lw_verdict_name (LwVerdict verdict)
 {
   static const char * const names[] = { "better", "worse", "changed", "chance", "untested" };
   return names[verdict];
-}
-
-static char *
-chance_sentence (const LwPeriodTest *test, const char *change)
-{
-  if (test->required > MAX (test->n_from, test->n_to))
-    return g_strdup_printf (_("%s, n = %.0f and %.0f: not distinguishable from chance (n too small: would need about %.0f each)"), change,
-                            test->n_from, test->n_to, test->required);
-  return g_strdup_printf (_("%s, n = %.0f and %.0f: not distinguishable from chance"), change, test->n_from, test->n_to);
-}
-
-char *
-lw_test_sentence (const LwPeriodTest *test, guint tested, double day)
-{
-  g_autofree char *from = lw_bound_text (test->bound_from, lw_metric_text (test->metric, test->from, day, FALSE));
-  g_autofree char *to = lw_bound_text (test->bound_to, lw_metric_text (test->metric, test->to, day, FALSE));
-  g_autofree char *change = g_strdup_printf ("%s → %s", from, to);
-  g_autofree char *low = NULL, *high = NULL, *sentence = NULL;
-
-  if (test->verdict == LW_VERDICT_NONE && (test->bound_from || test->bound_to))
-    return g_strdup_printf (_("%s: where answers are bounds it cannot be tested"), change);
-  if (test->verdict == LW_VERDICT_NONE)
-    return g_strdup_printf (_("%s: there is not enough to test it"), change);
-  if (test->verdict == LW_VERDICT_CHANCE)
-    return chance_sentence (test, change);
-  low = lw_metric_difference_text (test->metric, test->interval.low, day, FALSE);
-  high = lw_metric_difference_text (test->metric, test->interval.high, day, TRUE);
-  sentence = g_strdup_printf (_("%s, n = %.0f and %.0f: %s, significant at 95 %% (difference %s to %s)"), change, test->n_from, test->n_to,
-                              test->verdict == LW_VERDICT_BETTER ? C_("verdict", "better")
-                              : test->verdict == LW_VERDICT_WORSE ? C_("verdict", "worse") : C_("verdict", "changed"), low, high);
-  if (test->step == NULL || tested < 2)
-    return g_steal_pointer (&sentence);
-  return g_strdup_printf (ngettext ("%s, adjusted for %u test", "%s, adjusted for %u tests at once", tested), sentence, tested);
 }

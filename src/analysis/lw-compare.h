@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/lw-analysis.h"
-#include "analysis/lw-significance.h"
+#include "analysis/lw-resample.h"
 #include "core/lw-painted.h"
 
 G_BEGIN_DECLS
@@ -59,6 +59,7 @@ typedef struct
   const char  *method;            /* as of LwDifference */
   double       required;          /* answers per period to tell such a difference; NAN where that is not known */
   LwVerdict    verdict;
+  LwResampled  resampled;         /* beside it, of durations of which the values are kept on both sides; otherwise its n are 0 */
 } LwPeriodTest;
 
 /* What goes up or down with a change: tags by their share of all that was tagged, `k` of `n`. */
@@ -99,6 +100,8 @@ GArray       *lw_comparisons_painted (LwComparison * const *comparisons, guint n
 /* The same of variants, two at least. */
 GArray       *lw_variants_painted   (LwBlueprint *blueprint, LwVariant * const *variants, guint n, gboolean overlaid);
 const char   *lw_verdict_name    (LwVerdict verdict);
+/* Welch's test and the bootstrap of the means tell different things, as they may where times are skewed. */
+gboolean      lw_test_disagrees  (const LwPeriodTest *test);
 /* The plain sentence, never without n; free with g_free. */
 char         *lw_test_sentence   (const LwPeriodTest *test, guint tested, double day_minutes);
 

@@ -49,8 +49,8 @@ has_spread (const LwCounts *counts)
   return counts->has_squares && !lw_counts_have_bounds (counts);
 }
 
-/* The means' test of what the file keeps: n, sum and sum of squares. (Durations are skewed; with the raw times a bootstrap would do
- * better, but these are not kept.) */
+/* The means' test of what every file keeps: n, sum and sum of squares. Durations are skewed: where their values are kept, a bootstrap
+ * of mean and median stands beside it (lw-compare-periods.c). */
 static void
 compare_means (const LwCounts *a, const LwCounts *b, LwDifference *difference)
 {

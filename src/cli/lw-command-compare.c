@@ -70,6 +70,31 @@ print_metrics (LwJsonOut *json, const LwComparison *c)
 }
 
 static void
+print_difference (LwJsonOut *json, const char *name, double from, double to, const LwInterval *interval)
+{
+  lw_json_out_open (json, name, '{');
+  LW_JSON_NUMBERS (json, { "from", from }, { "to", to }, { "difference", interval->difference }, { "low", interval->low },
+                   { "high", interval->high });
+  lw_json_out_close (json);
+}
+
+/* null where the file does not keep the values. */
+static void
+print_bootstrap (LwJsonOut *json, const LwResampled *r)
+{
+  if (r->n_a <= 0)
+    {
+      lw_json_out_string (json, "bootstrap", NULL);
+      return;
+    }
+  lw_json_out_open (json, "bootstrap", '{');
+  LW_JSON_NUMBERS (json, { "nFrom", r->n_a }, { "nTo", r->n_b }, { "rounds", LW_RESAMPLE_ROUNDS }, { "seed", LW_RESAMPLE_SEED });
+  print_difference (json, "mean", r->mean_a, r->mean_b, &r->mean);
+  print_difference (json, "median", r->median_a, r->median_b, &r->median);
+  lw_json_out_close (json);
+}
+
+static void
 print_tests (LwJsonOut *json, const LwComparison *c, double day)
 {
   lw_json_out_open (json, "tests", '[');
@@ -87,6 +112,7 @@ print_tests (LwJsonOut *json, const LwComparison *c, double day)
                        { "low", test->interval.low }, { "high", test->interval.high }, { "p", test->p },
                        { "adjusted", test->adjusted }, { "required", test->required });
       lw_json_out_string (json, "method", test->method);
+      print_bootstrap (json, &test->resampled);
       lw_json_out_string (json, "verdict", lw_verdict_name (test->verdict));
       lw_json_out_string (json, "sentence", sentence);
       lw_json_out_close (json);

@@ -219,6 +219,7 @@ typedef struct
   double     n, k, sum, sum_squares;
   GArray    *histogram;       /* of double, or NULL */
   double     at_most, at_least;   /* of n: those of which the row gives a bound only */
+  GArray    *spread;          /* of double, or NULL: a value and how often, ascending; the counts come to n (feedback/lw-spread.h) */
   double     median, p90;     /* of these rows alone: they cannot be pooled */
   int        median_bound, p90_bound;   /* LwBound: where rows end in bounds, no more is known */
 } LwDataValue;

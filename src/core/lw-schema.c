@@ -316,6 +316,7 @@ static const LwField data_value_fields[] = {
   F (LwDataValue, at_most, "atMost", NUMBER, NULL, .flags = LW_FIELD_POSITIVE),
   F (LwDataValue, at_least, "atLeast", NUMBER, NULL, .flags = LW_FIELD_POSITIVE),
   F (LwDataValue, histogram, "histogram", NUMBERS, NULL),
+  F (LwDataValue, spread, "spread", NUMBERS, NULL),
   F (LwDataValue, median, "median", NUMBER, N_("Median")),
   F (LwDataValue, median_bound, "medianBound", ENUM, NULL, CHOICES (bounds)),
   F (LwDataValue, p90, "p90", NUMBER, N_("P90")),

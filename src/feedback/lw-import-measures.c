@@ -265,6 +265,14 @@ set_quantiles (LwDataValue *value, const LwSpread *spread)
   value->p90_bound = lw_spread_quantile_bound (spread, 0.9);
 }
 
+/* What a difference of medians can be drawn from; bounds are not tested. */
+static void
+set_spread (LwDataValue *value, const LwSpread *spread)
+{
+  if (spread->at_most.n + spread->at_least.n == 0)
+    value->spread = lw_spread_tell (spread);
+}
+
 static void
 set_value (LwImport *self, const LwMeasure *measure, LwDataValue *value, const LwSpread *spread)
 {
@@ -287,7 +295,10 @@ set_value (LwImport *self, const LwMeasure *measure, LwDataValue *value, const L
   else
     set_mean (self, value, spread, 1, 0);
   if (lw_known_metric (measure->metric)->kind == LW_METRIC_DURATION && self->format->shape != LW_SHAPE_STEPS)
-    set_quantiles (value, spread);
+    {
+      set_quantiles (value, spread);
+      set_spread (value, spread);
+    }
 }
 
 /* Several columns may speak of one step with one metric: their answers are pooled. */

@@ -45,6 +45,12 @@ void      lw_spread_add_bound (LwSpread *self, double value, LwBound bound, guin
 LwBound   lw_spread_quantile_bound (const LwSpread *self, double share);
 /* 0…1, interpolated between neighbours (type 7); NAN when there is no value. */
 double    lw_spread_quantile  (const LwSpread *self, double share);
+/* For a file, a hundred numbers or two: a value and how often it comes, ascending (double), to five significant digits. Up to
+ * LW_SPREAD_TOLD different values stand for themselves. Of more, those beside one another are counted together at their mean: few near
+ * the median, so that it can be drawn again and again, and more in the tails. */
+GArray   *lw_spread_tell      (const LwSpread *self);
+
+#define LW_SPREAD_TOLD 64
 
 static inline void
 lw_spread_add (LwSpread *self, double value)

@@ -129,13 +129,23 @@ chance_text (double p)
   return p < LEAST_CHANCE ? g_strdup_printf ("< %.3f", LEAST_CHANCE) : g_strdup_printf ("%.3f", p);
 }
 
+/* Times have two tests, where their values are kept. */
+static const char *
+means_text (const LwPeriodTest *test)
+{
+  if (test->metric->kind != LW_METRIC_DURATION)
+    return _("two means, Welch’s t");
+  return test->resampled.n_a > 0 ? _("two means, Welch’s t (of mean and median there is a bootstrap beside it)")
+                                 : _("two means, Welch’s t (sums alone do not say how medians differ; a new import of the tables keeps the times that do)");
+}
+
 /* Which test, and what the adjustment made of its p; that over all answers stands for itself. */
 static char *
 explain_test (const LwPeriodTest *test, guint tested)
 {
   const char *name = g_strcmp0 (test->method, "z") == 0 ? _("two proportions, pooled z; interval by Newcombe")
                      : g_strcmp0 (test->method, "fisher") == 0 ? _("two proportions, Fisher’s exact test; interval by Newcombe")
-                     : g_strcmp0 (test->method, "welch") == 0 ? _("two means, Welch’s t")
+                     : g_strcmp0 (test->method, "welch") == 0 ? means_text (test)
                      : g_strcmp0 (test->method, "nps") == 0 ? _("net promoter scores, z")
                      : g_strcmp0 (test->method, "poisson") == 0 ? _("two counts of events, Poisson by z") : NULL;
 
