@@ -186,7 +186,8 @@ test_quick_entry_opens_whole (void)
 {
   for (guint i = 0; i < 2; i++)
     {
-      LwWindow *window = window_with_blueprint (read_returns ("zh-CN"));
+      g_autoptr (LwBlueprint) blueprint = read_returns ("zh-CN");
+      LwWindow *window = window_with_blueprint (blueprint);
 
       for (guint k = 0; k < 3; k++)
         {
