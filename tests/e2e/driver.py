@@ -1,6 +1,7 @@
 """Drive the real editor: pointer and keys through XTEST (xdotool), what is on the screen through AT-SPI.
 
 The window manager of tests/with-display.sh maximises the editor, so window coordinates are screen coordinates."""
+import functools
 import json
 import mmap
 import os
@@ -62,12 +63,24 @@ def soon(found, seconds=4):
     return False
 
 
+def tidied(case):
+    """The case, after which no editor of its is left, however it ended: the next case's would only hand its file to that one."""
+    @functools.wraps(case)
+    def ends():
+        try:
+            case()
+        finally:
+            for editor in reversed(Editor.running[:]):
+                editor.__exit__(*sys.exc_info())
+    return ends
+
+
 def run(*cases):
     """Every case, or those with the third word of the command line in their names. The clocks of other people's processes (bus, X
     server, window manager) decide with ours when a key arrives, so that a case has two tries; each has an editor of its own."""
     def let_go():
         xdotool("mouseup", 1, "mouseup", 2, "mouseup", 3, "keyup", "shift", "keyup", "ctrl", "keyup", "alt")
-    tap.run(*(case for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__), again=let_go)
+    tap.run(*(tidied(case) for case in cases if len(sys.argv) < 4 or sys.argv[3] in case.__name__), again=let_go)
 
 
 def xdotool(*words):
@@ -309,6 +322,8 @@ class Editor:
     """The editor on a copy of a document, or on a file with that text, or on none, in a folder and a home of its own, or in those of
     an earlier one (`home`, whose file `document` may be). `wrapper` is a command that starts it; `settings` more of its environment."""
 
+    running = []                                        # that were started and not left yet
+
     def __init__(self, binary, document=None, without=(), text=None, wrapper=(), locale="en_US.UTF-8", home=None, settings=None, mode=None):
         Atspi.init()
         self.lodges = home is not None                  # the folder goes with its owner
@@ -334,6 +349,7 @@ class Editor:
             env[f"XDG_{name}_HOME"] = str(self.folder / name.lower())
         env.update(settings or {})
         self.process = subprocess.Popen([*wrapper, binary, *([str(self.file)] if document else [])], env=env, stdout=self.log, stderr=self.log)
+        Editor.running.append(self)
         self.application = wait_for("the editor on the accessibility bus", self._find_application)
 
     def alive(self):
@@ -437,6 +453,7 @@ class Editor:
         return self
 
     def __exit__(self, kind, error, trace):
+        Editor.running = [editor for editor in Editor.running if editor is not self]
         if self.process.poll() is None:
             if kind is not None and os.environ.get("E2E_PICTURES"):
                 screenshot(pathlib.Path(os.environ["E2E_PICTURES"], f"{self.process.pid}.png"))

@@ -1,4 +1,5 @@
-"""The desktop's session manager, as far as programs ask it to keep the screen awake."""
+"""The desktop's session manager, as far as programs ask it to keep the screen awake. The services of accessibility register with it as
+soon as it is there; what they could not do they would warn of, and where warnings are fatal take their bus down."""
 import threading
 
 from gi.repository import Gio, GLib
@@ -9,7 +10,9 @@ IDLE = 8                                                # of the flags: the sess
 INTERFACE = f"""<node><interface name="{NAME}">
   <method name="Inhibit"><arg direction="in" type="s"/><arg direction="in" type="u"/><arg direction="in" type="s"/><arg direction="in" type="u"/>
     <arg direction="out" type="u"/></method>
-  <method name="Uninhibit"><arg direction="in" type="u"/></method></interface></node>"""
+  <method name="Uninhibit"><arg direction="in" type="u"/></method>
+  <method name="RegisterClient"><arg direction="in" type="s"/><arg direction="in" type="s"/><arg direction="out" type="o"/></method>
+</interface></node>"""
 
 
 class SessionManager:
@@ -38,9 +41,11 @@ class SessionManager:
             self.asked += 1
             self.held[self.asked] = words[2], words[3]
             call.return_value(GLib.Variant("(u)", (self.asked,)))
-        else:
+        elif method == "Uninhibit":
             self.held.pop(words[0])
             call.return_value(None)
+        else:
+            call.return_value(GLib.Variant("(o)", (f"{PATH}/Client",)))
 
     def awake(self):
         """Why the screen stays awake."""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from driver import Editor, Atspi, click, key, middle, pixels, run, screenshot, soon, tree, wait_for, write, xdotool
+from driver import Editor, Atspi, click, key, middle, pixels, run, screenshot, soon, tidied, tree, wait_for, without_a_bus, write, xdotool
 from session_manager import SessionManager
 
 source = pathlib.Path(sys.argv[1])
@@ -279,16 +279,64 @@ def presenters_window():
 
 
 def second_start_with_the_same_file():
-    """The wall stays in front; and a process of its own presents the file for itself."""
+    """A second program finds the first on the bus, hands it the file and ends well; the wall stays in front and goes on."""
     with open_sample() as editor:
         wall = present(editor)
         wall.shows("1 / ")
-        subprocess.run([build / "src" / "laneway", editor.file], env=dict(os.environ, HOME=str(editor.folder), GTK_A11Y="atspi"), check=False, timeout=20)
+        before = windows(editor)
+        second = subprocess.run([build / "src" / "laneway", editor.file], env=dict(os.environ, HOME=str(editor.folder), GTK_A11Y="atspi"), check=False, timeout=20)
+        assert second.returncode == 0, f"the second start ended with {second.returncode}"
         time.sleep(1)
+        editor.alive()
+        assert windows(editor) == before, f"{windows(editor)}, not {before}"
         key("Right")
         wall.shows("2 / ")
         key("Escape")
         wait_for("the presentation to end", wall.is_gone)
+        editor.close()
+
+
+def another_program_presents_the_same_file():
+    """Without a bus it cannot find the first: a process of its own, with the same file and a wall of its own. Each is walked for itself."""
+    with open_sample() as editor:
+        wall = present(editor)
+        wall.shows("1 / ")
+        key("Right")
+        wall.shows("2 / ")
+        with Editor(build / "src" / "laneway", editor.file, home=editor, settings=without_a_bus()) as other:
+            assert other.process.pid != editor.process.pid and other.process.poll() is None and editor.process.poll() is None
+            other.find(name="“returns.en.laneway” is also open in another Laneway. Who saves second is asked what to keep.")
+            click(middle(other.find("list item", "Service review")))
+            other_wall = present(other)
+            other_wall.shows("1 / ")
+            key("Right", "Right")
+            other_wall.shows("3 / ")
+            wall.shows("2 / ")
+            key("Escape")
+            wait_for("the second presentation to end", other_wall.is_gone)
+            other.close()
+        wall.rests()
+        click((SIZE[0] // 2, SIZE[1] // 2))             # it is in front again
+        wall.shows("3 / ")
+        key("Escape")
+        wait_for("the presentation to end", wall.is_gone)
+        editor.close()
+
+
+def what_fails_leaves_no_editor():
+    """A case that fails before it has its editor in hand: the next case would speak to that editor."""
+    started = []
+
+    def fails():
+        started.append(Editor(build / "src" / "laneway", source / "data" / "samples" / "returns.en.laneway"))
+        raise AssertionError("the canvas is not found")
+    try:
+        tidied(fails)()
+    except AssertionError as error:
+        assert "canvas" in str(error), error
+    assert started[0].process.poll() is not None, "it still runs"
+    assert not started[0].folder.exists(), "its folder is left"
+    with open_sample() as editor:
         editor.close()
 
 
@@ -327,5 +375,6 @@ def the_screen_stays_awake():
 # The walk on every screen; what is not about size on one. By hand: names of cases after the folders.
 cases = [walked_from_f5_to_escape]
 if SIZE[1] == 1080:
-    cases += [keys_of_the_room, letters_of_another_layout, from_the_selection, presenters_window, the_screen_stays_awake, first_keys_go_to_the_wall, second_start_with_the_same_file]
+    cases += [keys_of_the_room, letters_of_another_layout, from_the_selection, presenters_window, the_screen_stays_awake, first_keys_go_to_the_wall, second_start_with_the_same_file,
+              another_program_presents_the_same_file, what_fails_leaves_no_editor]
 run(*cases)
