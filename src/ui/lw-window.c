@@ -139,15 +139,25 @@ update_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What the next key may need is true at once; titles, menus and tooltips come after the drawing. A drag has nothing for them. */
+/* What the next key may need is true at once, and after a drop in a large drawing, which is to be drawn first, at the latest with that
+ * key; titles, menus and tooltips come after the drawing. A drag has nothing for them. */
 static void
 changed_cb (LwWindow *self)
 {
   if (lw_editor_has_draft (self->editor))
     return;
-  lw_window_update_history (self);
+  if (!lw_editor_is_settling (self->editor))
+    lw_window_update_history (self);
   if (self->update_id == 0)
     self->update_id = lw_after_frame (update_cb, self);
+}
+
+static gboolean
+before_key_cb (LwWindow *self)
+{
+  if (self->update_id != 0 && self->editor != NULL)
+    lw_window_update_history (self);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -368,6 +378,8 @@ lw_window_class_init (LwWindowClass *klass)
 static void
 lw_window_init (LwWindow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->menu = lw_primary_menu_new ();
   self->recent_menu = g_menu_new ();
@@ -383,6 +395,9 @@ lw_window_init (LwWindow *self)
   lw_window_init_watch (self);
   lw_command_tooltips_add_keys (GTK_WIDGET (self));
   lw_window_init_switches (self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (before_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   lw_window_update (self);
 }
 

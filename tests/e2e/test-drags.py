@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Drags that end in the middle, or go where nobody expects them: real pointer and keys, and then what the saved file says."""
+import json
 import pathlib
 import sys
 import time
@@ -141,5 +142,35 @@ def a_step_goes_into_a_flow():
         editor.close()
 
 
-cases = [escape_in_the_middle, undo_in_the_middle, a_second_button_cancels, out_of_the_window_and_back, a_step_goes_into_a_flow]
+def large():
+    """As many flows as a thread lays out while one drags."""
+    steps = [{"id": f"s{i}", "name": f"Step {i}", "lane": f"l{i % 8}", "phase": "p", "x": 30 + i // 8 * 190, "y": 22} for i in range(520)]
+    flows = [{"id": f"f{i}", "from": f"s{i}", "to": f"s{i + 1}"} for i in range(519)]
+    variant = {"id": "v", "name": "As-is", "kind": "as-is", "lanes": [{"id": f"l{i}", "name": f"Lane {i}", "kind": "back"} for i in range(8)],
+               "phases": [{"id": "p", "name": "Phase"}], "steps": steps, "flows": flows}
+    return json.dumps({"format": "laneway", "version": 1, "title": "Large", "language": "en", "variants": [variant]})
+
+
+def undo_right_after_the_drop():
+    """The key is pressed before the drop is drawn."""
+    with Editor(build / "src" / "laneway", source / "data" / "samples" / "returns.en.laneway", text=large()) as editor:
+        editor.find(STEP, inside=editor.find("grouping", "Blueprint"))
+        key("ctrl+1")
+        time.sleep(0.5)
+        before = editor.file.read_bytes()
+        for _ in range(3):
+            start = middle(editor.find(STEP, "Step 10"))
+            press_and_move(start, (start[0] + 40, start[1] + 30))
+            xdotool("mouseup", 1, "key", "ctrl+z")
+            time.sleep(0.5)
+            assert saved_bytes(editor) == before, "the drop was not taken back"
+            key("ctrl+shift+z")
+            editor.saved("the step where it was dropped", lambda d: step(d, "Step 10")["x"] > 220)
+            key("ctrl+z")
+            editor.saved("the step where it was", lambda d: step(d, "Step 10")["x"] == 220)
+            before = editor.file.read_bytes()
+        editor.close()
+
+
+cases = [escape_in_the_middle, undo_in_the_middle, undo_right_after_the_drop, undo_in_the_middle, a_second_button_cancels, out_of_the_window_and_back, a_step_goes_into_a_flow]
 run(*cases)
