@@ -7,14 +7,50 @@
 LwApplication *window_application;
 char          *window_folder;
 
+static void
+iterate_until (gint64 time)
+{
+  while (g_get_monotonic_time () < time)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+set_true_cb (gboolean *value)
+{
+  *value = TRUE;
+}
+
+/* What changed is laid out and painted, on a machine that is busy with other things too. */
+static void
+wait_for_frame (GtkWidget *window)
+{
+  g_autoptr (GdkFrameClock) clock = gtk_widget_get_mapped (window) ? g_object_ref (gtk_widget_get_frame_clock (window)) : NULL;
+  gint64 patience = g_get_monotonic_time () + 2 * G_TIME_SPAN_SECOND;
+  gboolean painted = FALSE;
+  gulong handler;
+
+  if (clock == NULL)
+    return;
+  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (set_true_cb), &painted);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+  while (!painted && g_get_monotonic_time () < patience)
+    iterate_until (g_get_monotonic_time () + 1000);
+  g_signal_handler_disconnect (clock, handler);
+}
+
 void
 window_settle (guint milliseconds)
 {
-  gint64 until = g_get_monotonic_time () + milliseconds * 1000;
+  GListModel *windows = gtk_window_get_toplevels ();
 
-  while (g_get_monotonic_time () < until)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  iterate_until (g_get_monotonic_time () + milliseconds * 1000);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      wait_for_frame (window);
+    }
 }
 
 char *window_announced;
