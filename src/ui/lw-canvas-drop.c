@@ -35,6 +35,7 @@ lw_canvas_end_tool (LwCanvas *self)
   g_autofree char *before = lw_canvas_describe_place (self);
   g_autofree char *created = NULL;
 
+  lw_canvas_keep_tooltip_away (self);
   created = lw_tool_end (g_steal_pointer (&self->tool));
   self->dropped = self->hit;
   g_free (self->dropped_from);

@@ -217,6 +217,7 @@ gboolean lw_touch_drags            (LwEditor *editor, const LwHit *hit);
 /* lw-canvas-tooltip.c */
 void     lw_canvas_init_tooltip    (LwCanvas *self);
 void     lw_canvas_hush_tooltip    (LwCanvas *self);
+void     lw_canvas_keep_tooltip_away (LwCanvas *self);
 
 /* lw-canvas-keys.c */
 void     lw_canvas_init_keys       (LwCanvas *self);

@@ -67,16 +67,26 @@ tooltip_cb (LwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip
   return *text != '\0';
 }
 
+static graphene_point_t
+place_of_pointer (LwCanvas *self)
+{
+  return GRAPHENE_POINT_INIT (floorf (self->pointer.x), floorf (self->pointer.y));
+}
+
+/* The press has taken it away, and asking costs a round trip to the server: none until the pointer moves. */
+void
+lw_canvas_keep_tooltip_away (LwCanvas *self)
+{
+  self->hushed_at = place_of_pointer (self);
+}
+
 /* An edit takes it away until the pointer moves. */
 void
 lw_canvas_hush_tooltip (LwCanvas *self)
 {
-  graphene_point_t at = GRAPHENE_POINT_INIT (floorf (self->pointer.x), floorf (self->pointer.y));
+  graphene_point_t at = place_of_pointer (self);
 
-  /* The press has taken it away, and asking costs a round trip to the server. */
-  if (self->tool != NULL)
-    return;
-  if (graphene_point_equal (&at, &self->hushed_at))
+  if (self->tool != NULL || graphene_point_equal (&at, &self->hushed_at))
     return;
   self->hushed_at = at;
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));

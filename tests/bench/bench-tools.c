@@ -8,6 +8,7 @@
 
 #define FRAMES 72      /* of a tool … */
 #define DROPS  6       /* … in so many drags */
+#define ADDER  44      /* pixels from the left */
 #define PAUSE  40.0    /* milliseconds between one thing and the next */
 
 /* ---- the child: bench --tools FILE ZOOM STARTED [TOOL…] ---- */
@@ -214,7 +215,8 @@ means (Tools    *self,
          && lw_canvas_hit (self->canvas, x + 1, y + 1).kind == kind;
 }
 
-/* The first place from the top where pressing means that, with the end of the first lane in sight, in the middle of the document. */
+/* The first place from the top where pressing means that, with the end of the first lane in sight, in the middle of the document; clear
+ * of the button that waits at the border between two lanes. */
 static gboolean
 find_kind (Tools    *self,
            LwHitKind kind,
@@ -228,7 +230,7 @@ find_kind (Tools    *self,
   lw_canvas_scroll_by (self->canvas, 0, bottom - gtk_widget_get_height (GTK_WIDGET (self->canvas)) * .5);
   idle (10 * PAUSE);   /* the view has come to rest */
   for (double y = 2; y < gtk_widget_get_height (GTK_WIDGET (self->canvas)) - 6; y += 4)
-    for (double x = 2; x < gtk_widget_get_width (GTK_WIDGET (self->canvas)) - 30; x += 9)
+    for (double x = ADDER; x < gtk_widget_get_width (GTK_WIDGET (self->canvas)) - 30; x += 9)
       if (means (self, kind, x, y))
         {
           *from = (LwPoint) { x, y };
