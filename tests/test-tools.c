@@ -235,6 +235,8 @@ test_rubber_band (void)
 
   lw_tool_update (tool, (LwPoint) { b.x + 10, b.y + 10 }, 0);
   g_assert_true (tool->feedback.has_rubber);
+  g_assert_cmpstrv (tool->chosen, ((const char * const[]) { "a", "b", NULL }));
+  g_assert_false (lw_editor_is_selected (editor, "a"));      /* not before the end */
   g_free (lw_tool_end (tool));
   g_assert_true (lw_editor_is_selected (editor, "a"));
   g_assert_true (lw_editor_is_selected (editor, "b"));
@@ -243,7 +245,7 @@ test_rubber_band (void)
   /* Ctrl toggles what the band touches; cancelling brings back what was selected. */
   tool = lw_tool_begin (editor, &nothing, (LwPoint) { a.x - 4, a.y - 4 }, 1, GDK_CONTROL_MASK);
   lw_tool_update (tool, (LwPoint) { a.x + 4, a.y + 4 }, GDK_CONTROL_MASK);
-  g_assert_false (lw_editor_is_selected (editor, "a"));
+  g_assert_cmpstrv (tool->chosen, ((const char * const[]) { "b", NULL }));
   lw_tool_cancel (tool);
   g_assert_true (lw_editor_is_selected (editor, "a"));
   g_assert_false (lw_document_get_modified (lw_editor_get_document (editor)));

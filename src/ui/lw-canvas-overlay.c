@@ -302,7 +302,7 @@ is_header (LwCanvas *canvas, const char *id)
   return lw_variant_lane (variant, id) != NULL || lw_variant_phase (variant, id) != NULL;
 }
 
-/* What is selected; in a drag of copies, these, which will be. */
+/* What is selected; in a drag of copies, these, which will be, and so what a rubber band has come to. */
 static const char * const *
 shown_selection (LwCanvas *canvas)
 {
@@ -310,6 +310,8 @@ shown_selection (LwCanvas *canvas)
 
   if (tool != NULL && tool->drawn != NULL && (tool->hit.kind == LW_HIT_STEP || tool->hit.kind == LW_HIT_NOTE))
     return (const char * const *) tool->drawn;
+  if (tool != NULL && tool->chosen != NULL)
+    return (const char * const *) tool->chosen;
   return lw_editor_get_selection (canvas->editor);
 }
 

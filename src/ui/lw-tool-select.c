@@ -76,15 +76,10 @@ rubber_update (LwTool *tool, LwPoint at, GdkModifierType modifiers)
         && !g_strv_contains ((const char * const *) self->before, layout->steps[i].step->id))
       g_ptr_array_add (ids, layout->steps[i].step->id);
 
-  lw_editor_select (tool->editor, (const char * const *) ids->pdata);
+  g_strfreev (tool->chosen);
+  tool->chosen = g_strdupv ((char **) ids->pdata);
   tool->feedback.has_rubber = TRUE;
   tool->feedback.rubber = band;
-}
-
-static void
-rubber_cancel (LwTool *tool)
-{
-  lw_editor_select (tool->editor, (const char * const *) ((LwToolRubber *) tool)->before);
 }
 
 static void
@@ -93,7 +88,7 @@ rubber_clear (LwTool *tool)
   g_strfreev (((LwToolRubber *) tool)->before);
 }
 
-static const LwToolClass rubber_class = { sizeof (LwToolRubber), rubber_update, rubber_cancel, rubber_clear };
+static const LwToolClass rubber_class = { sizeof (LwToolRubber), rubber_update, NULL, rubber_clear };
 
 LwTool *
 lw_tool_rubber_begin (LwEditor *editor, const LwHit *hit, LwPoint start, double unit, GdkModifierType modifiers)

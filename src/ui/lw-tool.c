@@ -164,6 +164,7 @@ tool_free (LwTool *self)
   g_clear_object (&self->editor);
   g_free (self->created);
   g_strfreev (self->drawn);
+  g_strfreev (self->chosen);
   g_free (self);
 }
 
@@ -186,6 +187,8 @@ lw_tool_end (LwTool *self)
       else if (self->drawn != NULL)
         lw_editor_select (self->editor, (const char * const *) self->drawn);
     }
+  if (self->chosen != NULL)
+    lw_editor_select (self->editor, (const char * const *) self->chosen);
   tool_free (self);
   return created;
 }

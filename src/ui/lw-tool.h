@@ -48,6 +48,7 @@ struct _LwTool
   const char *label;            /* of the undo step, translated */
   char       *created;          /* id of what the result adds, to be selected and named */
   char      **drawn;            /* ids of what the result adds without a name to be typed, to be selected; or NULL */
+  char      **chosen;           /* ids of what a rubber band has come to, to be selected: panels have no time for each of its frames; or NULL */
   LwToolFeedback feedback;
 };
 
