@@ -253,13 +253,21 @@ find_edge (Tools   *self,
   return find_kind (self, LW_HIT_LANE_EDGE, from);
 }
 
-/* The corner below everything that floats. */
+/* Nothing, as near to the corner below everything that floats as there is. */
 static gboolean
 find_corner_of_view (Tools   *self,
                      LwPoint *from)
 {
-  *from = (LwPoint) { gtk_widget_get_width (GTK_WIDGET (self->canvas)) - 20, gtk_widget_get_height (GTK_WIDGET (self->canvas)) - 6 };
-  return TRUE;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->canvas)), height = gtk_widget_get_height (GTK_WIDGET (self->canvas));
+
+  for (int y = height - 6; y > height / 2; y -= 10)
+    for (int x = width - 20; x > width / 2; x -= 10)
+      if (means (self, LW_HIT_NOTHING, x, y))
+        {
+          *from = (LwPoint) { x, y };
+          return TRUE;
+        }
+  return FALSE;
 }
 
 static gboolean
