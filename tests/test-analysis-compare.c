@@ -1,5 +1,6 @@
 /* Comparison on the Analysis page: several variants, periods that are tested, and the way from every row to the drawing. */
 #include "analysis-fixture.h"
+#include "analysis/lw-simulation.h"
 #include "core/lw-metric-catalogue.h"
 #include "ui/lw-actions.h"
 
@@ -294,6 +295,80 @@ test_drivers (void)
   window_close_and_check (window);
 }
 
+static LwSimulation *
+simulate (LwBlueprint *blueprint, guint variant, guint64 seed)
+{
+  LwSimulationSettings settings;
+  g_autoptr (GError) error = NULL;
+  LwSimulation *result;
+
+  lw_simulation_settings_init (&settings);
+  settings.cases = 200;
+  settings.replications = 5;
+  settings.warm_up = 10;
+  settings.seed = seed;
+  settings.queueing = 0;
+  settings.within = 8 * 1440;
+  result = lw_simulation_new (blueprint, lw_array_get (blueprint->variants, variant), &settings, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+assert_simulated (LwWindow *window, guint64 seed)
+{
+  LwBlueprint *blueprint = lw_editor_get_blueprint (window->editor);
+  g_autoptr (LwSimulation) here = simulate (blueprint, 0, seed), other = simulate (blueprint, 1, seed);
+  double p;
+  g_autofree char *lead = lw_minutes_format (here->lead.mean, 1440), *against = lw_minutes_format (other->lead.mean, 1440);
+  g_autofree char *difference = lw_minutes_format (lw_simulation_difference (other, here, &p).mean, 1440);
+  g_autofree char *kept = g_strdup_printf ("%.1f %%", 100 * here->within.mean);
+
+  g_signal_emit_by_name (named (window, "simulate/run"), "clicked");
+  wait_until (g_str_equal (gtk_button_get_label (GTK_BUTTON (named (window, "simulate/run"))), "Simulate"));
+  assert_cells (window, "simulated-lead/1", lead, "simulated-here/1", lead, "simulated-against/1", against, "simulated-difference/1", difference);
+  assert_cell (window, "simulated-promise/1", kept);
+}
+
+/* With a seed, a warm-up and a promise; against the to-be variant with the same chances: what the page says is what the settings give. */
+static void
+test_simulated (void)
+{
+  LwWindow *window = window_on (read_returns ("en"), "simulate");
+  static const char * const texts[][2] = { { "simulate/promise", "8d" }, { "simulate/horizon", "300d" }, { "simulate/calendar", "always" } };
+  static const char * const numbers[] = { "simulate/cases", "simulate/runs", "simulate/warm-up" };
+  static const double values[] = { 200, 5, 10 };
+  GtkWidget *run;
+
+  wait_until (named (window, "simulate/run") != NULL);
+  run = named (window, "simulate/run");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (named (window, "simulate/queueing")), 1);
+  g_assert_true (gtk_widget_get_sensitive (run));
+  /* What is not understood is marked, and nothing runs. */
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (named (window, texts[i][0])), "soon");
+      g_assert_true (gtk_widget_has_css_class (named (window, texts[i][0]), "error"));
+      g_assert_false (gtk_widget_get_sensitive (run));
+      gtk_editable_set_text (GTK_EDITABLE (named (window, texts[i][0])), texts[i][1]);
+      g_assert_false (gtk_widget_has_css_class (named (window, texts[i][0]), "error"));
+      g_assert_true (gtk_widget_get_sensitive (run));
+    }
+  gtk_editable_set_text (GTK_EDITABLE (named (window, "simulate/horizon")), "");
+  gtk_editable_set_text (GTK_EDITABLE (named (window, "simulate/calendar")), "");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    adw_spin_row_set_value (ADW_SPIN_ROW (named (window, numbers[i])), values[i]);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (named (window, "simulate/against")), 1);
+  assert_simulated (window, 1);
+  g_assert_nonnull (strstr (page_announced, " more than To-be"));
+  adw_spin_row_set_value (ADW_SPIN_ROW (named (window, "simulate/seed")), 7);
+  assert_simulated (window, 7);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (named (window, "simulate/against")), 0);
+  g_signal_emit_by_name (named (window, "simulate/run"), "clicked");
+  wait_until (named (window, "simulated-lead/1") != NULL && named (window, "simulated-against/1") == NULL);
+  window_close_and_check (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -305,5 +380,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis-compare/explained", test_explained);
   g_test_add_func ("/analysis-compare/times", test_times);
   g_test_add_func ("/analysis-compare/drivers", test_drivers);
+  g_test_add_func ("/analysis-compare/simulated", test_simulated);
   return window_tests_run ();
 }

@@ -46,6 +46,8 @@ char      *lw_explain_score   (const LwBottleneck *bottleneck);
 void       lw_section_chart_of (GtkBox *box, const char *label, LwChartFunc make, gpointer data, GDestroyNotify free_data, gboolean wide);
 /* "12.3 %"; free with g_free; NULL for NAN. */
 char      *lw_percent_text    (double share);
+/* "0.012", and never nothing; NULL for NAN. */
+char      *lw_p_text          (double p);
 /* "2 days"; NULL for NAN. */
 char      *lw_minutes_text    (double minutes, double day_minutes);
 

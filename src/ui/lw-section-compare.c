@@ -9,8 +9,6 @@
 #include "ui/lw-compare-figures.h"
 #include "ui/lw-compare-list.h"
 
-#define LEAST_CHANCE 0.001   /* that is told to its last digit */
-
 /* What is compared with the first; kept with the page while what it shows is renewed. */
 typedef struct
 {
@@ -120,15 +118,6 @@ verdict_text (LwVerdict verdict)
   return texts[verdict];
 }
 
-/* A p is small, but never nothing. */
-static char *
-chance_text (double p)
-{
-  if (isnan (p))
-    return NULL;
-  return p < LEAST_CHANCE ? g_strdup_printf ("< %.3f", LEAST_CHANCE) : g_strdup_printf ("%.3f", p);
-}
-
 /* Times have two tests, where their values are kept. */
 static const char *
 means_text (const LwPeriodTest *test)
@@ -166,7 +155,7 @@ add_test (LwFigures *table, guint position, gpointer data)
   const LwPeriodTest *test = &g_array_index (pair->comparison->tests, LwPeriodTest, position);
   g_autofree char *sentence = lw_test_sentence (test, pair->comparison->tested, a->day_minutes);
   g_autofree char *key = g_strdup_printf ("%s-test%u", pair->comparison->to->id, position + 1);
-  g_autofree char *n = g_strdup_printf ("%.0f → %.0f", test->n_from, test->n_to), *p = chance_text (test->adjusted);
+  g_autofree char *n = g_strdup_printf ("%.0f → %.0f", test->n_from, test->n_to), *p = lw_p_text (test->adjusted);
   g_autofree char *place = test->step != NULL ? lw_place_text (pair->comparison->to, test->step) : NULL, *how = explain_test (test, pair->comparison->tested);
   const char *places[] = { test->step, place, NULL };
 
@@ -194,7 +183,7 @@ add_driver (LwFigures *table, guint position, gpointer data)
   LwTag *tag = lw_array_by_id (pair->analysed->blueprint->tags, driver->tag);
   g_autofree char *from = g_strdup_printf (_("%.1f %% (%.0f of %.0f)"), 100 * driver->share_from, driver->k_from, driver->n_from);
   g_autofree char *to = g_strdup_printf (_("%.1f %% (%.0f of %.0f)"), 100 * driver->share_to, driver->k_to, driver->n_to);
-  g_autofree char *p = chance_text (driver->adjusted);
+  g_autofree char *p = lw_p_text (driver->adjusted);
   g_autofree char *low = points_text (driver->interval.low), *high = points_text (driver->interval.high);
   g_autofree char *how = g_strdup_printf (_("Difference %s to %s points (Newcombe); p = %.2g, by Holm over all tags %.2g"), low, high, driver->p,
                                           driver->adjusted);

@@ -7,6 +7,7 @@
 #include "core/lw-wording.h"
 
 #define MOST 2000   /* characters of a text, and a tenth of that of a heading: names in them may be as long as they like */
+#define LEAST_CHANCE 0.001   /* that is told to its last digit */
 
 GtkWidget *
 lw_section_text (GtkBox *box, const char *text)
@@ -174,4 +175,12 @@ lw_section_mark (GtkWidget *row, gboolean wrong)
   else
     gtk_widget_remove_css_class (row, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+char *
+lw_p_text (double p)
+{
+  if (isnan (p))
+    return NULL;
+  return p < LEAST_CHANCE ? g_strdup_printf ("< %.3f", LEAST_CHANCE) : g_strdup_printf ("%.3f", p);
 }
