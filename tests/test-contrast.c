@@ -298,13 +298,7 @@ test_look (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *sample = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns.en.laneway", NULL);
-  g_autofree char *answers = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns-2026-10.csv", NULL);
-
-  window_tests_begin (&argc, &argv);
-  tour_document = tour_other = sample;
-  tour_table = answers;
-  tour_haste = 3;
+  tour_tests_begin (&argc, &argv, 3);
   g_test_add_data_func ("/contrast/light", "light", test_look);
   g_test_add_data_func ("/contrast/dark", "dark", test_look);
   g_test_add_data_func ("/contrast/high", "high", test_look);

@@ -159,13 +159,7 @@ test_look (gconstpointer look)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *sample = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns.en.laneway", NULL);
-  g_autofree char *answers = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns-2026-10.csv", NULL);
-
-  window_tests_begin (&argc, &argv);
-  tour_document = tour_other = sample;
-  tour_table = answers;
-  tour_haste = 6;
+  tour_tests_begin (&argc, &argv, 6);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       g_autofree char *path = g_strconcat ("/large-text/", looks[i].name, NULL);

@@ -190,13 +190,7 @@ test_shown (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *sample = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns.en.laneway", NULL);
-  g_autofree char *answers = g_build_filename (g_getenv ("LANEWAY_DATADIR"), "samples", "returns-2026-10.csv", NULL);
-
-  window_tests_begin (&argc, &argv);
-  tour_document = tour_other = sample;
-  tour_table = answers;
-  tour_haste = 6;
+  tour_tests_begin (&argc, &argv, 6);
   g_test_add_func ("/translated/shown", test_shown);
   return window_tests_run ();
 }

@@ -18,6 +18,17 @@ tour_pause (guint milliseconds)
   window_settle ((guint) (milliseconds / tour_haste));
 }
 
+void
+tour_tests_begin (int *argc, char ***argv, double haste)
+{
+  const char *data = g_getenv ("LANEWAY_DATADIR");
+
+  window_tests_begin (argc, argv);
+  tour_document = tour_other = g_build_filename (data, "samples", "returns.en.laneway", NULL);
+  tour_table = g_build_filename (data, "samples", "returns-2026-10.csv", NULL);
+  tour_haste = haste;
+}
+
 static LwPresentWindow *
 wall_of (LwWindow *window)
 {

@@ -19,6 +19,8 @@ extern double tour_haste;
 /* Pixels of its windows; 0: as they like. */
 extern int tour_width, tour_height;
 
+/* window_tests_begin() for a walk on the samples that are shipped. */
+void             tour_tests_begin (int *argc, char ***argv, double haste);
 const TourPlace *tour_places (guint *n);
 /* Part of them: windows in other states than at first. */
 const TourPlace *tour_states (guint *n);
